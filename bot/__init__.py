@@ -1,0 +1,1 @@
+"""Newsdesk, a Telegram news bot for press offices and newsrooms."""

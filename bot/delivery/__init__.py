@@ -1,0 +1,1 @@
+"""Broadcasts to Telegram: every copy a row, marked before it is sent."""

@@ -1,0 +1,1 @@
+"""Values and rules of a newsroom, with the standard library only."""

@@ -1,0 +1,84 @@
+"""Chats that read us, and what they wish to get."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import NewType
+
+ChatId = NewType("ChatId", int)
+UserId = NewType("UserId", int)
+
+
+class ChatKind(StrEnum):
+    PRIVATE = "private"
+    GROUP = "group"
+    SUPERGROUP = "supergroup"
+    CHANNEL = "channel"
+
+
+class ChatState(StrEnum):
+    """Only an active chat is sent news.
+
+    OFFERED: the bot was let in, the admins have not decided yet. PAUSED: by an admin.
+    SUSPENDED: Telegram refuses us there; revived by /start or by being let in again.
+    REMOVED: ignored or given up by an admin.
+    """
+
+    ACTIVE = "active"
+    OFFERED = "offered"
+    PAUSED = "paused"
+    SUSPENDED = "suspended"
+    REMOVED = "removed"
+
+
+class Target(StrEnum):
+    EVERYTHING = "everything"
+    SECTION = "section"
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    SEARCH = "search"
+
+
+class Cadence(StrEnum):
+    AT_ONCE = "at_once"
+    DAILY = "daily"
+    WEEKLY = "weekly"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chat:
+    """A private chat, group or channel; `reason` says why it is suspended."""
+
+    id: ChatId
+    kind: ChatKind
+    title: str
+    language: str
+    state: ChatState = ChatState.ACTIVE
+    username: str | None = None
+    reason: str | None = None
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Follow:
+    """A chat's wish; `key` names the section, person, organisation or search."""
+
+    chat: ChatId
+    target: Target = Target.EVERYTHING
+    key: str = ""
+    cadence: Cadence = Cadence.AT_ONCE
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prompt:
+    """A question that we asked with a forced reply, so that the answer finds its purpose.
+
+    `subject` is the purpose's own key, such as a draft's number.
+    """
+
+    chat: ChatId
+    message: int
+    user: UserId
+    purpose: str
+    subject: str = ""

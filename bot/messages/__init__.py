@@ -1,0 +1,1 @@
+"""What we say: domain values in, messages out; pure."""

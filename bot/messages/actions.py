@@ -1,0 +1,238 @@
+"""What a button does, and its 64 bytes of callback data.
+
+Buttons carry all that they need, so old ones still work after a restart. The data is
+`LETTER:FIELD:FIELD...`; the letters are for ever, because messages outlive releases.
+"""
+
+import dataclasses
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, ClassVar, TypeAlias, cast, get_args
+
+from bot.domain.desk import DeskRole
+
+LIMIT_BYTES = 64
+_SEPARATOR = ":"
+
+
+class ListKind(StrEnum):
+    """The lists that items are opened from; the value stands in callback data."""
+
+    LATEST = "L"
+    SECTION = "S"
+    PERSON = "P"
+    SEARCH = "Q"
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """A page of a list: `key` is the section's, person's or search's id, 0 for the latest."""
+
+    kind: ListKind = ListKind.LATEST
+    key: int = 0
+    page: int = 1
+
+    def at(self, page: int) -> "Origin":
+        return dataclasses.replace(self, page=page)
+
+
+class DraftStep(StrEnum):
+    """What a draft's buttons do."""
+
+    EDIT = "e"
+    TITLE = "t"
+    TEXT = "x"
+    NO_TITLE = "n"
+    PHOTO = "p"
+    NO_PHOTO = "r"
+    SECTION = "s"
+    LANGUAGE = "l"
+    SHOW = "v"
+    PUBLISH = "y"
+    CANCEL = "c"
+
+
+class ChatStep(StrEnum):
+    """What the buttons of a channel or group do."""
+
+    USE = "u"
+    IGNORE = "i"
+    SHOW = "v"
+    PAUSE = "p"
+    RESUME = "r"
+    REMOVE = "x"
+    REMOVE_SURELY = "X"
+
+
+class StaffStep(StrEnum):
+    """What the buttons of a member of the desk do."""
+
+    SHOW = "v"
+    WITHDRAW = "x"
+    WITHDRAW_SURELY = "X"
+
+
+class PrivacyStep(StrEnum):
+    EXPORT = "e"
+    ERASE = "x"
+    ERASE_SURELY = "X"
+    KEEP = "k"
+
+
+@dataclass(frozen=True, slots=True)
+class ShowList:
+    LETTER: ClassVar[str] = "l"
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class OpenItem:
+    """Show an item, at a page of its text, with the list to go back to."""
+
+    LETTER: ClassVar[str] = "i"
+    item: int
+    page: int
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPerson:
+    LETTER: ClassVar[str] = "p"
+    person: int
+
+
+@dataclass(frozen=True, slots=True)
+class SearchLiterally:
+    """Search for the words as typed, without repair."""
+
+    LETTER: ClassVar[str] = "q"
+    search: int
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """Ask for a command's argument: `purpose` is a prompt's purpose, such as "search"."""
+
+    LETTER: ClassVar[str] = "a"
+    purpose: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetLanguage:
+    LETTER: ClassVar[str] = "g"
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetSubscription:
+    LETTER: ClassVar[str] = "f"
+    wanted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Privacy:
+    LETTER: ClassVar[str] = "y"
+    step: PrivacyStep
+
+
+@dataclass(frozen=True, slots=True)
+class EditDraft:
+    """`version` is the draft's when the button was made; `value` a section or language."""
+
+    LETTER: ClassVar[str] = "d"
+    step: DraftStep
+    draft: int
+    version: int
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ManageChat:
+    LETTER: ClassVar[str] = "c"
+    step: ChatStep
+    chat: int
+
+
+@dataclass(frozen=True, slots=True)
+class ManageStaff:
+    LETTER: ClassVar[str] = "s"
+    step: StaffStep
+    user: int
+
+
+@dataclass(frozen=True, slots=True)
+class Invite:
+    LETTER: ClassVar[str] = "v"
+    role: DeskRole
+
+
+@dataclass(frozen=True, slots=True)
+class Nothing:
+    """A button that only shows something, such as "2 / 5"."""
+
+    LETTER: ClassVar[str] = "_"
+
+
+Action: TypeAlias = (
+    ShowList
+    | OpenItem
+    | OpenPerson
+    | SearchLiterally
+    | Ask
+    | SetLanguage
+    | SetSubscription
+    | Privacy
+    | EditDraft
+    | ManageChat
+    | ManageStaff
+    | Invite
+    | Nothing
+)
+_BY_LETTER = {kind.LETTER: kind for kind in get_args(Action)}
+
+
+def encode(action: Action) -> str:
+    """Give the callback data of an action; at most 64 bytes, else ValueError."""
+    data = _SEPARATOR.join([action.LETTER, *_fields(action)])
+    if len(data.encode()) > LIMIT_BYTES:
+        raise ValueError(f"callback data of {len(data.encode())} bytes: {data}")
+    return data
+
+
+def decode(data: str) -> Action | None:
+    """Read callback data; None for anything that we did not write."""
+    letter, *fields = data.split(_SEPARATOR)
+    kind = _BY_LETTER.get(letter)
+    if kind is None:
+        return None
+    try:
+        action: Action = _built(kind, fields)
+    except (ValueError, IndexError):
+        return None
+    return action if not fields else None
+
+
+def _fields(value: object) -> list[str]:
+    if isinstance(value, bool):
+        return [str(int(value))]
+    if dataclasses.is_dataclass(value):
+        return [
+            text
+            for field in dataclasses.fields(value)
+            for text in _fields(getattr(value, field.name))
+        ]
+    return [str(value)]
+
+
+def _built(kind: type[Any], fields: list[str]) -> Any:  # noqa: ANN401 (built by annotation)
+    """Take from the front of `fields` what a dataclass needs, by its annotations."""
+    values: list[Any] = []
+    for field in dataclasses.fields(kind):
+        wanted: Any = field.type
+        if dataclasses.is_dataclass(wanted):
+            values.append(_built(cast("type[Any]", wanted), fields))
+        elif wanted is bool:
+            values.append(bool(int(fields.pop(0))))
+        else:
+            values.append(wanted(fields.pop(0)))
+    return kind(*values)

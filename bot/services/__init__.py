@@ -1,0 +1,1 @@
+"""Use cases: what readers, staff and admins can do, a class per intent."""

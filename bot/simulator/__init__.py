@@ -1,0 +1,1 @@
+"""The local Telegram: a strict, deterministic model of Telegram's Bot API."""

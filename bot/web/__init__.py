@@ -1,0 +1,1 @@
+"""The one HTTP server: health and the webhook."""

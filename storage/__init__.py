@@ -1,0 +1,1 @@
+"""The only place that speaks SQL: frozen values in, frozen values out."""

@@ -1,0 +1,72 @@
+"""Buttons: every action survives its 64 bytes, and nothing else is believed."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.domain.desk import DeskRole
+from bot.messages.actions import (
+    Action,
+    Ask,
+    ChatStep,
+    DraftStep,
+    EditDraft,
+    Invite,
+    ListKind,
+    ManageChat,
+    ManageStaff,
+    Nothing,
+    OpenItem,
+    OpenPerson,
+    Origin,
+    Privacy,
+    PrivacyStep,
+    SearchLiterally,
+    SetLanguage,
+    SetSubscription,
+    ShowList,
+    StaffStep,
+    decode,
+    encode,
+)
+
+LARGEST = 2**63 - 1
+numbers = st.integers(0, LARGEST)
+origins = st.builds(Origin, st.sampled_from(ListKind), numbers, st.integers(1, 100_000))
+words = st.text("abcdefghijklmnopqrstuvwxyz_-", min_size=1, max_size=20)
+actions = st.one_of(
+    st.builds(ShowList, origins),
+    st.builds(OpenItem, st.integers(0, 2**40), st.integers(1, 999), origins),
+    st.builds(OpenPerson, numbers),
+    st.builds(SearchLiterally, numbers),
+    st.builds(Ask, words),
+    st.builds(SetLanguage, words),
+    st.builds(SetSubscription, st.booleans()),
+    st.builds(Privacy, st.sampled_from(PrivacyStep)),
+    st.builds(EditDraft, st.sampled_from(DraftStep), st.integers(0, 2**40), st.integers(1, 9999)),
+    st.builds(ManageChat, st.sampled_from(ChatStep), st.integers(-(2**52), 2**52)),
+    st.builds(ManageStaff, st.sampled_from(StaffStep), numbers),
+    st.builds(Invite, st.sampled_from(DeskRole)),
+    st.just(Nothing()),
+)
+
+
+@given(actions)
+def test_an_action_comes_back_as_it_was_sent(action: Action) -> None:
+    assert decode(encode(action)) == action
+
+
+@given(st.text(max_size=64))
+def test_nothing_that_a_client_sends_raises(data: str) -> None:
+    decoded = decode(data)
+    assert decoded is None or decode(encode(decoded)) == decoded
+
+
+@pytest.mark.parametrize("data", ["", "zz", "i:1", "i:x:1:L:0:1", "l:L:0:1:9", "c:?:5", "i:::::"])
+def test_data_that_we_did_not_write_is_refused(data: str) -> None:
+    assert decode(data) is None
+
+
+def test_data_over_the_limit_is_never_sent() -> None:
+    with pytest.raises(ValueError, match="bytes"):
+        encode(Ask("x" * 64))
