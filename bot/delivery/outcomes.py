@@ -1,0 +1,173 @@
+"""What became of a copy: Telegram's errors, translated in one place.
+
+The texts are those of Telegram's own server (`Client.cpp` of tdlib/telegram-bot-api); they are
+compared in lower case, because python-telegram-bot changes their capitals.
+"""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+from typing import TypeAlias
+
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    EndPointNotFound,
+    Forbidden,
+    InvalidToken,
+    RetryAfter,
+    TelegramError,
+    TimedOut,
+)
+
+from bot.delivery.transport import NotSentError
+from bot.domain.chats import ChatId
+
+
+class Gone(StrEnum):
+    """Why Telegram lets us into a chat no more; kept as the chat's reason."""
+
+    BLOCKED = "blocked"
+    DEACTIVATED = "deactivated"
+    NEVER_STARTED = "never started"
+    KICKED = "kicked"
+    NOT_A_MEMBER = "not a member"
+    DELETED = "deleted"
+    NOT_FOUND = "chat not found"
+
+
+@dataclass(frozen=True, slots=True)
+class Delivered:
+    message: int
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """Too many requests: not before so many seconds have passed."""
+
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class ChatGone:
+    reason: Gone
+
+
+@dataclass(frozen=True, slots=True)
+class Migrated:
+    """A group has become a supergroup, under a new id."""
+
+    chat: ChatId
+
+
+@dataclass(frozen=True, slots=True)
+class NoRights:
+    """We are in the chat, but may not write this there."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class BadContent:
+    """Telegram understands the request and refuses what it says."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class NotSent:
+    """The request certainly never reached Telegram."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """The request left, and nobody knows whether Telegram acted on it."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class TokenRefused:
+    reason: str
+
+
+Outcome: TypeAlias = (
+    Delivered
+    | Wait
+    | ChatGone
+    | Migrated
+    | NoRights
+    | BadContent
+    | NotSent
+    | Unknown
+    | TokenRefused
+)
+
+_GONE: tuple[tuple[str, Gone], ...] = (
+    ("bot was blocked by the user", Gone.BLOCKED),
+    ("user_is_blocked", Gone.BLOCKED),
+    ("user is deactivated", Gone.DEACTIVATED),
+    ("input_user_deactivated", Gone.DEACTIVATED),
+    ("bot can't initiate conversation", Gone.NEVER_STARTED),
+    ("bot was kicked from", Gone.KICKED),
+    ("bot is not a member of", Gone.NOT_A_MEMBER),
+    ("group chat was deleted", Gone.DELETED),
+    ("group chat was deactivated", Gone.DELETED),
+    ("chat not found", Gone.NOT_FOUND),
+    ("peer_id_invalid", Gone.NOT_FOUND),
+)
+_RIGHTS = (
+    "not enough rights",
+    "have no rights",
+    "need administrator rights",
+    "chat_write_forbidden",
+    "chat_restricted",
+    "chat_admin_required",
+    "chat_send_",
+    "user_banned_in_channel",
+    "topic_closed",
+    "topic_deleted",
+    "message thread not found",
+    "group chat was upgraded",
+)
+
+
+def outcome(error: TelegramError) -> Outcome:  # noqa: PLR0911 (one line per error)
+    """Say what an error means for the copy that met it."""
+    match error:
+        case RetryAfter():
+            return Wait(_seconds(error.retry_after))
+        case ChatMigrated():
+            return Migrated(ChatId(error.new_chat_id))
+        case InvalidToken() | EndPointNotFound():
+            # 401 and 404 alike; a raw call turns both into EndPointNotFound once the bot has
+            # started, and the methods that we call exist.
+            return TokenRefused(error.message)
+        case Forbidden():
+            return _gone(error) or NoRights(error.message)
+        case BadRequest():
+            return _gone(error) or _refused(error)
+        case NotSentError():
+            return NotSent(error.message)
+        case TimedOut() if "was *not* sent" in error.message:
+            return NotSent(error.message)  # the library's own transport, its pool being full
+        case _:
+            return Unknown(error.message)
+
+
+def _gone(error: TelegramError) -> ChatGone | None:
+    text = error.message.casefold()
+    return next((ChatGone(reason) for words, reason in _GONE if words in text), None)
+
+
+def _refused(error: BadRequest) -> NoRights | BadContent:
+    text = error.message.casefold()
+    if any(words in text for words in _RIGHTS):
+        return NoRights(error.message)
+    return BadContent(error.message)
+
+
+def _seconds(wait: float | timedelta) -> float:
+    return wait.total_seconds() if isinstance(wait, timedelta) else float(wait)

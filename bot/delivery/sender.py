@@ -1,0 +1,127 @@
+"""Messages out to Telegram, and the ids under which Telegram keeps our pictures."""
+
+import asyncio
+import contextlib
+import dataclasses
+from collections import defaultdict
+from collections.abc import Awaitable, Callable
+from typing import TypeAlias
+
+import telegram
+from telegram.error import BadRequest, TelegramError
+
+from bot.delivery.telegram import perform
+from bot.domain.chats import ChatId
+from bot.domain.news import FileId, Picture
+from bot.messages.calls import Call, editing, sending
+from bot.messages.message import Message
+from storage.database import Database
+
+Answer: TypeAlias = telegram.Message | bool
+Attempt: TypeAlias = Callable[[Picture | None], Awaitable[Answer]]
+
+_UNCHANGED = "message is not modified"
+_STALE_PICTURE = ("wrong file identifier", "wrong remote file identifier")
+
+
+class Sender:
+    """Sends, edits and deletes; all raise `telegram.error.TelegramError`."""
+
+    def __init__(self, bot: telegram.Bot, database: Database) -> None:
+        self._bot = bot
+        self._database = database
+        self._known: dict[FileId, str] = {}
+        self._uploads: defaultdict[FileId, asyncio.Lock] = defaultdict(asyncio.Lock)
+
+    async def send(self, chat_id: ChatId, message: Message, *, reply_to: int | None = None) -> int:
+        """Send a message and give its id in that chat."""
+
+        async def attempt(picture: Picture | None) -> Answer:
+            return await perform(self._bot, sending(message, chat_id, picture, reply_to=reply_to))
+
+        return _id(await self._with_picture(message.picture, attempt))
+
+    async def edit(
+        self, chat_id: ChatId, message_id: int, message: Message, *, had_picture: bool
+    ) -> int:
+        """Change a message in place and give its id.
+
+        Telegram turns no photo back into text: then the message is deleted and sent anew,
+        and the id is another one.
+        """
+        if had_picture and message.picture is None:
+            sent = await self.send(chat_id, message)
+            with contextlib.suppress(BadRequest):  # gone already, or older than 48 hours
+                await self.delete(chat_id, message_id)
+            return sent
+
+        async def attempt(picture: Picture | None) -> Answer:
+            return await perform(self._bot, editing(message, chat_id, message_id, picture))
+
+        try:
+            await self._with_picture(message.picture, attempt)
+        except BadRequest as error:
+            if _UNCHANGED not in error.message.casefold():
+                raise
+        return message_id
+
+    async def delete(self, chat_id: ChatId, message_id: int) -> None:
+        await perform(
+            self._bot, Call("deleteMessage", {"chat_id": chat_id, "message_id": message_id})
+        )
+
+    async def document(self, chat_id: ChatId, name: str, data: bytes) -> int:
+        """Send bytes as a file of this name, and give the message's id."""
+        sent = await self._bot.send_document(chat_id, document=data, filename=name)
+        return sent.message_id
+
+    async def _with_picture(self, file_id: FileId | None, attempt: Attempt) -> Answer:
+        """Attempt a call with its picture, which is uploaded by one call alone.
+
+        A hundred copies of a fresh picture start together: the first uploads it, the others
+        wait for Telegram's id.
+        """
+        if file_id is None:
+            return await attempt(None)
+        if file_id not in self._known:
+            async with self._uploads[file_id]:
+                if file_id not in self._known:
+                    return await self._for_the_first_time(file_id, attempt)
+        known = Picture(id=file_id, name="", telegram_id=self._known[file_id])
+        return await attempt(known)
+
+    async def _for_the_first_time(self, file_id: FileId, attempt: Attempt) -> Answer:
+        async with self._database.read() as tx:
+            picture = await tx.files.picture(file_id)
+        if picture is None or not (picture.telegram_id or picture.content):
+            return await attempt(None)
+        try:
+            answer = await attempt(picture)
+        except BadRequest as error:
+            if picture.content is None or not _is_stale(error):
+                raise
+            picture = dataclasses.replace(picture, telegram_id=None)
+            answer = await attempt(picture)
+        await self._remember(picture, answer)
+        return answer
+
+    async def _remember(self, picture: Picture, answer: Answer) -> None:
+        telegram_id = picture.telegram_id
+        if telegram_id is None and isinstance(answer, telegram.Message) and answer.photo:
+            telegram_id = answer.photo[-1].file_id
+            async with self._database.begin() as tx:
+                await tx.files.remember(picture.id, telegram_id)
+        if telegram_id is not None:
+            self._known[picture.id] = telegram_id
+            self._uploads.pop(picture.id, None)
+
+
+def _is_stale(error: BadRequest) -> bool:
+    """Telegram's ids of files belong to one bot: a restored database may hold another's."""
+    return any(text in error.message.casefold() for text in _STALE_PICTURE)
+
+
+def _id(answer: Answer) -> int:
+    if not isinstance(answer, telegram.Message):
+        raise TelegramError("Telegram sent no message back")
+    return answer.message_id

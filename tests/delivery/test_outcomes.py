@@ -1,0 +1,129 @@
+"""What each of Telegram's answers means, in Telegram's own texts."""
+
+from datetime import timedelta
+
+import pytest
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    Conflict,
+    EndPointNotFound,
+    Forbidden,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+    TimedOut,
+)
+
+from bot.delivery.outcomes import (
+    BadContent,
+    ChatGone,
+    Gone,
+    Migrated,
+    NoRights,
+    NotSent,
+    Outcome,
+    TokenRefused,
+    Unknown,
+    Wait,
+    outcome,
+)
+from bot.delivery.transport import NotSentError
+from bot.domain.chats import ChatId
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("Forbidden: bot was blocked by the user", Gone.BLOCKED),
+        ("Forbidden: user is deactivated", Gone.DEACTIVATED),
+        ("Forbidden: bot can't initiate conversation with a user", Gone.NEVER_STARTED),
+        ("Forbidden: bot was kicked from the group chat", Gone.KICKED),
+        ("Forbidden: bot was kicked from the supergroup chat", Gone.KICKED),
+        ("Forbidden: bot was kicked from the channel chat", Gone.KICKED),
+        ("Forbidden: bot is not a member of the supergroup chat", Gone.NOT_A_MEMBER),
+        ("Forbidden: bot is not a member of the channel chat", Gone.NOT_A_MEMBER),
+        ("Forbidden: the group chat was deleted", Gone.DELETED),
+    ],
+)
+def test_a_forbidden_chat_is_gone(text: str, reason: Gone) -> None:
+    assert outcome(Forbidden(text)) == ChatGone(reason)
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("Bad Request: chat not found", Gone.NOT_FOUND),
+        ("Bad Request: private chat not found", Gone.NOT_FOUND),
+        ("Bad Request: PEER_ID_INVALID", Gone.NOT_FOUND),
+        ("Bad Request: USER_IS_BLOCKED", Gone.BLOCKED),
+        ("Bad Request: INPUT_USER_DEACTIVATED", Gone.DEACTIVATED),
+    ],
+)
+def test_some_bad_requests_say_that_the_chat_is_gone(text: str, reason: Gone) -> None:
+    assert outcome(BadRequest(text)) == ChatGone(reason)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bad Request: need administrator rights in the channel chat",
+        "Bad Request: not enough rights to send text messages to the chat",
+        "Bad Request: have no rights to send a message",
+        "Bad Request: CHAT_WRITE_FORBIDDEN",
+        "Bad Request: CHAT_SEND_PHOTOS_FORBIDDEN",
+        "Bad Request: TOPIC_CLOSED",
+        "Bad Request: message thread not found",
+    ],
+)
+def test_missing_rights_leave_the_chat_with_us(text: str) -> None:
+    assert isinstance(outcome(BadRequest(text)), NoRights)
+
+
+def test_a_refusal_that_we_do_not_know_costs_no_chat() -> None:
+    assert isinstance(outcome(Forbidden("Forbidden: something new")), NoRights)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Bad Request: can\'t parse entities: Unsupported start tag "p" at byte offset 0',
+        "Bad Request: message is too long",
+        "Bad Request: message caption is too long",
+        "Bad Request: message text is empty",
+        "Bad Request: BUTTON_DATA_INVALID",
+        "Bad Request: wrong file identifier/HTTP URL specified",
+    ],
+)
+def test_any_other_bad_request_is_about_what_we_say(text: str) -> None:
+    assert isinstance(outcome(BadRequest(text)), BadContent)
+
+
+@pytest.mark.parametrize(
+    ("error", "expected"),
+    [
+        (RetryAfter(5), Wait(5.0)),
+        (RetryAfter(timedelta(seconds=2282)), Wait(2282.0)),
+        (ChatMigrated(-1001234567890), Migrated(ChatId(-1001234567890))),
+        (NotSentError("no connection"), NotSent("no connection")),
+        (
+            TimedOut("Pool timeout: Request was *not* sent to Telegram."),
+            NotSent("Pool timeout: Request was *not* sent to Telegram."),
+        ),
+        (TimedOut(), Unknown("Timed out")),
+        (NetworkError("Bad Gateway"), Unknown("Bad Gateway")),
+        (NetworkError("Internal Server Error"), Unknown("Internal Server Error")),
+        (TelegramError("the answer is not JSON"), Unknown("the answer is not JSON")),
+        (Conflict("Conflict: terminated"), Unknown("Conflict: terminated")),
+        (InvalidToken("Unauthorized"), TokenRefused("Unauthorized")),
+        (InvalidToken("Not Found"), TokenRefused("Not Found")),
+        (
+            EndPointNotFound("Endpoint 'sendMessage' not found in Bot API"),
+            TokenRefused("Endpoint 'sendMessage' not found in Bot API"),
+        ),
+    ],
+    ids=repr,
+)
+def test_the_rest_of_the_errors(error: TelegramError, expected: Outcome) -> None:
+    assert outcome(error) == expected
