@@ -1,0 +1,122 @@
+"""Terms: one normal form for a word of either script, in which texts and queries meet.
+
+A word is folded, stemmed in its own script, then spelled in one Latin skeleton, so that
+`Тасмагамбетовым` and `Tasmagambetov` are both `tasmagambet`.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+import Stemmer
+from anyascii import anyascii
+
+from bot.text.cyrillic import is_cyrillic, romanised, untangled
+
+ANALYZER = 1
+"""Grows with every change of the rules below: an index of another version must be rebuilt."""
+
+LONGEST = 40
+"""Letters of a term; the rest of a longer word says nothing."""
+
+_MARKS = "\u00ad\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u064b-\u065f\u0670\u200c\u200d\u2060"
+_LETTER = rf"[^\W_][{_MARKS}]*"
+_APOSTROPHES = "'’‘ʼʹ`´"
+_WORD = re.compile(rf"(?:{_LETTER})+(?:[{_APOSTROPHES}](?:{_LETTER})+)*")
+_POSSESSIVE = re.compile(rf"[{_APOSTROPHES}]s?$")
+_DROPPED = re.compile(rf"[{_MARKS}{_APOSTROPHES}]")
+
+_SOUNDS = {
+    "shch": "š", "tsch": "č", "sch": "š", "tch": "č", "ch": "č", "cz": "č", "sh": "š",
+    "zh": "ž", "kh": "h", "ts": "c", "tz": "c", "ph": "f", "th": "t", "ck": "k", "qu": "kv",
+    "q": "k", "x": "ks", "w": "v", "y": "i", "j": "i", "c": "k",
+}  # fmt: skip
+_VOWELS = {"", *"aeiou"}
+_SOFTENING = set("eiy")
+_SOUND = re.compile("|".join(sorted(_SOUNDS, key=len, reverse=True)))
+_DOUBLE = re.compile(r"([^\W\d])\1+")
+_SURNAME_ENDING = re.compile(r"(?<=....)(?:[oe]va?|of)$")
+_LAST_VOWELS = re.compile(r"(?<=...)[aeiou]{2,}$|(?<=....)[aeiou]$")
+_FOREIGN = re.compile(r"[^a-z0-9šžč]")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word as it stands in a text, `text == source[start:end]`."""
+
+    text: str
+    start: int
+    end: int
+
+
+def tokens(text: str) -> list[Token]:
+    """The words of a text; an apostrophe joins, a hyphen parts."""
+    return [Token(found[0], found.start(), found.end()) for found in _WORD.finditer(text)]
+
+
+def terms(text: str) -> list[str]:
+    """The terms of a text, in its order and with repetitions."""
+    return [found for token in tokens(text) if (found := term(token.text))]
+
+
+@lru_cache(maxsize=200_000)
+def term(word: str) -> str:
+    """The normal form of a word; empty where nothing in it can be spelled in Latin."""
+    folded = fold(word)
+    stemmed = folded if any(map(str.isdigit, folded)) else _stem(folded)
+    spelled = skeleton(stemmed)
+    without_ending = _SURNAME_ENDING.sub("", spelled)
+    return _LAST_VOWELS.sub("", without_ending)[:LONGEST]
+
+
+def fold(word: str) -> str:
+    """A word without case, accents, stress marks, apostrophes and possessive; ё is е."""
+    composed = unicodedata.normalize("NFKC", word).casefold()
+    bare = _DROPPED.sub("", _POSSESSIVE.sub("", composed))
+    return untangled(bare.replace("ё", "е"))
+
+
+def skeleton(folded: str) -> str:
+    """A folded word as it sounds, in Latin letters, one a sound: `ш` and `sh` are `š`."""
+    if folded.isascii() and folded.isdecimal():
+        return folded
+    if is_cyrillic(folded):
+        spelled = _latin(romanised(folded))
+    else:
+        spelled = _SOUND.sub(_sound, _latin(folded))
+    return _DOUBLE.sub(r"\1", spelled.replace("dž", "ž"))
+
+
+def _sound(found: re.Match[str]) -> str:
+    """What some letters say: most by the table, three by what follows them."""
+    letter, following = found[0], found.string[found.end() : found.end() + 1]
+    if letter == "c" and following in _SOFTENING:
+        return "c"  # that of "центр", not of "Канада"
+    if letter == "j" and following and following in _VOWELS:
+        return "ž"  # the дж of "Таджикистан"
+    if letter == "y" and following == "e" and found.string[: found.start()][-1:] in _VOWELS:
+        return ""  # "Tokayev", "Yerevan"
+    return _SOUNDS[letter]
+
+
+def _latin(text: str) -> str:
+    """Other scripts and accented letters in plain Latin; our own three letters stay."""
+    if text.isascii() and text.isalnum():
+        return text
+    plain = "".join(letter if letter in "šžč" else anyascii(letter) for letter in text)
+    return _FOREIGN.sub("", plain.lower())
+
+
+def _stem(folded: str) -> str:
+    if not is_cyrillic(folded):
+        return str(_ENGLISH.stemWord(folded))
+    stem = str(_RUSSIAN.stemWord(folded))
+    # Snowball takes the н of "Казахстан" and the л of "генерал" for endings of verbs, but
+    # leaves them in "Казахстане" and "генералом": given back, all cases of the noun agree.
+    following = folded[len(stem) : len(stem) + 1]
+    return stem + following if stem[-1:] in {"а", "я"} and following in {"н", "л"} else stem
+
+
+_ENGLISH = Stemmer.Stemmer("english", 0)
+_RUSSIAN = Stemmer.Stemmer("russian", 0)
