@@ -1,0 +1,208 @@
+"""The transport against a real server on loopback that misbehaves on request."""
+
+import asyncio
+import socket
+from collections.abc import AsyncIterator, Mapping
+from dataclasses import dataclass, field
+
+import orjson
+import pytest
+from aiohttp import web
+from telegram import Bot
+from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError, TimedOut
+
+from bot.delivery.outcomes import NotSent, TokenRefused, Unknown, Wait, outcome
+from bot.delivery.telegram import perform
+from bot.delivery.transport import AiohttpRequest, NotSentError
+from bot.messages.calls import Call, Upload
+
+TOKEN = "123456789:AAHfiqksKZ8WmR2zSjiQ7u5h7o0b2vRrXkA"
+MESSAGE = {"message_id": 7, "date": 0, "chat": {"id": 1, "type": "private"}, "text": "ok"}
+TEXT = Call("sendMessage", {"chat_id": 1, "text": "Grüße, мир"})
+
+
+@dataclass
+class Telegram:
+    """A server that answers as told and keeps what it was sent."""
+
+    answer: Mapping[str, object] = field(default_factory=lambda: {"ok": True, "result": MESSAGE})
+    status: int = 200
+    raw: bytes | None = None
+    cut: bool = False
+    wait: asyncio.Event | None = None
+    arrived: asyncio.Event = field(default_factory=asyncio.Event)
+    seen: list[tuple[str, str]] = field(default_factory=list)
+    bodies: list[bytes] = field(default_factory=list)
+
+    async def handle(self, request: web.Request) -> web.StreamResponse:
+        self.seen.append((request.path, request.content_type))
+        self.bodies.append(await request.read())
+        self.arrived.set()
+        if self.wait is not None:
+            await self.wait.wait()
+        if self.cut and request.transport is not None:
+            request.transport.abort()
+        body = self.raw if self.raw is not None else orjson.dumps(self.answer)
+        return web.Response(status=self.status, body=body, content_type="application/json")
+
+
+@pytest.fixture
+async def server() -> Telegram:
+    return Telegram()
+
+
+@pytest.fixture
+async def address(server: Telegram) -> AsyncIterator[str]:
+    application = web.Application()
+    application.router.add_route("*", "/{path:.*}", server.handle)
+    runner = web.AppRunner(application, shutdown_timeout=0.1)
+    await runner.setup()
+    site = web.TCPSite(runner, "127.0.0.1", 0)
+    await site.start()
+    host, port = runner.addresses[0][:2]
+    yield f"http://{host}:{port}"
+    await runner.cleanup()
+
+
+async def _perform(address: str, call: Call, **timeouts: float) -> object:
+    request = AiohttpRequest(proxy_from_environment=False, **timeouts)  # type: ignore[arg-type]
+    bot = Bot(TOKEN, base_url=f"{address}/bot", request=request, get_updates_request=request)
+    async with request:
+        return await perform(bot, call)
+
+
+async def _failure(address: str, call: Call = TEXT, **timeouts: float) -> TelegramError:
+    with pytest.raises(TelegramError) as caught:
+        await _perform(address, call, **timeouts)
+    return caught.value
+
+
+async def test_a_call_travels_as_json(server: Telegram, address: str) -> None:
+    message = await _perform(address, TEXT)
+    assert getattr(message, "message_id", None) == 7
+    assert server.seen == [(f"/bot{TOKEN}/sendMessage", "application/json")]
+    assert orjson.loads(server.bodies[0]) == TEXT.parameters
+
+
+async def test_an_answer_of_yes_is_yes(server: Telegram, address: str) -> None:
+    server.answer = {"ok": True, "result": True}
+    assert await _perform(address, Call("deleteMessage", {"chat_id": 1, "message_id": 2})) is True
+
+
+async def test_an_upload_travels_as_a_form(server: Telegram, address: str) -> None:
+    photo = Call(
+        "sendPhoto",
+        {"chat_id": 1, "photo": "attach://picture3", "reply_markup": {"inline_keyboard": []}},
+        Upload("picture3", b"\x89PNG-bytes"),
+    )
+    await _perform(address, photo)
+    assert server.seen == [(f"/bot{TOKEN}/sendPhoto", "multipart/form-data")]
+    body = server.bodies[0]
+    assert b'name="picture3"; filename="picture3"' in body
+    assert b"\x89PNG-bytes" in body
+    assert b'{"inline_keyboard": []}' in body
+
+
+async def test_a_refused_connection_is_certainly_not_sent() -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+        error = await _failure(f"http://127.0.0.1:{port}")
+    assert isinstance(error, NotSentError)
+    assert isinstance(outcome(error), NotSent)
+
+
+@pytest.mark.parametrize("address", ["http://nowhere.invalid", "nonsense", "ftp://127.0.0.1"])
+async def test_an_address_that_leads_nowhere_is_certainly_not_sent(address: str) -> None:
+    assert isinstance(await _failure(address), NotSentError)
+
+
+async def test_a_full_pool_is_certainly_not_sent(server: Telegram, address: str) -> None:
+    server.wait = asyncio.Event()
+    request = AiohttpRequest(connections=1, pool_timeout_s=0.05, proxy_from_environment=False)
+    bot = Bot(TOKEN, base_url=f"{address}/bot", request=request, get_updates_request=request)
+    async with request:
+        first = asyncio.create_task(perform(bot, TEXT))
+        await server.arrived.wait()
+        with pytest.raises(NotSentError):
+            await perform(bot, TEXT)
+        server.wait.set()
+        await first
+    assert len(server.seen) == 1
+
+
+async def test_a_cut_before_the_answer_is_unknown(server: Telegram, address: str) -> None:
+    server.cut = True
+    error = await _failure(address)
+    assert isinstance(error, NetworkError)
+    assert not isinstance(error, NotSentError)
+    assert isinstance(outcome(error), Unknown)
+
+
+async def test_an_answer_that_does_not_come_is_unknown(server: Telegram, address: str) -> None:
+    server.wait = asyncio.Event()
+    error = await _failure(address, read_timeout_s=0.05, pool_timeout_s=0.05)
+    server.wait.set()
+    assert isinstance(error, TimedOut)
+    assert isinstance(outcome(error), Unknown)
+
+
+async def test_too_many_requests_say_how_long_to_wait(server: Telegram, address: str) -> None:
+    server.status = 429
+    server.answer = {
+        "ok": False,
+        "error_code": 429,
+        "description": "Too Many Requests: retry after 5",
+        "parameters": {"retry_after": 5},
+    }
+    error = await _failure(address)
+    assert isinstance(error, RetryAfter)
+    assert outcome(error) == Wait(5.0)
+
+
+async def test_telegrams_refusal_keeps_its_text(server: Telegram, address: str) -> None:
+    server.status = 400
+    server.answer = {"ok": False, "error_code": 400, "description": "Bad Request: chat not found"}
+    error = await _failure(address)
+    assert isinstance(error, BadRequest)
+    assert error.message == "Chat not found"
+
+
+async def test_a_refused_token_is_told_from_all_else(server: Telegram, address: str) -> None:
+    server.status = 401
+    server.answer = {"ok": False, "error_code": 401, "description": "Unauthorized"}
+    assert isinstance(outcome(await _failure(address)), TokenRefused)
+
+
+@pytest.mark.parametrize(("status", "raw"), [(502, b"<html>Bad Gateway</html>"), (200, b"\xff{")])
+async def test_an_answer_that_is_no_json_is_unknown(
+    server: Telegram, address: str, status: int, raw: bytes
+) -> None:
+    server.status, server.raw = status, raw
+    assert isinstance(outcome(await _failure(address)), Unknown)
+
+
+async def test_no_error_tells_the_token(server: Telegram, address: str) -> None:
+    server.cut = True
+    errors = [await _failure(address), await _failure("http://nowhere.invalid")]
+    for error in errors:
+        assert error.__cause__ is None
+        assert TOKEN not in repr(error)
+
+
+async def test_a_transport_that_does_not_run_sends_nothing() -> None:
+    request = AiohttpRequest()
+    await request.shutdown()
+    with pytest.raises(NotSentError):
+        await request.do_request("http://127.0.0.1/", "POST")
+
+
+async def test_it_starts_again_after_a_stop(address: str) -> None:
+    request = AiohttpRequest(proxy_from_environment=False)
+    for _ in range(2):
+        await request.initialize()
+        await request.initialize()
+        status, _body = await request.do_request(f"{address}/", "GET")
+        assert status == 200
+        await request.shutdown()
+    assert request.read_timeout == 20.0
