@@ -1,0 +1,207 @@
+"""Drafts: the card under a preview, its questions, and what became of it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from bot.domain.broadcasts import Progress
+from bot.domain.desk import Draft, DraftState
+from bot.domain.news import Content, Item, Section
+from bot.messages.actions import DraftStep, EditDraft, OpenItem, Origin
+from bot.messages.excerpts import LABEL_LIMIT, clipped, first_sentence, is_blank
+from bot.messages.message import Button, Buttons, Message, Style
+from bot.messages.words import LANGUAGES, Words, words_for
+from bot.text.markup import Html, join
+
+NO_SECTION = "0"
+"""The value of the button that takes a draft out of its section; others are section ids."""
+SECTIONS_LIMIT = 60
+DRAFTS_LIMIT = 20
+
+_QUESTION_KEYS: Mapping[DraftStep, str] = {
+    DraftStep.TITLE: "draft-ask-title",
+    DraftStep.TEXT: "draft-ask-text",
+    DraftStep.PHOTO: "draft-ask-photo",
+}
+_PLACEHOLDER_KEYS: Mapping[DraftStep, str] = {
+    DraftStep.TITLE: "draft-placeholder-title",
+    DraftStep.TEXT: "draft-placeholder-text",
+    DraftStep.PHOTO: "draft-placeholder-photo",
+}
+
+
+def ask_text(words: Words) -> Message:
+    """The answer to /publish."""
+    return Message(text=words("publish-ask"), asks=words.label("publish-placeholder"))
+
+
+def control(
+    draft: Draft,
+    *,
+    sections: Sequence[Section],
+    section: Section | None,
+    words: Words,
+    problem: Html | None = None,
+) -> Message:
+    """The card under the preview; with a `problem` it cannot be published yet."""
+    if draft.state is DraftState.PUBLISHED:
+        return already_published(words)
+    if draft.state is DraftState.CANCELLED:
+        return cancelled(words)
+    warning = words("draft-problem", problem=problem) if problem else words("draft-ready")
+    publish = Button(words.label("button-publish"), _step(DraftStep.PUBLISH, draft), Style.SUCCESS)
+    settings = [Button(words.label("button-edit"), _step(DraftStep.EDIT, draft))]
+    if sections:
+        settings.append(Button(words.label("button-set-section"), _step(DraftStep.SECTION, draft)))
+    settings.append(Button(words.label("button-set-language"), _step(DraftStep.LANGUAGE, draft)))
+    cancel = Button(words.label("button-cancel"), _step(DraftStep.CANCEL, draft), Style.DANGER)
+    return Message(
+        text=join([_state(draft, section, words), warning], "\n\n"),
+        buttons=(*(() if problem else ((publish,),)), tuple(settings), (cancel,)),
+    )
+
+
+def editing(draft: Draft, words: Words) -> Message:
+    """What may be changed; what is not there cannot be taken away."""
+    change = [
+        Button(words.label("button-edit-title"), _step(DraftStep.TITLE, draft)),
+        Button(words.label("button-edit-text"), _step(DraftStep.TEXT, draft)),
+        Button(words.label("button-edit-photo"), _step(DraftStep.PHOTO, draft)),
+    ]
+    take_away = []
+    if draft.content.title is not None:
+        take_away.append(Button(words.label("button-no-title"), _step(DraftStep.NO_TITLE, draft)))
+    if draft.content.images:
+        take_away.append(Button(words.label("button-no-photo"), _step(DraftStep.NO_PHOTO, draft)))
+    rows = [change, take_away, [_to_the_draft(draft, words)]]
+    return Message(
+        text=words("draft-editing", name=_name(draft.content, words)),
+        buttons=tuple(tuple(row) for row in rows if row),
+    )
+
+
+def choose_section(draft: Draft, sections: Sequence[Section], words: Words) -> Message:
+    """A button for each section, whose value is the section's id, and one for none."""
+    chosen = [
+        Button(
+            _ticked(section.name(words.language), draft.content.section == section.slug),
+            _step(DraftStep.SECTION, draft, str(section.id)),
+        )
+        for section in sections[:SECTIONS_LIMIT]
+    ]
+    none = Button(
+        _ticked(words.label("button-no-section"), draft.content.section is None),
+        _step(DraftStep.SECTION, draft, NO_SECTION),
+    )
+    return Message(
+        text=words("draft-choose-section"),
+        buttons=(*_in_twos(chosen), (none,), (_to_the_draft(draft, words),)),
+    )
+
+
+def choose_language(draft: Draft, words: Words) -> Message:
+    buttons = [
+        Button(
+            _ticked(words_for(code).label("language-name"), draft.content.language == code),
+            _step(DraftStep.LANGUAGE, draft, code),
+        )
+        for code in LANGUAGES
+    ]
+    return Message(
+        text=words("draft-choose-language"),
+        buttons=(*_in_twos(buttons), (_to_the_draft(draft, words),)),
+    )
+
+
+def ask(step: DraftStep, words: Words) -> Message:
+    """The question for a new title, text or photo; ValueError for any other step."""
+    if step not in _QUESTION_KEYS:
+        raise ValueError(f"nothing to ask for {step}")
+    return Message(text=words(_QUESTION_KEYS[step]), asks=words.label(_PLACEHOLDER_KEYS[step]))
+
+
+def drafts(open_drafts: Sequence[Draft], words: Words) -> Message:
+    """The open drafts of an author, a button each."""
+    if not open_drafts:
+        return Message(text=words("drafts-none"))
+    buttons = tuple(
+        (Button(_name(draft.content, words), _step(DraftStep.SHOW, draft)),)
+        for draft in open_drafts[:DRAFTS_LIMIT]
+    )
+    return Message(text=words("drafts-open", count=len(open_drafts)), buttons=buttons)
+
+
+def published(item: Item, progress: Progress, words: Words) -> Message:
+    """What became of a draft, and how far its sending has come."""
+    heading = words("draft-published", name=_name(item.content, words))
+    opening = Button(words.label("button-open-item"), OpenItem(item.id, 1, Origin()))
+    return Message(
+        text=join([heading, progress_line(progress, words)], "\n\n"), buttons=((opening,),)
+    )
+
+
+def progress_line(progress: Progress, words: Words) -> Html:
+    """How many chats have their copy, wait for it, or could not be reached."""
+    total = progress.sent + progress.waiting + progress.failed
+    if not total:
+        return words("progress-starting")
+    parts = [words("progress-sent", sent=progress.sent, total=total)]
+    if progress.waiting:
+        parts.append(words("progress-waiting", count=progress.waiting))
+    if progress.failed:
+        parts.append(words("progress-failed", count=progress.failed))
+    return join(parts)
+
+
+def cancelled(words: Words) -> Message:
+    return Message(text=words("draft-cancelled"))
+
+
+def already_published(words: Words) -> Message:
+    return Message(text=words("draft-already-published"))
+
+
+def changed_elsewhere(words: Words) -> Message:
+    return Message(text=words("draft-changed-elsewhere"))
+
+
+def _state(draft: Draft, section: Section | None, words: Words) -> Html:
+    content = draft.content
+    kind = words.label("kind-article") if content.title else words.label("kind-brief")
+    named = section.name(words.language) if section else words.label("draft-no-section")
+    photo = words.label("draft-with-photo") if content.images else words.label("draft-no-photo")
+    return words(
+        "draft-state",
+        number=str(draft.id),
+        kind=kind,
+        language=_language_name(content.language),
+        section=clipped(named, LABEL_LIMIT),
+        photo=photo,
+    )
+
+
+def _language_name(code: str) -> str:
+    return words_for(code).label("language-name") if code in LANGUAGES else code
+
+
+def _name(content: Content, words: Words) -> str:
+    if content.title and not is_blank(content.title):
+        return clipped(content.title, LABEL_LIMIT)
+    text = next((text for text in content.paragraphs if not is_blank(text)), None)
+    return first_sentence(text, LABEL_LIMIT) if text else words.label("item-untitled")
+
+
+def _step(step: DraftStep, draft: Draft, value: str = "") -> EditDraft:
+    return EditDraft(step, draft.id, draft.version, value)
+
+
+def _ticked(label: str, chosen: bool) -> str:
+    shown = clipped(label, LABEL_LIMIT)
+    return f"✓ {shown}" if chosen else shown
+
+
+def _to_the_draft(draft: Draft, words: Words) -> Button:
+    return Button(words.label("button-to-draft"), _step(DraftStep.SHOW, draft))
+
+
+def _in_twos(buttons: Iterable[Button]) -> Buttons:
+    row = list(buttons)
+    return tuple(tuple(row[at : at + 2]) for at in range(0, len(row), 2))

@@ -1,0 +1,88 @@
+"""The parts of an item that its card and its broadcast copy share."""
+
+import re
+from collections.abc import Sequence
+
+from bot.domain.news import Contact, FileId, Item, Section
+from bot.messages.excerpts import ELLIPSIS, clipped, is_blank
+from bot.messages.lists import TEXT_LIMIT, dateline
+from bot.messages.message import Buttons, CopyButton, LinkButton
+from bot.messages.words import Words
+from bot.text.markup import Html, bold, escape, join
+
+CAPTION_LIMIT = 1024
+TITLE_LIMIT = 300
+URL_LIMIT = 1024
+COPY_LIMIT = 256
+CONTACT_LIMIT = 80
+
+_URL = re.compile(r"https?://(?:[\w-]+\.)+[\w-]{2,}(?::\d{1,5})?(?:[/?#]\S*)?", re.IGNORECASE)
+_ENDS = (".", "!", "?", "…", "»", "”", '"', ":", ";")
+
+
+def header(item: Item, section: Section | None, words: Words) -> Html:
+    """The title, where there is one, over day, section and place."""
+    title = item.content.title
+    shown = bold(clipped(title, TITLE_LIMIT)) if title and not is_blank(title) else Html("")
+    return join([shown, Html(f"<i>{dateline(item, section, words, place=True)}</i>")])
+
+
+def picture_of(item: Item) -> FileId | None:
+    """The first picture whose bytes we hold; some are known by name only."""
+    return next((image.file for image in item.content.images if image.file is not None), None)
+
+
+def room_for(item: Item) -> int:
+    """Visible characters of one message about an item: a caption is shorter than a text."""
+    return TEXT_LIMIT if picture_of(item) is None else CAPTION_LIMIT
+
+
+def paragraphs_of(item: Item) -> list[str]:
+    return [text.strip() for text in item.content.paragraphs if not is_blank(text)]
+
+
+def text_of(paragraphs: Sequence[str]) -> Html:
+    return join([escape(paragraph) for paragraph in paragraphs], "\n\n")
+
+
+def cut_off(shown: Sequence[str], whole: Sequence[str]) -> list[str]:
+    """Mark the end of an excerpt that stops inside a sentence."""
+    last = shown[-1].rstrip()
+    if last.endswith(_ENDS) or shown[-1] == whole[len(shown) - 1]:
+        return list(shown)
+    return [*shown[:-1], f"{last} {ELLIPSIS}"]
+
+
+def source_button(item: Item, words: Words) -> Buttons:
+    """A link to where the item comes from; Telegram refuses a whole keyboard for a bad one."""
+    url = (item.content.url or "").strip()
+    if len(url) > URL_LIMIT or not _URL.fullmatch(url):
+        return ()
+    return ((LinkButton(words.label("button-source"), url),),)
+
+
+def contact_lines(contact: Contact | None, words: Words) -> Html:
+    """The press contact as it stands at the foot of a release; nothing where there is none."""
+    if contact is None:
+        return Html("")
+    ways = [way for way in (contact.phone, contact.email) if not is_blank(way)]
+    shown = [contact.line, ", ".join(clipped(way or "", CONTACT_LIMIT) for way in ways)]
+    told = [
+        escape(clipped(line, 2 * CONTACT_LIMIT + 2))
+        for line in shown
+        if not is_blank(line) and line
+    ]
+    return join([words("contact-heading"), *told]) if told else Html("")
+
+
+def contact_buttons(contact: Contact | None) -> Buttons:
+    """Buttons that copy the mail address and the telephone number."""
+    if contact is None:
+        return ()
+    ways = (("✉️", contact.email), ("📞", contact.phone))
+    row = tuple(
+        CopyButton(f"{icon} {clipped(way, 40)}", way.strip())
+        for icon, way in ways
+        if way and not is_blank(way) and len(way.strip()) <= COPY_LIMIT
+    )
+    return (row,) if row else ()

@@ -1,0 +1,104 @@
+"""Lists in one message: numbered lines, the buttons that open them, the row that turns pages."""
+
+from collections.abc import Mapping, Sequence
+
+from bot.domain.news import Item, Page, Section
+from bot.messages.actions import Ask, Nothing, OpenItem, Origin, ShowList
+from bot.messages.excerpts import clipped, first_sentence, is_blank
+from bot.messages.message import Button, Buttons
+from bot.messages.words import Words
+from bot.text.markup import Html, bold, escape, join
+
+TEXT_LIMIT = 4096
+LINE_LIMIT = 160
+NAME_LIMIT = 48
+"""Characters of a section's or a place's name in the small line under a heading."""
+
+_ROW = 5
+_ENTRY_OVERHEAD = 96
+"""Characters of a list's entry beside its heading: number, date, section, line breaks."""
+
+
+def line_limit(entries: int, *, room: int = TEXT_LIMIT) -> int:
+    """How long each heading may be so that all entries fit into `room` characters."""
+    return max(8, min(LINE_LIMIT, room // max(1, entries) - _ENTRY_OVERHEAD))
+
+
+def headline(item: Item, words: Words, limit: int = LINE_LIMIT) -> Html:
+    """An item in one line: its title in bold, or the first sentence of a brief."""
+    content = item.content
+    if content.title and not is_blank(content.title):
+        return bold(clipped(content.title, limit))
+    for paragraph in content.paragraphs:
+        if not is_blank(paragraph):
+            return escape(first_sentence(paragraph, limit))
+    return words("item-untitled")
+
+
+def dateline(item: Item, section: Section | None, words: Words, *, place: bool = False) -> Html:
+    """Day, section and place in a line; an undated item has the day when it came to us."""
+    day = item.content.date or item.published_at.date()
+    named = [section.name(words.language) if section else None]
+    if place:
+        named.append(item.content.place)
+    shown = [clipped(name, NAME_LIMIT) for name in named if name and not is_blank(name)]
+    return escape(" · ".join([words.day(day), *shown]))
+
+
+def lines(
+    items: Sequence[Item],
+    sections: Mapping[str, Section],
+    words: Words,
+    *,
+    room: int = TEXT_LIMIT,
+) -> Html:
+    """Numbered entries: heading, then day and section."""
+    limit = line_limit(len(items), room=room)
+    return join(
+        [
+            entry(number, headline(item, words, limit), item, sections, words)
+            for number, item in enumerate(items, 1)
+        ],
+        "\n\n",
+    )
+
+
+def entry(
+    number: int, text: Html, item: Item, sections: Mapping[str, Section], words: Words
+) -> Html:
+    section = sections.get(item.content.section or "")
+    return Html(f"{number}. {text}\n<i>{dateline(item, section, words)}</i>")
+
+
+def number_buttons(items: Sequence[Item], origin: Origin) -> Buttons:
+    """A numbered button for each item, five a row."""
+    buttons = [
+        Button(str(number), OpenItem(item.id, 1, origin)) for number, item in enumerate(items, 1)
+    ]
+    return tuple(tuple(buttons[at : at + _ROW]) for at in range(0, len(buttons), _ROW))
+
+
+def list_buttons(page: Page[Item], origin: Origin) -> Buttons:
+    """The numbers, then the row that turns pages."""
+    return number_buttons(page.entries, origin) + page_row(page.number, page.pages, origin)
+
+
+def page_row(number: int, pages: int, origin: Origin) -> Buttons:
+    """‹ 2 / 5 ›, without the arrow that leads nowhere; no row for a single page."""
+    if pages <= 1:
+        return ()
+    back = (Button("‹", ShowList(origin.at(number - 1))),) if number > 1 else ()
+    onward = (Button("›", ShowList(origin.at(number + 1))),) if number < pages else ()
+    return ((*back, Button(f"{number} / {pages}", Nothing()), *onward),)
+
+
+def all_news(words: Words) -> Button:
+    return Button(words.label("button-all-news"), ShowList(Origin()))
+
+
+def ask_search(words: Words) -> Button:
+    return Button(words.label("button-search"), Ask("search"))
+
+
+def ask_person(words: Words) -> Button:
+    return Button(words.label("button-person"), Ask("person"))

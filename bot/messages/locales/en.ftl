@@ -1,0 +1,328 @@
+# Newsdesk in English. One file is one language: copy it, translate it, and it is spoken.
+# In buttons, menus and input fields there is no markup; elsewhere Telegram's <b>, <i>, <code>.
+
+language-name = English
+day-pattern = d MMMM y
+moment-pattern = d MMMM y, HH:mm
+
+## Buttons found in many places
+
+button-all-news = All news
+button-search = 🔎 Search
+button-person = 👤 Find a person
+button-latest = 📰 Latest news
+button-back = ‹ Go back
+button-section = Back to the section
+button-open-person = 👤 { $name }
+button-read-in-this-language = 🌐 Read in English
+button-source = 🔗 Source
+button-in-full = Read in full
+button-keep = No, keep it
+
+## Lists and items
+
+latest-heading = 📰 <b>Latest news</b>
+person-heading = News of <b>{ $name }</b>
+items-count =
+    { $count ->
+        [one] { $count } item
+       *[other] { $count } items
+    }
+list-empty = Nothing here yet.
+item-untitled = Untitled
+item-gone =
+    This item has been withdrawn and can no longer be read.
+
+    The rest of the news is where it was.
+no-news =
+    No news yet: the archive is empty.
+
+    As soon as the newsroom publishes something, you will find it here.
+contact-heading = <b>Press contact</b>
+
+## Search
+
+search-ask = What are you looking for? A word or two will do, in any language we write in.
+search-placeholder = Words to look for
+search-heading =
+    { $count ->
+        [one] 🔎 <b>{ $query }</b> · { $count } item
+       *[other] 🔎 <b>{ $query }</b> · { $count } items
+    }
+search-repaired =
+    { $count ->
+        [one] Showing results for <b>{ $query }</b> · { $count } item
+       *[other] Showing results for <b>{ $query }</b> · { $count } items
+    }
+search-nothing =
+    Nothing found for <b>{ $query }</b>.
+
+    Check the spelling, or use fewer words. If you are after someone by name, try the search for people; what is new is always under “All news”.
+button-literally = Search exactly for “{ $query }”
+button-search-again = Repeat this search
+button-search-words = 🔎 Search the news for “{ $query }”
+
+## People
+
+person-ask = Whom are you looking for? A surname is enough, in Latin or Cyrillic letters.
+person-placeholder = Name
+person-roles = <b>Offices</b>
+person-more-roles =
+    { $count ->
+        [one] … and { $count } more
+       *[other] … and { $count } more
+    }
+role-acting = { $title } (acting)
+role-since = since { $day }
+role-until = until { $day }
+person-items =
+    { $count ->
+        [one] <b>In the news</b> · { $count } item
+       *[other] <b>In the news</b> · { $count } items
+    }
+person-no-items = Not in our news yet.
+person-choices = Several people answer to <b>{ $query }</b>. Whom do you mean?
+person-nobody =
+    We know nobody by the name of <b>{ $query }</b>.
+
+    Try the surname alone, or look for the same words in the news.
+
+## Greeting and help
+
+greeting =
+    Hello, <b>{ $name }</b>!
+
+    This is the press office’s newsdesk: its latest news, the whole archive, and the people in it.
+greeting-try =
+    Three things to try:
+    • /latest – see what is new
+    • /search – find news by words, even misspelt
+    • /person – look someone up, with their offices and the news about them
+greeting-subscribe = To have news sent to you as it is published, press “Subscribe” or send /subscribe.
+greeting-subscribed = You are subscribed: news comes to you as it is published. /unsubscribe stops it.
+help-heading = <b>What I can do</b>
+help-readers = <b>Reading</b>
+help-staff = <b>Publishing</b>
+help-admins = <b>Running the desk</b>
+help-foot = Search words may follow the command at once, such as <code>/search summit</code>.
+
+## Commands in the menu
+
+command-start = start from the beginning
+command-help = what I can do
+command-latest = latest news
+command-search = search the news
+command-person = look up a person
+command-subscribe = get news as it is published
+command-unsubscribe = stop getting news
+command-language = change the language
+command-privacy = what is stored about you
+command-publish = write and publish news
+command-drafts = your open drafts
+command-channels = channels and groups
+command-staff = who works at the desk
+
+## Language
+
+language-choice = Which language shall I speak?
+language-set = Good: I speak English here from now on.
+
+## Subscription
+
+subscribed = ✅ You are subscribed. News will come to you as it is published; /unsubscribe stops it.
+already-subscribed = You are subscribed already: the next piece of news is on its way as soon as it is published.
+unsubscribed = You will get no more news from me. The archive stays open: /latest and /search work as before.
+not-subscribed = You are not subscribed, so there is nothing to stop.
+button-subscribe = 🔔 Subscribe
+button-unsubscribe = 🔕 Unsubscribe
+
+## Privacy
+
+privacy-heading = <b>What I know about you</b>
+privacy-stored = Stored at the moment:
+privacy-nothing = Nothing is stored about you.
+privacy-chat = this chat: its number, your name and username, and whether it is active
+privacy-language = the language you chose
+privacy-follows = what you subscribed to, and since when
+privacy-prompts = the question that I asked you and you have not answered
+privacy-deliveries = which news was sent to you
+privacy-drafts = your drafts
+privacy-desk = your role at the desk
+privacy-foot = Words that are searched for are kept without the name of whoever searched. Acts of the desk, such as publishing, stay on its record.
+button-export = Export my data
+button-erase = Erase my data
+really-erase =
+    Erase everything stored about you here?
+
+    Your subscription and your language go too. This cannot be undone.
+button-erase-surely = Yes, erase everything
+erased = Everything about you has been erased. Should you come back, /start begins anew.
+
+## Drafts
+
+publish-ask =
+    Send me the text, with a photo if there is one.
+
+    The first line becomes the title. A single paragraph goes out as a brief, without a title.
+publish-placeholder = Title, then the text
+draft-state =
+    <b>Draft { $number }</b> · { $kind }
+    Language: { $language }
+    Section: { $section }
+    Photo: { $photo }
+kind-article = article
+kind-brief = brief
+draft-no-section = none
+draft-with-photo = yes
+draft-no-photo = none
+draft-ready = Above is the very message that readers will get. Publish it?
+draft-problem = ⚠️ It cannot be published like this: { $problem }
+button-publish = Publish
+button-edit = Edit
+button-set-section = Section
+button-set-language = Language
+button-cancel = Cancel the draft
+draft-editing =
+    <b>{ $name }</b>
+
+    What would you like to change?
+button-edit-title = Title
+button-edit-text = Text
+button-edit-photo = Photo
+button-no-title = No title
+button-no-photo = No photo
+button-to-draft = ‹ Back to the draft
+draft-choose-section = Which section does it belong in?
+button-no-section = No section
+draft-choose-language = Which language is it written in?
+draft-ask-title = Send me the new title, in one line.
+draft-ask-text = Send me the new text. The title stays as it is.
+draft-ask-photo = Send me the photo.
+draft-placeholder-title = New title
+draft-placeholder-text = New text
+draft-placeholder-photo = A photo
+drafts-none = You have no open drafts. /publish begins one.
+drafts-open =
+    { $count ->
+        [one] You have { $count } open draft:
+       *[other] You have { $count } open drafts:
+    }
+draft-published = ✅ Published: <b>{ $name }</b>
+button-open-item = Open
+progress-starting = It is on its way to the readers.
+progress-sent = Sent: { $sent } of { $total }.
+progress-waiting =
+    { $count ->
+        [one] { $count } chat is still waiting for it.
+       *[other] { $count } chats are still waiting for it.
+    }
+progress-failed =
+    { $count ->
+        [one] { $count } chat could not be reached.
+       *[other] { $count } chats could not be reached.
+    }
+draft-cancelled = The draft is cancelled; nothing was sent. /publish begins another.
+draft-already-published = This draft is already published. Nothing was sent twice.
+draft-changed-elsewhere = This draft has changed since that button was made. Open it again from /drafts.
+
+## Channels and groups
+
+chat-kind-private = Private chat
+chat-kind-group = Group
+chat-kind-channel = Channel
+chat-state-active = gets the news
+chat-state-offered = waiting for your decision
+chat-state-paused = paused
+chat-state-suspended = Telegram lets nothing through
+chat-state-removed = not in use
+chat-offered =
+    I was let in here:
+    { $chat }
+
+    Shall I send all news there?
+chat-card =
+    { $chat }
+    { $state }
+chat-reason =
+    Telegram’s reason: <code>{ $reason }</code>
+
+    Check the bot’s rights there, or add it again.
+chat-used = { $chat } gets the news from now on.
+chat-ignored = { $chat } is left alone: nothing will be sent there. It stays possible to use it later: remove the bot there and add it again.
+chat-paused = { $chat } is paused: nothing is sent there until you resume.
+chat-resumed = { $chat } gets the news again.
+chat-removed = { $chat } is removed: nothing is sent there any more. The bot is still a member; take it out in the chat itself.
+chat-really-remove =
+    { $chat }
+
+    Remove it and forget its settings?
+chat-joined = Good day, <b>{ $title }</b>! The press office’s news will appear here from now on. /latest shows what is new, /search finds the rest.
+channels-heading =
+    { $count ->
+        [one] <b>Channels and groups</b> · { $count } chat
+       *[other] <b>Channels and groups</b> · { $count } chats
+    }
+channels-none = No channels or groups yet. Add the bot to one as an administrator, and I will ask you here whether to use it.
+button-use = Send news there
+button-ignore = Ignore
+button-pause = Pause
+button-resume = Resume
+button-remove = Remove
+button-remove-surely = Yes, remove it
+
+## Staff
+
+role-author = author
+role-editor = editor
+role-approver = approver
+role-admin = admin
+role-owner = owner
+staff-heading =
+    { $count ->
+        [one] <b>The desk</b> · { $count } person
+       *[other] <b>The desk</b> · { $count } people
+    }
+staff-none = <b>The desk</b> is empty, but for the owner.
+staff-invite = Whom would you like to invite? An invitation is a link for one person.
+button-member = 👤 { $name }
+button-invite-author = Invite an author
+button-invite-editor = Invite an editor
+button-invite-admin = Invite an admin
+staff-member =
+    <b>{ $name }</b>
+    { $role }, since { $since }
+staff-owner = Owners are named in the bot’s settings and can be changed only there.
+button-withdraw = Withdraw the role
+button-withdraw-surely = Yes, withdraw it
+staff-really-withdraw = Withdraw the role of <b>{ $name }</b> ({ $role })? Access ends at once.
+staff-withdrawn = <b>{ $name }</b> no longer works at the desk.
+staff-invitation =
+    { $hours ->
+        [one] Invitation to the desk, role: <b>{ $role }</b>. It is good for one person and { $hours } hour:
+       *[other] Invitation to the desk, role: <b>{ $role }</b>. It is good for one person and { $hours } hours:
+    }
+
+    { $link }
+
+    Hand it to nobody but them: whoever opens it first joins.
+button-copy-link = Copy the link
+staff-welcome = 👋 Welcome to the desk! Your role: <b>{ $role }</b>.
+welcome-staff = /publish begins a piece of news, /drafts shows the unfinished ones.
+welcome-approver = /help shows what you can do.
+welcome-admin = /publish begins a piece of news, /channels and /staff run the desk.
+staff-invitation-invalid = This invitation has been used or has expired. Ask whoever sent it for a new one.
+
+## Notices
+
+unknown-command = I do not know this command. /help lists those I do; or go straight to the news:
+unknown-command-like = I do not know this command. Did you mean /{ $command }? /help lists them all.
+not-allowed = This is for the desk’s staff only. If you should have access, ask an admin for an invitation.
+too-long =
+    { $limit ->
+        [one] That is too long for me: at most { $limit } character, please. Shorten it and send it again.
+       *[other] That is too long for me: at most { $limit } characters, please. Shorten it and send it again.
+    }
+went-wrong = Something went wrong on our side; nothing of yours is lost. Please try again in a minute. If it happens again, give the admins this code: <code>{ $code }</code>
+old-button = This button no longer works. Here is where to go on:
+only-private = This works in a private chat only: write to me there.
+text-expected = I can read text only. What would you like to do?

@@ -1,0 +1,340 @@
+# Newsdesk по-русски. Один файл — один язык.
+# В кнопках, меню и полях ввода разметки нет; в остальном тексте — <b>, <i>, <code>.
+
+language-name = Русский
+day-pattern = d MMMM y
+moment-pattern = d MMMM y, HH:mm
+
+## Кнопки, которые встречаются повсюду
+
+button-all-news = Все новости
+button-search = 🔎 Поиск
+button-person = 👤 Найти человека
+button-latest = 📰 Последние новости
+button-back = ‹ Назад
+button-section = К разделу
+button-open-person = 👤 { $name }
+button-read-in-this-language = 🌐 Читать по-русски
+button-source = 🔗 Источник
+button-in-full = Читать полностью
+button-keep = Нет, оставить
+
+## Списки и материалы
+
+latest-heading = 📰 <b>Последние новости</b>
+person-heading = Новости: <b>{ $name }</b>
+items-count =
+    { $count ->
+        [one] { $count } материал
+        [few] { $count } материала
+       *[many] { $count } материалов
+    }
+list-empty = Здесь пока ничего нет.
+item-untitled = Без названия
+item-gone =
+    Этот материал отозван, прочитать его больше нельзя.
+
+    Остальные новости на месте.
+no-news =
+    Новостей пока нет: архив пуст.
+
+    Как только редакция что-нибудь опубликует, оно появится здесь.
+contact-heading = <b>Контакты для прессы</b>
+
+## Поиск
+
+search-ask = Что ищем? Достаточно одного-двух слов, на любом из языков, на которых мы пишем.
+search-placeholder = Слова для поиска
+search-heading =
+    { $count ->
+        [one] 🔎 <b>{ $query }</b> · { $count } материал
+        [few] 🔎 <b>{ $query }</b> · { $count } материала
+       *[many] 🔎 <b>{ $query }</b> · { $count } материалов
+    }
+search-repaired =
+    { $count ->
+        [one] Показываю результаты по запросу <b>{ $query }</b> · { $count } материал
+        [few] Показываю результаты по запросу <b>{ $query }</b> · { $count } материала
+       *[many] Показываю результаты по запросу <b>{ $query }</b> · { $count } материалов
+    }
+search-nothing =
+    По запросу <b>{ $query }</b> ничего не нашлось.
+
+    Проверьте, нет ли опечатки, или оставьте меньше слов. Человека удобнее искать по имени, а всё новое — под кнопкой «Все новости».
+button-literally = Искать именно «{ $query }»
+button-search-again = Повторить этот поиск
+button-search-words = 🔎 Искать в новостях «{ $query }»
+
+## Люди
+
+person-ask = Кого ищем? Достаточно фамилии, кириллицей или латиницей.
+person-placeholder = Имя
+person-roles = <b>Должности</b>
+person-more-roles =
+    { $count ->
+        [one] … и ещё { $count }
+        [few] … и ещё { $count }
+       *[many] … и ещё { $count }
+    }
+role-acting = { $title } (и. о.)
+role-since = с { $day }
+role-until = до { $day }
+person-items =
+    { $count ->
+        [one] <b>В новостях</b> · { $count } материал
+        [few] <b>В новостях</b> · { $count } материала
+       *[many] <b>В новостях</b> · { $count } материалов
+    }
+person-no-items = В наших новостях пока не упоминается.
+person-choices = По запросу <b>{ $query }</b> нашлось несколько человек. Кто вам нужен?
+person-nobody =
+    Мы не знаем никого по имени <b>{ $query }</b>.
+
+    Попробуйте одну фамилию или поищите те же слова в новостях.
+
+## Приветствие и помощь
+
+greeting =
+    Здравствуйте, <b>{ $name }</b>!
+
+    Это лента пресс-службы: свежие новости, весь архив и люди, о которых мы пишем.
+greeting-try =
+    С чего начать:
+    • /latest – что нового
+    • /search – поиск по словам, даже с опечаткой
+    • /person – человек, его должности и новости о нём
+greeting-subscribe = Чтобы получать новости сразу после публикации, нажмите «Подписаться» или отправьте /subscribe.
+greeting-subscribed = Вы подписаны: новости приходят сразу после публикации. Остановить их можно командой /unsubscribe.
+help-heading = <b>Что я умею</b>
+help-readers = <b>Читателям</b>
+help-staff = <b>Авторам и редакторам</b>
+help-admins = <b>Администраторам</b>
+help-foot = Слова для поиска можно написать сразу после команды: <code>/search саммит</code>.
+
+## Команды в меню
+
+command-start = начать сначала
+command-help = что я умею
+command-latest = последние новости
+command-search = поиск по новостям
+command-person = найти человека
+command-subscribe = получать новости сразу
+command-unsubscribe = больше не получать новости
+command-language = сменить язык
+command-privacy = что о вас хранится
+command-publish = написать и опубликовать новость
+command-drafts = ваши черновики
+command-channels = каналы и группы
+command-staff = сотрудники редакции
+
+## Язык
+
+language-choice = На каком языке будем говорить?
+language-set = Хорошо, теперь я говорю здесь по-русски.
+
+## Подписка
+
+subscribed = ✅ Вы подписаны. Новости будут приходить сразу после публикации; остановить их можно командой /unsubscribe.
+already-subscribed = Вы уже подписаны: следующая новость придёт сразу, как выйдет.
+unsubscribed = Больше не буду присылать вам новости. Архив по-прежнему открыт: /latest и /search работают.
+not-subscribed = Вы и не были подписаны, отменять нечего.
+button-subscribe = 🔔 Подписаться
+button-unsubscribe = 🔕 Отписаться
+
+## Личные данные
+
+privacy-heading = <b>Что я о вас знаю</b>
+privacy-stored = Сейчас хранится:
+privacy-nothing = О вас ничего не хранится.
+privacy-chat = этот чат: его номер, ваше имя и имя пользователя, активен ли он
+privacy-language = выбранный вами язык
+privacy-follows = на что вы подписаны и с какого времени
+privacy-prompts = вопрос, на который вы мне ещё не ответили
+privacy-deliveries = какие новости вам отправлены
+privacy-drafts = ваши черновики
+privacy-desk = ваша роль в редакции
+privacy-foot = Поисковые слова хранятся без имени того, кто искал. Действия редакции, например публикации, остаются в её журнале.
+button-export = Выгрузить мои данные
+button-erase = Стереть мои данные
+really-erase =
+    Стереть всё, что здесь о вас хранится?
+
+    Вместе с этим исчезнут подписка и выбор языка. Отменить это будет нельзя.
+button-erase-surely = Да, стереть всё
+erased = Всё, что хранилось о вас, стёрто. Если вернётесь, начните с команды /start.
+
+## Черновики
+
+publish-ask =
+    Пришлите текст, а если есть фотография, то вместе с ней.
+
+    Первая строка станет заголовком. Один абзац выйдет краткой новостью без заголовка.
+publish-placeholder = Заголовок, затем текст
+draft-state =
+    <b>Черновик { $number }</b> · { $kind }
+    Язык: { $language }
+    Раздел: { $section }
+    Фотография: { $photo }
+kind-article = статья
+kind-brief = краткая новость
+draft-no-section = не выбран
+draft-with-photo = есть
+draft-no-photo = нет
+draft-ready = Выше — то самое сообщение, которое получат читатели. Публикуем?
+draft-problem = ⚠️ В таком виде опубликовать нельзя: { $problem }
+button-publish = Опубликовать
+button-edit = Изменить
+button-set-section = Раздел
+button-set-language = Язык
+button-cancel = Отменить черновик
+draft-editing =
+    <b>{ $name }</b>
+
+    Что изменить?
+button-edit-title = Заголовок
+button-edit-text = Текст
+button-edit-photo = Фотография
+button-no-title = Без заголовка
+button-no-photo = Без фотографии
+button-to-draft = ‹ К черновику
+draft-choose-section = В какой раздел поставить?
+button-no-section = Без раздела
+draft-choose-language = На каком языке написан текст?
+draft-ask-title = Пришлите новый заголовок, одной строкой.
+draft-ask-text = Пришлите новый текст. Заголовок останется прежним.
+draft-ask-photo = Пришлите фотографию.
+draft-placeholder-title = Новый заголовок
+draft-placeholder-text = Новый текст
+draft-placeholder-photo = Фотография
+drafts-none = Черновиков нет. Начать новый можно командой /publish.
+drafts-open =
+    { $count ->
+        [one] У вас { $count } черновик:
+        [few] У вас { $count } черновика:
+       *[many] У вас { $count } черновиков:
+    }
+draft-published = ✅ Опубликовано: <b>{ $name }</b>
+button-open-item = Открыть
+progress-starting = Уже в пути к читателям.
+progress-sent = Отправлено: { $sent } из { $total }.
+progress-waiting =
+    { $count ->
+        [one] Ещё ждёт { $count } чат.
+        [few] Ещё ждут { $count } чата.
+       *[many] Ещё ждут { $count } чатов.
+    }
+progress-failed =
+    { $count ->
+        [one] Не удалось доставить в { $count } чат.
+        [few] Не удалось доставить в { $count } чата.
+       *[many] Не удалось доставить в { $count } чатов.
+    }
+draft-cancelled = Черновик отменён, ничего не отправлено. Новый можно начать командой /publish.
+draft-already-published = Этот черновик уже опубликован. Дважды ничего не отправлено.
+draft-changed-elsewhere = Черновик изменился с тех пор, как появилась эта кнопка. Откройте его заново: /drafts.
+
+## Каналы и группы
+
+chat-kind-private = Личный чат
+chat-kind-group = Группа
+chat-kind-channel = Канал
+chat-state-active = получает новости
+chat-state-offered = ждёт вашего решения
+chat-state-paused = на паузе
+chat-state-suspended = Telegram ничего не пропускает
+chat-state-removed = не используется
+chat-offered =
+    Меня сюда добавили:
+    { $chat }
+
+    Присылать туда все новости?
+chat-card =
+    { $chat }
+    { $state }
+chat-reason =
+    Причина от Telegram: <code>{ $reason }</code>
+
+    Проверьте права бота в этом чате или добавьте его заново.
+chat-used = { $chat } теперь получает новости.
+chat-ignored = { $chat } остаётся без новостей. Если передумаете, удалите там бота и добавьте его снова.
+chat-paused = { $chat } на паузе: новостей там не будет, пока вы не возобновите отправку.
+chat-resumed = { $chat } снова получает новости.
+chat-removed = { $chat } больше не получает новостей. Сам бот ещё там: удалить его можно в самом чате.
+chat-really-remove =
+    { $chat }
+
+    Убрать и забыть настройки?
+chat-joined = Добрый день, <b>{ $title }</b>! Теперь здесь будут появляться новости пресс-службы. /latest покажет последние, /search найдёт остальные.
+channels-heading =
+    { $count ->
+        [one] <b>Каналы и группы</b> · { $count } чат
+        [few] <b>Каналы и группы</b> · { $count } чата
+       *[many] <b>Каналы и группы</b> · { $count } чатов
+    }
+channels-none = Каналов и групп пока нет. Добавьте бота в канал или группу администратором, и я спрошу здесь, присылать ли туда новости.
+button-use = Присылать новости
+button-ignore = Не нужно
+button-pause = Пауза
+button-resume = Возобновить
+button-remove = Убрать
+button-remove-surely = Да, убрать
+
+## Сотрудники
+
+role-author = автор
+role-editor = редактор
+role-approver = выпускающий
+role-admin = администратор
+role-owner = владелец
+staff-heading =
+    { $count ->
+        [one] <b>Редакция</b> · { $count } человек
+        [few] <b>Редакция</b> · { $count } человека
+       *[many] <b>Редакция</b> · { $count } человек
+    }
+staff-none = В <b>редакции</b> пока никого, кроме владельца.
+staff-invite = Кого пригласить? Приглашение — это ссылка для одного человека.
+button-member = 👤 { $name }
+button-invite-author = Пригласить автора
+button-invite-editor = Пригласить редактора
+button-invite-admin = Пригласить администратора
+staff-member =
+    <b>{ $name }</b>
+    { $role }, с { $since }
+staff-owner = Владельцы указаны в настройках бота, изменить их можно только там.
+button-withdraw = Отозвать роль
+button-withdraw-surely = Да, отозвать
+staff-really-withdraw = Отозвать роль у сотрудника <b>{ $name }</b> ({ $role })? Доступ прекратится сразу.
+staff-withdrawn = <b>{ $name }</b> больше не работает в редакции.
+staff-invitation =
+    { $hours ->
+        [one] Приглашение в редакцию, роль: <b>{ $role }</b>. Действует { $hours } час, для одного человека:
+        [few] Приглашение в редакцию, роль: <b>{ $role }</b>. Действует { $hours } часа, для одного человека:
+       *[many] Приглашение в редакцию, роль: <b>{ $role }</b>. Действует { $hours } часов, для одного человека:
+    }
+
+    { $link }
+
+    Передайте ссылку только этому человеку: доступ получит тот, кто откроет её первым.
+button-copy-link = Скопировать ссылку
+staff-welcome = 👋 Добро пожаловать в редакцию! Ваша роль: <b>{ $role }</b>.
+welcome-staff = /publish – написать новость, /drafts – незаконченные черновики.
+welcome-approver = /help расскажет, что вам доступно.
+welcome-admin = /publish – написать новость, /channels и /staff – управлять каналами и редакцией.
+staff-invitation-invalid = Приглашение уже использовано или истекло. Попросите новое у того, кто его прислал.
+
+## Сообщения о затруднениях
+
+unknown-command = Такой команды я не знаю. Все команды – в /help, а новости – здесь:
+unknown-command-like = Такой команды я не знаю. Может быть, /{ $command }? Все команды – в /help.
+not-allowed = Это доступно только сотрудникам редакции. Если доступ вам нужен, попросите приглашение у администратора.
+too-long =
+    { $limit ->
+        [one] Слишком длинно: не больше { $limit } символа, пожалуйста. Сократите и пришлите снова.
+        [few] Слишком длинно: не больше { $limit } символов, пожалуйста. Сократите и пришлите снова.
+       *[many] Слишком длинно: не больше { $limit } символов, пожалуйста. Сократите и пришлите снова.
+    }
+went-wrong = У нас что-то сломалось; ничего из вашего не потеряно. Попробуйте ещё раз через минуту. Если повторится, передайте администраторам код <code>{ $code }</code>.
+old-button = Эта кнопка больше не работает. Продолжить можно отсюда:
+only-private = Это работает только в личном чате: напишите мне туда.
+text-expected = Я понимаю только текст. Что будем делать?

@@ -1,0 +1,59 @@
+"""The command menu: nobody is shown a command that they may not use."""
+
+from collections.abc import Mapping
+
+from bot.domain.desk import Act, DeskRole, may
+from bot.messages.words import Words
+
+READER_COMMANDS = (
+    "start",
+    "help",
+    "latest",
+    "search",
+    "person",
+    "subscribe",
+    "unsubscribe",
+    "language",
+    "privacy",
+)
+GROUP_COMMANDS = ("latest", "search", "person", "help")
+"""What a group's menu offers; settings of a group are its admins' affair."""
+STAFF_COMMANDS = ("publish", "drafts")
+ADMIN_COMMANDS = ("channels", "staff")
+
+COMMAND_KEYS: Mapping[str, str] = {
+    "start": "command-start",
+    "help": "command-help",
+    "latest": "command-latest",
+    "search": "command-search",
+    "person": "command-person",
+    "subscribe": "command-subscribe",
+    "unsubscribe": "command-unsubscribe",
+    "language": "command-language",
+    "privacy": "command-privacy",
+    "publish": "command-publish",
+    "drafts": "command-drafts",
+    "channels": "command-channels",
+    "staff": "command-staff",
+}
+_ACTS: Mapping[str, Act] = {
+    "publish": Act.PUBLISH,
+    "drafts": Act.PUBLISH,
+    "channels": Act.MANAGE_CHANNELS,
+    "staff": Act.INVITE_STAFF,
+}
+
+
+def commands_for(role: DeskRole | None, *, private: bool = True) -> tuple[str, ...]:
+    """The commands of a role, in the menu's order; staff work in private only."""
+    if not private:
+        return GROUP_COMMANDS
+    of_desk = (*STAFF_COMMANDS, *ADMIN_COMMANDS)
+    return (*READER_COMMANDS, *(name for name in of_desk if may(role, _ACTS[name])))
+
+
+def menu(words: Words, role: DeskRole | None, *, private: bool) -> tuple[tuple[str, str], ...]:
+    """Commands with what they do, as setMyCommands takes them."""
+    return tuple(
+        (name, words.label(COMMAND_KEYS[name])) for name in commands_for(role, private=private)
+    )

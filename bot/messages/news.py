@@ -1,0 +1,175 @@
+"""News: lists, an item's card page by page, and the copy that a broadcast carries."""
+
+from collections.abc import Mapping, Sequence
+
+from bot.domain.chats import ChatKind
+from bot.domain.news import Item, ItemState, Page, Section
+from bot.domain.people import Person
+from bot.messages.actions import ListKind, Nothing, OpenItem, OpenPerson, Origin, ShowList
+from bot.messages.excerpts import LABEL_LIMIT, clipped
+from bot.messages.items import (
+    contact_buttons,
+    contact_lines,
+    cut_off,
+    header,
+    paragraphs_of,
+    picture_of,
+    room_for,
+    source_button,
+    text_of,
+)
+from bot.messages.lists import all_news, ask_person, ask_search, lines, list_buttons
+from bot.messages.message import Button, Buttons, LinkButton, Message
+from bot.messages.words import Words, words_for
+from bot.text.markup import Html, bold, join, visible_length
+from bot.text.pages import pages
+
+PEOPLE_LIMIT = 6
+EXCERPT_LIMIT = 700
+"""Visible characters of an article's text in a broadcast: about a screen of a phone."""
+
+
+def latest_heading(words: Words) -> Html:
+    return words("latest-heading")
+
+
+def section_heading(section: Section, words: Words) -> Html:
+    return bold(clipped(section.name(words.language), 100))
+
+
+def person_heading(person: Person, words: Words) -> Html:
+    return words("person-heading", name=clipped(person.name(words.language), 100))
+
+
+def listing(
+    page: Page[Item],
+    origin: Origin,
+    *,
+    heading: Html,
+    sections: Mapping[str, Section],
+    words: Words,
+) -> Message:
+    """One page of a list; its size is the caller's, five or six read well."""
+    if not page.entries:
+        text = join([heading, words("list-empty")], "\n\n")
+        return Message(text=text, buttons=_list_row(origin, words))
+    top = Html(f"{heading} · {words('items-count', count=page.total)}")
+    room = 4000 - visible_length(top)
+    return Message(
+        text=join([top, lines(page.entries, sections, words, room=room)], "\n\n"),
+        buttons=list_buttons(page, origin) + _list_row(origin, words),
+    )
+
+
+def card(
+    item: Item,
+    *,
+    page: int,
+    origin: Origin | None,
+    section: Section | None,
+    people: Sequence[Person],
+    translation: Item | None,
+    words: Words,
+) -> Message:
+    """An item at a page of its text; without an origin there is no way back to offer."""
+    if item.state is ItemState.RETRACTED:
+        return gone(words)
+    back = origin or Origin()
+    top = header(item, section, words)
+    foot = contact_lines(item.content.contact, words)
+    rest = room_for(item) - (visible_length(foot) + 2 if foot else 0)
+    sheets = pages(paragraphs_of(item), first=rest - visible_length(top) - 2, rest=rest) or [[]]
+    number = max(1, min(page, len(sheets)))
+    parts = [text_of(sheets[number - 1])]
+    if number == 1:
+        parts.insert(0, top)
+    if number == len(sheets):
+        parts.append(foot)
+    return Message(
+        text=join(parts, "\n\n"),
+        picture=picture_of(item),
+        buttons=_turning(item, number, len(sheets), back)
+        + _people_rows(people, words)
+        + _translation_row(translation, back)
+        + contact_buttons(item.content.contact)
+        + source_button(item, words)
+        + _ways_back(origin, section, words),
+    )
+
+
+def pushed(
+    item: Item, *, section: Section | None, words: Words, kind: ChatKind, bot: str
+) -> Message:
+    """The copy in a broadcast: a brief whole, an article's beginning; `bot` is a username."""
+    top = header(item, section, words)
+    room = room_for(item) - visible_length(top) - 2
+    if item.content.title:
+        room = min(room, EXCERPT_LIMIT)
+    wanted = paragraphs_of(item)
+    sheets = pages(wanted, first=room - 2, rest=room - 2) or [[]]
+    shown = cut_off(sheets[0], wanted) if len(sheets) > 1 else sheets[0]
+    return Message(
+        text=join([top, text_of(shown)], "\n\n"),
+        picture=picture_of(item),
+        buttons=(_in_full(item, words, kind, bot) if len(sheets) > 1 else ())
+        + source_button(item, words),
+    )
+
+
+def gone(words: Words) -> Message:
+    """An item that was withdrawn, or that never was."""
+    return Message(text=words("item-gone"), buttons=((all_news(words), ask_search(words)),))
+
+
+def no_news(words: Words) -> Message:
+    return Message(text=words("no-news"), buttons=((ask_search(words), ask_person(words)),))
+
+
+def _list_row(origin: Origin, words: Words) -> Buttons:
+    search = ask_search(words)
+    return ((search,),) if origin.kind is ListKind.LATEST else ((all_news(words), search),)
+
+
+def _turning(item: Item, number: int, count: int, origin: Origin) -> Buttons:
+    if count <= 1:
+        return ()
+    back = (Button("‹", OpenItem(item.id, number - 1, origin)),) if number > 1 else ()
+    onward = (Button("›", OpenItem(item.id, number + 1, origin)),) if number < count else ()
+    return ((*back, Button(f"{number} / {count}", Nothing()), *onward),)
+
+
+def _people_rows(people: Sequence[Person], words: Words) -> Buttons:
+    buttons = [
+        Button(
+            words.label(
+                "button-open-person", name=clipped(person.name(words.language), LABEL_LIMIT)
+            ),
+            OpenPerson(person.id),
+        )
+        for person in people[:PEOPLE_LIMIT]
+    ]
+    return tuple(tuple(buttons[at : at + 2]) for at in range(0, len(buttons), 2))
+
+
+def _translation_row(translation: Item | None, origin: Origin) -> Buttons:
+    """The offer stands in the translation's own language: its reader knows that one."""
+    if translation is None or translation.state is ItemState.RETRACTED:
+        return ()
+    label = words_for(translation.content.language).label("button-read-in-this-language")
+    return ((Button(label, OpenItem(translation.id, 1, origin)),),)
+
+
+def _ways_back(origin: Origin | None, section: Section | None, words: Words) -> Buttons:
+    row = [] if origin is None else [Button(words.label("button-back"), ShowList(origin))]
+    if section is not None:
+        its_list = Origin(ListKind.SECTION, section.id)
+        if origin is None or origin.at(1) != its_list:
+            row.append(Button(words.label("button-section"), ShowList(its_list)))
+    return (tuple(row), (all_news(words),)) if row else ((all_news(words),),)
+
+
+def _in_full(item: Item, words: Words, kind: ChatKind, bot: str) -> Buttons:
+    label = words.label("button-in-full")
+    if kind is ChatKind.PRIVATE:
+        return ((Button(label, OpenItem(item.id, 1, Origin())),),)
+    return ((LinkButton(label, f"https://t.me/{bot}?start=i{item.id}"),),)

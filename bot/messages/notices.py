@@ -1,0 +1,47 @@
+"""Short notices: what went otherwise than wished, and what to do next."""
+
+from bot.messages import news
+from bot.messages.lists import all_news, ask_person, ask_search
+from bot.messages.message import Buttons, Message
+from bot.messages.words import Words
+
+
+def unknown_command(words: Words, suggestion: str | None) -> Message:
+    """`suggestion` is the command that was perhaps meant, without its slash."""
+    if suggestion is None:
+        return Message(text=words("unknown-command"), buttons=_ways_on(words))
+    return Message(text=words("unknown-command-like", command=suggestion))
+
+
+def not_allowed(words: Words) -> Message:
+    return Message(text=words("not-allowed"))
+
+
+def too_long(words: Words, limit: int) -> Message:
+    """`limit` counts characters."""
+    return Message(text=words("too-long", limit=limit))
+
+
+def went_wrong(words: Words, code: str) -> Message:
+    """`code` names the entry in the log."""
+    return Message(text=words("went-wrong", code=code))
+
+
+def gone(words: Words) -> Message:
+    return news.gone(words)
+
+
+def old_button(words: Words) -> Message:
+    return Message(text=words("old-button"), buttons=_ways_on(words))
+
+
+def only_private(words: Words) -> Message:
+    return Message(text=words("only-private"))
+
+
+def text_expected(words: Words) -> Message:
+    return Message(text=words("text-expected"), buttons=_ways_on(words))
+
+
+def _ways_on(words: Words) -> Buttons:
+    return ((all_news(words), ask_search(words), ask_person(words)),)

@@ -1,0 +1,148 @@
+"""What readers are told beside the news: greeting, help, language, subscription, privacy."""
+
+from collections.abc import Mapping, Sequence
+
+from bot.domain.desk import DeskRole
+from bot.messages.actions import (
+    Origin,
+    Privacy,
+    PrivacyStep,
+    SetLanguage,
+    SetSubscription,
+    ShowList,
+)
+from bot.messages.excerpts import clipped
+from bot.messages.lists import all_news, ask_person, ask_search
+from bot.messages.menus import (
+    ADMIN_COMMANDS,
+    COMMAND_KEYS,
+    READER_COMMANDS,
+    STAFF_COMMANDS,
+    commands_for,
+)
+from bot.messages.message import Button, Buttons, Message, Style
+from bot.messages.words import LANGUAGES, Words, words_for
+from bot.text.markup import Html, escape, join
+
+STORED_KEYS: Mapping[str, str] = {
+    "chat": "privacy-chat",
+    "language": "privacy-language",
+    "follows": "privacy-follows",
+    "prompts": "privacy-prompts",
+    "deliveries": "privacy-deliveries",
+    "drafts": "privacy-drafts",
+    "desk": "privacy-desk",
+}
+"""What may be stored of someone, and the sentence that says so."""
+
+_GROUP_KEYS: Mapping[tuple[str, ...], str] = {
+    READER_COMMANDS: "help-readers",
+    STAFF_COMMANDS: "help-staff",
+    ADMIN_COMMANDS: "help-admins",
+}
+
+
+def greeting(name: str, words: Words, *, subscribed: bool) -> Message:
+    """The answer to /start: who we are, three things to try, how to hear from us."""
+    hello = words("greeting", name=clipped(name, 64))
+    how = words("greeting-subscribed") if subscribed else words("greeting-subscribe")
+    wish = _unsubscribe(words) if subscribed else _subscribe(words)
+    return Message(
+        text=join([hello, words("greeting-try"), how], "\n\n"),
+        buttons=(
+            (Button(words.label("button-latest"), ShowList(Origin()), Style.PRIMARY),),
+            (ask_search(words), ask_person(words)),
+            (wish,),
+        ),
+    )
+
+
+def help_page(words: Words, *, role: DeskRole | None) -> Message:
+    """The commands that this person may use, in groups, and how to write to us."""
+    allowed = commands_for(role)
+    parts = [words("help-heading")]
+    for group in _GROUP_KEYS:
+        told = [_command_line(command, words) for command in group if command in allowed]
+        if told:
+            parts.append(join([words(_GROUP_KEYS[group]), *told]))
+    parts.append(words("help-foot"))
+    return Message(
+        text=join(parts, "\n\n"),
+        buttons=((all_news(words), ask_search(words), ask_person(words)),),
+    )
+
+
+def language_choice(words: Words) -> Message:
+    """Each language under its own name, the present one ticked."""
+    buttons = [Button(_language_label(code, words), SetLanguage(code)) for code in LANGUAGES]
+    rows = tuple(tuple(buttons[at : at + 2]) for at in range(0, len(buttons), 2))
+    return Message(text=words("language-choice"), buttons=rows)
+
+
+def language_set(words: Words) -> Message:
+    """Said in the new language."""
+    return Message(text=words("language-set"), buttons=_to_the_news(words))
+
+
+def subscribed(words: Words) -> Message:
+    return Message(text=words("subscribed"), buttons=_to_the_news(words))
+
+
+def already_subscribed(words: Words) -> Message:
+    return Message(
+        text=words("already-subscribed"), buttons=((_unsubscribe(words), all_news(words)),)
+    )
+
+
+def unsubscribed(words: Words) -> Message:
+    return Message(text=words("unsubscribed"), buttons=((_subscribe(words), all_news(words)),))
+
+
+def not_subscribed(words: Words) -> Message:
+    return Message(text=words("not-subscribed"), buttons=((_subscribe(words), all_news(words)),))
+
+
+def privacy(words: Words, *, stored: Sequence[str]) -> Message:
+    """What is kept of someone; `stored` holds keys of STORED_KEYS, others are passed over."""
+    told = [words(STORED_KEYS[key]) for key in stored if key in STORED_KEYS]
+    listed = join([words("privacy-stored"), *(Html(f"• {line}") for line in told)])
+    parts = [words("privacy-heading"), listed if told else words("privacy-nothing")]
+    export = Button(words.label("button-export"), Privacy(PrivacyStep.EXPORT))
+    erase = Button(words.label("button-erase"), Privacy(PrivacyStep.ERASE), Style.DANGER)
+    return Message(
+        text=join([*parts, words("privacy-foot")], "\n\n"),
+        buttons=((export, erase),) if told else (),
+    )
+
+
+def really_erase(words: Words) -> Message:
+    surely = Button(
+        words.label("button-erase-surely"), Privacy(PrivacyStep.ERASE_SURELY), Style.DANGER
+    )
+    keep = Button(words.label("button-keep"), Privacy(PrivacyStep.KEEP))
+    return Message(text=words("really-erase"), buttons=((surely,), (keep,)))
+
+
+def erased(words: Words) -> Message:
+    return Message(text=words("erased"))
+
+
+def _command_line(command: str, words: Words) -> Html:
+    return Html(f"/{command} – {escape(words.label(COMMAND_KEYS[command]))}")
+
+
+def _language_label(code: str, words: Words) -> str:
+    name = words_for(code).label("language-name")
+    return f"✓ {name}" if code == words.language else name
+
+
+def _subscribe(words: Words) -> Button:
+    return Button(words.label("button-subscribe"), SetSubscription(wanted=True), Style.SUCCESS)
+
+
+def _unsubscribe(words: Words) -> Button:
+    return Button(words.label("button-unsubscribe"), SetSubscription(wanted=False))
+
+
+def _to_the_news(words: Words) -> Buttons:
+    return ((all_news(words), ask_search(words)),)

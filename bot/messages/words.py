@@ -1,0 +1,77 @@
+"""The words of a language: sentences from its Fluent file, days and plurals from Babel."""
+
+from collections.abc import Mapping
+from datetime import date, datetime, tzinfo
+from functools import cache
+from pathlib import Path
+from typing import TypeAlias
+
+from babel.dates import format_date, format_datetime
+from fluent.runtime import FluentBundle, FluentResource
+
+from bot.text.markup import Html, escape
+
+Value: TypeAlias = str | int
+
+_LOCALES = Path(__file__).parent / "locales"
+LANGUAGES: tuple[str, ...] = tuple(sorted(path.stem for path in _LOCALES.glob("*.ftl")))
+"""Codes of the languages that we speak: one file each, and nothing else to do for another."""
+
+
+class Words:
+    """What we say in one language.
+
+    Called with a key it gives HTML: a plain string is escaped, an `Html` goes in as it is. A
+    key or a variable that is missing is our mistake and raises; a test finds it first. Values
+    are short (Fluent takes 2,500 characters at most): running text is joined outside.
+    """
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self._bundle = FluentBundle([language], use_isolating=False)
+        self._bundle.add_resource(
+            FluentResource((_LOCALES / f"{language}.ftl").read_text(encoding="utf-8"))
+        )
+
+    def __call__(self, key: str, /, **values: Value) -> Html:
+        return Html(self._said(key, {name: _escaped(value) for name, value in values.items()}))
+
+    def label(self, key: str, /, **values: Value) -> str:
+        """Plain text, for buttons, menus and input fields."""
+        return self._said(key, values)
+
+    def day(self, day: date) -> str:
+        return format_date(day, self.label("day-pattern"), locale=self.language)
+
+    def moment(self, moment: datetime, zone: tzinfo) -> str:
+        local = moment.astimezone(zone)
+        return format_datetime(local, self.label("moment-pattern"), locale=self.language)
+
+    def _said(self, key: str, values: Mapping[str, Value]) -> str:
+        pattern = self._bundle.get_message(key).value
+        if pattern is None:
+            raise LookupError(f"{key} says nothing in {self.language}")
+        text, errors = self._bundle.format_pattern(pattern, dict(values))
+        if errors:
+            raise LookupError(f"{key} in {self.language}: {errors[0]}")
+        return str(text)
+
+
+def language_for(code: str | None, default: str) -> str:
+    """The language to speak with someone whose client says `code`, such as "ru" or "pt-BR"."""
+    spoken = (code or "").lower().replace("_", "-").partition("-")[0]
+    return spoken if spoken in LANGUAGES else default
+
+
+def words_for(language: str) -> Words:
+    """The words of a language, or of the first that we have where we lack it."""
+    return _loaded(language_for(language, LANGUAGES[0]))
+
+
+@cache
+def _loaded(language: str) -> Words:
+    return Words(language)
+
+
+def _escaped(value: Value) -> Value:
+    return value if isinstance(value, (int, Html)) else escape(value)
