@@ -1,0 +1,139 @@
+// The head of a chat: where you are, and the menu of what can be done with the chat.
+
+import { setMember } from "./acts.js";
+import { listDialog } from "./dialogs.js";
+import { arrowKeys, byId, el, icon } from "./dom.js";
+import { avatar } from "./people.js";
+import { go } from "./place.js";
+import { bot, chatById, faceOf, isTyping, nameOf, on, person, runs, state, statusIn, titleOf } from "./store.js";
+
+const RIGHTS = {
+  can_manage_chat: true,
+  can_post_messages: true,
+  can_edit_messages: true,
+  can_delete_messages: true,
+};
+const GROUP_RIGHTS = { can_manage_chat: true, can_delete_messages: true, can_pin_messages: true };
+const STATUS = { creator: "owner", administrator: "admin", member: "member" };
+
+const present = (chat) => (chat.members ?? []).filter((member) => member.status in STATUS);
+
+function subtitle(chat) {
+  if (isTyping(chat.id)) return "typing…";
+  if (chat.type === "private") return chat.bot_blocked ? "blocked by you" : "bot";
+  const count = present(chat).length;
+  const word = chat.type === "channel" ? "subscriber" : "member";
+  return `${chat.type === "channel" ? "channel" : "group"}, ${count} ${word}${count === 1 ? "" : "s"}`;
+}
+
+function drawHead() {
+  const chat = chatById(state.chat);
+  document.body.dataset.view = chat ? "chat" : "list";
+  document.title = chat ? `${titleOf(chat)} · Newsdesk` : "Newsdesk: local Telegram";
+  byId("chat-head").hidden = !chat;
+  if (!chat) return byId("chat-head").replaceChildren();
+  const wasOpen = byId("chat-menu") && !byId("chat-menu").hidden;
+  const keep = byId("chat-head").contains(document.activeElement) ? document.activeElement.dataset.testid : null;
+  const menu = el("div", { class: "menu", id: "chat-menu", role: "menu", "aria-label": "This chat", "data-testid": "chat-menu", hidden: !wasOpen }, items(chat));
+  arrowKeys(menu, () => [...menu.children]);
+  const more = el(
+    "button",
+    {
+      type: "button", class: "round", id: "more", "data-testid": "chat-menu-button", "aria-label": "What can be done with this chat",
+      "aria-haspopup": "menu", "aria-expanded": String(Boolean(wasOpen)), onclick: () => openMenu(menu.hidden),
+    },
+    icon("more"),
+  );
+  dismissOn(menu, more);
+  byId("chat-head").replaceChildren(
+    el("button", { type: "button", class: "round back", "data-testid": "back", "aria-label": "Back to the chats", onclick: () => go(state.user) }, icon("back")),
+    avatar(titleOf(chat), faceOf(chat)),
+    el("div", { class: "who" }, el("h1", { dir: "auto" }, titleOf(chat)), el("small", { "data-testid": "subtitle" }, subtitle(chat))),
+    more,
+    menu,
+  );
+  return keep && byId("chat-head").querySelector(`[data-testid="${keep}"]`)?.focus();
+}
+
+function dismissOn(menu, more) {
+  menu.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    openMenu(false);
+    more.focus();
+  });
+}
+
+function openMenu(open) {
+  const menu = byId("chat-menu");
+  if (!menu) return;
+  menu.hidden = !open;
+  byId("more").setAttribute("aria-expanded", String(open));
+  if (open) menu.firstChild.focus();
+}
+
+function item(testid, sign, label, act, danger = false) {
+  const run = () => {
+    openMenu(false);
+    byId("more").focus();
+    act();
+  };
+  return el("button", { type: "button", role: "menuitem", tabindex: "-1", class: danger ? "danger" : null, "data-testid": testid, onclick: run }, icon(sign), label);
+}
+
+function items(chat) {
+  if (chat.type !== "private") return [item("show-members", "people", "Who is here", () => showMembers(chat)), ...forAdmins(chat), leaving(chat)];
+  return chat.bot_blocked
+    ? [item("unblock-bot", "tick", "Unblock the bot", () => setMember(chat.id, bot().id, "member"))]
+    : [item("block-bot", "block", "Block the bot", () => setMember(chat.id, bot().id, "kicked"), true)];
+}
+
+function forAdmins(chat) {
+  if (!runs(chat, state.user)) return [];
+  const name = bot().first_name;
+  const status = statusIn(chat, bot().id);
+  const rights = chat.type === "channel" ? RIGHTS : GROUP_RIGHTS;
+  const administrator = status !== "administrator";
+  const absent = !(status in STATUS);
+  return [
+    administrator && item("bot-administrator", "shield", absent ? `Add ${name} as an admin` : `Make ${name} an admin`, () => setMember(chat.id, bot().id, "administrator", rights)),
+    chat.type !== "channel" && status !== "member" && item("bot-member", "plus", absent ? `Add ${name} as a member` : `Make ${name} a plain member`, () => setMember(chat.id, bot().id, "member")),
+    !absent && item("bot-remove", "close", `Remove ${name}`, () => setMember(chat.id, bot().id, status === "administrator" || chat.type === "channel" ? "left" : "kicked"), true),
+  ].filter(Boolean);
+}
+
+const leaving = (chat) =>
+  statusIn(chat, state.user) === "creator"
+    ? []
+    : item("leave", "leave", chat.type === "channel" ? "Leave the channel" : "Leave the group", () => setMember(chat.id, state.user, "left"), true);
+
+function showMembers(chat) {
+  const rows = present(chat).map((member) =>
+    el(
+      "li",
+      { class: "row" },
+      avatar(nameOf(member.user), member.user),
+      el("span", { class: "who" }, el("strong", { dir: "auto" }, nameOf(member.user)), el("small", {}, about(member))),
+    ),
+  );
+  listDialog(`Who is in ${titleOf(chat)}`, rows);
+}
+
+function about(member) {
+  const role = member.user === bot().id ? "bot" : person(member.user)?.about;
+  return [STATUS[member.status], role].filter(Boolean).join(", ");
+}
+
+export function start() {
+  on("place", drawHead);
+  on("world", drawHead);
+  on("typing", (chat) => chat === state.chat && drawHead());
+  on("messages", (chat) => {
+    const shown = chatById(chat);
+    const line = byId("chat-head").querySelector('[data-testid="subtitle"]');
+    if (chat === state.chat && shown && line) line.textContent = subtitle(shown);
+  });
+  document.addEventListener("pointerdown", (event) => {
+    const menu = byId("chat-menu");
+    if (menu && !menu.hidden && !event.target.closest("#chat-menu, #more")) openMenu(false);
+  });
+}
