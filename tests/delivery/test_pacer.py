@@ -1,6 +1,7 @@
 """The pace of a broadcast, with time handed in."""
 
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -39,7 +40,7 @@ def test_no_second_ever_holds_more_than_the_rate(steps: list[float], rate: float
     for step in steps:
         now += step
         slots.append(now + schedule.reserve(now))
-    gaps = [later - earlier for earlier, later in zip(slots, slots[1:], strict=False)]
+    gaps = [later - earlier for earlier, later in pairwise(slots)]
     assert all(gap >= 1 / rate - 1e-9 for gap in gaps)
 
 

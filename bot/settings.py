@@ -1,0 +1,205 @@
+"""The settings: one frozen value, read once from the environment or a `.env` file."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated, Any, NamedTuple
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from bot.domain.chats import UserId
+from bot.errors import SettingsError
+
+TELEGRAM_URL = "https://api.telegram.org"
+HIGHEST_RATE = 1000
+"""Messages a second that Telegram allows at most, for payment."""
+
+_TOKEN = re.compile(r"\d{5,15}:[A-Za-z0-9_-]{30,50}")
+_SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
+_DATABASE = re.compile(r"(sqlite|postgres(ql)?)(\+\w+)?://.+", re.DOTALL)
+
+
+class Address(NamedTuple):
+    host: str
+    port: int
+
+
+class Settings(BaseSettings):
+    """Every setting; a field's key is its name in capitals. `.env.example` explains them."""
+
+    model_config = SettingsConfigDict(
+        frozen=True,
+        extra="ignore",
+        env_ignore_empty=True,
+        hide_input_in_errors=True,
+        validate_default=False,
+    )
+
+    bot_token: SecretStr | None = None
+    bot_api_url: str = TELEGRAM_URL
+    database_url: str = Field(default="sqlite+aiosqlite:///newsdesk.db", repr=False)
+    owner_ids: Annotated[frozenset[UserId], NoDecode] = frozenset()
+    default_language: str = "en"
+    time_zone: ZoneInfo = ZoneInfo("UTC")
+    broadcast_rate: float = 30.0
+    listen: Annotated[Address | None, NoDecode] = None
+    webhook_secret: SecretStr | None = None
+    webhook_url: str | None = None
+
+    @property
+    def bot_base_url(self) -> str:
+        """What the token follows in the address of a method."""
+        return f"{self.bot_api_url}/bot"
+
+    @property
+    def bot_file_url(self) -> str:
+        """What the token follows in the address of a file."""
+        return f"{self.bot_api_url}/file/bot"
+
+    def require_token(self) -> str:
+        if self.bot_token is None:
+            raise SettingsError(
+                "BOT_TOKEN is missing: set it to the token that @BotFather gave you"
+            )
+        return self.bot_token.get_secret_value()
+
+    @field_validator("bot_token", mode="before")
+    @classmethod
+    def _token(cls, value: Any) -> Any:  # noqa: ANN401 (raw values come in any type)
+        text = _plain(value)
+        if not _TOKEN.fullmatch(text):
+            raise ValueError(
+                "is not a bot token; copy the one that @BotFather gave you,"
+                " digits, a colon and about 35 letters"
+            )
+        return text
+
+    @field_validator("bot_api_url", mode="before")
+    @classmethod
+    def _api_url(cls, value: Any) -> str:  # noqa: ANN401
+        text = _plain(value).rstrip("/").removesuffix("/bot")
+        if not _is_url(text, "http", "https"):
+            raise ValueError(f"is not an address; leave it out, or give one such as {TELEGRAM_URL}")
+        return text
+
+    @field_validator("database_url", mode="before")
+    @classmethod
+    def _database_url(cls, value: Any) -> str:  # noqa: ANN401
+        text = _plain(value)
+        if not _DATABASE.fullmatch(text):
+            raise ValueError(
+                "is not a database; give sqlite+aiosqlite:///FILE or"
+                " postgresql://USER:PASSWORD@HOST/NAME"
+            )
+        return text
+
+    @field_validator("owner_ids", mode="before")
+    @classmethod
+    def _owner_ids(cls, value: Any) -> frozenset[int]:  # noqa: ANN401
+        parts = [part.strip() for part in _plain(value).split(",") if part.strip()]
+        if not all(part.isascii() and part.isdigit() for part in parts):
+            raise ValueError("takes Telegram user numbers, parted by commas, such as 12345,67890")
+        return frozenset(int(part) for part in parts)
+
+    @field_validator("default_language", mode="before")
+    @classmethod
+    def _language(cls, value: Any) -> str:  # noqa: ANN401
+        text = _plain(value).lower()
+        if not re.fullmatch(r"[a-z]{2,3}", text):
+            raise ValueError("takes a language's two letters, such as en or ru")
+        return text
+
+    @field_validator("time_zone", mode="before")
+    @classmethod
+    def _time_zone(cls, value: Any) -> ZoneInfo:  # noqa: ANN401
+        try:
+            return ZoneInfo(_plain(value))
+        except (OSError, ValueError, KeyError):
+            raise ValueError("is no time zone; give one such as Europe/Moscow or UTC") from None
+
+    @field_validator("broadcast_rate", mode="before")
+    @classmethod
+    def _rate(cls, value: Any) -> float:  # noqa: ANN401
+        try:
+            rate = float(_plain(value))
+        except ValueError:
+            rate = 0.0
+        if not 0 < rate <= HIGHEST_RATE:
+            raise ValueError(
+                f"takes messages a second, above 0 and at most {HIGHEST_RATE}; 30 is usual"
+            )
+        return rate
+
+    @field_validator("listen", mode="before")
+    @classmethod
+    def _listen(cls, value: Any) -> Address:  # noqa: ANN401
+        host, colon, port = _plain(value).rpartition(":")
+        if not (colon and host and port.isascii() and port.isdigit() and int(port) < 65536):
+            raise ValueError("takes HOST:PORT, such as 127.0.0.1:8080")
+        return Address(host.strip("[]"), int(port))
+
+    @field_validator("webhook_secret", mode="before")
+    @classmethod
+    def _secret(cls, value: Any) -> Any:  # noqa: ANN401
+        text = _plain(value)
+        if not _SECRET.fullmatch(text):
+            raise ValueError("takes 1 to 256 letters, digits, _ and -, made up by you")
+        return text
+
+    @field_validator("webhook_url", mode="before")
+    @classmethod
+    def _webhook_url(cls, value: Any, info: ValidationInfo) -> str:  # noqa: ANN401
+        """Stands last among the fields: what it needs has been read by then."""
+        text = _plain(value)
+        wrong = list(_webhook_mistakes(text, info.data))
+        if wrong:
+            raise ValueError("; ".join(wrong))
+        return text
+
+
+def load(*, env_file: Path | None = Path(".env")) -> Settings:
+    """Read the settings; raises SettingsError that names every mistake at once.
+
+    The environment goes before the file, and a file that is not there is no mistake.
+    """
+    try:
+        return Settings(_env_file=env_file)  # type: ignore[call-arg]  # it takes it
+    except ValidationError as error:
+        raise SettingsError("\n".join(sorted(_sentences(error)))) from None
+    except (OSError, UnicodeDecodeError):
+        raise SettingsError(f"{env_file} cannot be read; it must be a text file in UTF-8") from None
+
+
+def _sentences(error: ValidationError) -> Iterator[str]:
+    """The mistakes without the values: a value may be a secret."""
+    for mistake in error.errors(include_url=False, include_input=False):
+        key = str(mistake["loc"][0]).upper()
+        reason = mistake.get("ctx", {}).get("error", mistake["msg"])
+        yield f"{key} {reason}"
+
+
+def _webhook_mistakes(url: str, others: dict[str, Any]) -> Iterator[str]:
+    """`others` holds the fields read so far; one that was wrong itself is not among them."""
+    if not _is_url(url, "https"):
+        yield "is not an https address, and Telegram calls no other"
+    if others.get("webhook_secret", "") is None:
+        yield "needs WEBHOOK_SECRET as well: letters and digits, made up by you"
+    if others.get("listen", "") is None:
+        yield "needs LISTEN as well, the HOST:PORT that the address leads to"
+
+
+def _is_url(text: str, *schemes: str) -> bool:
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        return False
+    return parts.scheme in schemes and bool(parts.hostname)
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, SecretStr):
+        value = value.get_secret_value()
+    return str(value).strip()

@@ -1,0 +1,198 @@
+"""The settings: their defaults, their mistakes, and the file that explains them."""
+
+import re
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import HealthCheck, given
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as st
+
+from bot.errors import SettingsError
+from bot.settings import Address, Settings, load
+
+TOKEN = "123456789:AAHfiqksKZ8WmR2zSjiQ7u5h7o0b2vRrXkA"
+EXAMPLE = Path(__file__).parents[1] / ".env.example"
+
+
+@pytest.fixture(autouse=True)
+def _no_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    for key in Settings.model_fields:
+        monkeypatch.delenv(key.upper(), raising=False)
+
+
+def _load(monkeypatch: pytest.MonkeyPatch, **values: str) -> Settings:
+    for key, value in values.items():
+        monkeypatch.setenv(key, value)
+    return load(env_file=None)
+
+
+def _mistakes(monkeypatch: pytest.MonkeyPatch, **values: str) -> list[str]:
+    with pytest.raises(SettingsError) as caught:
+        _load(monkeypatch, **values)
+    return str(caught.value).splitlines()
+
+
+def test_nothing_set_is_enough_for_all_but_telegram() -> None:
+    settings = load(env_file=None)
+    assert settings.bot_token is None
+    assert settings.database_url == "sqlite+aiosqlite:///newsdesk.db"
+    assert settings.bot_base_url == "https://api.telegram.org/bot"
+    assert settings.bot_file_url == "https://api.telegram.org/file/bot"
+    assert settings.broadcast_rate == 30
+    assert settings.time_zone == ZoneInfo("UTC")
+    assert settings.listen is None
+    with pytest.raises(SettingsError, match="BOT_TOKEN"):
+        settings.require_token()
+
+
+def test_all_of_them_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    settings = _load(
+        monkeypatch,
+        BOT_TOKEN=f" {TOKEN} ",
+        BOT_API_URL="http://127.0.0.1:8081/bot/",
+        DATABASE_URL="postgresql://desk:pass@localhost/news",
+        OWNER_IDS="12, 34,",
+        DEFAULT_LANGUAGE="RU",
+        TIME_ZONE="Europe/Moscow",
+        BROADCAST_RATE="12.5",
+        LISTEN="[::1]:8080",
+        WEBHOOK_URL="https://news.example/hook",
+        WEBHOOK_SECRET="s3cret_-",
+    )
+    assert settings.require_token() == TOKEN
+    assert settings.bot_base_url == "http://127.0.0.1:8081/bot"
+    assert settings.owner_ids == {12, 34}
+    assert settings.default_language == "ru"
+    assert settings.time_zone == ZoneInfo("Europe/Moscow")
+    assert settings.broadcast_rate == 12.5
+    assert settings.listen == Address("::1", 8080)
+    assert settings.webhook_url == "https://news.example/hook"
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("BOT_TOKEN", "secret-but-no-token"),
+        ("BOT_TOKEN", "123456789:short"),
+        ("BOT_TOKEN", f"{TOKEN} {TOKEN}"),
+        ("BOT_API_URL", "my.server/api"),
+        ("BOT_API_URL", "http://[::1"),
+        ("DATABASE_URL", "mysql://somewhere"),
+        ("DATABASE_URL", "newsdesk.db"),
+        ("OWNER_IDS", "12;34"),
+        ("OWNER_IDS", "@minister"),
+        ("OWNER_IDS", "-5"),
+        ("DEFAULT_LANGUAGE", "English"),
+        ("TIME_ZONE", "Moscow/Europe"),
+        ("TIME_ZONE", "../etc/passwd"),
+        ("BROADCAST_RATE", "quick"),
+        ("BROADCAST_RATE", "-2"),
+        ("BROADCAST_RATE", "nan"),
+        ("BROADCAST_RATE", "1001"),
+        ("LISTEN", "9090"),
+        ("LISTEN", "localhost:http"),
+        ("LISTEN", "localhost:70000"),
+        ("WEBHOOK_SECRET", "with a space"),
+    ],
+)
+def test_a_mistake_names_its_key_and_keeps_the_value_to_itself(
+    monkeypatch: pytest.MonkeyPatch, key: str, value: str
+) -> None:
+    (sentence,) = _mistakes(monkeypatch, **{key: value})
+    assert sentence.startswith(f"{key} ")
+    assert value not in sentence
+
+
+@pytest.mark.parametrize(
+    ("values", "words"),
+    [
+        ({}, ["WEBHOOK_SECRET", "LISTEN"]),
+        ({"LISTEN": "0.0.0.0:80"}, ["WEBHOOK_SECRET"]),
+        ({"WEBHOOK_SECRET": "s"}, ["LISTEN"]),
+        ({"WEBHOOK_URL": "http://news.example/"}, ["https", "WEBHOOK_SECRET", "LISTEN"]),
+    ],
+)
+def test_a_webhook_needs_its_address_and_secret(
+    monkeypatch: pytest.MonkeyPatch, values: dict[str, str], words: list[str]
+) -> None:
+    (sentence,) = _mistakes(monkeypatch, **({"WEBHOOK_URL": "https://news.example/"} | values))
+    assert sentence.startswith("WEBHOOK_URL ")
+    assert all(word in sentence for word in words)
+
+
+def test_every_mistake_is_told_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    wrong = dict.fromkeys((key.upper() for key in Settings.model_fields), "??")
+    sentences = _mistakes(monkeypatch, **wrong)
+    assert [sentence.split()[0] for sentence in sentences] == sorted(wrong)
+
+
+def test_an_empty_value_is_no_value(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert _load(monkeypatch, BOT_TOKEN="", LISTEN="", BROADCAST_RATE="").broadcast_rate == 30
+
+
+def test_the_environment_goes_before_the_file(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    file = tmp_path / ".env"
+    file.write_text("BROADCAST_RATE=5\nTIME_ZONE=Asia/Almaty\nOTHER=thing\n", encoding="utf-8")
+    monkeypatch.setenv("BROADCAST_RATE", "7")
+    settings = load(env_file=file)
+    assert settings.broadcast_rate == 7
+    assert settings.time_zone == ZoneInfo("Asia/Almaty")
+
+
+def test_a_file_that_is_no_text_is_a_mistake(tmp_path: Path) -> None:
+    file = tmp_path / ".env"
+    file.write_bytes(b"BOT_TOKEN=\xff\xfe\n")
+    with pytest.raises(SettingsError, match="UTF-8"):
+        load(env_file=file)
+
+
+def test_a_file_that_is_not_there_is_none(tmp_path: Path) -> None:
+    assert load(env_file=tmp_path / "missing").bot_token is None
+
+
+def test_the_settings_show_no_secret(monkeypatch: pytest.MonkeyPatch) -> None:
+    settings = _load(
+        monkeypatch,
+        BOT_TOKEN=TOKEN,
+        WEBHOOK_SECRET="hush",
+        DATABASE_URL="postgresql://desk:hush@localhost/news",
+    )
+    assert "hush" not in repr(settings)
+    assert TOKEN not in repr(settings)
+
+
+def test_the_example_explains_every_setting_and_no_other() -> None:
+    text = EXAMPLE.read_text(encoding="utf-8")
+    keys = re.findall(r"^(\w+)=", text, re.MULTILINE)
+    assert sorted(keys) == sorted(key.upper() for key in Settings.model_fields)
+    assert len(re.findall(r"\n\n# ", text)) == len(keys), "each key has its own words"
+
+
+def test_the_example_is_itself_valid_and_holds_the_defaults() -> None:
+    assert load(env_file=EXAMPLE) == load(env_file=None)
+
+
+@hypothesis_settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=50)
+@given(
+    st.sampled_from(sorted(Settings.model_fields)),
+    st.text(st.characters(exclude_characters="\x00", exclude_categories=["Cs"]), max_size=40),
+)
+def test_any_text_is_read_or_refused_in_a_sentence(
+    monkeypatch: pytest.MonkeyPatch, key: str, value: str
+) -> None:
+    with monkeypatch.context() as environment:
+        environment.setenv(key.upper(), value)
+        told = _told()
+    assert told is None or key.upper() in told
+
+
+def _told() -> str | None:
+    try:
+        load(env_file=None)
+    except SettingsError as error:
+        return str(error)
+    return None
