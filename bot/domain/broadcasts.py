@@ -1,6 +1,7 @@
 """Broadcasts: the sending of one revision to its audience, a delivery for each copy."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from typing import NewType
 
@@ -71,3 +72,15 @@ class Progress:
     waiting: int
     sent: int
     failed: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resolved:
+    """What became of a copy; `due` is when a copy that waits again may be tried."""
+
+    broadcast: BroadcastId
+    chat: ChatId
+    state: DeliveryState
+    message: int | None = None
+    reason: str | None = None
+    due: datetime | None = None

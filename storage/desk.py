@@ -1,0 +1,79 @@
+"""The desk: who works here, and the one-time links that let people in."""
+
+import datetime as dt
+from typing import Any
+
+from sqlalchemy import Row, delete, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.domain.chats import UserId
+from bot.domain.desk import DeskRole, Invitation, Member
+from storage import dialects
+from storage.models import invitations, members
+
+
+class Desk:
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def members(self) -> tuple[Member, ...]:
+        """Everybody of the desk, who came first standing first."""
+        result = await self._connection.execute(
+            select(members).order_by(members.c.since, members.c.user_id)
+        )
+        return tuple(_member(row) for row in result)
+
+    async def member(self, user: UserId) -> Member | None:
+        result = await self._connection.execute(select(members).where(members.c.user_id == user))
+        row = result.one_or_none()
+        return None if row is None else _member(row)
+
+    async def grant(self, *, user: UserId, name: str, role: DeskRole, at: dt.datetime) -> None:
+        """Give a role; who has one gets this one instead and stays as long a member."""
+        insert = dialects.insert(self._connection, members).values(
+            user_id=user, name=name, role=role, since=at
+        )
+        await self._connection.execute(
+            insert.on_conflict_do_update(
+                index_elements=["user_id"],
+                set_={"name": insert.excluded.name, "role": insert.excluded.role},
+            )
+        )
+
+    async def withdraw(self, user: UserId) -> bool:
+        """Take the role; False when there was none."""
+        result = await self._connection.execute(delete(members).where(members.c.user_id == user))
+        return result.rowcount == 1
+
+    async def invite(self, invitation: Invitation) -> None:
+        await self._connection.execute(
+            insert(invitations).values(
+                digest=invitation.digest,
+                role=invitation.role,
+                invited_by=invitation.invited_by,
+                expires_at=invitation.expires_at,
+            )
+        )
+
+    async def redeem(
+        self, digest: str, *, user: UserId, name: str, now: dt.datetime
+    ) -> DeskRole | None:
+        """Use an invitation up and grant its role; None when it is used, expired or unknown."""
+        result = await self._connection.execute(
+            update(invitations)
+            .values(redeemed_by=user)
+            .where(
+                invitations.c.digest == digest,
+                invitations.c.redeemed_by.is_(None),
+                invitations.c.expires_at > now,
+            )
+            .returning(invitations.c.role)
+        )
+        role: DeskRole | None = result.scalar_one_or_none()
+        if role is not None:
+            await self.grant(user=user, name=name, role=role, at=now)
+        return role
+
+
+def _member(row: Row[Any]) -> Member:
+    return Member(user=UserId(row.user_id), name=row.name, role=row.role, since=row.since)

@@ -1,0 +1,87 @@
+"""Drafts: text on its way to publication."""
+
+import datetime as dt
+from typing import Any
+
+from sqlalchemy import Row, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.domain.chats import ChatId, UserId
+from bot.domain.desk import Draft, DraftId, DraftState
+from bot.domain.news import Content, ItemId
+from storage.models import drafts
+
+_OPEN = drafts.c.state == DraftState.OPEN
+
+
+class Drafts:
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def create(
+        self, *, author: UserId, chat: ChatId, content: Content, at: dt.datetime
+    ) -> Draft:
+        result = await self._connection.execute(
+            insert(drafts)
+            .values(
+                author=author,
+                chat_id=chat,
+                content=content,
+                state=DraftState.OPEN,
+                version=1,
+                made_at=at,
+            )
+            .returning(drafts)
+        )
+        return _draft(result.one())
+
+    async def get(self, draft_id: DraftId) -> Draft | None:
+        result = await self._connection.execute(select(drafts).where(drafts.c.id == draft_id))
+        row = result.one_or_none()
+        return None if row is None else _draft(row)
+
+    async def change(self, draft_id: DraftId, *, version: int, content: Content) -> Draft | None:
+        """Store new content; None when the draft is closed or was changed since that version."""
+        result = await self._connection.execute(
+            update(drafts)
+            .values(content=content, version=version + 1)
+            .where(drafts.c.id == draft_id, drafts.c.version == version, _OPEN)
+            .returning(drafts)
+        )
+        row = result.one_or_none()
+        return None if row is None else _draft(row)
+
+    async def set_card(self, draft_id: DraftId, message: int) -> None:
+        """Remember the message that shows the draft."""
+        await self._connection.execute(
+            update(drafts).values(card=message).where(drafts.c.id == draft_id)
+        )
+
+    async def open_of(self, author: UserId) -> tuple[Draft, ...]:
+        """The author's open drafts, the newest first."""
+        result = await self._connection.execute(
+            select(drafts).where(drafts.c.author == author, _OPEN).order_by(drafts.c.id.desc())
+        )
+        return tuple(_draft(row) for row in result)
+
+    async def close(
+        self, draft_id: DraftId, state: DraftState, *, item: ItemId | None = None
+    ) -> bool:
+        """Publish or cancel; True only for the one call that closed the draft."""
+        result = await self._connection.execute(
+            update(drafts).values(state=state, item_id=item).where(drafts.c.id == draft_id, _OPEN)
+        )
+        return result.rowcount == 1
+
+
+def _draft(row: Row[Any]) -> Draft:
+    return Draft(
+        id=DraftId(row.id),
+        author=UserId(row.author),
+        content=row.content,
+        state=row.state,
+        version=row.version,
+        chat=ChatId(row.chat_id),
+        card=row.card,
+        item=None if row.item_id is None else ItemId(row.item_id),
+    )

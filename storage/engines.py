@@ -1,0 +1,90 @@
+"""How a connection is made and a transaction begins, on SQLite and on PostgreSQL."""
+
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+
+from storage import urls
+
+READ_ONLY = "newsdesk_read_only"
+"""Execution option of connections that will not write."""
+
+_BUSY_TIMEOUT_S = 5
+_READERS = 4
+_POSTGRESQL_CONNECTIONS = 10
+
+
+def writer(url: str) -> AsyncEngine:
+    """The engine for writing; on SQLite one connection, so that writers queue in order."""
+    address = urls.asynchronous(url)
+    if address.get_backend_name() == "postgresql":
+        return create_async_engine(address, pool_size=_POSTGRESQL_CONNECTIONS, pool_pre_ping=True)
+    engine = create_async_engine(
+        address,
+        pool_size=1,
+        max_overflow=0,
+        connect_args={"timeout": _BUSY_TIMEOUT_S},
+    )
+    _tune_sqlite(engine.sync_engine)
+    return engine
+
+
+def reader(url: str, *, writer: AsyncEngine) -> AsyncEngine:
+    """The engine for snapshots: on SQLite connections of its own, which never wait for a writer."""
+    address = urls.asynchronous(url)
+    if address.get_backend_name() == "postgresql":
+        return writer.execution_options(
+            isolation_level="REPEATABLE READ",
+            postgresql_readonly=True,
+        )
+    engine = create_async_engine(
+        address,
+        pool_size=_READERS,
+        connect_args={"timeout": _BUSY_TIMEOUT_S},
+    )
+    _tune_sqlite(engine.sync_engine)
+    return engine.execution_options(**{READ_ONLY: True})
+
+
+def for_migrations(url: str, *, patience_s: int = 60) -> Engine:
+    """An engine without an event loop; on SQLite it waits for another's migration."""
+    address = urls.synchronous(url)
+    if address.get_backend_name() == "postgresql":
+        return create_engine(address)
+    engine = create_engine(address, connect_args={"timeout": patience_s})
+    _tune_sqlite(engine, foreign_keys=False)
+    return engine
+
+
+def prepare(engine: Engine) -> None:
+    """Let readers read while one writes; SQLite keeps this in the file, once for all."""
+    if engine.dialect.name != "sqlite":
+        return
+    connection = engine.raw_connection()
+    try:
+        connection.cursor().execute("PRAGMA journal_mode = WAL")
+    finally:
+        connection.close()
+
+
+def _tune_sqlite(engine: Engine, *, foreign_keys: bool = True) -> None:
+    """Set the pragmas, and begin transactions ourselves.
+
+    The driver would begin only before the first write, and then without the write lock, so
+    that of two who read and then write one fails at once. Without foreign keys for
+    migrations: a table that is copied and dropped would take its dependants along.
+    """
+
+    @event.listens_for(engine, "connect")
+    def on_connect(connection: Any, record: object) -> None:  # noqa: ANN401, ARG001 (any driver's)
+        connection.isolation_level = None
+        cursor = connection.cursor()
+        cursor.execute("PRAGMA synchronous = NORMAL")
+        cursor.execute(f"PRAGMA foreign_keys = {'ON' if foreign_keys else 'OFF'}")
+        cursor.close()
+
+    @event.listens_for(engine, "begin")
+    def on_begin(connection: Connection) -> None:
+        reading = connection.get_execution_options().get(READ_ONLY, False)
+        connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")

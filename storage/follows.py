@@ -1,0 +1,79 @@
+"""Follows: what each chat wishes to get."""
+
+from typing import Any
+
+from sqlalchemy import Row, delete, literal, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.domain.chats import ChatId, Follow, Target
+from storage import dialects
+from storage.models import follows
+
+
+class Follows:
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def add(self, follow: Follow) -> None:
+        """Store a wish; one that is known gets the new cadence and stays as old as it is."""
+        insert = dialects.insert(self._connection, follows).values(
+            chat_id=follow.chat,
+            target=follow.target,
+            key=follow.key,
+            cadence=follow.cadence,
+            since=follow.since,
+        )
+        await self._connection.execute(
+            insert.on_conflict_do_update(
+                index_elements=["chat_id", "target", "key"],
+                set_={"cadence": insert.excluded.cadence},
+            )
+        )
+
+    async def remove(self, chat: ChatId, target: Target = Target.EVERYTHING, key: str = "") -> bool:
+        """Take a wish back; False when there was none."""
+        result = await self._connection.execute(
+            delete(follows).where(
+                follows.c.chat_id == chat,
+                follows.c.target == target,
+                follows.c.key == key,
+            )
+        )
+        return result.rowcount == 1
+
+    async def of(self, chat: ChatId) -> tuple[Follow, ...]:
+        """The wishes of a chat, the oldest first."""
+        result = await self._connection.execute(
+            select(follows)
+            .where(follows.c.chat_id == chat)
+            .order_by(follows.c.since, follows.c.target, follows.c.key)
+        )
+        return tuple(_follow(row) for row in result)
+
+    async def move(self, old: ChatId, new: ChatId) -> None:
+        """Copy the wishes of one chat to another that may have the same ones."""
+        wishes = (
+            literal(new).label("chat_id"),
+            follows.c.target,
+            follows.c.key,
+            follows.c.cadence,
+            follows.c.since,
+        )
+        await self._connection.execute(
+            dialects.insert(self._connection, follows)
+            .from_select(
+                ["chat_id", "target", "key", "cadence", "since"],
+                select(*wishes).where(follows.c.chat_id == old),
+            )
+            .on_conflict_do_nothing()
+        )
+
+
+def _follow(row: Row[Any]) -> Follow:
+    return Follow(
+        chat=ChatId(row.chat_id),
+        target=row.target,
+        key=row.key,
+        cadence=row.cadence,
+        since=row.since,
+    )

@@ -1,0 +1,296 @@
+"""News: items, their revisions, and the lists that they stand in."""
+
+import dataclasses
+import datetime as dt
+from collections.abc import AsyncIterator, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Row,
+    Select,
+    and_,
+    exists,
+    func,
+    insert,
+    select,
+    tuple_,
+    update,
+)
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.domain.news import (
+    Candidate,
+    Content,
+    Item,
+    ItemId,
+    ItemState,
+    Page,
+    Part,
+    SectionId,
+    page_count,
+)
+from bot.domain.people import PersonId
+from storage.files import Files
+from storage.mentions import Mentions
+from storage.models import items, mentions, revisions
+from storage.sections import Sections
+
+_BATCH = 200
+_PUBLISHED = items.c.state == ItemState.PUBLISHED
+
+
+class News:
+    """Lists hold published items, the newest day first, and of a day the last stored first."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+        self._files = Files(connection)
+        self._sections = Sections(connection)
+        self._mentions = Mentions(connection)
+
+    async def add(self, candidate: Candidate, *, at: dt.datetime) -> Item:
+        """Store a new item with its pictures; its guid must be new."""
+        content = await self._with_pictures(candidate.content, candidate.pictures)
+        result = await self._connection.execute(
+            insert(items)
+            .values(
+                guid=candidate.guid,
+                revision=1,
+                state=ItemState.PUBLISHED,
+                story=candidate.story,
+                published_at=at,
+                **await self._filters(content, published_at=at),
+            )
+            .returning(items.c.id)
+        )
+        item = Item(
+            id=ItemId(result.scalar_one()),
+            guid=candidate.guid,
+            revision=1,
+            content=content,
+            published_at=at,
+            story=candidate.story,
+        )
+        await self._keep(item, at=at)
+        return item
+
+    async def revise(
+        self,
+        item_id: ItemId,
+        content: Content,
+        *,
+        pictures: Mapping[str, bytes] | None = None,
+        at: dt.datetime,
+    ) -> Item:
+        """Store what an item says from now on; people linked before stay linked by name."""
+        content = await self._with_pictures(content, pictures or {})
+        before = await self._changed(item_id)
+        content = await self._mentions.carried_over(item_id, content)
+        await self._connection.execute(
+            update(items)
+            .values(await self._filters(content, published_at=before.published_at))
+            .where(items.c.id == item_id)
+        )
+        item = dataclasses.replace(_item(before, content), revision=before.revision)
+        await self._keep(item, at=at)
+        return item
+
+    async def retract(self, item_id: ItemId) -> bool:
+        """Take an item out of every list; False when it was retracted before."""
+        result = await self._connection.execute(
+            update(items).values(state=ItemState.RETRACTED).where(items.c.id == item_id, _PUBLISHED)
+        )
+        return result.rowcount == 1
+
+    async def find(self, guid: str) -> Item | None:
+        """The item of a guid, also when it is retracted."""
+        return await self._one(items.c.guid == guid)
+
+    async def item(self, item_id: ItemId) -> Item | None:
+        """An item by its number, also when it is retracted."""
+        return await self._one(items.c.id == item_id)
+
+    async def items(self, ids: Sequence[ItemId]) -> tuple[Item, ...]:
+        """Published items in the order asked for; those that are gone are left out."""
+        found = await self._read(_items().where(items.c.id.in_(ids), _PUBLISHED))
+        by_id = {item.id: item for item in found}
+        return tuple(by_id[item_id] for item_id in ids if item_id in by_id)
+
+    async def latest(self, *, page: int, size: int) -> Page[Item]:
+        return await self._page(_PUBLISHED, page=page, size=size)
+
+    async def in_section(self, section_id: SectionId, *, page: int, size: int) -> Page[Item]:
+        return await self._page(
+            and_(items.c.section_id == section_id, _PUBLISHED), page=page, size=size
+        )
+
+    async def of_person(self, person_id: PersonId, *, page: int, size: int) -> Page[Item]:
+        """Items in which a person has a part of their own, not as the name of a prize."""
+        in_item = exists().where(
+            mentions.c.item_id == items.c.id,
+            mentions.c.person_id == person_id,
+            mentions.c.part != Part.EPONYM,
+        )
+        return await self._page(and_(in_item, _PUBLISHED), page=page, size=size)
+
+    async def translations(self, item: Item) -> tuple[Item, ...]:
+        """The same story in other languages."""
+        if item.story is None:
+            return ()
+        return await self._read(
+            _items()
+            .where(
+                items.c.story == item.story,
+                items.c.language != item.content.language,
+                _PUBLISHED,
+            )
+            .order_by(items.c.sort_date.desc(), items.c.id.desc())
+        )
+
+    async def everything(self) -> AsyncIterator[Item]:
+        """All published items, the oldest first, a batch at a time."""
+        last: tuple[dt.date, int] = (dt.date.min, 0)
+        while True:
+            result = await self._connection.execute(
+                _items(items.c.sort_date)
+                .where(tuple_(items.c.sort_date, items.c.id) > tuple_(*last), _PUBLISHED)
+                .order_by(items.c.sort_date, items.c.id)
+                .limit(_BATCH)
+            )
+            rows = result.all()
+            if not rows:
+                return
+            for item in await self._with_people(rows):
+                yield item
+            last = (rows[-1].sort_date, rows[-1].id)
+
+    async def count(self) -> int:
+        return await self._total(_PUBLISHED)
+
+    async def _page(self, wanted: ColumnElement[bool], *, page: int, size: int) -> Page[Item]:
+        total = await self._total(wanted)
+        pages = page_count(total, size)
+        number = min(max(page, 1), pages)
+        entries = await self._read(
+            _items()
+            .where(wanted)
+            .order_by(items.c.sort_date.desc(), items.c.id.desc())
+            .limit(size)
+            .offset((number - 1) * size)
+        )
+        return Page(entries=entries, number=number, pages=pages, total=total)
+
+    async def _total(self, wanted: ColumnElement[bool]) -> int:
+        result = await self._connection.execute(
+            select(func.count()).select_from(items).where(wanted)
+        )
+        return result.scalar_one()
+
+    async def _one(self, wanted: ColumnElement[bool]) -> Item | None:
+        found = await self._read(_items().where(wanted))
+        return found[0] if found else None
+
+    async def _read(self, query: Select[Any]) -> tuple[Item, ...]:
+        result = await self._connection.execute(query)
+        return await self._with_people(result.all())
+
+    async def _with_people(self, rows: Sequence[Row[Any]]) -> tuple[Item, ...]:
+        linked = await self._mentions.linked([row.id for row in rows])
+        return tuple(_item(row, _link(row.content, linked.get(row.id, {}))) for row in rows)
+
+    async def _changed(self, item_id: ItemId) -> Row[Any]:
+        """Count the revision up, which also keeps a second editor waiting."""
+        result = await self._connection.execute(
+            update(items)
+            .values(revision=items.c.revision + 1)
+            .where(items.c.id == item_id)
+            .returning(
+                items.c.id,
+                items.c.guid,
+                items.c.revision,
+                items.c.published_at,
+                items.c.state,
+                items.c.story,
+            )
+        )
+        return result.one()
+
+    async def _keep(self, item: Item, *, at: dt.datetime) -> None:
+        await self._connection.execute(
+            insert(revisions).values(
+                item_id=item.id,
+                number=item.revision,
+                content=_without_people(item.content),
+                made_at=at,
+            )
+        )
+        await self._mentions.put(item.id, item.content.mentions)
+
+    async def _filters(self, content: Content, *, published_at: dt.datetime) -> dict[str, object]:
+        """What lists filter and sort by."""
+        section_id = None
+        if content.section is not None:
+            section = await self._sections.ensure(content.section, content.language)
+            section_id = section.id
+        return {
+            "language": content.language,
+            "section_id": section_id,
+            "sort_date": content.date or published_at.astimezone(dt.UTC).date(),
+        }
+
+    async def _with_pictures(self, content: Content, pictures: Mapping[str, bytes]) -> Content:
+        images = [
+            dataclasses.replace(
+                image, file=await self._files.add(image.name, content=pictures[image.name])
+            )
+            if image.name in pictures
+            else image
+            for image in content.images
+        ]
+        return dataclasses.replace(content, images=tuple(images))
+
+
+def _items(*also: ColumnElement[Any]) -> Select[Any]:
+    """Items in their newest revision."""
+    return select(
+        items.c.id,
+        items.c.guid,
+        items.c.revision,
+        items.c.published_at,
+        items.c.state,
+        items.c.story,
+        revisions.c.content,
+        *also,
+    ).join(
+        revisions,
+        and_(revisions.c.item_id == items.c.id, revisions.c.number == items.c.revision),
+    )
+
+
+def _item(row: Row[Any], content: Content) -> Item:
+    return Item(
+        id=ItemId(row.id),
+        guid=row.guid,
+        revision=row.revision,
+        content=content,
+        published_at=row.published_at,
+        state=row.state,
+        story=row.story,
+    )
+
+
+def _without_people(content: Content) -> Content:
+    """What is written down: links live with the mentions, where they may still change."""
+    unlinked = (dataclasses.replace(mention, person=None) for mention in content.mentions)
+    return dataclasses.replace(content, mentions=tuple(unlinked))
+
+
+def _link(content: Content, people: Mapping[int, PersonId]) -> Content:
+    if not people:
+        return content
+    linked = (
+        dataclasses.replace(mention, person=people.get(position))
+        for position, mention in enumerate(content.mentions)
+    )
+    return dataclasses.replace(content, mentions=tuple(linked))

@@ -1,0 +1,52 @@
+"""A transaction, with a store for each noun."""
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.audit import AuditTrail
+from storage.broadcasts import Broadcasts
+from storage.chats import Chats
+from storage.desk import Desk
+from storage.drafts import Drafts
+from storage.files import Files
+from storage.follows import Follows
+from storage.leases import Leases
+from storage.marks import Marks
+from storage.news import News
+from storage.people import People
+from storage.prompts import Prompts
+from storage.searches import Searches
+from storage.sections import Sections
+
+if TYPE_CHECKING:
+    from storage.search import SearchIndex
+
+
+class Transaction:
+    """What is done through one transaction's stores is done together or not at all."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+        self.sections = Sections(connection)
+        self.files = Files(connection)
+        self.news = News(connection)
+        self.people = People(connection)
+        self.chats = Chats(connection)
+        self.follows = Follows(connection)
+        self.drafts = Drafts(connection)
+        self.broadcasts = Broadcasts(connection)
+        self.desk = Desk(connection)
+        self.audit = AuditTrail(connection)
+        self.prompts = Prompts(connection)
+        self.searches = Searches(connection)
+        self.leases = Leases(connection)
+        self.marks = Marks(connection)
+
+    @cached_property
+    def search(self) -> "SearchIndex":
+        """The full-text index, for the dialect of this database."""
+        from storage.search import index_for  # noqa: PLC0415 (most transactions never search)
+
+        return index_for(self._connection)
