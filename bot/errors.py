@@ -4,6 +4,7 @@
     ├── SettingsError         a setting is missing or malformed; the program ends with 2
     ├── DatabaseTooNewError   the database was written by a newer Newsdesk
     ├── DatabaseUnusableError the database cannot be opened
+    ├── UnreachableError      Telegram cannot be reached
     ├── BadInputError         what a person or a file gave cannot be used; says what to do
     ├── ForbiddenError        this member may not do that
     └── GoneError             what a button or a link points to is no longer there
@@ -26,6 +27,10 @@ class DatabaseTooNewError(NewsdeskError):
 
 
 class DatabaseUnusableError(NewsdeskError):
+    pass
+
+
+class UnreachableError(NewsdeskError):
     pass
 
 

@@ -1,0 +1,214 @@
+"""The composition root: settings, database, services, handlers, delivery; started and stopped."""
+
+import asyncio
+import signal
+from collections.abc import AsyncIterator, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+from uuid import uuid4
+
+import structlog
+from telegram import Bot
+from telegram.error import InvalidToken, NetworkError, TelegramError
+from telegram.ext import Application, ExtBot
+from telegram.request import BaseRequest
+
+from bot.clock import Clock, SystemClock
+from bot.delivery.dispatcher import Dispatcher
+from bot.delivery.sender import Sender
+from bot.delivery.transport import AiohttpRequest
+from bot.domain.chats import UserId
+from bot.errors import SettingsError, UnreachableError
+from bot.services.access import Access
+from bot.services.asking import Asking
+from bot.services.channels import Channels
+from bot.services.following import Following
+from bot.services.ingesting import Ingesting
+from bot.services.people import People
+from bot.services.privacy import Privacy
+from bot.services.publishing import Publishing
+from bot.services.reading import Reading
+from bot.services.searching import Searching
+from bot.settings import Settings
+from handlers import menus
+from handlers.ordering import OrderPerChat
+from handlers.register import UPDATES, Desk, register
+from handlers.visit import Services
+from storage.database import Database
+
+log = structlog.get_logger(__name__)
+
+REFUSED = "BOT_TOKEN is refused by Telegram: copy it again from @BotFather"
+FIRST_PAUSE_S, LONGEST_PAUSE_S = 1.0, 30.0
+"""Between attempts to reach Telegram at the start."""
+
+Connect = Callable[[], BaseRequest]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class App:
+    """The running bot, as its parts; `token_refused` is set when Telegram takes it no more."""
+
+    database: Database
+    application: Desk
+    services: Services
+    dispatcher: Dispatcher
+
+
+async def serve(settings: Settings) -> None:
+    """Run until the process is told to stop; what is under way is finished first."""
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for name in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(name, stop.set)
+    database = await Database.open(settings.database_url, SystemClock())
+    try:
+        async with running(settings, database, connect=AiohttpRequest, clock=SystemClock()) as app:
+            log.info("running", bot=app.services.bot)
+            await stop.wait()
+            log.info("stopping")
+    finally:
+        await database.close()
+
+
+@asynccontextmanager
+async def running(
+    settings: Settings, database: Database, *, connect: Connect, clock: Clock
+) -> AsyncIterator[App]:
+    """The bot at work: answering updates and delivering, until the block is left."""
+    application = _application(settings, connect)
+    async with AsyncExitStack() as stack:
+        await _initialized(application)
+        stack.push_async_callback(application.shutdown)
+        app = _composed(settings, database, application, clock)
+        register(application, app.services)
+        await _set_menus(app, settings)
+        await application.start()
+        stack.push_async_callback(application.stop)
+        delivery = asyncio.create_task(app.dispatcher.run(), name="delivery")
+        stack.push_async_callback(_ended, app.dispatcher, delivery)
+        await _listen(stack, settings, app)
+        yield app
+
+
+def _application(settings: Settings, connect: Connect) -> Desk:
+    return (
+        Application.builder()
+        .token(settings.require_token())
+        .base_url(settings.bot_base_url)
+        .base_file_url(settings.bot_file_url)
+        .request(connect())
+        .get_updates_request(connect())
+        .concurrent_updates(OrderPerChat())
+        .job_queue(None)
+        .build()
+    )
+
+
+async def _initialized(application: Desk) -> None:
+    """Connect to Telegram, with patience for its network and none for a wrong token."""
+    pause_s = FIRST_PAUSE_S
+    while True:
+        try:
+            await application.initialize()
+        except InvalidToken as error:
+            raise SettingsError(REFUSED) from error
+        except NetworkError as error:
+            log.warning("Telegram cannot be reached", error=str(error), again_in_s=pause_s)
+            await asyncio.sleep(pause_s)
+            pause_s = min(2 * pause_s, LONGEST_PAUSE_S)
+        else:
+            return
+
+
+def _composed(settings: Settings, database: Database, application: Desk, clock: Clock) -> App:
+    bot = application.bot
+    sender = Sender(bot, database)
+    dispatcher = Dispatcher(
+        database,
+        sender,
+        clock=clock,
+        rate=settings.broadcast_rate,
+        bot=bot.username,
+        holder=str(uuid4()),
+    )
+    access = Access(database=database, clock=clock, owners=settings.owner_ids)
+    services = Services(
+        reading=Reading(database=database),
+        searching=Searching(database=database, clock=clock),
+        people=People(database),
+        following=Following(database=database, clock=clock),
+        publishing=Publishing(
+            database=database,
+            clock=clock,
+            access=access,
+            zone=settings.time_zone,
+            default_language=settings.default_language,
+            published=dispatcher.wake,
+        ),
+        channels=Channels(database=database, clock=clock, access=access),
+        access=access,
+        asking=Asking(database=database, clock=clock),
+        privacy=Privacy(database=database),
+        ingesting=Ingesting(database=database, clock=clock),
+        sender=sender,
+        menus=partial(menus.set_for, bot, access),
+        clock=clock,
+        default_language=settings.default_language,
+        bot=bot.username,
+    )
+    return App(database=database, application=application, services=services, dispatcher=dispatcher)
+
+
+async def _set_menus(app: App, settings: Settings) -> None:
+    """Set everyone's menus anew: roles may have changed while the bot was down."""
+    bot: ExtBot[None] = app.application.bot
+    try:
+        await menus.set_for_everyone(bot, settings.default_language)
+    except TelegramError as error:
+        log.warning("menus not set", error=str(error))
+        return
+    async with app.database.read() as tx:
+        members = [member.user for member in await tx.desk.members()]
+    for user in dict.fromkeys([*settings.owner_ids, *members]):
+        language = await app.services.channels.language_of(UserId(user))
+        if language is not None:
+            await app.services.menus(UserId(user), language)
+
+
+async def _listen(stack: AsyncExitStack, settings: Settings, app: App) -> None:
+    """Begin to take updates: by long polling, or by webhook where one is set."""
+    updater = app.application.updater
+    if updater is None:
+        return
+    await updater.start_polling(allowed_updates=UPDATES, error_callback=_poll_failed)
+    stack.push_async_callback(updater.stop)
+
+
+def _poll_failed(error: TelegramError) -> None:
+    log.warning("polling failed", error=str(error))
+
+
+async def _ended(dispatcher: Dispatcher, delivery: "asyncio.Task[Any]") -> None:
+    dispatcher.stop()
+    await delivery
+
+
+async def asked_for_its_name(settings: Settings) -> str:
+    """Ask Telegram whose token this is; NewsdeskError where it is refused or out of reach."""
+    request = AiohttpRequest()
+    bot = Bot(settings.require_token(), base_url=settings.bot_base_url, request=request)
+    await request.initialize()
+    try:
+        return (await bot.get_me()).username or ""
+    except InvalidToken as error:
+        raise SettingsError(REFUSED) from error
+    except TelegramError as error:
+        raise UnreachableError(
+            f"{settings.bot_api_url} cannot be reached ({error}):"
+            " check the network, a proxy, and BOT_API_URL"
+        ) from error
+    finally:
+        await request.shutdown()

@@ -1,0 +1,402 @@
+"""The program's commands. The settings are read here, once, and handed down."""
+
+import asyncio
+import sys
+import time
+from collections.abc import AsyncIterator, Coroutine
+from contextlib import asynccontextmanager
+from dataclasses import asdict
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated, Any, NoReturn, TypeVar
+
+import orjson
+import typer
+import uvloop
+from rich.console import Console
+from rich.progress import Progress
+
+from bot import app, demo, doctor, log
+from bot.clock import SystemClock
+from bot.domain.news import Candidate
+from bot.domain.people import PeopleFound
+from bot.domain.search import Found
+from bot.errors import BadInputError, NewsdeskError, SettingsError
+from bot.ingest import archives, exports
+from bot.ingest import people as directory_lines
+from bot.services.ingesting import Ingesting, Tally
+from bot.services.people import People
+from bot.services.searching import Searching
+from bot.settings import Settings, load
+from bot.text.markup import Html, plain
+from storage import backup as copies
+from storage import migrations
+from storage.database import Database
+
+Result = TypeVar("Result")
+
+program = typer.Typer(
+    name="newsdesk",
+    help="A Telegram news bot for press offices and newsrooms.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+people = typer.Typer(help="The directory of people.", no_args_is_help=True)
+program.add_typer(people, name="people")
+
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON on standard output.")]
+Limit = Annotated[int, typer.Option(min=1, max=100, help="How many hits to show.")]
+Paths = Annotated[list[Path], typer.Argument(help="Files to read.")]
+Batch = Annotated[
+    Path | None, typer.Option("--batch", help="A file with a query per line; answers in JSON.")
+]
+LIMIT = 10
+
+
+def main() -> None:
+    """Run a command; what cannot be done is said in a sentence, 2 is a mistake in the settings."""
+    try:
+        program()
+    except SettingsError as error:
+        _stop(str(error), code=2)
+    except NewsdeskError as error:
+        _stop(str(error), code=1)
+    except BrokenPipeError:
+        sys.exit(0)
+
+
+@program.command()
+def run() -> None:
+    """Run the bot: long polling, or a webhook when WEBHOOK_URL is set."""
+    settings = load()
+    settings.require_token()
+    log.configure()
+    _await(app.serve(settings))
+
+
+@program.command("demo")
+def show_demo(
+    port: Annotated[int, typer.Option(min=0, max=65535, help="The page's port.")] = 8765,
+    browser: Annotated[bool, typer.Option(help="Open the chat page.")] = True,
+) -> None:
+    """Try it all with no token: the bot, a local Telegram and a sample archive."""
+    log.configure()
+    _await(demo.serve(port=port, open_browser=browser))
+
+
+@program.command("import")
+def import_(
+    paths: Paths,
+    form: Annotated[archives.Format, typer.Option("--format")] = archives.Format.AUTO,
+    dry_run: Annotated[bool, typer.Option(help="Say what would come; store nothing.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Import newsroom text or JSON lines. Never pushes; a second run adds nothing."""
+    _take(paths, form, dry_run=dry_run, push=False, as_json=as_json)
+
+
+@program.command()
+def publish(paths: Paths, as_json: AsJson = False) -> None:
+    """Publish the items of JSON lines; a running bot delivers them."""
+    _take(paths, archives.Format.JSONL, dry_run=False, push=True, as_json=as_json)
+
+
+@program.command()
+def export(as_json: AsJson = False) -> None:
+    """Print every item as a JSON line, the oldest first."""
+    del as_json  # the export is JSON in any case
+    settings = load()
+
+    async def lines() -> None:
+        async with _opened(settings) as database, database.read() as tx:
+            async for item in tx.news.everything():
+                _print_json(exports.line(item))
+
+    _await(lines())
+
+
+@program.command()
+def search(
+    query: Annotated[str, typer.Argument()] = "",
+    limit: Limit = LIMIT,
+    batch: Batch = None,
+    as_json: AsJson = False,
+) -> None:
+    """Search the news."""
+    queries = _queries(query, batch)
+    settings = load()
+
+    async def look_up() -> None:
+        async with _opened(settings) as database:
+            searching = Searching(database=database, clock=database.clock)
+            for text in queries:
+                begun = time.perf_counter()
+                found = await searching.find(text, size=limit)
+                took_ms = _ms_since(begun)
+                if as_json or batch:
+                    _print_json(_search_answer(found, took_ms))
+                else:
+                    _print_found(found)
+
+    _await(look_up())
+
+
+@program.command()
+def person(
+    query: Annotated[str, typer.Argument()] = "",
+    limit: Limit = 5,
+    batch: Batch = None,
+    as_json: AsJson = False,
+) -> None:
+    """Find a person by any spelling."""
+    queries = _queries(query, batch)
+    settings = load()
+
+    async def look_up() -> None:
+        async with _opened(settings) as database:
+            finder = People(database)
+            await finder.directory()
+            for text in queries:
+                begun = time.perf_counter()
+                found = await finder.find(text, limit=limit)
+                took_ms = _ms_since(begun)
+                if as_json or batch:
+                    _print_json(_person_answer(found, took_ms))
+                else:
+                    _print_people(found)
+
+    _await(look_up())
+
+
+@people.command("import")
+def import_people(path: Path, as_json: AsJson = False) -> None:
+    """Import people from JSON lines: {"ref", "names": [{"text", "lang"}], "roles": [...]}."""
+    settings = load()
+    reading = directory_lines.read(_bytes_of(path))
+    for problem in reading.problems:
+        _warn(f"{path}: {problem}")
+
+    async def store() -> dict[str, int]:
+        added = 0
+        async with _opened(settings) as database, database.begin() as tx:
+            for profile in reading.profiles:
+                added += (await tx.people.put(profile))[1]
+        return {
+            "added": added,
+            "updated": len(reading.profiles) - added,
+            "failed": len(reading.problems),
+        }
+
+    _report(_await(store()), as_json=as_json)
+    _exit_if(bool(reading.problems))
+
+
+@program.command()
+def migrate() -> None:
+    """Bring the database to this program's schema."""
+    url = load().database_url
+    migrations.migrate(url)
+    _say(f"The database is at version {migrations.version(url)}.")
+
+
+@program.command()
+def backup(target: Path) -> None:
+    """Copy the database to a file, while the bot runs."""
+    url = load().database_url
+    copies.backup(url, target)
+    _say(f"Backed up to {target}.")
+
+
+@program.command()
+def restore(
+    source: Path,
+    force: Annotated[bool, typer.Option("--force", help="Overwrite the database.")] = False,
+) -> None:
+    """Put a backup in the database's place. Stop the bot first."""
+    copies.restore(load().database_url, source, force=force)
+    _say(f"Restored from {source}.")
+
+
+@program.command("doctor")
+def examine() -> None:
+    """Check settings, database, token and paths, and say what to do."""
+    findings = _await(doctor.examine())
+    for finding in findings:
+        _say(f"{'ok ' if finding.is_well else 'BAD'}  {finding.what}: {finding.says}")
+    _exit_if(not all(finding.is_well for finding in findings))
+
+
+def _take(
+    paths: list[Path], form: archives.Format, *, dry_run: bool, push: bool, as_json: bool
+) -> None:
+    """Read files and store what they hold; a bad file or line stops no other."""
+    settings = load()
+    today = datetime.now(settings.time_zone).date()
+    candidates: list[Candidate] = []
+    failed = 0
+    for path in paths:
+        try:
+            reading = archives.read(
+                path.name,
+                _bytes_of(path),
+                format=form,
+                today=today,
+                pictures=_beside(path),
+            )
+        except BadInputError as error:
+            _warn(f"{path}: {error}")
+            failed += 1
+            continue
+        candidates += reading.candidates
+        failed += len(reading.problems)
+        for problem in reading.problems:
+            _warn(f"{path}: {problem}")
+    tally = _await(_store(settings, candidates, dry_run=dry_run, push=push))
+    _report(asdict(tally) | {"failed": failed}, as_json=as_json)
+    _exit_if(bool(failed))
+
+
+async def _store(
+    settings: Settings, candidates: list[Candidate], *, dry_run: bool, push: bool
+) -> Tally:
+    async with _opened(settings) as database:
+        ingesting = Ingesting(database=database, clock=database.clock)
+        if dry_run:
+            return await ingesting.dry_run(candidates)
+        with Progress(console=Console(stderr=True), transient=True) as bar:
+            task = bar.add_task("Storing", total=len(candidates))
+            return await ingesting.take(
+                candidates, push=push, progress=lambda done: bar.advance(task, done)
+            )
+
+
+def _beside(path: Path) -> archives.Pictures:
+    """Pictures that a file names lie in its own folder, and nowhere above it."""
+    folder = path.resolve().parent
+
+    def picture(name: str) -> bytes | None:
+        file = (folder / name).resolve()
+        if not file.is_relative_to(folder) or not file.is_file():
+            return None
+        return file.read_bytes() if file.stat().st_size <= archives.PICTURE_LIMIT else None
+
+    return picture
+
+
+def _bytes_of(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > archives.SIZE_LIMIT:
+            raise BadInputError(
+                f"{path} is larger than {archives.SIZE_LIMIT >> 20} MB; cut it into parts"
+            )
+        return path.read_bytes()
+    except OSError as error:
+        raise BadInputError(f"{path} cannot be read: {error.strerror}") from error
+
+
+def _queries(query: str, batch: Path | None) -> list[str]:
+    if batch is None:
+        if not query:
+            raise BadInputError("give a query, or a file of them with --batch")
+        return [query]
+    return _bytes_of(batch).decode(errors="replace").splitlines()
+
+
+def _search_answer(found: Found, took_ms: float) -> dict[str, Any]:
+    return {
+        "query": found.query,
+        "took_ms": took_ms,
+        "hits": [
+            {
+                "id": hit.item.id,
+                "guid": hit.item.guid,
+                "title": hit.item.content.title,
+                "date": hit.item.content.date,
+                "score": hit.score,
+                "snippet": hit.snippet,
+            }
+            for hit in found.hits
+        ],
+    }
+
+
+def _person_answer(found: PeopleFound, took_ms: float) -> dict[str, Any]:
+    return {
+        "query": found.query,
+        "took_ms": took_ms,
+        "certain": found.certain,
+        "hits": [
+            {
+                "id": hit.person.id,
+                "ref": hit.person.ref,
+                "name": hit.person.name("en"),
+                "score": hit.score,
+            }
+            for hit in found.hits
+        ],
+    }
+
+
+def _print_found(found: Found) -> None:
+    if not found.hits:
+        _say("Nothing found.")
+    for hit in found.hits:
+        content = hit.item.content
+        _say(f"{content.date or '-'}  {content.title or ''}\n    {plain(Html(hit.snippet))}")
+
+
+def _print_people(found: PeopleFound) -> None:
+    if not found.hits:
+        _say("Nobody found.")
+    for hit in found.hits:
+        _say(f"{hit.score:.2f}  {hit.person.name('en')}  ({hit.person.ref})")
+
+
+def _report(counts: dict[str, int], *, as_json: bool) -> None:
+    if as_json:
+        _print_json(counts)
+    else:
+        _say(", ".join(f"{count} {what}" for what, count in counts.items()))
+
+
+@asynccontextmanager
+async def _opened(settings: Settings) -> AsyncIterator[Database]:
+    database = await Database.open(settings.database_url, SystemClock())
+    try:
+        yield database
+    finally:
+        await database.close()
+
+
+def _await(work: Coroutine[Any, Any, Result]) -> Result:
+    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        return runner.run(work)
+
+
+def _ms_since(begun: float) -> float:
+    return round((time.perf_counter() - begun) * 1000, 3)
+
+
+def _print_json(value: object) -> None:
+    sys.stdout.buffer.write(orjson.dumps(value) + b"\n")
+    sys.stdout.flush()
+
+
+def _say(sentence: str) -> None:
+    typer.echo(sentence)
+
+
+def _warn(sentence: str) -> None:
+    typer.echo(sentence, err=True)
+
+
+def _exit_if(failed: bool) -> None:
+    if failed:
+        raise typer.Exit(1)
+
+
+def _stop(sentence: str, *, code: int) -> NoReturn:
+    _warn(f"newsdesk: {sentence}")
+    sys.exit(code)

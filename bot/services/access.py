@@ -1,0 +1,130 @@
+"""Who may do what: members of the desk, invitations, and the record of both."""
+
+import hashlib
+import secrets
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import timedelta
+
+from bot.clock import Clock
+from bot.domain.chats import UserId
+from bot.domain.desk import Act, AuditEntry, DeskRole, Invitation, Member, may
+from bot.errors import ForbiddenError, GoneError
+from storage.database import Database
+from storage.transaction import Transaction
+
+INVITATION_HOURS = 24
+_TOKEN_BYTES = 24
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Access:
+    """`owners` come from the settings and stand above the stored members."""
+
+    database: Database
+    clock: Clock
+    owners: Collection[UserId]
+
+    async def role(self, user: UserId) -> DeskRole | None:
+        async with self.database.read() as tx:
+            return await self.role_in(tx, user)
+
+    async def role_in(self, tx: Transaction, user: UserId) -> DeskRole | None:
+        if user in self.owners:
+            return DeskRole.OWNER
+        member = await tx.desk.member(user)
+        return member.role if member else None
+
+    async def require(self, tx: Transaction, user: UserId, act: Act) -> DeskRole:
+        """Give the member's role, or raise ForbiddenError; asked in the act's own transaction."""
+        role = await self.role_in(tx, user)
+        if role is None or not may(role, act):
+            raise ForbiddenError(f"{act} is not for {role or 'readers'}")
+        return role
+
+    async def members(self, by: UserId) -> tuple[Member, ...]:
+        async with self.database.read() as tx:
+            await self.require(tx, by, Act.INVITE_STAFF)
+            return await tx.desk.members()
+
+    async def member(self, user: UserId, by: UserId) -> Member:
+        async with self.database.read() as tx:
+            await self.require(tx, by, Act.INVITE_STAFF)
+            member = await tx.desk.member(user)
+        if member is None:
+            raise GoneError("no such member")
+        return member
+
+    async def with_role(self, act: Act) -> tuple[UserId, ...]:
+        """Everyone who may do something, owners first."""
+        async with self.database.read() as tx:
+            members = await tx.desk.members()
+        allowed = [member.user for member in members if may(member.role, act)]
+        return tuple(dict.fromkeys([*self.owners, *allowed]))
+
+    async def invite(self, role: DeskRole, by: UserId) -> str:
+        """Make a one-time token that lets its first user join as `role` within a day."""
+        token = secrets.token_urlsafe(_TOKEN_BYTES)
+        now = self.clock.now()
+        async with self.database.begin() as tx:
+            await self.require(tx, by, _act_to_grant(role))
+            await tx.desk.invite(
+                Invitation(
+                    digest=_digest(token),
+                    role=role,
+                    invited_by=by,
+                    expires_at=now + timedelta(hours=INVITATION_HOURS),
+                )
+            )
+            await tx.audit.record(
+                AuditEntry(
+                    at=now, actor=by, act="staff.invited", subject="", details={"role": role}
+                )
+            )
+        return token
+
+    async def join(self, token: str, user: UserId, name: str) -> DeskRole | None:
+        """Take up an invitation; None when it was used before, has expired or never was."""
+        now = self.clock.now()
+        async with self.database.begin() as tx:
+            role = await tx.desk.redeem(_digest(token), user=user, name=name, now=now)
+            if role is not None:
+                await tx.audit.record(
+                    AuditEntry(
+                        at=now,
+                        actor=user,
+                        act="staff.joined",
+                        subject=str(user),
+                        details={"role": role, "name": name},
+                    )
+                )
+        return role
+
+    async def withdraw(self, user: UserId, by: UserId) -> Member:
+        """Take a member's role away at once; an admin's only by an owner."""
+        now = self.clock.now()
+        async with self.database.begin() as tx:
+            await self.require(tx, by, Act.INVITE_STAFF)
+            member = await tx.desk.member(user)
+            if member is None:
+                raise GoneError("no such member")
+            await self.require(tx, by, _act_to_grant(member.role))
+            await tx.desk.withdraw(user)
+            await tx.audit.record(
+                AuditEntry(
+                    at=now,
+                    actor=by,
+                    act="staff.withdrawn",
+                    subject=str(user),
+                    details={"role": member.role, "name": member.name},
+                )
+            )
+        return member
+
+
+def _act_to_grant(role: DeskRole) -> Act:
+    return Act.INVITE_ADMINS if role in {DeskRole.ADMIN, DeskRole.OWNER} else Act.INVITE_STAFF
+
+
+def _digest(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()

@@ -1,0 +1,59 @@
+"""Following: chats come, wish for news, fall silent and come back."""
+
+from dataclasses import dataclass
+
+from bot.clock import Clock
+from bot.domain.chats import Chat, ChatId, ChatState, Follow
+from storage.database import Database
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Following:
+    database: Database
+    clock: Clock
+
+    async def meet(self, chat: Chat) -> Chat:
+        """Know a chat: a new one is stored, a known one keeps its settings."""
+        async with self.database.read() as tx:
+            known = await tx.chats.get(chat.id)
+        if known is not None and (known.title, known.username) == (chat.title, chat.username):
+            return known
+        async with self.database.begin() as tx:
+            return await tx.chats.ensure(chat)
+
+    async def set_language(self, chat: ChatId, language: str) -> None:
+        async with self.database.begin() as tx:
+            await tx.chats.set_language(chat, language)
+
+    async def follows(self, chat: ChatId) -> bool:
+        async with self.database.read() as tx:
+            return bool(await tx.follows.of(chat))
+
+    async def follow(self, chat: ChatId) -> bool:
+        """Send a chat everything from now on; False when it already is."""
+        async with self.database.begin() as tx:
+            known = await tx.follows.of(chat)
+            await tx.follows.add(Follow(chat=chat, since=self.clock.now()))
+            await tx.chats.set_state(chat, ChatState.ACTIVE)
+        return not known
+
+    async def unfollow(self, chat: ChatId) -> bool:
+        async with self.database.begin() as tx:
+            return await tx.follows.remove(chat)
+
+    async def revive(self, chat: ChatId) -> None:
+        """Take up again a chat that Telegram refused; one paused by an admin stays paused."""
+        async with self.database.begin() as tx:
+            known = await tx.chats.get(chat)
+            if known is not None and known.state is ChatState.SUSPENDED:
+                await tx.chats.set_state(chat, ChatState.ACTIVE)
+
+    async def suspend(self, chat: ChatId, reason: str) -> None:
+        """Stop sending where Telegram refuses; what the chat follows is kept."""
+        async with self.database.begin() as tx:
+            await tx.chats.set_state(chat, ChatState.SUSPENDED, reason)
+
+    async def migrate(self, old: ChatId, new: ChatId) -> None:
+        """A group became a supergroup: everything that we know of it goes along."""
+        async with self.database.begin() as tx:
+            await tx.chats.migrate(old, new)

@@ -1,0 +1,51 @@
+"""Privacy: what is stored of a reader, handed out as a file, erased at once."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from bot.domain.chats import ChatId, UserId
+from storage.database import Database
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Privacy:
+    database: Database
+
+    async def stored(self, chat: ChatId, user: UserId) -> dict[str, Any]:
+        """All that is kept of a private chat, as plain JSON values."""
+        async with self.database.read() as tx:
+            known = await tx.chats.get(chat)
+            follows = await tx.follows.of(chat)
+            member = await tx.desk.member(user)
+        if known is None:
+            return {}
+        return {
+            "chat": {
+                "id": known.id,
+                "name": known.title,
+                "username": known.username,
+                "language": known.language,
+                "state": known.state.value,
+                "since": known.since.isoformat(),
+            },
+            "follows": [
+                {
+                    "what": follow.target.value,
+                    "key": follow.key,
+                    "how_often": follow.cadence.value,
+                    "since": follow.since.isoformat(),
+                }
+                for follow in follows
+            ],
+            "desk": {"role": member.role.value, "since": member.since.isoformat()}
+            if member
+            else None,
+        }
+
+    async def erase(self, chat: ChatId) -> None:
+        """Forget a private chat: settings, follows, open questions, copies still to be sent.
+
+        The desk's record of acts is kept: it belongs to the office, not to the reader.
+        """
+        async with self.database.begin() as tx:
+            await tx.chats.erase(chat)

@@ -1,0 +1,206 @@
+"""Publishing: from a text that staff send to an item queued for everyone who follows it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from zoneinfo import ZoneInfo
+
+from bot.clock import Clock
+from bot.domain.broadcasts import Lane, Progress
+from bot.domain.chats import ChatId, UserId
+from bot.domain.desk import Act, AuditEntry, Draft, DraftId, DraftState
+from bot.domain.news import Candidate, Content, DateSource, Image, Item, Kind
+from bot.errors import BadInputError, GoneError
+from bot.services.access import Access
+from bot.text.language import guess
+from storage.database import Database
+from storage.transaction import Transaction
+
+TEXT_LIMIT = 32_000
+"""Characters of a draft's text: eight full messages, more than any press release."""
+
+
+class StaleDraftError(GoneError):
+    """The draft was changed or closed since the button was made."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Publishing:
+    """`zone` is the desk's: an item is dated by its calendar; `published` wakes delivery."""
+
+    database: Database
+    clock: Clock
+    access: Access
+    zone: ZoneInfo
+    default_language: str
+    published: Callable[[], None]
+
+    async def compose(self, text: str, photo: str | None, *, author: UserId, chat: ChatId) -> Draft:
+        """Begin a draft from what was typed; `photo` is Telegram's id of a picture."""
+        content = content_of(text, self.default_language)
+        now = self.clock.now()
+        async with self.database.begin() as tx:
+            await self.access.require(tx, author, Act.PUBLISH)
+            if photo is not None:
+                content = replace(content, images=(await _stored(tx, photo),))
+            return await tx.drafts.create(author=author, chat=chat, content=content, at=now)
+
+    async def may_publish(self, user: UserId) -> None:
+        """Raise ForbiddenError for whoever may not."""
+        async with self.database.read() as tx:
+            await self.access.require(tx, user, Act.PUBLISH)
+
+    async def draft(self, draft_id: DraftId, by: UserId) -> Draft:
+        """One's own draft; GoneError for any other."""
+        async with self.database.read() as tx:
+            await self.access.require(tx, by, Act.PUBLISH)
+            return await _own(tx, draft_id, by)
+
+    async def drafts(self, author: UserId) -> tuple[Draft, ...]:
+        async with self.database.read() as tx:
+            await self.access.require(tx, author, Act.PUBLISH)
+            return await tx.drafts.open_of(author)
+
+    async def change(
+        self, draft_id: DraftId, by: UserId, edit: Callable[[Content], Content]
+    ) -> Draft:
+        async with self.database.begin() as tx:
+            draft = await self._open(tx, draft_id, by)
+            return await _changed(tx, draft, edit(draft.content))
+
+    async def illustrate(self, draft_id: DraftId, by: UserId, photo: str) -> Draft:
+        """Give a draft its picture, by Telegram's id, in place of an earlier one."""
+        async with self.database.begin() as tx:
+            draft = await self._open(tx, draft_id, by)
+            image = await _stored(tx, photo)
+            return await _changed(tx, draft, replace(draft.content, images=(image,)))
+
+    async def show(self, draft_id: DraftId, card: int) -> None:
+        """Remember which message shows a draft."""
+        async with self.database.begin() as tx:
+            await tx.drafts.set_card(draft_id, card)
+
+    async def publish(self, draft_id: DraftId, version: int, by: UserId) -> Item:
+        """Publish a draft as it was previewed and queue it for every chat that follows it.
+
+        Raise StaleDraftError where it was changed since, or is already published: of two
+        presses one wins, and nothing is sent twice.
+        """
+        now = self.clock.now()
+        async with self.database.begin() as tx:
+            draft = await self._open(tx, draft_id, by)
+            if draft.version != version:
+                raise StaleDraftError("the draft was changed since it was shown")
+            candidate = Candidate(guid=f"desk:{draft.id}", content=self.dated(draft.content))
+            item = await tx.news.add(candidate, at=now)
+            if not await tx.drafts.close(draft.id, DraftState.PUBLISHED, item=item.id):
+                raise StaleDraftError("the draft is already published")
+            await tx.search.add(item)
+            await tx.broadcasts.start(
+                item=item.id, revision=item.revision, lane=Lane.NORMAL, at=now
+            )
+            await self._record(tx, by, "item.published", draft, item)
+        self.published()
+        return item
+
+    def dated(self, content: Content) -> Content:
+        """Content as it would be published at this moment: dated by the desk's calendar."""
+        today = self.clock.now().astimezone(self.zone).date()
+        return replace(content, date=today, date_source=DateSource.GIVEN)
+
+    async def cancel(self, draft_id: DraftId, by: UserId) -> None:
+        async with self.database.begin() as tx:
+            draft = await self._open(tx, draft_id, by)
+            await tx.drafts.close(draft_id, DraftState.CANCELLED)
+            await self._record(tx, by, "draft.cancelled", draft, None)
+
+    async def progress(self, item: Item) -> Progress:
+        """How far the sending of an item has come."""
+        async with self.database.read() as tx:
+            for broadcast in await tx.broadcasts.running():
+                if broadcast.item == item.id:
+                    return await tx.broadcasts.progress(broadcast.id)
+        return Progress(waiting=0, sent=0, failed=0)
+
+    async def _open(self, tx: Transaction, draft_id: DraftId, by: UserId) -> Draft:
+        await self.access.require(tx, by, Act.PUBLISH)
+        draft = await _own(tx, draft_id, by)
+        if draft.state is not DraftState.OPEN:
+            raise StaleDraftError(f"the draft is {draft.state}")
+        return draft
+
+    async def _record(
+        self, tx: Transaction, by: UserId, act: str, draft: Draft, item: Item | None
+    ) -> None:
+        details = {"draft": str(draft.id)} | ({"item": str(item.id)} if item else {})
+        await tx.audit.record(
+            AuditEntry(
+                at=self.clock.now(),
+                actor=by,
+                act=act,
+                subject=headline(draft.content),
+                details=details,
+            )
+        )
+
+
+def content_of(text: str, default_language: str) -> Content:
+    """Read a typed release: its first line is the title; a single line is a brief."""
+    paragraphs = [line.strip() for line in text.splitlines() if line.strip()]
+    if not paragraphs:
+        raise BadInputError("the text is empty")
+    if len(text) > TEXT_LIMIT:
+        raise BadInputError(f"the text is longer than {TEXT_LIMIT} characters")
+    language = guess(text, default=default_language)
+    if len(paragraphs) == 1:
+        return Content(kind=Kind.BRIEF, lead=paragraphs[0], language=language)
+    return Content(
+        kind=Kind.ARTICLE, title=paragraphs[0], body=tuple(paragraphs[1:]), language=language
+    )
+
+
+def with_title(content: Content, title: str) -> Content:
+    """Give an item a title; a brief becomes an article of its lead."""
+    line = " ".join(title.split())
+    if not line:
+        raise BadInputError("the title is empty")
+    return replace(content, kind=Kind.ARTICLE, title=line, lead=None, body=content.paragraphs)
+
+
+def without_title(content: Content) -> Content:
+    """Make a brief: what was the title leads the text."""
+    if content.title is None:
+        return content
+    return replace(
+        content, kind=Kind.BRIEF, title=None, lead=content.title, body=content.paragraphs
+    )
+
+
+def with_text(content: Content, text: str) -> Content:
+    """Put other text under the same title, section and picture."""
+    read = content_of(text, content.language)
+    paragraphs = ((read.title,) if read.title else ()) + read.paragraphs
+    if content.kind is Kind.BRIEF:
+        return replace(content, lead=paragraphs[0], body=paragraphs[1:])
+    return replace(content, lead=None, body=paragraphs)
+
+
+def headline(content: Content) -> str:
+    return (content.title or content.lead or next(iter(content.body), ""))[:120]
+
+
+async def _stored(tx: Transaction, photo: str) -> Image:
+    return Image(name="photo.jpg", file=await tx.files.add("photo.jpg", telegram_id=photo))
+
+
+async def _own(tx: Transaction, draft_id: DraftId, by: UserId) -> Draft:
+    draft = await tx.drafts.get(draft_id)
+    if draft is None or draft.author != by:
+        raise GoneError("no such draft")
+    return draft
+
+
+async def _changed(tx: Transaction, draft: Draft, content: Content) -> Draft:
+    changed = await tx.drafts.change(draft.id, version=draft.version, content=content)
+    if changed is None:
+        raise StaleDraftError("the draft was changed meanwhile")
+    return changed

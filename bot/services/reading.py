@@ -1,0 +1,79 @@
+"""Reading the news: the lists, and an item with all that its card shows."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot.domain.news import Item, ItemId, ItemState, Page, Part, Section, SectionId
+from bot.domain.people import Person, PersonId
+from bot.errors import GoneError
+from storage.database import Database
+
+PAGE_SIZE = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemView:
+    """An item as its card shows it."""
+
+    item: Item
+    section: Section | None
+    people: tuple[Person, ...]
+    translation: Item | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    database: Database
+
+    async def latest(self, page: int) -> Page[Item]:
+        async with self.database.read() as tx:
+            return await tx.news.latest(page=page, size=PAGE_SIZE)
+
+    async def in_section(self, section: SectionId, page: int) -> tuple[Section, Page[Item]]:
+        async with self.database.read() as tx:
+            found = await tx.sections.get(section)
+            if found is None:
+                raise GoneError("no such section")
+            return found, await tx.news.in_section(section, page=page, size=PAGE_SIZE)
+
+    async def of_person(self, person: PersonId, page: int) -> tuple[Person, Page[Item]]:
+        async with self.database.read() as tx:
+            found = await tx.people.person(person)
+            if found is None:
+                raise GoneError("no such person")
+            return found, await tx.news.of_person(person, page=page, size=PAGE_SIZE)
+
+    async def sections(self) -> Mapping[str, Section]:
+        """All sections by slug."""
+        async with self.database.read() as tx:
+            return {section.slug: section for section in await tx.sections.all()}
+
+    async def item(self, item_id: ItemId, language: str) -> ItemView:
+        """Raise GoneError for an item that never was or was retracted."""
+        async with self.database.read() as tx:
+            item = await tx.news.item(item_id)
+            if item is None or item.state is ItemState.RETRACTED:
+                raise GoneError("no such item")
+            slug = item.content.section
+            translations = await tx.news.translations(item)
+            return ItemView(
+                item=item,
+                section=await tx.sections.by_slug(slug) if slug else None,
+                people=await tx.people.by_ids(_people_of(item)),
+                translation=_best_translation(translations, language),
+            )
+
+
+def _people_of(item: Item) -> tuple[PersonId, ...]:
+    linked = (
+        mention.person
+        for mention in item.content.mentions
+        if mention.person is not None and mention.part is not Part.EPONYM
+    )
+    return tuple(dict.fromkeys(linked))
+
+
+def _best_translation(translations: tuple[Item, ...], language: str) -> Item | None:
+    """The one in the reader's own language, else the first."""
+    own = [item for item in translations if item.content.language == language]
+    return next(iter(own or translations), None)

@@ -1,0 +1,76 @@
+"""Searching the news: a reader's words in, a page of hits with snippets out."""
+
+from dataclasses import dataclass
+
+from bot.clock import Clock
+from bot.domain.news import Item, page_count
+from bot.domain.search import Found, Hit, SearchId
+from bot.errors import GoneError
+from bot.text.queries import parse
+from bot.text.snippets import snippet
+from storage.database import Database
+from storage.search import Matches
+
+PAGE_SIZE = 5
+QUERY_LIMIT = 300
+"""Characters of a query; nobody types more, and a pasted page is no query."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Searching:
+    database: Database
+    clock: Clock
+
+    async def remember(self, text: str) -> SearchId:
+        """Give a query a number short enough for a button; the searcher is not kept."""
+        async with self.database.begin() as tx:
+            return await tx.searches.remember(text, at=self.clock.now())
+
+    async def recall(self, search: SearchId) -> str:
+        async with self.database.read() as tx:
+            text = await tx.searches.text(search)
+        if text is None:
+            raise GoneError("no such search")
+        return text
+
+    async def find(
+        self, text: str, *, page: int = 1, size: int = PAGE_SIZE, literal: bool = False
+    ) -> Found:
+        """Find by words, repaired unless `literal`; a page beyond the end is the last one."""
+        query = parse(text)
+        async with self.database.read() as tx:
+            matches = await tx.search.find(
+                query, literal=literal, limit=size, offset=(max(1, page) - 1) * size
+            )
+            pages = page_count(matches.total, size)
+            if page > pages:
+                page = pages
+                matches = await tx.search.find(
+                    query, literal=literal, limit=size, offset=(page - 1) * size
+                )
+            items = await tx.news.items([match.item for match in matches.matches])
+        return Found(
+            query=text,
+            hits=_hits(matches, items),
+            number=max(1, page),
+            pages=pages,
+            total=matches.total,
+            repaired=_as_searched(query.words, matches) if matches.repaired else None,
+        )
+
+
+def _hits(matches: Matches, items: tuple[Item, ...]) -> tuple[Hit, ...]:
+    by_id = {item.id: item for item in items}
+    return tuple(
+        Hit(item=item, score=match.score, snippet=snippet(running_text(item), match.terms))
+        for match in matches.matches
+        if (item := by_id.get(match.item)) is not None
+    )
+
+
+def running_text(item: Item) -> str:
+    return " ".join(item.content.paragraphs)
+
+
+def _as_searched(words: tuple[str, ...], matches: Matches) -> str:
+    return " ".join(matches.repaired.get(word, word) for word in words)

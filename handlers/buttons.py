@@ -1,0 +1,63 @@
+"""Pressed buttons: callback data to what it stands for, in one place."""
+
+from bot.domain.news import ItemId
+from bot.domain.people import PersonId
+from bot.domain.search import SearchId
+from bot.messages import actions as act
+from bot.messages import notices
+from handlers import channels, items, language, person, privacy, publish, search, staff, subscribe
+from handlers.visit import Visit
+
+
+async def answer(visit: Visit) -> None:
+    """Do what a button says; it stops spinning whatever comes of it."""
+    query = visit.update.callback_query
+    action = act.decode(query.data or "") if query else None
+    if action is None:
+        await visit.toast(notices.old_button(visit.words), alert=True)
+        return
+    if isinstance(action, act.OpenItem) and not action.item:
+        await publish.unpublished(visit)
+        return
+    await visit.toast("")
+    if not await _read(visit, action):
+        await _work(visit, action)
+
+
+async def _read(visit: Visit, action: act.Action) -> bool:
+    """What every reader may press; False for the rest."""
+    match action:
+        case act.ShowList(origin):
+            await items.show_list(visit, origin)
+        case act.OpenItem(item, page, origin):
+            await items.open_item(visit, ItemId(item), page, origin)
+        case act.OpenPerson(number):
+            await person.open_person(visit, PersonId(number))
+        case act.SearchLiterally(number):
+            await search.show_results(visit, SearchId(number), literal=True)
+        case act.Ask(purpose):
+            await (person.ask if purpose == person.PURPOSE else search.ask)(visit)
+        case _:
+            return False
+    return True
+
+
+async def _work(visit: Visit, action: act.Action) -> None:
+    """Settings and the desk's work; each step checks who presses."""
+    match action:
+        case act.SetLanguage(code):
+            await language.choose(visit, code)
+        case act.SetSubscription(wanted):
+            await (subscribe.subscribe if wanted else subscribe.unsubscribe)(visit)
+        case act.Privacy(chosen):
+            await privacy.step(visit, chosen)
+        case act.EditDraft():
+            await publish.step(visit, action)
+        case act.ManageChat():
+            await channels.step(visit, action)
+        case act.ManageStaff():
+            await staff.step(visit, action)
+        case act.Invite():
+            await staff.invite(visit, action)
+        case _:  # a button that only shows something
+            return

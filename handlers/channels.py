@@ -1,0 +1,38 @@
+"""/channels: where our news is carried, for admins."""
+
+from collections.abc import Awaitable, Callable
+
+from bot.domain.chats import Chat, ChatId, ChatKind, UserId
+from bot.messages import chats
+from bot.messages.actions import ChatStep, ManageChat
+from bot.messages.message import Message
+from bot.messages.words import Words, words_for
+from handlers.visit import Visit
+
+_Turn = Callable[[ChatId, UserId], Awaitable[Chat]]
+_Told = Callable[[Chat, Words], Message]
+
+
+async def answer(visit: Visit) -> None:
+    visit.requires_private()
+    carriers = await visit.services.channels.all(visit.user)
+    await visit.show(chats.channels(carriers, visit.words))
+
+
+async def step(visit: Visit, action: ManageChat) -> None:
+    visit.requires_private()
+    channels, chat_id = visit.services.channels, ChatId(action.chat)
+    turns: dict[ChatStep, tuple[_Turn, _Told]] = {
+        ChatStep.USE: (channels.use, chats.used),
+        ChatStep.IGNORE: (channels.remove, chats.ignored),
+        ChatStep.PAUSE: (channels.pause, chats.channel),
+        ChatStep.RESUME: (channels.resume, chats.channel),
+        ChatStep.REMOVE_SURELY: (channels.remove, chats.removed),
+        ChatStep.SHOW: (channels.chat, chats.channel),
+        ChatStep.REMOVE: (channels.chat, chats.really_remove),
+    }
+    turn, told = turns[action.step]
+    chat = await turn(chat_id, visit.user)
+    await visit.show(told(chat, visit.words))
+    if action.step is ChatStep.USE and chat.kind is not ChatKind.CHANNEL:
+        await visit.services.sender.send(chat.id, chats.joined(chat, words_for(chat.language)))

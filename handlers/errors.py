@@ -1,0 +1,40 @@
+"""Whatever a handler could not do: a sentence to the person, the particulars to the log."""
+
+import secrets
+
+import structlog
+from telegram.error import Forbidden, TelegramError
+
+from bot.errors import BadInputError, ForbiddenError, GoneError
+from bot.messages import notices
+from bot.messages.message import Message
+from handlers.visit import NotHereError, Visit
+
+log = structlog.get_logger(__name__)
+
+
+async def answer(visit: Visit, error: Exception) -> None:
+    """Tell what went wrong and what to do; unforeseen errors get a code to ask about."""
+    if isinstance(error, Forbidden):
+        await visit.services.following.suspend(visit.chat.id, error.message)
+        return
+    try:
+        await visit.say(_sentence(visit, error))
+    except TelegramError as unsaid:
+        log.warning("error not told", chat=visit.chat.id, error=str(unsaid))
+
+
+def _sentence(visit: Visit, error: Exception) -> Message:
+    words = visit.words
+    match error:
+        case NotHereError():
+            return notices.only_private(words)
+        case ForbiddenError():
+            return notices.not_allowed(words)
+        case GoneError():
+            return notices.gone(words)
+        case BadInputError():
+            return notices.text_expected(words)
+    code = secrets.token_hex(3)
+    log.error("handler failed", code=code, chat=visit.chat.id, exc_info=error)
+    return notices.went_wrong(words, code)

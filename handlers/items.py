@@ -1,0 +1,62 @@
+"""Lists of items, and an item opened from one."""
+
+from bot.domain.news import ItemId, SectionId
+from bot.domain.people import PersonId
+from bot.domain.search import SearchId
+from bot.messages import news
+from bot.messages.actions import ListKind, Origin
+from bot.messages.message import Message
+from handlers import person, search
+from handlers.visit import Visit
+
+
+async def show_list(visit: Visit, origin: Origin) -> None:
+    """Show a page of the list that an origin names."""
+    match origin.kind:
+        case ListKind.LATEST:
+            await visit.show(await _latest(visit, origin))
+        case ListKind.SECTION:
+            await visit.show(await _section(visit, origin))
+        case ListKind.PERSON:
+            await person.open_person(visit, PersonId(origin.key), page=origin.page)
+        case ListKind.SEARCH:
+            await search.show_results(visit, SearchId(origin.key), page=origin.page)
+
+
+async def open_item(visit: Visit, item_id: ItemId, page: int, origin: Origin) -> None:
+    view = await visit.services.reading.item(item_id, visit.words.language)
+    await visit.show(
+        news.card(
+            view.item,
+            page=page,
+            origin=origin,
+            section=view.section,
+            people=view.people,
+            translation=view.translation,
+            words=visit.words,
+        )
+    )
+
+
+async def _latest(visit: Visit, origin: Origin) -> Message:
+    page = await visit.services.reading.latest(origin.page)
+    if not page.entries:
+        return news.no_news(visit.words)
+    return news.listing(
+        page,
+        origin.at(page.number),
+        heading=news.latest_heading(visit.words),
+        sections=await visit.services.reading.sections(),
+        words=visit.words,
+    )
+
+
+async def _section(visit: Visit, origin: Origin) -> Message:
+    section, page = await visit.services.reading.in_section(SectionId(origin.key), origin.page)
+    return news.listing(
+        page,
+        origin.at(page.number),
+        heading=news.section_heading(section, visit.words),
+        sections=await visit.services.reading.sections(),
+        words=visit.words,
+    )

@@ -1,0 +1,77 @@
+"""Where we are let in and thrown out, and groups that become supergroups."""
+
+import structlog
+from telegram import ChatMember, ChatMemberUpdated, Update
+from telegram.constants import ChatMemberStatus
+from telegram.error import TelegramError
+
+from bot.domain.chats import Chat, ChatId, ChatKind, UserId
+from bot.domain.desk import Act
+from bot.messages import chats
+from bot.messages.words import words_for
+from handlers.visit import Services, chat_of
+
+log = structlog.get_logger(__name__)
+_OUTSIDE = {ChatMemberStatus.LEFT, ChatMemberStatus.BANNED}
+
+
+async def changed(update: Update, services: Services) -> None:
+    """Handle `my_chat_member`: our own place in a chat has changed."""
+    event = update.my_chat_member
+    if event is None:
+        return
+    chat = chat_of(event.chat, event.from_user, services)
+    if chat.kind is ChatKind.PRIVATE:
+        await _private(event, chat, services)
+    elif event.new_chat_member.status in _OUTSIDE:
+        await services.following.suspend(chat.id, "removed from the chat")
+    elif event.new_chat_member.status == ChatMemberStatus.ADMINISTRATOR:
+        await _offer(event, chat, services)
+
+
+async def migrated(update: Update, services: Services) -> None:
+    """Handle both service messages that tell of a migration; either may come first."""
+    message = update.effective_message
+    if message is None:
+        return
+    here = ChatId(message.chat_id)
+    if message.migrate_to_chat_id is not None:
+        await services.following.migrate(here, ChatId(message.migrate_to_chat_id))
+    elif message.migrate_from_chat_id is not None:
+        await services.following.migrate(ChatId(message.migrate_from_chat_id), here)
+
+
+async def _private(event: ChatMemberUpdated, chat: Chat, services: Services) -> None:
+    await services.following.meet(chat)
+    if event.new_chat_member.status == ChatMemberStatus.BANNED:
+        await services.following.suspend(chat.id, "blocked by the user")
+    else:
+        await services.following.revive(chat.id)
+
+
+async def _offer(event: ChatMemberUpdated, chat: Chat, services: Services) -> None:
+    """Offer a chat that may carry our news to every admin, in private."""
+    if event.old_chat_member.status == ChatMemberStatus.ADMINISTRATOR and _may_post(
+        event.old_chat_member
+    ) == _may_post(event.new_chat_member):
+        return
+    offered = await services.channels.offer(chat, UserId(event.from_user.id))
+    if offered is None:
+        return
+    for admin in await services.access.with_role(Act.MANAGE_CHANNELS):
+        await _tell(admin, offered, services)
+
+
+async def _tell(admin: UserId, offered: Chat, services: Services) -> None:
+    """One admin who has blocked us keeps no other from hearing of it."""
+    language = await services.channels.language_of(admin)
+    if language is None:
+        return
+    try:
+        await services.sender.send(ChatId(admin), chats.offered(offered, words_for(language)))
+    except TelegramError as error:
+        log.warning("offer not told", admin=admin, error=str(error))
+
+
+def _may_post(member: ChatMember) -> bool:
+    return bool(getattr(member, "can_post_messages", None))

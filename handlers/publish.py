@@ -1,0 +1,191 @@
+"""/publish and /drafts: staff write, look at the very message, and send it."""
+
+from dataclasses import replace
+
+from telegram import Message as TelegramMessage
+
+from bot.domain.chats import ChatKind
+from bot.domain.desk import Draft, DraftId
+from bot.domain.news import Item, ItemId, Section
+from bot.messages import drafts, news, notices
+from bot.messages.actions import DraftStep, EditDraft
+from bot.messages.message import Message
+from bot.services.publishing import StaleDraftError, with_text, with_title, without_title
+from handlers.visit import Visit
+
+PURPOSE = "publish"
+EDITS = {f"draft-{step.name.lower()}": step for step in (DraftStep.TITLE, DraftStep.TEXT)}
+PHOTO = "draft-photo"
+
+
+async def answer(visit: Visit) -> None:
+    """Begin a draft from the text behind the command, or ask for one."""
+    visit.requires_private()
+    await visit.services.publishing.may_publish(visit.user)
+    if visit.arguments or photo_of(visit.message):
+        await compose(visit, visit.arguments)
+    else:
+        await visit.ask(drafts.ask_text(visit.words), PURPOSE)
+
+
+async def compose(visit: Visit, text: str) -> None:
+    """Make a draft of a text, with the photo that came with it."""
+    if not text.strip():
+        await visit.ask(drafts.ask_text(visit.words), PURPOSE)
+        return
+    draft = await visit.services.publishing.compose(
+        text, photo_of(visit.message), author=visit.user, chat=visit.chat.id
+    )
+    await preview(visit, draft)
+
+
+async def list_drafts(visit: Visit) -> None:
+    visit.requires_private()
+    mine = await visit.services.publishing.drafts(visit.user)
+    await visit.say(drafts.drafts(mine, visit.words))
+
+
+async def edited(visit: Visit, purpose: str, draft_id: DraftId, text: str) -> None:
+    """Put the answer to an editing question where it belongs."""
+    publishing = visit.services.publishing
+    photo = photo_of(visit.message)
+    if purpose == PHOTO:
+        if photo is None:
+            await visit.ask(drafts.ask(DraftStep.PHOTO, visit.words), PHOTO, str(draft_id))
+            return
+        draft = await publishing.illustrate(draft_id, visit.user, photo)
+    elif not text.strip():
+        await visit.ask(drafts.ask(EDITS[purpose], visit.words), purpose, str(draft_id))
+        return
+    else:
+        edit = with_title if EDITS[purpose] is DraftStep.TITLE else with_text
+        draft = await publishing.change(
+            draft_id, visit.user, lambda content: edit(content, text.strip())
+        )
+    await preview(visit, draft)
+
+
+async def step(visit: Visit, action: EditDraft) -> None:
+    """What a button of the draft's card does."""
+    visit.requires_private()
+    draft_id = DraftId(action.draft)
+    draft = await visit.services.publishing.draft(draft_id, visit.user)
+    match action.step:
+        case DraftStep.PUBLISH:
+            await _publish(visit, draft_id, action.version)
+        case DraftStep.CANCEL:
+            await visit.services.publishing.cancel(draft_id, visit.user)
+            await visit.show(drafts.cancelled(visit.words))
+        case DraftStep.SHOW:
+            await visit.show(await _control(visit, draft))
+        case DraftStep.EDIT:
+            await visit.show(drafts.editing(draft, visit.words))
+        case DraftStep.TITLE | DraftStep.TEXT | DraftStep.PHOTO:
+            purpose = f"draft-{action.step.name.lower()}"
+            await visit.ask(drafts.ask(action.step, visit.words), purpose, str(draft_id))
+        case _:
+            await _change(visit, draft, action)
+
+
+async def _change(visit: Visit, draft: Draft, action: EditDraft) -> None:
+    """Steps that change the content, or show what it can be changed to."""
+    publishing = visit.services.publishing
+    if action.step is DraftStep.SECTION and not action.value:
+        sections = tuple((await visit.services.reading.sections()).values())
+        await visit.show(drafts.choose_section(draft, sections, visit.words))
+        return
+    if action.step is DraftStep.LANGUAGE and not action.value:
+        await visit.show(drafts.choose_language(draft, visit.words))
+        return
+    match action.step:
+        case DraftStep.NO_TITLE:
+            changed = await publishing.change(draft.id, visit.user, without_title)
+        case DraftStep.NO_PHOTO:
+            changed = await publishing.change(
+                draft.id, visit.user, lambda content: replace(content, images=())
+            )
+        case DraftStep.SECTION:
+            slug = await _slug(visit, action.value)
+            changed = await publishing.change(
+                draft.id, visit.user, lambda content: replace(content, section=slug)
+            )
+        case _:
+            changed = await publishing.change(
+                draft.id, visit.user, lambda content: replace(content, language=action.value)
+            )
+    await preview(visit, changed)
+
+
+async def preview(visit: Visit, draft: Draft) -> None:
+    """Show the very message that readers will get, and under it the draft's card."""
+    await _remove_card(visit, draft)
+    await visit.say(await _pushed(visit, draft))
+    card = await visit.say(await _control(visit, draft))
+    await visit.services.publishing.show(draft.id, card)
+
+
+async def _publish(visit: Visit, draft_id: DraftId, version: int) -> None:
+    publishing = visit.services.publishing
+    try:
+        item = await publishing.publish(draft_id, version, visit.user)
+    except StaleDraftError:
+        await _tell_stale(visit, draft_id)
+        return
+    progress = await publishing.progress(item)
+    await visit.show(drafts.published(item, progress, visit.words))
+
+
+async def _tell_stale(visit: Visit, draft_id: DraftId) -> None:
+    """Of two presses the second one hears that all is done already."""
+    draft = await visit.services.publishing.draft(draft_id, visit.user)
+    if draft.item is not None:
+        await visit.show(drafts.already_published(visit.words))
+    else:
+        await visit.say(drafts.changed_elsewhere(visit.words))
+
+
+async def _remove_card(visit: Visit, draft: Draft) -> None:
+    """Leave one card only: the buttons of an older one would show an older text."""
+    if draft.card is not None:
+        await visit.services.sender.delete(visit.chat.id, draft.card)
+
+
+async def _control(visit: Visit, draft: Draft) -> Message:
+    sections = await visit.services.reading.sections()
+    section = sections.get(draft.content.section or "")
+    choices = tuple(sections.values())
+    return drafts.control(draft, sections=choices, section=section, words=visit.words)
+
+
+async def _pushed(visit: Visit, draft: Draft) -> Message:
+    item = Item(
+        id=ItemId(0),
+        guid="",
+        revision=draft.version,
+        content=visit.services.publishing.dated(draft.content),
+        published_at=visit.services.clock.now(),
+    )
+    section = await _section_of(visit, draft)
+    return news.pushed(
+        item, section=section, words=visit.words, kind=ChatKind.PRIVATE, bot=visit.services.bot
+    )
+
+
+async def _section_of(visit: Visit, draft: Draft) -> Section | None:
+    return (await visit.services.reading.sections()).get(draft.content.section or "")
+
+
+async def _slug(visit: Visit, section_id: str) -> str | None:
+    """The section that a button names by its number; 0 stands for none."""
+    sections = await visit.services.reading.sections()
+    return next((slug for slug, each in sections.items() if str(each.id) == section_id), None)
+
+
+def photo_of(message: TelegramMessage | None) -> str | None:
+    """Telegram's id of a message's photo in its largest size."""
+    return message.photo[-1].file_id if message is not None and message.photo else None
+
+
+async def unpublished(visit: Visit) -> None:
+    """Answer a press on a preview's own buttons: they work once it is published."""
+    await visit.toast(notices.preview_only(visit.words), alert=True)

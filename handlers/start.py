@@ -1,0 +1,47 @@
+"""/start: a greeting, or straight to what a deep link points to."""
+
+from bot.domain.news import ItemId
+from bot.domain.people import PersonId
+from bot.messages import readers, staff
+from bot.messages.actions import Origin
+from handlers import items, person
+from handlers.visit import Visit
+
+_JOIN = "join-"
+
+
+async def answer(visit: Visit) -> None:
+    """`i12` opens an item, `p5` a person, `join-TOKEN` takes up an invitation."""
+    await visit.services.following.revive(visit.chat.id)
+    payload = visit.arguments
+    if payload.startswith(_JOIN) and visit.is_private:
+        await _join(visit, payload.removeprefix(_JOIN))
+    elif (number := _number(payload, "i")) is not None:
+        await items.open_item(visit, ItemId(number), 1, Origin())
+    elif (number := _number(payload, "p")) is not None:
+        await person.open_person(visit, PersonId(number))
+    else:
+        await _greet(visit)
+
+
+async def _greet(visit: Visit) -> None:
+    if visit.is_private and await visit.role() is not None:
+        await visit.services.menus(visit.user, visit.words.language)
+    subscribed = await visit.services.following.follows(visit.chat.id)
+    await visit.say(readers.greeting(visit.name, visit.words, subscribed=subscribed))
+
+
+async def _join(visit: Visit, token: str) -> None:
+    role = await visit.services.access.join(token, visit.user, visit.name)
+    if role is None:
+        await visit.say(staff.invitation_invalid(visit.words))
+        return
+    await visit.services.menus(visit.user, visit.words.language)
+    await visit.say(staff.welcome(role, visit.words))
+
+
+def _number(payload: str, letter: str) -> int | None:
+    digits = payload.removeprefix(letter)
+    if digits == payload or not (digits.isascii() and digits.isdigit()) or len(digits) > 15:
+        return None
+    return int(digits)

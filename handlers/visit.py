@@ -1,0 +1,173 @@
+"""A visit: one update, with who came, in which language, and the ways to answer."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Protocol, TypeAlias
+
+from telegram import Chat as TelegramChat
+from telegram import Message as TelegramMessage
+from telegram import Update, User
+
+from bot.clock import Clock
+from bot.domain.chats import Chat, ChatId, ChatKind, ChatState, Prompt, UserId
+from bot.domain.desk import DeskRole
+from bot.errors import BadInputError
+from bot.messages.message import Message
+from bot.messages.words import Words, language_for, words_for
+from bot.services.access import Access
+from bot.services.asking import Asking
+from bot.services.channels import Channels
+from bot.services.following import Following
+from bot.services.ingesting import Ingesting
+from bot.services.people import People
+from bot.services.privacy import Privacy
+from bot.services.publishing import Publishing
+from bot.services.reading import Reading
+from bot.services.searching import Searching
+
+ANONYMOUS_ADMIN = UserId(1087968824)
+"""The user under whom Telegram shows an anonymous admin of a group."""
+
+
+class Sender(Protocol):
+    """What sends: see `bot.delivery.sender`."""
+
+    async def send(
+        self, chat_id: ChatId, message: Message, *, reply_to: int | None = None
+    ) -> int: ...
+
+    async def edit(
+        self, chat_id: ChatId, message_id: int, message: Message, *, had_picture: bool
+    ) -> int: ...
+
+    async def delete(self, chat_id: ChatId, message_id: int) -> None: ...
+
+    async def document(self, chat_id: ChatId, name: str, data: bytes) -> int: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Services:
+    """All that handlers may call, made once by `bot.app`."""
+
+    reading: Reading
+    searching: Searching
+    people: People
+    following: Following
+    publishing: Publishing
+    channels: Channels
+    access: Access
+    asking: Asking
+    privacy: Privacy
+    ingesting: Ingesting
+    sender: Sender
+    menus: Callable[[UserId, str], Awaitable[None]]
+    clock: Clock
+    default_language: str
+    bot: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visit:
+    """`pressed` is true where a button was pressed, and `message` is then the one with it."""
+
+    services: Services
+    update: Update
+    chat: Chat
+    user: UserId
+    name: str
+    words: Words
+    message: TelegramMessage | None
+    pressed: bool = False
+    arguments: str = ""
+
+    @property
+    def is_private(self) -> bool:
+        return self.chat.kind is ChatKind.PRIVATE
+
+    @property
+    def is_anonymous(self) -> bool:
+        """An anonymous admin acts for the group and is nobody in particular."""
+        return self.user == ANONYMOUS_ADMIN
+
+    async def role(self) -> DeskRole | None:
+        return None if self.is_anonymous else await self.services.access.role(self.user)
+
+    async def say(self, message: Message) -> int:
+        """Answer below; in a group as a reply, so that it is seen whom it is for."""
+        reply_to = None if self.is_private or self.message is None else self.message.message_id
+        sent = await self.services.sender.send(self.chat.id, message, reply_to=reply_to)
+        return int(sent)
+
+    async def show(self, message: Message) -> int:
+        """Put an answer where the pressed button is, or below where there is none."""
+        if not self.pressed or self.message is None:
+            return await self.say(message)
+        return await self.services.sender.edit(
+            self.chat.id,
+            self.message.message_id,
+            message,
+            had_picture=bool(self.message.photo),
+        )
+
+    async def ask(self, message: Message, purpose: str, subject: str = "") -> None:
+        """Ask for a text, and remember what the answer will be for."""
+        asked = await self.say(message)
+        await self.services.asking.remember(
+            Prompt(
+                chat=self.chat.id, message=asked, user=self.user, purpose=purpose, subject=subject
+            )
+        )
+
+    async def toast(self, text: str, *, alert: bool = False) -> None:
+        """Answer a press with a short notice."""
+        query = self.update.callback_query
+        if query is not None:
+            await query.answer(text[:200], show_alert=alert)
+
+    def requires_private(self) -> None:
+        """Raise where a command of the desk is given in a group or channel."""
+        if not self.is_private:
+            raise NotHereError("only in private")
+
+
+class NotHereError(BadInputError):
+    """A command of the desk was given where others read along."""
+
+
+Answer: TypeAlias = Callable[[Visit], Awaitable[None]]
+
+
+async def visit_of(update: Update, services: Services, *, arguments: str = "") -> Visit | None:
+    """Know the chat and the person of an update; None where there is nobody to answer."""
+    chat, user = update.effective_chat, update.effective_user
+    if chat is None or user is None:
+        return None
+    known = await services.following.meet(chat_of(chat, user, services))
+    pressed = update.callback_query is not None
+    message = update.callback_query.message if update.callback_query else update.effective_message
+    return Visit(
+        services=services,
+        update=update,
+        chat=known,
+        user=UserId(user.id),
+        name=user.first_name,
+        words=words_for(known.language),
+        message=message if isinstance(message, TelegramMessage) else None,
+        pressed=pressed,
+        arguments=arguments,
+    )
+
+
+def chat_of(chat: TelegramChat, user: User | None, services: Services) -> Chat:
+    """A chat as met for the first time; the language is guessed from the person's own."""
+    code = user.language_code if user else None
+    title = chat.title or (user.full_name if user else "") or str(chat.id)
+    return Chat(
+        id=ChatId(chat.id),
+        kind=ChatKind(chat.type),
+        title=title,
+        username=chat.username,
+        language=language_for(code, services.default_language),
+        state=ChatState.ACTIVE,
+        since=services.clock.now(),
+    )

@@ -1,0 +1,88 @@
+"""Services over a real database, with what they tell others recorded."""
+
+from dataclasses import dataclass, field
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.clock import SettableClock
+from bot.domain.chats import Chat, ChatId, ChatKind, ChatState, UserId
+from bot.domain.desk import DeskRole
+from bot.services.access import Access
+from bot.services.channels import Channels
+from bot.services.following import Following
+from bot.services.ingesting import Ingesting
+from bot.services.publishing import Publishing
+from bot.services.searching import Searching
+from storage.database import Database
+
+OWNER = UserId(1)
+ADMIN = UserId(2)
+AUTHOR = UserId(3)
+READER = UserId(9)
+
+
+@dataclass(kw_only=True)
+class Office:
+    """One desk: its services, and how often delivery was woken."""
+
+    database: Database
+    clock: SettableClock
+    access: Access
+    publishing: Publishing
+    channels: Channels
+    following: Following
+    searching: Searching
+    ingesting: Ingesting
+    woken: list[str] = field(default_factory=list)
+
+    async def hires(self, user: UserId, role: DeskRole) -> None:
+        async with self.database.begin() as tx:
+            await tx.desk.grant(user=user, name=f"user {user}", role=role, at=self.clock.now())
+
+    async def acts(self) -> list[str]:
+        """What the audit says, the oldest first."""
+        async with self.database.read() as tx:
+            return [entry.act for entry in reversed(await tx.audit.latest(100))]
+
+    async def follower(self, chat: int) -> Chat:
+        known = await self.following.meet(self.chat(chat))
+        await self.following.follow(known.id)
+        return known
+
+    def chat(self, number: int, kind: ChatKind = ChatKind.PRIVATE) -> Chat:
+        return Chat(
+            id=ChatId(number),
+            kind=kind,
+            title=f"chat {number}",
+            language="en",
+            state=ChatState.ACTIVE,
+            since=self.clock.now(),
+        )
+
+
+@pytest.fixture
+async def office(database: Database, clock: SettableClock) -> Office:
+    access = Access(database=database, clock=clock, owners=frozenset({OWNER}))
+    woken: list[str] = []
+    made = Office(
+        database=database,
+        clock=clock,
+        access=access,
+        publishing=Publishing(
+            database=database,
+            clock=clock,
+            access=access,
+            zone=ZoneInfo("Europe/Moscow"),
+            default_language="en",
+            published=lambda: woken.append("delivery"),
+        ),
+        channels=Channels(database=database, clock=clock, access=access),
+        following=Following(database=database, clock=clock),
+        searching=Searching(database=database, clock=clock),
+        ingesting=Ingesting(database=database, clock=clock),
+        woken=woken,
+    )
+    await made.hires(ADMIN, DeskRole.ADMIN)
+    await made.hires(AUTHOR, DeskRole.AUTHOR)
+    return made

@@ -1,0 +1,104 @@
+"""Roles: given by one-time links, withdrawn at once, and all of it on record."""
+
+import asyncio
+from datetime import timedelta
+
+import pytest
+
+from bot.domain.chats import UserId
+from bot.domain.desk import PERMISSIONS, Act, DeskRole, may
+from bot.errors import ForbiddenError, GoneError
+from bot.services.access import INVITATION_HOURS
+from tests.services.conftest import ADMIN, AUTHOR, OWNER, READER, Office
+
+NEWCOMER = UserId(50)
+
+
+async def test_the_owner_comes_from_the_settings_and_from_nowhere_else(office: Office) -> None:
+    assert await office.access.role(OWNER) is DeskRole.OWNER
+    assert await office.access.role(READER) is None
+
+
+async def test_an_invitation_lets_its_first_user_join(office: Office) -> None:
+    token = await office.access.invite(DeskRole.EDITOR, ADMIN)
+
+    assert await office.access.join(token, NEWCOMER, "Nina") is DeskRole.EDITOR
+    assert await office.access.join(token, READER, "Rita") is None
+    assert await office.access.role(NEWCOMER) is DeskRole.EDITOR
+    assert await office.access.role(READER) is None
+    assert await office.acts() == ["staff.invited", "staff.joined"]
+
+
+async def test_of_two_who_use_a_link_at_once_one_joins(office: Office) -> None:
+    token = await office.access.invite(DeskRole.AUTHOR, ADMIN)
+
+    joined = await asyncio.gather(
+        office.access.join(token, NEWCOMER, "Nina"), office.access.join(token, READER, "Rita")
+    )
+
+    assert sorted(map(bool, joined)) == [False, True]
+
+
+async def test_an_invitation_expires(office: Office) -> None:
+    token = await office.access.invite(DeskRole.AUTHOR, ADMIN)
+    office.clock.advance(timedelta(hours=INVITATION_HOURS, seconds=1))
+
+    assert await office.access.join(token, NEWCOMER, "Nina") is None
+
+
+async def test_a_made_up_token_opens_nothing(office: Office) -> None:
+    assert await office.access.join("made-up", NEWCOMER, "Nina") is None
+
+
+@pytest.mark.parametrize(
+    ("by", "role"),
+    [
+        (READER, DeskRole.AUTHOR),
+        (AUTHOR, DeskRole.AUTHOR),
+        (ADMIN, DeskRole.ADMIN),
+        (ADMIN, DeskRole.OWNER),
+    ],
+)
+async def test_nobody_invites_above_what_they_may(
+    office: Office, by: UserId, role: DeskRole
+) -> None:
+    with pytest.raises(ForbiddenError):
+        await office.access.invite(role, by)
+    assert await office.acts() == []
+
+
+async def test_a_withdrawn_role_is_gone_at_once(office: Office) -> None:
+    member = await office.access.withdraw(AUTHOR, ADMIN)
+
+    assert member.role is DeskRole.AUTHOR
+    assert await office.access.role(AUTHOR) is None
+    with pytest.raises(GoneError):
+        await office.access.member(AUTHOR, ADMIN)
+    with pytest.raises(GoneError):
+        await office.access.withdraw(AUTHOR, ADMIN)
+    assert await office.acts() == ["staff.withdrawn"]
+
+
+async def test_an_admin_is_withdrawn_by_an_owner_only(office: Office) -> None:
+    with pytest.raises(ForbiddenError):
+        await office.access.withdraw(ADMIN, ADMIN)
+    await office.access.withdraw(ADMIN, OWNER)
+    assert await office.access.role(ADMIN) is None
+
+
+async def test_members_are_shown_to_admins(office: Office) -> None:
+    assert {each.user for each in await office.access.members(ADMIN)} == {ADMIN, AUTHOR}
+    assert (await office.access.member(AUTHOR, OWNER)).role is DeskRole.AUTHOR
+    with pytest.raises(ForbiddenError):
+        await office.access.members(AUTHOR)
+
+
+async def test_those_with_a_right_are_named_owners_first(office: Office) -> None:
+    assert await office.access.with_role(Act.MANAGE_CHANNELS) == (OWNER, ADMIN)
+
+
+@pytest.mark.parametrize("act", Act)
+def test_every_act_has_its_roles_and_none_is_for_readers(act: Act) -> None:
+    assert PERMISSIONS[act]
+    assert may(DeskRole.OWNER, act)
+    assert not may(None, act)

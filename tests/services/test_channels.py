@@ -1,0 +1,107 @@
+"""Channels and groups: offered when the bot is let in, then in the admins' hands."""
+
+from dataclasses import replace
+
+import pytest
+
+from bot.domain.chats import Chat, ChatId, ChatKind, ChatState, UserId
+from bot.errors import ForbiddenError, GoneError
+from tests.services.conftest import ADMIN, AUTHOR, OWNER, READER, Office
+
+CHANNEL = -100500
+
+
+@pytest.fixture
+async def channel(office: Office) -> Chat:
+    chat = office.chat(CHANNEL, ChatKind.CHANNEL)
+    offered = await office.channels.offer(chat, READER)
+    assert offered == chat
+    return chat
+
+
+async def test_an_offered_channel_is_sent_nothing_yet(office: Office, channel: Chat) -> None:
+    (known,) = await office.channels.all(ADMIN)
+    assert known.state is ChatState.OFFERED
+    assert not await office.following.follows(channel.id)
+
+
+async def test_a_channel_in_use_follows_everything(office: Office, channel: Chat) -> None:
+    used = await office.channels.use(channel.id, ADMIN)
+    again = await office.channels.use(channel.id, OWNER)
+
+    assert used.state is again.state is ChatState.ACTIVE
+    assert await office.following.follows(channel.id)
+    assert await office.acts() == ["chat.offered", "chat.used"]
+
+
+async def test_a_paused_channel_goes_on_when_resumed(office: Office, channel: Chat) -> None:
+    await office.channels.use(channel.id, ADMIN)
+    await office.channels.pause(channel.id, ADMIN)
+    assert (await office.channels.chat(channel.id, ADMIN)).state is ChatState.PAUSED
+    await office.channels.resume(channel.id, ADMIN)
+    assert (await office.channels.chat(channel.id, ADMIN)).state is ChatState.ACTIVE
+
+
+async def test_a_removed_channel_is_off_the_list_and_follows_nothing(
+    office: Office, channel: Chat
+) -> None:
+    await office.channels.use(channel.id, ADMIN)
+    await office.channels.remove(channel.id, ADMIN)
+
+    assert await office.channels.all(ADMIN) == ()
+    assert not await office.following.follows(channel.id)
+
+
+async def test_a_removed_channel_is_offered_again_when_let_in_anew(
+    office: Office, channel: Chat
+) -> None:
+    await office.channels.remove(channel.id, ADMIN)
+    assert await office.channels.offer(channel, READER) is not None
+
+
+@pytest.mark.parametrize("state", [ChatState.ACTIVE, ChatState.PAUSED])
+async def test_a_channel_in_use_is_not_offered_twice(
+    office: Office, channel: Chat, state: ChatState
+) -> None:
+    await office.channels.use(channel.id, ADMIN)
+    async with office.database.begin() as tx:
+        await tx.chats.set_state(channel.id, state)
+
+    assert await office.channels.offer(replace(channel, title="New name"), READER) is None
+    known = await office.channels.chat(channel.id, ADMIN)
+    assert (known.state, known.title) == (state, "New name")
+
+
+async def test_a_channel_that_had_thrown_us_out_goes_on_when_it_lets_us_in(
+    office: Office, channel: Chat
+) -> None:
+    await office.channels.use(channel.id, ADMIN)
+    await office.following.suspend(channel.id, "kicked")
+
+    assert await office.channels.offer(channel, READER) is None
+    assert (await office.channels.chat(channel.id, ADMIN)).state is ChatState.ACTIVE
+
+
+@pytest.mark.parametrize("by", [AUTHOR, READER])
+async def test_channels_are_for_admins(office: Office, channel: Chat, by: UserId) -> None:
+    for act in (office.channels.use, office.channels.pause, office.channels.remove):
+        with pytest.raises(ForbiddenError):
+            await act(channel.id, by)
+    with pytest.raises(ForbiddenError):
+        await office.channels.all(by)
+    with pytest.raises(ForbiddenError):
+        await office.channels.chat(channel.id, by)
+
+
+async def test_a_readers_private_chat_is_no_channel(office: Office) -> None:
+    await office.follower(READER)
+    with pytest.raises(GoneError):
+        await office.channels.pause(ChatId(READER), ADMIN)
+
+
+async def test_offers_are_told_in_the_admins_language_where_we_may_write(office: Office) -> None:
+    assert await office.channels.language_of(ADMIN) is None
+    await office.following.meet(replace(office.chat(ADMIN), language="ru"))
+    assert await office.channels.language_of(ADMIN) == "ru"
+    await office.following.suspend(ChatId(ADMIN), "blocked")
+    assert await office.channels.language_of(ADMIN) is None

@@ -1,0 +1,221 @@
+"""Publishing: a draft becomes an item once, exactly as it was previewed."""
+
+import asyncio
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.domain.broadcasts import Lane
+from bot.domain.chats import ChatId, UserId
+from bot.domain.desk import Draft, DraftState
+from bot.domain.news import Content, DateSource, Item, Kind
+from bot.errors import BadInputError, ForbiddenError, GoneError
+from bot.services.publishing import (
+    StaleDraftError,
+    content_of,
+    headline,
+    with_text,
+    with_title,
+    without_title,
+)
+from tests.services.conftest import ADMIN, AUTHOR, OWNER, READER, Office
+
+TEXT = "Observers arrive in Dushanbe\n\nA group of forty observers has arrived.\nThey stay a week."
+
+
+async def composed(office: Office, text: str = TEXT, photo: str | None = None) -> Draft:
+    return await office.publishing.compose(text, photo, author=AUTHOR, chat=ChatId(AUTHOR))
+
+
+async def test_a_published_draft_is_an_item_that_is_found_and_queued(office: Office) -> None:
+    draft = await composed(office)
+
+    item = await office.publishing.publish(draft.id, draft.version, AUTHOR)
+
+    assert item.content.title == "Observers arrive in Dushanbe"
+    assert item.content.date == dt.date(2024, 3, 1)
+    found = await office.searching.find("observers")
+    assert [hit.item.id for hit in found.hits] == [item.id]
+    async with office.database.read() as tx:
+        (broadcast,) = await tx.broadcasts.running()
+        closed = await tx.drafts.get(draft.id)
+    assert (broadcast.item, broadcast.revision, broadcast.lane) == (item.id, 1, Lane.NORMAL)
+    assert closed is not None
+    assert (closed.state, closed.item) == (DraftState.PUBLISHED, item.id)
+    assert office.woken == ["delivery"]
+    assert await office.acts() == ["item.published"]
+    assert (await office.publishing.progress(item)).sent == 0
+
+
+async def test_the_date_is_that_of_the_desks_calendar(office: Office) -> None:
+    office.clock.advance(dt.timedelta(hours=10))  # 22:00 in London, 1:00 in Moscow
+    draft = await composed(office)
+    item = await office.publishing.publish(draft.id, draft.version, AUTHOR)
+    assert item.content.date == dt.date(2024, 3, 2)
+    assert item.content.date_source is DateSource.GIVEN
+
+
+async def test_pressing_twice_publishes_once(office: Office) -> None:
+    draft = await composed(office)
+
+    answers = await asyncio.gather(
+        *(office.publishing.publish(draft.id, draft.version, AUTHOR) for _ in range(2)),
+        return_exceptions=True,
+    )
+
+    assert sorted(type(answer) for answer in answers if not isinstance(answer, Item)) == [
+        StaleDraftError
+    ]
+    async with office.database.read() as tx:
+        assert await tx.news.count() == 1
+        assert len(await tx.broadcasts.running()) == 1
+
+
+async def test_what_is_published_is_what_was_previewed(office: Office) -> None:
+    draft = await composed(office)
+    changed = await office.publishing.change(
+        draft.id, AUTHOR, lambda content: with_title(content, "A better title")
+    )
+
+    with pytest.raises(StaleDraftError):
+        await office.publishing.publish(draft.id, draft.version, AUTHOR)
+
+    item = await office.publishing.publish(changed.id, changed.version, AUTHOR)
+    assert item.content.title == "A better title"
+
+
+async def test_a_photo_comes_with_the_draft_or_later(office: Office) -> None:
+    with_photo = await composed(office, photo="AgAC1")
+    without = await composed(office)
+    illustrated = await office.publishing.illustrate(without.id, AUTHOR, "AgAC2")
+
+    for draft, expected in ((with_photo, "AgAC1"), (illustrated, "AgAC2")):
+        (image,) = draft.content.images
+        assert image.file is not None
+        async with office.database.read() as tx:
+            picture = await tx.files.picture(image.file)
+        assert picture is not None
+        assert picture.telegram_id == expected
+
+
+async def test_a_cancelled_draft_is_published_no_more(office: Office) -> None:
+    draft = await composed(office)
+    await office.publishing.cancel(draft.id, AUTHOR)
+    with pytest.raises(StaleDraftError):
+        await office.publishing.publish(draft.id, draft.version, AUTHOR)
+    assert await office.publishing.drafts(AUTHOR) == ()
+    assert await office.acts() == ["draft.cancelled"]
+
+
+async def test_a_draft_knows_the_card_that_shows_it(office: Office) -> None:
+    draft = await composed(office)
+    await office.publishing.show(draft.id, 77)
+    (listed,) = await office.publishing.drafts(AUTHOR)
+    assert listed.card == 77
+
+
+async def test_a_reader_can_do_none_of_it(office: Office) -> None:
+    draft = await composed(office)
+    with pytest.raises(ForbiddenError):
+        await office.publishing.compose(TEXT, None, author=READER, chat=ChatId(READER))
+    for act in (office.publishing.draft, office.publishing.cancel):
+        with pytest.raises(ForbiddenError):
+            await act(draft.id, READER)
+    with pytest.raises(ForbiddenError):
+        await office.publishing.publish(draft.id, draft.version, READER)
+    with pytest.raises(ForbiddenError):
+        await office.publishing.may_publish(READER)
+    async with office.database.read() as tx:
+        assert await tx.news.count() == 0
+
+
+async def test_a_withdrawn_author_cannot_press_publish(office: Office) -> None:
+    draft = await composed(office)
+    await office.access.withdraw(AUTHOR, ADMIN)
+    with pytest.raises(ForbiddenError):
+        await office.publishing.publish(draft.id, draft.version, AUTHOR)
+
+
+async def test_a_draft_is_its_authors_own(office: Office) -> None:
+    draft = await composed(office)
+    for other in (OWNER, ADMIN):
+        with pytest.raises(GoneError):
+            await office.publishing.draft(draft.id, UserId(other))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("One line only.", (Kind.BRIEF, None, ("One line only.",))),
+        ("Title\nText", (Kind.ARTICLE, "Title", ("Text",))),
+        ("  Title  \n\n\n First \r\n Second ", (Kind.ARTICLE, "Title", ("First", "Second"))),
+    ],
+)
+def test_the_first_line_is_the_title(
+    text: str, expected: tuple[Kind, str | None, tuple[str, ...]]
+) -> None:
+    content = content_of(text, "en")
+    assert (content.kind, content.title, content.paragraphs) == expected
+
+
+@pytest.mark.parametrize("text", ["", " \n\t ", "x" * 32_001])
+def test_nothing_and_too_much_are_no_text(text: str) -> None:
+    with pytest.raises(BadInputError):
+        content_of(text, "en")
+
+
+def test_the_language_is_guessed_from_the_text() -> None:
+    assert content_of("Заседание прошло в Москве.", "en").language == "ru"
+
+
+def test_a_draft_without_title_is_a_brief_and_loses_no_word() -> None:
+    article = content_of("Title\nFirst\nSecond", "en")
+    brief = without_title(article)
+    assert (brief.kind, brief.title, brief.paragraphs) == (
+        Kind.BRIEF,
+        None,
+        ("Title", "First", "Second"),
+    )
+    assert without_title(brief) == brief
+    again = with_title(brief, "  New \n title ")
+    assert (again.kind, again.title, again.body) == (
+        Kind.ARTICLE,
+        "New title",
+        ("Title", "First", "Second"),
+    )
+
+
+def test_an_empty_title_is_refused() -> None:
+    with pytest.raises(BadInputError):
+        with_title(content_of("a\nb", "en"), " ")
+
+
+@pytest.mark.parametrize(
+    ("before", "title", "paragraphs"),
+    [("Title\nText", "Title", ("One", "Two")), ("Brief", None, ("One", "Two"))],
+)
+def test_other_text_keeps_the_title(
+    before: str, title: str | None, paragraphs: tuple[str, ...]
+) -> None:
+    changed = with_text(content_of(before, "en"), "One\nTwo")
+    assert (changed.title, changed.paragraphs) == (title, paragraphs)
+
+
+@given(st.text(min_size=1, max_size=400))
+def test_any_typed_text_makes_a_draft_or_is_refused(text: str) -> None:
+    try:
+        content = content_of(text, "en")
+    except BadInputError:
+        assert not text.strip()
+        return
+    assert content.paragraphs
+    assert headline(content)
+    assert "".join(text.split()) == "".join(
+        "".join(((content.title or ""), *content.paragraphs)).split()
+    )
+
+
+def test_a_headline_is_short() -> None:
+    assert headline(Content(kind=Kind.BRIEF, lead="x" * 500, language="en")) == "x" * 120
