@@ -1,7 +1,6 @@
 """Terms: words of both scripts meet in one form, and different words stay apart."""
 
-import csv
-from pathlib import Path
+import itertools
 
 import pytest
 from hypothesis import given
@@ -9,13 +8,7 @@ from hypothesis import strategies as st
 
 from bot.text.cyrillic import other_layout
 from bot.text.terms import LONGEST, term, terms, tokens
-
-HERE = Path(__file__).parent
-
-
-def table(name: str) -> list[list[str]]:
-    with (HERE / name).open(encoding="utf-8") as lines:
-        return list(csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+from tests.text.tables import table
 
 
 @pytest.mark.parametrize(("one", "other", "why"), table("terms_that_meet.tsv"))
@@ -58,7 +51,7 @@ def test_a_word_without_end_is_cut() -> None:
 def test_a_token_stands_where_it_says(text: str) -> None:
     found = tokens(text)
     assert all(text[token.start : token.end] == token.text for token in found)
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(found))
 
 
 @given(st.text(max_size=80))

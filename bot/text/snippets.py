@@ -1,0 +1,80 @@
+"""Snippets: the stretch of a text where most of what was sought stands, in bold."""
+
+from dataclasses import dataclass
+
+from bot.text.markup import Html, bold, escape
+from bot.text.terms import Token, term, tokens
+
+ELLIPSIS = "…"
+
+
+@dataclass(frozen=True, slots=True)
+class _Window:
+    start: int
+    end: int
+
+
+def snippet(text: str, terms: frozenset[str], *, length: int = 240) -> Html:
+    """The densest stretch of a text, at most `length` visible characters, its terms in bold.
+
+    Terms are compared in their normal form, so inflected, repaired and transliterated words
+    stand out too. Without a match it is the beginning of the text.
+    """
+    line = " ".join(text.split())
+    marked = [token for token in tokens(line) if term(token.text) in terms]
+    window = _window(line, marked, length)
+    before = ELLIPSIS if window.start else ""
+    after = ELLIPSIS if window.end < len(line) else ""
+    return Html(before + _highlighted(line, window, marked) + after)
+
+
+def _window(line: str, marked: list[Token], length: int) -> _Window:
+    if len(line) <= length:
+        return _Window(0, len(line))
+    room = max(1, length - 2 * len(ELLIPSIS))
+    first, last = _densest(marked, room)
+    # A third of what is left goes before: what follows a word explains it more.
+    spare = max(0, room - (last - first))
+    start = _word_start(line, max(0, min(first - spare // 3, len(line) - room)), first)
+    return _Window(start, _word_end(line, start, min(len(line), start + room), last))
+
+
+def _densest(marked: list[Token], room: int) -> tuple[int, int]:
+    """The start and end of the run with the most distinct terms, then the most words."""
+    best, found = (0, 0), (0, 0)
+    left = 0
+    for right, token in enumerate(marked):
+        while token.end - marked[left].start > room and left < right:
+            left += 1
+        run = marked[left : right + 1]
+        worth = (len({term(word.text) for word in run}), len(run))
+        if worth > best:
+            best, found = worth, (run[0].start, token.end)
+    return found
+
+
+def _word_start(line: str, start: int, latest: int) -> int:
+    """The first beginning of a word from `start` on, at the latest the one of the match."""
+    if start == 0 or line[start - 1] == " ":
+        return start
+    space = line.find(" ", start, latest)
+    return latest if space < 0 else space + 1
+
+
+def _word_end(line: str, start: int, end: int, earliest: int) -> int:
+    """The last end of a word up to `end`; only a word longer than the window is cut."""
+    if end == len(line) or line[end] == " ":
+        return end
+    space = line.rfind(" ", max(start, min(earliest, end)), end)
+    return end if space <= start else space
+
+
+def _highlighted(line: str, window: _Window, marked: list[Token]) -> Html:
+    parts: list[str] = []
+    done = window.start
+    for token in marked:
+        if token.start < done or token.end > window.end:
+            continue
+        parts += [escape(line[done : token.start]), bold(token.text)]
+        done = token.end
+    return Html("".join([*parts, escape(line[done : window.end])]))
