@@ -61,7 +61,8 @@ export function drawMessage(message, chat, { first, last }) {
     attachment(message),
     body(message),
   );
-  const classes = ["message", mine ? "own" : "other", first && "first", last && "last", message.photo && "pictured"];
+  const faced = !mine && chat.type !== "private";
+  const classes = ["message", faced && "faced", mine ? "own" : "other", first && "first", last && "last", message.photo && "pictured"];
   const properties = {
     ...base,
     class: classes.filter(Boolean).join(" "),
@@ -69,9 +70,9 @@ export function drawMessage(message, chat, { first, last }) {
     "aria-label": `${mine ? "You" : by.name}, ${moment(message.date)}`,
     "data-kind": mine ? "own" : "other",
   };
-  const face = !mine && chat.type !== "private" && el("span", { class: "face" }, last && avatar(by.name, by.id, "small"));
-  const column = el("div", { class: "column" }, bubble, keyboard(chat.id, message));
-  return el("div", properties, face, column, replyButton(message));
+  const face = faced && last && avatar(by.name, by.id, "small");
+  const column = el("div", { class: "column" }, el("div", { class: "with-face" }, bubble, face), keyboard(chat.id, message));
+  return el("div", properties, column, replyButton(message));
 }
 
 function body(message) {

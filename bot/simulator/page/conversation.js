@@ -14,12 +14,14 @@ const RUN_S = 600; // messages this close together stand as one run
 const drawn = new Map(); // message_id -> {message, key, element}
 const days = new Map();
 let shown = null; // "user:chat" of what is drawn
+let ending = true; // the reader is at the end, and stays there when the log grows
 let waiting = 0; // messages that came while the reader was further up
 
 const log = () => byId("log");
 const atEnd = () => log().scrollHeight - log().scrollTop - log().clientHeight < NEAR_END;
 
 function toEnd(smooth = false) {
+  ending = true;
   log().scrollTo({ top: log().scrollHeight, behavior: smooth ? "smooth" : "instant" });
 }
 
@@ -122,13 +124,18 @@ export function render() {
   log().classList.toggle("channel", chat?.type === "channel");
   if (!chat) return arrange([nowhere()]);
   log().setAttribute("aria-label", `Messages in ${titleOf(chat)}`);
-  const pinned = moved || atEnd();
+  const pinned = moved || ending;
   const before = log().querySelectorAll(".message").length;
   arrange(nodesFor(chat));
   const came = log().querySelectorAll(".message").length - before;
   if (pinned) toEnd();
   else if (came > 0) waiting += came;
   return seen();
+}
+
+function scrolled() {
+  ending = atEnd();
+  seen();
 }
 
 function seen() {
@@ -163,13 +170,14 @@ export function start() {
   on("world", render);
   on("sent", (chat) => chat === state.chat && toEnd());
   log().addEventListener("click", clicked);
-  log().addEventListener("scroll", seen, { passive: true });
+  log().addEventListener("scroll", scrolled, { passive: true });
   log().addEventListener("dblclick", (event) => {
     const row = event.target.closest(".message");
     if (row && event.target.closest(".bubble") === null) answer(drawn.get(Number(row.dataset.messageId)).message);
   });
-  // Pictures grow the log when they arrive: stay at the end if that is where the reader was.
-  log().addEventListener("load", () => log().scrollHeight - log().scrollTop - log().clientHeight < 400 && toEnd(), true);
+  const stay = () => ending && toEnd();
+  log().addEventListener("load", stay, true); // of pictures, which grow the log
+  new ResizeObserver(stay).observe(log());
   byId("to-end").addEventListener("click", () => toEnd(true));
   document.addEventListener("visibilitychange", seen);
   document.addEventListener("show-message", (event) => showMessage(event.detail));

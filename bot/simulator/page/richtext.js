@@ -6,6 +6,7 @@ import { anchor } from "./links.js";
 
 const LONG_QUOTE = 3; // lines shown of an expandable quote
 
+const BLOCKS = new Set(["pre", "blockquote", "expandable_blockquote"]);
 const PLAIN = { bold: "strong", italic: "em", underline: "u", strikethrough: "s", code: "code" };
 
 // `language` is the reader's, for moments.
@@ -27,13 +28,22 @@ function drawn(context, start, end, entities) {
     const to = Math.min(entity.offset + entity.length, end);
     if (from >= to) continue;
     if (from > at) nodes.push(context.text.slice(at, from));
+    if (BLOCKS.has(entity.type)) closeUp(nodes);
     const inner = [];
     while (queue.length && queue[0].offset < to) inner.push(...split(queue.shift(), to, queue));
     nodes.push(wrapped(context, entity, from, to, drawn(context, from, to, inner)));
     at = to;
+    // A block ends its own line: the newline after it would show as an empty one.
+    if (BLOCKS.has(entity.type) && context.text[at] === "\n" && at < end) at += 1;
   }
   if (at < end) nodes.push(context.text.slice(at, end));
   return nodes;
+}
+
+// Likewise before it.
+function closeUp(nodes) {
+  const last = nodes.length - 1;
+  if (typeof nodes[last] === "string") nodes[last] = nodes[last].replace(/\n$/, "");
 }
 
 function split(entity, at, queue) {

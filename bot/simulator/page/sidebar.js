@@ -54,9 +54,9 @@ function openPeople(open) {
 
 function lastLine(chat) {
   const last = lastOf(chat.id);
-  if (!last) return el("span", { class: "last faint" }, chat.type === "private" ? "Press Start to begin" : "No messages yet");
+  if (!last) return el("span", { class: "last-line" }, chat.type === "private" ? "Press Start to begin" : "No messages yet");
   const named = isMine(last) ? "You" : chat.type !== "private" && chat.type !== "channel" && last.from && nameOf(last.from.id).split(" ")[0];
-  return el("span", { class: "last", dir: "auto" }, named && el("span", { class: "last-by" }, `${named}: `), summary(last));
+  return el("span", { class: "last-line", dir: "auto" }, named && el("span", { class: "last-by" }, `${named}: `), summary(last));
 }
 
 function chatRow(chat) {
@@ -94,7 +94,7 @@ function chatRow(chat) {
   );
 }
 
-const newest = (chat) => lastOf(chat.id)?.date ?? (chat.type === "private" ? 1 : 0);
+const newest = (chat) => lastOf(chat.id)?.date ?? (chat.type === "private" ? Infinity : 0);
 
 function drawChats() {
   if (!state.world || !me()) return;
