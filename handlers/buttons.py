@@ -14,12 +14,13 @@ async def answer(visit: Visit) -> None:
     query = visit.update.callback_query
     action = act.decode(query.data or "") if query else None
     if action is None:
-        await visit.toast(notices.old_button(visit.words), alert=True)
+        await visit.stop_spinning()
+        await visit.say(notices.old_button(visit.words))
         return
     if isinstance(action, act.OpenItem) and not action.item:
-        await publish.unpublished(visit)
+        await visit.alert(notices.preview_only(visit.words))
         return
-    await visit.toast("")
+    await visit.stop_spinning()
     if not await _read(visit, action):
         await _work(visit, action)
 

@@ -7,7 +7,7 @@ from telegram import Message as TelegramMessage
 from bot.domain.chats import ChatKind
 from bot.domain.desk import Draft, DraftId
 from bot.domain.news import Item, ItemId, Section
-from bot.messages import drafts, news, notices
+from bot.messages import drafts, news
 from bot.messages.actions import DraftStep, EditDraft
 from bot.messages.message import Message
 from bot.services.publishing import StaleDraftError, with_text, with_title, without_title
@@ -184,8 +184,3 @@ async def _slug(visit: Visit, section_id: str) -> str | None:
 def photo_of(message: TelegramMessage | None) -> str | None:
     """Telegram's id of a message's photo in its largest size."""
     return message.photo[-1].file_id if message is not None and message.photo else None
-
-
-async def unpublished(visit: Visit) -> None:
-    """Answer a press on a preview's own buttons: they work once it is published."""
-    await visit.toast(notices.preview_only(visit.words), alert=True)

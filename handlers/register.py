@@ -1,6 +1,6 @@
 """The ordered list of what we listen to; the first that fits takes an update."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from difflib import get_close_matches
 from typing import Any, TypeAlias
 
@@ -37,7 +37,7 @@ from handlers.visit import Answer, Services, Visit, visit_of
 
 Desk: TypeAlias = Application[ExtBot[None], Any, Any, Any, Any, Any]
 _Context: TypeAlias = CallbackContext[ExtBot[None], Any, Any, Any]
-_Callback: TypeAlias = Callable[[Update, _Context], Awaitable[None]]
+_Callback: TypeAlias = Callable[[Update, _Context], Coroutine[Any, Any, None]]
 
 COMMANDS: dict[str, Answer] = {
     "start": start.answer,

@@ -24,9 +24,12 @@ from bot.services.privacy import Privacy
 from bot.services.publishing import Publishing
 from bot.services.reading import Reading
 from bot.services.searching import Searching
+from bot.text.markup import plain
 
 ANONYMOUS_ADMIN = UserId(1087968824)
 """The user under whom Telegram shows an anonymous admin of a group."""
+
+ALERT_LIMIT = 200
 
 
 class Sender(Protocol):
@@ -118,11 +121,17 @@ class Visit:
             )
         )
 
-    async def toast(self, text: str, *, alert: bool = False) -> None:
-        """Answer a press with a short notice."""
+    async def stop_spinning(self) -> None:
+        """Tell Telegram that a press has arrived."""
         query = self.update.callback_query
         if query is not None:
-            await query.answer(text[:200], show_alert=alert)
+            await query.answer()
+
+    async def alert(self, message: Message) -> None:
+        """Answer a press with a notice that has to be closed."""
+        query = self.update.callback_query
+        if query is not None:
+            await query.answer(plain(message.text)[:ALERT_LIMIT], show_alert=True)
 
     def requires_private(self) -> None:
         """Raise where a command of the desk is given in a group or channel."""

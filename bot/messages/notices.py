@@ -39,6 +39,16 @@ def only_private(words: Words) -> Message:
     return Message(text=words("only-private"))
 
 
+def only_group_admins(words: Words) -> Message:
+    """In a group its admins decide what is sent there."""
+    return Message(text=words("only-group-admins"))
+
+
+def preview_only(words: Words) -> Message:
+    """A preview's own buttons lead to an item that is not there yet."""
+    return Message(text=words("preview-only"))
+
+
 def text_expected(words: Words) -> Message:
     return Message(text=words("text-expected"), buttons=_ways_on(words))
 

@@ -105,6 +105,7 @@ help-readers = <b>Reading</b>
 help-staff = <b>Publishing</b>
 help-admins = <b>Running the desk</b>
 help-foot = Search words may follow the command at once, such as <code>/search summit</code>.
+help-command = /{ $command } – { $what }
 
 ## Commands in the menu
 
@@ -324,5 +325,7 @@ too-long =
     }
 went-wrong = Something went wrong on our side; nothing of yours is lost. Please try again in a minute. If it happens again, give the admins this code: <code>{ $code }</code>
 old-button = This button no longer works. Here is where to go on:
+only-group-admins = Only an admin of this group can change what it is sent. Ask one of them, or write to me in private for news of your own.
+preview-only = This opens once the item is published.
 only-private = This works in a private chat only: write to me there.
 text-expected = I can read text only. What would you like to do?
