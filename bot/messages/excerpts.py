@@ -7,7 +7,7 @@ ELLIPSIS = "…"
 LABEL_LIMIT = 48
 """Characters of a button's label that holds someone's words; ours are shorter still."""
 
-_SENTENCE_END = re.compile(r"(?<=\w{3}[.!?…])[\"”»’)\]]*\s+(?=[\"“«‘(\[]?[^\W\d_a-zа-яё])")
+_SENTENCE_END = re.compile(r"\w{3}[.!?…]+[\"”»’)\]]*(?=\s+[\"“«‘(\[]?[^\W\d_a-zа-яё])")
 _LOOSE_ENDS = " ,;:.–—-(«“\"'"
 
 
@@ -35,6 +35,7 @@ def first_sentence(text: str, limit: int) -> str:
     Initials and short abbreviations ("A. E.", "No. 5", "г. Астана") end no sentence.
     """
     line = " ".join(text.split())
-    sentence = _SENTENCE_END.split(line, maxsplit=1)[0]
+    end = _SENTENCE_END.search(line)
+    sentence = line[: end.end()] if end else line
     whole = sentence[:-1] if sentence.endswith(".") and not sentence.endswith("..") else sentence
     return clipped(whole, limit)

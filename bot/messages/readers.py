@@ -22,7 +22,7 @@ from bot.messages.menus import (
 )
 from bot.messages.message import Button, Buttons, Message, Style
 from bot.messages.words import LANGUAGES, Words, words_for
-from bot.text.markup import Html, escape, join
+from bot.text.markup import Html, join
 
 STORED_KEYS: Mapping[str, str] = {
     "chat": "privacy-chat",
@@ -128,7 +128,7 @@ def erased(words: Words) -> Message:
 
 
 def _command_line(command: str, words: Words) -> Html:
-    return Html(f"/{command} – {escape(words.label(COMMAND_KEYS[command]))}")
+    return words("help-command", command=command, what=words.label(COMMAND_KEYS[command]))
 
 
 def _language_label(code: str, words: Words) -> str:

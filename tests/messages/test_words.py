@@ -1,0 +1,100 @@
+"""Words: plurals, days, escaping, and the language that someone is spoken to in."""
+
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.messages.words import LANGUAGES, language_for, words_for
+from bot.text.markup import bold, plain
+
+EN, RU = words_for("en"), words_for("ru")
+
+
+def test_we_speak_english_and_russian() -> None:
+    assert LANGUAGES == ("en", "ru")
+
+
+@pytest.mark.parametrize(
+    ("code", "language"),
+    [
+        ("ru", "ru"),
+        ("ru-RU", "ru"),
+        ("RU_ru", "ru"),
+        ("en-GB", "en"),
+        ("kk", "en"),
+        ("", "en"),
+        (None, "en"),
+        ("../en", "en"),
+    ],
+)
+def test_the_language_of_a_client(code: str | None, language: str) -> None:
+    assert language_for(code, "en") == language
+
+
+def test_a_language_that_we_lack_is_answered_in_one_that_we_have() -> None:
+    assert words_for("tg") is words_for("en")
+
+
+@pytest.mark.parametrize(
+    ("count", "english", "russian"),
+    [
+        (0, "0 items", "0 материалов"),
+        (1, "1 item", "1 материал"),
+        (2, "2 items", "2 материала"),
+        (5, "5 items", "5 материалов"),
+        (11, "11 items", "11 материалов"),
+        (21, "21 items", "21 материал"),
+        (22, "22 items", "22 материала"),
+        (111, "111 items", "111 материалов"),
+        (1204, "1,204 items", "1\N{NO-BREAK SPACE}204 материала"),
+    ],
+)
+def test_plurals(count: int, english: str, russian: str) -> None:
+    assert EN("items-count", count=count) == english
+    assert RU("items-count", count=count) == russian
+
+
+@pytest.mark.parametrize(
+    ("count", "sentence"),
+    [
+        (1, "Не удалось доставить в 1 чат."),
+        (3, "Не удалось доставить в 3 чата."),
+        (12, "Не удалось доставить в 12 чатов."),
+    ],
+)
+def test_russian_cases_after_numbers(count: int, sentence: str) -> None:
+    assert RU("progress-failed", count=count) == sentence
+
+
+def test_days_stand_in_the_language() -> None:
+    assert EN.day(date(2024, 2, 16)) == "16 February 2024"
+    assert RU.day(date(2024, 2, 16)) == "16 февраля 2024"
+
+
+def test_moments_stand_in_the_zone_of_the_desk() -> None:
+    moment = datetime(2024, 2, 16, 21, 5, tzinfo=UTC)
+    assert EN.moment(moment, ZoneInfo("Asia/Dushanbe")) == "17 February 2024, 02:05"
+    assert RU.moment(moment, UTC) == "16 февраля 2024, 21:05"
+
+
+def test_what_comes_from_outside_is_escaped_once() -> None:
+    assert EN("person-heading", name="<b>&") == "News of <b>&lt;b&gt;&amp;</b>"
+    assert EN("chat-used", chat=bold("A & B")).startswith("<b>A &amp; B</b> gets")
+
+
+def test_a_label_is_plain() -> None:
+    assert EN.label("button-open-person", name="A & <B>") == "👤 A & <B>"
+
+
+@pytest.mark.parametrize("key", ["nothing-of-the-kind", "person-heading"])
+def test_a_missing_key_or_variable_is_our_mistake(key: str) -> None:
+    with pytest.raises(LookupError):
+        EN(key)
+
+
+@given(st.text(max_size=200))
+def test_no_marks_of_direction_are_added(name: str) -> None:
+    assert plain(EN("person-heading", name=name)) == f"News of {name}"
