@@ -1,0 +1,186 @@
+"""JSON lines of news: our own export, or what another newsroom's system writes."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from urllib.parse import unquote
+
+from bot.domain.news import Candidate, Contact, Content, DateSource, Image, Kind, Mention, Part
+from bot.errors import BadInputError
+from bot.ingest import fields as given
+from bot.ingest.fields import Fields
+from bot.ingest.readings import Problem, Reading, guid_of, oldest_first
+from bot.text.contacts import contact_block
+from bot.text.dates import opening_day, sentence_day
+from bot.text.language import language_of
+from bot.text.paragraphs import sentences
+from bot.text.places import place_of
+from bot.text.roles import mentions_in
+
+
+def read_lines(text: str, *, today: date, language: str) -> Reading:  # noqa: ARG001
+    """A line that cannot be used is a problem with its number; the others are read."""
+    candidates: dict[str, Candidate] = {}
+    problems: list[Problem] = []
+    for number, found in given.objects_of(text):
+        try:
+            candidate = _candidate(given.usable(found), language)
+            given.refuse_repeated("guid", candidate.guid, candidates)
+            candidates[candidate.guid] = candidate
+        except BadInputError as error:
+            problems.append(Problem(line=number, reason=f"Line {number} was left out: {error}."))
+    return Reading(
+        candidates=oldest_first(candidates.values(), newest_first=False), problems=tuple(problems)
+    )
+
+
+def _candidate(fields: Fields, language: str) -> Candidate:
+    content = _recognised(fields, _written(fields, language))
+    guid = fields.get("guid")
+    if isinstance(guid, int) and not isinstance(guid, bool):
+        fields = {**fields, "guid": str(guid)}
+    return Candidate(
+        guid=given.text_in(fields, "guid") or guid_of(content),
+        content=content,
+        story=given.text_in(fields, "story"),
+    )
+
+
+def _written(fields: Fields, language: str) -> Content:
+    """What the line says in so many words."""
+    title, lead = given.text_in(fields, "title"), given.text_in(fields, "lead")
+    body = given.texts_in(fields, "body")
+    if not body and not lead:
+        raise BadInputError('there is neither a "body" nor a "lead"')
+    kind = _kind(fields, title)
+    if kind is Kind.BRIEF and lead is None and "kind" not in fields:
+        lead, body = body[0], body[1:]
+    day = given.day_in(fields, "date")
+    return Content(
+        kind=kind,
+        title=title,
+        lead=lead,
+        body=body,
+        date=day,
+        date_source=_date_source(fields, day),
+        language=_language(fields, " ".join(filter(None, (title, lead, *body))), language),
+        section=given.text_in(fields, "section"),
+        place=given.text_in(fields, "place"),
+        mentions=_persons(fields),
+        images=_images(fields),
+        contact=_contact(fields),
+        url=given.text_in(fields, "url"),
+    )
+
+
+def _recognised(fields: Fields, content: Content) -> Content:
+    """The content with what its text tells, where the line does not say it itself."""
+    paragraphs = content.paragraphs
+    if "persons" not in fields:
+        mentions = mentions_in(
+            title=content.title,
+            paragraphs=paragraphs,
+            contact=content.contact,
+            language=content.language,
+        )
+        content = replace(content, mentions=mentions)
+    if "place" not in fields:
+        content = replace(content, place=place_of(paragraphs, content.language))
+    if "date" not in fields:
+        first = paragraphs[0]
+        day = opening_day(first) or sentence_day(sentences(first)[0])
+        found = day.complete() if day else None
+        if found:
+            content = replace(content, date=found, date_source=DateSource.TEXT)
+    return content
+
+
+def _kind(fields: Fields, title: str | None) -> Kind:
+    kind = given.text_in(fields, "kind")
+    if kind is None:
+        return Kind.ARTICLE if title else Kind.BRIEF
+    if kind not in set(Kind):
+        raise BadInputError('"kind" must be "brief" or "article"')
+    return Kind(kind)
+
+
+def _date_source(fields: Fields, day: date | None) -> DateSource:
+    source = given.text_in(fields, "date_source")
+    if source is None:
+        return DateSource.GIVEN if day else DateSource.UNKNOWN
+    if source not in set(DateSource):
+        raise BadInputError('"date_source" must be one of ' + ", ".join(DateSource))
+    return DateSource(source)
+
+
+def _language(fields: Fields, text: str, default: str) -> str:
+    language = given.text_in(fields, "language")
+    if language is None:
+        return language_of(text, default)
+    code = language.casefold().replace("_", "-").partition("-")[0]
+    if not (code.isalpha() and code.isascii() and len(code) in {2, 3}):
+        raise BadInputError('"language" must be a code of two or three letters, such as "en"')
+    return code
+
+
+def _persons(fields: Fields) -> tuple[Mention, ...]:
+    return tuple(_person(value) for value in given.list_in(fields, "persons"))
+
+
+def _person(value: object) -> Mention:
+    if isinstance(value, str):
+        value = {"name": value}
+    if not isinstance(value, dict):
+        raise BadInputError('each of "persons" must be a name or an object with a "name"')
+    name, part = given.text_in(value, "name"), given.text_in(value, "part")
+    if name is None:
+        raise BadInputError('one of "persons" has no "name"')
+    if part is not None and part not in set(Part):
+        raise BadInputError('"part" must be one of ' + ", ".join(Part))
+    return Mention(
+        name=name,
+        role=given.text_in(value, "role"),
+        organisation=given.text_in(value, "org", "organisation", "organization"),
+        part=Part(part) if part else Part.ACTOR,
+        rank=given.text_in(value, "rank"),
+        also_written=given.texts_in(value, "also_written"),
+    )
+
+
+def _images(fields: Fields) -> tuple[Image, ...]:
+    return tuple(_image(value) for value in given.list_in(fields, "images"))
+
+
+def _image(value: object) -> Image:
+    if isinstance(value, str):
+        value = {"url": value} if "://" in value else {"name": value}
+    if not isinstance(value, dict):
+        raise BadInputError('each of "images" must be a name or an object with a "name" or "url"')
+    name, url = given.text_in(value, "name"), given.text_in(value, "url")
+    if name is None and url is not None:
+        name = unquote(url.partition("?")[0].rstrip("/").rpartition("/")[2]) or url
+    if name is None:
+        raise BadInputError('one of "images" has neither a "name" nor a "url"')
+    position = given.number_in(value, "before_paragraph")
+    return Image(name=name, url=url, before_paragraph=position)
+
+
+def _contact(fields: Fields) -> Contact | None:
+    value = fields.get("contact")
+    if value is None:
+        return None
+    if isinstance(value, str):
+        return _contact_text(value.splitlines())
+    if not isinstance(value, dict):
+        raise BadInputError('"contact" must be a text or an object with "line", "phone", "email"')
+    line, phone = given.text_in(value, "line"), given.text_in(value, "phone")
+    contact = Contact(line=line, phone=phone, email=given.text_in(value, "email"))
+    return contact if contact != Contact() else None
+
+
+def _contact_text(lines: Iterable[str]) -> Contact | None:
+    cleaned = [line.strip() for line in lines if line.strip()]
+    block = contact_block(cleaned)
+    if block:
+        return block[1]
+    return Contact(line=", ".join(cleaned)) if cleaned else None

@@ -1,0 +1,117 @@
+"""Directory lines: a person a line, with names per language and offices held."""
+
+from dataclasses import dataclass
+
+from bot.domain.people import Name, NameKind, Profile, Role
+from bot.errors import BadInputError
+from bot.ingest import fields as given
+from bot.ingest.encodings import text_of
+from bot.ingest.fields import Fields
+from bot.ingest.readings import Problem
+from bot.text.language import language_of
+from bot.text.paragraphs import clean
+
+_ANY_LANGUAGE = "en"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeopleReading:
+    """The profiles of a directory file, in its order, and what could not be read."""
+
+    profiles: tuple[Profile, ...]
+    problems: tuple[Problem, ...] = ()
+
+
+def read_people(name: str, data: bytes) -> PeopleReading:
+    """Raises BadInputError for a file that cannot be used at all."""
+    profiles: dict[str, Profile] = {}
+    problems: list[Problem] = []
+    for number, found in given.objects_of(text_of(name, data)):
+        try:
+            profile = profile_of(given.usable(found))
+            given.refuse_repeated("ref", profile.ref, profiles)
+            profiles[profile.ref] = profile
+        except BadInputError as error:
+            problems.append(Problem(line=number, reason=f"Line {number} was left out: {error}."))
+    return PeopleReading(profiles=tuple(profiles.values()), problems=tuple(problems))
+
+
+def profile_of(fields: Fields) -> Profile:
+    """One line's person; raises BadInputError, saying which field is wrong."""
+    ref = fields.get("ref")
+    if isinstance(ref, int) and not isinstance(ref, bool):
+        fields = {**fields, "ref": str(ref)}
+    key = given.text_in(fields, "ref")
+    if key is None:
+        raise BadInputError('there is no "ref"')
+    names = tuple(_name(value) for value in given.list_in(fields, "names"))
+    if not names:
+        raise BadInputError('there are no "names"')
+    roles = tuple(_role(value) for value in given.list_in(fields, "roles"))
+    return Profile(ref=key, names=_one_canonical(names), roles=roles)
+
+
+def _one_canonical(names: tuple[Name, ...]) -> tuple[Name, ...]:
+    """The first canonical name of a language stands, further ones become aliases."""
+    seen: set[str] = set()
+    result: list[Name] = []
+    for name in names:
+        again = name.kind is NameKind.CANONICAL and name.language in seen
+        kind = NameKind.ALIAS if again else name.kind
+        if kind is NameKind.CANONICAL:
+            seen.add(name.language)
+        result.append(Name(text=name.text, language=name.language, kind=kind))
+    return tuple(result)
+
+
+def _name(value: object) -> Name:
+    if isinstance(value, str):
+        value = {"text": value}
+    if not isinstance(value, dict):
+        raise BadInputError('each of "names" must be a text or an object with a "text"')
+    text = given.text_in(value, "text")
+    if text is None:
+        raise BadInputError('one of "names" has no "text"')
+    kind = given.text_in(value, "kind")
+    if kind is not None and kind not in set(NameKind):
+        raise BadInputError('"kind" must be one of ' + ", ".join(NameKind))
+    language = given.text_in(value, "lang", "language") or language_of(text, _ANY_LANGUAGE)
+    return Name(
+        text=text,
+        language=language.casefold(),
+        kind=NameKind(kind) if kind else NameKind.CANONICAL,
+    )
+
+
+def _role(value: object) -> Role:
+    if not isinstance(value, dict):
+        raise BadInputError('each of "roles" must be an object with a "title"')
+    titles = _per_language(value, "title", "role")
+    if not titles:
+        raise BadInputError('one of "roles" has no "title"')
+    since, until = given.day_in(value, "from"), given.day_in(value, "to")
+    if since and until and until < since:
+        raise BadInputError('one of "roles" ends before it begins')
+    return Role(
+        titles=titles,
+        organisations=_per_language(value, "organisation", "organization", "org"),
+        rank=given.text_in(value, "rank"),
+        acting=given.truth_in(value, "acting"),
+        since=since,
+        until=until,
+    )
+
+
+def _per_language(fields: Fields, *keys: str) -> dict[str, str]:
+    """A text, or a text for each language."""
+    key = next((key for key in keys if fields.get(key) is not None), None)
+    if key is None:
+        return {}
+    value = fields[key]
+    if isinstance(value, str):
+        text = clean(value)
+        return {language_of(text, _ANY_LANGUAGE): text} if text else {}
+    if not isinstance(value, dict) or not all(isinstance(one, str) for one in value.values()):
+        raise BadInputError(f'"{key}" must be a text, or an object with a text for each language')
+    cleaned = {str(language).casefold(): clean(text) for language, text in value.items()}
+    return {language: text for language, text in cleaned.items() if text}
