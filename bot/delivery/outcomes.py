@@ -15,6 +15,7 @@ from telegram.error import (
     EndPointNotFound,
     Forbidden,
     InvalidToken,
+    NetworkError,
     RetryAfter,
     TelegramError,
     TimedOut,
@@ -82,6 +83,13 @@ class NotSent:
 
 
 @dataclass(frozen=True, slots=True)
+class ServerFault:
+    """Telegram answered that it is in trouble (5xx): all but certainly not sent."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Unknown:
     """The request left, and nobody knows whether Telegram acted on it."""
 
@@ -101,6 +109,7 @@ Outcome: TypeAlias = (
     | NoRights
     | BadContent
     | NotSent
+    | ServerFault
     | Unknown
     | TokenRefused
 )
@@ -153,6 +162,8 @@ def outcome(error: TelegramError) -> Outcome:  # noqa: PLR0911 (one line per err
             return NotSent(error.message)
         case TimedOut() if "was *not* sent" in error.message:
             return NotSent(error.message)  # the library's own transport, its pool being full
+        case NetworkError() if type(error) is NetworkError:
+            return ServerFault(error.message)  # what the library makes of 5xx
         case _:
             return Unknown(error.message)
 

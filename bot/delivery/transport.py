@@ -23,12 +23,16 @@ class NotSentError(NetworkError):
     """The request certainly never left: sending it again doubles nothing."""
 
 
+class BrokenOffError(NetworkError):
+    """The connection broke after the request began to leave: an unknown outcome."""
+
+
 class AiohttpRequest(BaseRequest):
     """The library's seam for HTTP; its session lives from `initialize` to `shutdown`.
 
     Time-outs are in seconds. A connection that is not had within `pool_timeout_s`, or not
     made within `connect_timeout_s`, raises NotSentError; whatever goes wrong after the request
-    began to leave raises TimedOut or NetworkError, an unknown outcome.
+    began to leave raises TimedOut or BrokenOffError, an unknown outcome.
     """
 
     def __init__(
@@ -122,7 +126,7 @@ def _translated(error: Exception) -> NetworkError:
         case TimeoutError():
             return TimedOut("no answer within the time allowed")
         case _:
-            return NetworkError(f"the connection broke before the answer: {name}")
+            return BrokenOffError(f"the connection broke before the answer: {name}")
 
 
 def _chosen(given: ODVInput[float], own: float) -> float | None:

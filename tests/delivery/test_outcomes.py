@@ -24,12 +24,13 @@ from bot.delivery.outcomes import (
     NoRights,
     NotSent,
     Outcome,
+    ServerFault,
     TokenRefused,
     Unknown,
     Wait,
     outcome,
 )
-from bot.delivery.transport import NotSentError
+from bot.delivery.transport import BrokenOffError, NotSentError
 from bot.domain.chats import ChatId
 
 
@@ -112,8 +113,9 @@ def test_any_other_bad_request_is_about_what_we_say(text: str) -> None:
             NotSent("Pool timeout: Request was *not* sent to Telegram."),
         ),
         (TimedOut(), Unknown("Timed out")),
-        (NetworkError("Bad Gateway"), Unknown("Bad Gateway")),
-        (NetworkError("Internal Server Error"), Unknown("Internal Server Error")),
+        (NetworkError("Bad Gateway"), ServerFault("Bad Gateway")),
+        (NetworkError("Internal Server Error"), ServerFault("Internal Server Error")),
+        (BrokenOffError("cut"), Unknown("cut")),
         (TelegramError("the answer is not JSON"), Unknown("the answer is not JSON")),
         (Conflict("Conflict: terminated"), Unknown("Conflict: terminated")),
         (InvalidToken("Unauthorized"), TokenRefused("Unauthorized")),

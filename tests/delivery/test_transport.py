@@ -11,7 +11,7 @@ from aiohttp import web
 from telegram import Bot
 from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError, TimedOut
 
-from bot.delivery.outcomes import NotSent, TokenRefused, Unknown, Wait, outcome
+from bot.delivery.outcomes import NotSent, ServerFault, TokenRefused, Unknown, Wait, outcome
 from bot.delivery.telegram import perform
 from bot.delivery.transport import AiohttpRequest, NotSentError
 from bot.messages.calls import Call, Upload
@@ -174,12 +174,19 @@ async def test_a_refused_token_is_told_from_all_else(server: Telegram, address: 
     assert isinstance(outcome(await _failure(address)), TokenRefused)
 
 
-@pytest.mark.parametrize(("status", "raw"), [(502, b"<html>Bad Gateway</html>"), (200, b"\xff{")])
-async def test_an_answer_that_is_no_json_is_unknown(
-    server: Telegram, address: str, status: int, raw: bytes
+@pytest.mark.parametrize(
+    ("status", "raw", "expected"),
+    [
+        (502, b"<html>Bad Gateway</html>", ServerFault),
+        (500, b'{"ok":false,"error_code":500,"description":"Internal Server Error"}', ServerFault),
+        (200, b"\xff{", Unknown),
+    ],
+)
+async def test_an_answer_that_is_no_json_or_a_fault(
+    server: Telegram, address: str, status: int, raw: bytes, expected: type
 ) -> None:
     server.status, server.raw = status, raw
-    assert isinstance(outcome(await _failure(address)), Unknown)
+    assert isinstance(outcome(await _failure(address)), expected)
 
 
 async def test_no_error_tells_the_token(server: Telegram, address: str) -> None:
