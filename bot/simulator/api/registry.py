@@ -1,0 +1,45 @@
+"""The methods of the Bot API that are simulated, registered by the functions that answer them."""
+
+import inspect
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from bot.simulator.errors import RefusalError, not_simulated
+from bot.simulator.parameters import Parameters, Reader, read, readers_of
+from bot.simulator.world import World
+
+Answering = TypeVar("Answering", bound=Callable[..., Any])
+SIMULATED: dict[str, "Method"] = {}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Method:
+    """A simulated method: its name, its function and how each parameter is read."""
+
+    name: str
+    function: Callable[..., Any]
+    readers: dict[str, Reader | None]
+
+    async def __call__(self, world: World, given: Parameters) -> object:
+        arguments = read(self.name, self.readers, given)
+        result = self.function(world, **arguments)
+        return await result if inspect.isawaitable(result) else result
+
+
+def method(function: Answering) -> Answering:
+    """Register a function under the Bot API's name for it: `send_message` is sendMessage."""
+    first, *rest = function.__name__.split("_")
+    name = first + "".join(part.capitalize() for part in rest)
+    SIMULATED[name.lower()] = Method(name=name, function=function, readers=readers_of(function))
+    return function
+
+
+def method_named(name: str, known: frozenset[str]) -> Method:
+    """Find a method, whatever its case; one that the API has and we have not is refused loudly."""
+    found = SIMULATED.get(name.lower())
+    if found is not None:
+        return found
+    if name.lower() in known:
+        raise not_simulated(f"the method {name}")
+    raise RefusalError(404, "Not Found: method not found")

@@ -1,0 +1,149 @@
+"""Users, chats and their members."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from bot.simulator.messages import Message
+
+ANONYMOUS_ADMIN = 1087968824
+"""The user as whom an anonymous group administrator arrives."""
+
+
+class ChatType(StrEnum):
+    PRIVATE = "private"
+    GROUP = "group"
+    SUPERGROUP = "supergroup"
+    CHANNEL = "channel"
+
+
+class Status(StrEnum):
+    CREATOR = "creator"
+    ADMINISTRATOR = "administrator"
+    MEMBER = "member"
+    RESTRICTED = "restricted"
+    LEFT = "left"
+    KICKED = "kicked"
+
+
+PRESENT = frozenset({Status.CREATOR, Status.ADMINISTRATOR, Status.MEMBER, Status.RESTRICTED})
+RULING = frozenset({Status.CREATOR, Status.ADMINISTRATOR})
+
+_EVERYWHERE = (
+    "can_manage_chat", "can_delete_messages", "can_manage_video_chats", "can_restrict_members",
+    "can_promote_members", "can_change_info", "can_invite_users", "can_post_stories",
+    "can_edit_stories", "can_delete_stories",
+)  # fmt: skip
+_IN_GROUPS = (*_EVERYWHERE, "can_pin_messages", "can_manage_topics")
+_IN_CHANNELS = (*_EVERYWHERE, "can_post_messages", "can_edit_messages")
+_NOT_BY_DEFAULT = frozenset({"can_promote_members"})
+
+
+def rights_of(kind: ChatType) -> tuple[str, ...]:
+    """Name the rights that an administrator of such a chat can have."""
+    return _IN_CHANNELS if kind is ChatType.CHANNEL else _IN_GROUPS
+
+
+def default_rights(kind: ChatType) -> frozenset[str]:
+    return frozenset(rights_of(kind)) - _NOT_BY_DEFAULT
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class User:
+    """A person or the bot; `about` is the role that a demo shows, not Telegram's."""
+
+    id: int
+    first_name: str
+    last_name: str | None = None
+    username: str | None = None
+    language_code: str | None = None
+    is_bot: bool = False
+    deactivated: bool = False
+    about: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Member:
+    """What a user is in a chat; `rights` counts only for administrators."""
+
+    user: int
+    status: Status
+    rights: frozenset[str] = frozenset()
+    anonymous: bool = False
+    can_send: bool = True
+
+
+@dataclass(slots=True, kw_only=True)
+class Chat:
+    """A chat and all that stands in it; a private chat has its person's id.
+
+    `started`: the person has written to the bot, who may answer only then.
+    """
+
+    id: int
+    type: ChatType
+    title: str
+    username: str | None = None
+    members: dict[int, Member] = field(default_factory=dict)
+    messages: dict[int, Message] = field(default_factory=dict)
+    last_message: int = 0
+    pinned: int | None = None
+    started: bool = False
+    deleted: bool = False
+    migrated_to: int | None = None
+    menu_button: Mapping[str, Any] | None = None
+
+    def member(self, user: int) -> Member:
+        """What a user is here; one who never came has left."""
+        return self.members.get(user) or Member(user=user, status=Status.LEFT)
+
+    def has(self, user: int) -> bool:
+        return self.member(user).status in PRESENT
+
+    def is_ruled_by(self, user: int) -> bool:
+        return self.member(user).status in RULING
+
+    def allows(self, user: int, right: str) -> bool:
+        """Whether an administrator has a right; the creator has all."""
+        member = self.member(user)
+        if member.status is Status.CREATOR:
+            return True
+        return member.status is Status.ADMINISTRATOR and right in member.rights
+
+
+def user_json(user: User) -> dict[str, Any]:
+    shown: dict[str, Any] = {
+        "id": user.id, "is_bot": user.is_bot, "first_name": user.first_name,
+        "last_name": user.last_name, "username": user.username,
+        "language_code": user.language_code,
+    }  # fmt: skip
+    return {key: value for key, value in shown.items() if value is not None}
+
+
+def chat_json(chat: Chat, user: User | None) -> dict[str, Any]:
+    """Give a Chat object; a private chat shows its person's names."""
+    shown: dict[str, Any] = {"id": chat.id, "type": str(chat.type)}
+    if chat.type is ChatType.PRIVATE and user is not None:
+        shown |= {
+            "first_name": user.first_name, "last_name": user.last_name, "username": user.username
+        }  # fmt: skip
+    else:
+        shown |= {"title": chat.title, "username": chat.username}
+    return {key: value for key, value in shown.items() if value is not None}
+
+
+def member_json(member: Member, user: User, kind: ChatType) -> dict[str, Any]:
+    """Give a ChatMember object of the kind that the status asks for."""
+    shown: dict[str, Any] = {"status": str(member.status), "user": user_json(user)}
+    match member.status:
+        case Status.CREATOR:
+            shown["is_anonymous"] = member.anonymous
+        case Status.ADMINISTRATOR:
+            shown |= {"can_be_edited": False, "is_anonymous": member.anonymous}
+            shown |= {right: right in member.rights for right in rights_of(kind)}
+        case Status.KICKED:
+            shown["until_date"] = 0
+        case _:
+            pass
+    return shown

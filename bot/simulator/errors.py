@@ -1,0 +1,63 @@
+"""What the local Telegram refuses, in the words that the Bot API server uses.
+
+RefusalError        an answer with ok = false; the bot sees it
+AnswerLostError     the call was carried out, but its answer never arrives (a fault)
+WorldError          a person's side request that makes no sense; a 4xx with a sentence
+"""
+
+from collections.abc import Mapping
+
+
+class RefusalError(Exception):
+    """An answer with `ok` = false; `description` stands on the wire with its prefix."""
+
+    def __init__(
+        self, code: int, description: str, parameters: Mapping[str, int] | None = None
+    ) -> None:
+        super().__init__(description)
+        self.code = code
+        self.description = description
+        self.parameters = parameters
+
+
+class AnswerLostError(Exception):
+    """The call was carried out, but the connection broke before the answer."""
+
+
+class WorldError(Exception):
+    """What a person asked for cannot be done in this world."""
+
+    def __init__(self, sentence: str, status: int = 400) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+        self.status = status
+
+
+def bad_request(text: str, parameters: Mapping[str, int] | None = None) -> RefusalError:
+    return RefusalError(400, f"Bad Request: {_lowered(text)}", parameters)
+
+
+def forbidden(text: str) -> RefusalError:
+    return RefusalError(403, f"Forbidden: {_lowered(text)}")
+
+
+def conflict(text: str) -> RefusalError:
+    return RefusalError(409, f"Conflict: {text}")
+
+
+def too_many_requests(retry_after: int) -> RefusalError:
+    return RefusalError(
+        429, f"Too Many Requests: retry after {retry_after}", {"retry_after": retry_after}
+    )
+
+
+def not_simulated(what: str) -> RefusalError:
+    """Answer for what the real Telegram may know and we do not: nobody mistakes it."""
+    return RefusalError(501, f"Not simulated: {what}")
+
+
+def _lowered(text: str) -> str:
+    """Lower the first letter unless an upper-case or `_` follows, as Client.cpp does."""
+    if len(text) > 1 and (text[1] == "_" or "A" <= text[1] <= "Z"):
+        return text
+    return text[:1].lower() + text[1:]

@@ -1,0 +1,83 @@
+"""Entities that overlap: merged, split or dropped until they nest, as Telegram does it."""
+
+import itertools
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from bot.simulator.entities import (
+    PREFORMATTED,
+    QUOTES,
+    SPLITTABLE,
+    Entity,
+    Formatted,
+    in_order,
+)
+
+
+def untangled(formatted: Formatted) -> Formatted:
+    """Make the entities valid: none is empty, none crosses another, none doubles its own kind."""
+    entities = in_order([entity for entity in formatted.entities if entity.length > 0])
+    quotes = _apart([entity for entity in entities if entity.type in QUOTES])
+    closed = _apart([entity for entity in entities if entity.type not in (*QUOTES, *SPLITTABLE)])
+    closed = [entity for entity in closed if not _crosses_any(entity, quotes)]
+    frames = in_order([*quotes, *closed])
+    soft = _split([entity for entity in entities if entity.type in SPLITTABLE], frames)
+    return replace(formatted, entities=tuple(in_order([*frames, *soft])))
+
+
+def _apart(entities: Sequence[Entity]) -> list[Entity]:
+    """Keep the first of those that overlap."""
+    kept: list[Entity] = []
+    for entity in entities:
+        if not kept or entity.offset >= kept[-1].end:
+            kept.append(entity)
+    return kept
+
+
+def _crosses_any(entity: Entity, quotes: Iterable[Entity]) -> bool:
+    """Tell whether it is more than wholly inside or wholly outside of a quotation."""
+    return any(
+        quote.offset < entity.end
+        and entity.offset < quote.end
+        and not (quote.offset <= entity.offset and entity.end <= quote.end)
+        for quote in quotes
+    )
+
+
+def _split(soft: Sequence[Entity], frames: Sequence[Entity]) -> list[Entity]:
+    """Cut styles at the borders of what cannot be cut, and out of code."""
+    borders = sorted({edge for frame in frames for edge in (frame.offset, frame.end)})
+    code = [frame for frame in frames if frame.type in PREFORMATTED]
+    pieces: list[Entity] = []
+    for kind in SPLITTABLE:
+        for entity in _merged([entity for entity in soft if entity.type == kind]):
+            pieces += _cut(entity, borders)
+    return [
+        piece
+        for piece in pieces
+        if not any(frame.offset <= piece.offset < frame.end for frame in code)
+    ]
+
+
+def _merged(entities: Sequence[Entity]) -> list[Entity]:
+    """Join those of one kind that touch or overlap."""
+    joined: list[Entity] = []
+    for entity in entities:
+        if joined and entity.offset <= joined[-1].end:
+            last = joined[-1]
+            joined[-1] = replace(last, length=max(last.end, entity.end) - last.offset)
+        else:
+            joined.append(entity)
+    return joined
+
+
+def _cut(entity: Entity, borders: Sequence[int]) -> list[Entity]:
+    edges = [
+        entity.offset,
+        *(edge for edge in borders if entity.offset < edge < entity.end),
+        entity.end,
+    ]
+    return [
+        replace(entity, offset=start, length=stop - start)
+        for start, stop in itertools.pairwise(edges)
+    ]

@@ -1,0 +1,179 @@
+"""Parameters of a Bot API call, read by the annotations of the function that answers it.
+
+Values come as text (query, form, multipart) or as JSON values; nested ones as JSON text or
+as objects. What Telegram would quietly ignore or bend is refused loudly here.
+"""
+
+import inspect
+import json
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeAlias, get_type_hints
+
+from bot.simulator.errors import bad_request, not_simulated
+from bot.simulator.files import Upload
+
+ChatRef: TypeAlias = int | str | None
+"""A chat's id or @username."""
+Object: TypeAlias = dict[str, Any] | None
+Array: TypeAlias = list[Any] | None
+FileRef: TypeAlias = Upload | str | None
+"""An upload, or the id of a stored file."""
+Uploads: TypeAlias = Mapping[str, Upload]
+Reader: TypeAlias = Callable[[str, object], object]
+
+_ATTACHED = "attach://"
+_UNPARSABLE = {
+    "reply_markup": "Can't parse reply keyboard markup JSON object",
+    "link_preview_options": "Can't parse link preview options JSON object",
+    "reply_parameters": "Can't parse reply parameters JSON object",
+    "media": "Can't parse media JSON object",
+    "commands": "Can't parse commands JSON object",
+    "scope": "Can't parse BotCommandScope JSON object",
+    "menu_button": "Can't parse menu button JSON object",
+    "message_ids": "Can't parse message_ids JSON object",
+}
+_WRONG_KIND = {
+    "reply_markup": "Object expected as reply markup",
+    "link_preview_options": "Object expected as link preview options",
+    "reply_parameters": "Object expected as reply parameters",
+    "media": "Expected an Array of InputMedia",
+    "message_ids": "Expected an Array of message identifiers",
+    "commands": "Expected an Array of BotCommand",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parameters:
+    """What came with a call, before it is read."""
+
+    fields: Mapping[str, object]
+    uploads: Uploads
+
+
+def readers_of(function: Callable[..., object]) -> dict[str, Reader | None]:
+    """Find a reader for each keyword of a method; None for the uploads themselves."""
+    hints = get_type_hints(function)
+    names = [
+        name
+        for name, parameter in inspect.signature(function).parameters.items()
+        if parameter.kind is inspect.Parameter.KEYWORD_ONLY
+    ]
+    return {name: None if hints[name] == Uploads else _reader(hints[name]) for name in names}
+
+
+def read(method: str, readers: Mapping[str, Reader | None], given: Parameters) -> dict[str, Any]:
+    """Turn what came into arguments; nothing given is left to the function's default."""
+    fields = {name: value for name, value in given.fields.items() if value not in (None, "")}
+    _refuse_unknown(method, readers, fields, given.uploads)
+    arguments: dict[str, Any] = {}
+    for name, reader in readers.items():
+        if reader is None:
+            arguments[name] = given.uploads
+        elif name in fields:
+            value = fields[name]
+            is_attached = isinstance(value, str) and value.startswith(_ATTACHED)
+            arguments[name] = attached(value, given.uploads) if is_attached else reader(name, value)
+        elif name in given.uploads and reader is _file:
+            arguments[name] = given.uploads[name]
+    return arguments
+
+
+def attached(reference: object, uploads: Uploads) -> Upload:
+    """Find the upload that `attach://name` speaks of."""
+    upload = uploads.get(str(reference).removeprefix(_ATTACHED))
+    if upload is None:
+        raise bad_request("wrong file identifier/HTTP URL specified")
+    return upload
+
+
+def _refuse_unknown(
+    method: str, readers: Mapping[str, object], fields: Mapping[str, object], uploads: Uploads
+) -> None:
+    said = json.dumps(dict(fields), default=str)
+    loose = [name for name in uploads if f"{_ATTACHED}{name}" not in said]
+    unknown = sorted({*fields, *loose} - set(readers))
+    if unknown:
+        raise not_simulated(f"{method} with the parameter {', '.join(unknown)}")
+
+
+def _integer(name: str, value: object) -> int:
+    if isinstance(value, int) and not isinstance(value, bool):
+        return value
+    if isinstance(value, str) and re.fullmatch(r"\s*-?[0-9]{1,19}\s*", value):
+        return int(value)
+    raise not_simulated(f"{name} that is no integer: {value!r}")
+
+
+def _boolean(name: str, value: object) -> bool:
+    if isinstance(value, bool):
+        return value
+    if isinstance(value, str | int) and str(value).lower() in ("true", "yes", "1"):
+        return True
+    if isinstance(value, str | int) and str(value).lower() in ("false", "no", "0"):
+        return False
+    raise not_simulated(f"{name} that is neither true nor false: {value!r}")
+
+
+def _text(name: str, value: object) -> str:
+    if isinstance(value, str):
+        return value
+    raise not_simulated(f"{name} that is no text: {value!r}")
+
+
+def _chat(name: str, value: object) -> int | str:
+    if isinstance(value, str) and value.startswith("@"):
+        return value
+    if isinstance(value, str) and not re.fullmatch(r"-?[0-9]{1,19}", value):
+        raise bad_request("Chat not found")
+    return _integer(name, value)
+
+
+def _object(name: str, value: object) -> dict[str, Any]:
+    found = _json(name, value)
+    if not isinstance(found, dict):
+        raise bad_request(_WRONG_KIND.get(name, f"Object expected as {name}"))
+    return found
+
+
+def _array(name: str, value: object) -> list[Any]:
+    found = _json(name, value)
+    if not isinstance(found, list):
+        raise bad_request(_WRONG_KIND.get(name, f"Expected an Array as {name}"))
+    return found
+
+
+def _json(name: str, value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    try:
+        found: object = json.loads(value)
+    except ValueError:
+        text = _UNPARSABLE.get(name, f"Can't parse {name} JSON object")
+        raise bad_request(text) from None
+    return found
+
+
+def _file(name: str, value: object) -> Upload | str:
+    return value if isinstance(value, Upload) else _text(name, value)
+
+
+_READERS: tuple[tuple[object, Reader], ...] = (
+    (int | None, _integer),
+    (int, _integer),
+    (bool, _boolean),
+    (str | None, _text),
+    (str, _text),
+    (ChatRef, _chat),
+    (Object, _object),
+    (Array, _array),
+    (FileRef, _file),
+)
+
+
+def _reader(hint: object) -> Reader:
+    for known, reader in _READERS:
+        if hint == known:
+            return reader
+    raise TypeError(f"no reader for {hint}")

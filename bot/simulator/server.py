@@ -1,0 +1,152 @@
+"""The local Telegram over HTTP: the Bot API, the person's side, and the chat page."""
+
+import asyncio
+import json
+from pathlib import Path
+from typing import Any
+
+from aiohttp import BodyPartReader, web
+
+from bot.simulator import api
+from bot.simulator.errors import AnswerLostError, RefusalError
+from bot.simulator.files import UPLOAD_LIMIT, Upload
+from bot.simulator.loopback import only_from_here
+from bot.simulator.persons_side import PersonsSide
+from bot.simulator.webhooks import WebhookSender
+from bot.simulator.world import World
+
+HOST = "127.0.0.1"
+_PAGE = Path(__file__).parent / "page"
+
+
+def application(world: World) -> web.Application:
+    """Make the aiohttp application; its Bot API is at `/bot<token>/METHOD`."""
+    app = web.Application(client_max_size=UPLOAD_LIMIT, middlewares=[only_from_here])
+    bot_api = _BotApi(world)
+    app.router.add_get("/file/bot{token}/{path:.+}", bot_api.download)
+    app.router.add_route("*", "/bot{token}/{method}", bot_api.call)
+    PersonsSide(world).add_routes(app.router)
+    app.router.add_get("/", _page)
+    if _PAGE.is_dir():
+        app.router.add_static("/page/", _PAGE)
+    webhooks = WebhookSender(world)
+    app.on_startup.append(webhooks.start)
+    app.on_cleanup.append(webhooks.stop)
+    return app
+
+
+class Server:
+    """The application, listening."""
+
+    def __init__(self, world: World, *, port: int = 0, host: str = HOST) -> None:
+        self._runner = web.AppRunner(application(world), access_log=None, shutdown_timeout=1)
+        self._host = host
+        self._port = port
+
+    async def start(self) -> str:
+        """Listen; gives the address, with the port that was found where 0 was asked for."""
+        await self._runner.setup()
+        site = web.TCPSite(self._runner, self._host, self._port)
+        await site.start()
+        self._port = self._runner.addresses[0][1]
+        return self.address
+
+    @property
+    def address(self) -> str:
+        return f"http://{self._host}:{self._port}"
+
+    async def stop(self) -> None:
+        await self._runner.cleanup()
+
+
+async def _page(request: web.Request) -> web.StreamResponse:  # noqa: ARG001
+    index = _PAGE / "index.html"
+    if not await asyncio.to_thread(index.is_file):
+        raise web.HTTPNotFound(text="There is no chat page here.")
+    return web.FileResponse(index, headers={"Cache-Control": "no-cache"})
+
+
+class _BotApi:
+    def __init__(self, world: World) -> None:
+        self._world = world
+
+    async def call(self, request: web.Request) -> web.Response:
+        fields, uploads = await _parameters(request)
+        try:
+            answer = await api.call(
+                self._world,
+                request.match_info["token"],
+                request.match_info["method"],
+                fields,
+                uploads,
+            )
+        except AnswerLostError:
+            return _cut_off(request)
+        headers = {}
+        retry_after = answer.body.get("parameters", {}).get("retry_after")
+        if retry_after is not None:
+            headers["Retry-After"] = str(retry_after)
+        return web.json_response(answer.body, status=answer.status, headers=headers)
+
+    async def download(self, request: web.Request) -> web.Response:
+        try:
+            stored = api.download(
+                self._world, request.match_info["token"], request.match_info["path"]
+            )
+        except RefusalError as refusal:
+            body = {"ok": False, "error_code": refusal.code, "description": refusal.description}
+            return web.json_response(body, status=refusal.code)
+        return web.Response(body=stored.upload.content, content_type=stored.upload.type)
+
+
+async def _parameters(request: web.Request) -> tuple[dict[str, object], dict[str, Upload]]:
+    """Read the query and the body, in whichever of the four forms it comes."""
+    fields: dict[str, object] = dict(request.query)
+    uploads: dict[str, Upload] = {}
+    if request.content_type == "application/json":
+        fields |= _json_object(await request.text())
+    elif request.content_type == "multipart/form-data":
+        async for part in await request.multipart():
+            if isinstance(part, BodyPartReader) and part.name:
+                await _read_part(part, fields, uploads)
+    else:
+        form = await request.post()
+        fields |= {name: value for name, value in form.items() if isinstance(value, str)}
+    return fields, uploads
+
+
+async def _read_part(
+    part: BodyPartReader, fields: dict[str, object], uploads: dict[str, Upload]
+) -> None:
+    content = bytes(await part.read(decode=True))
+    if part.filename is None:
+        fields[str(part.name)] = content.decode()
+        return
+    kind = part.headers.get("Content-Type", "application/octet-stream")
+    uploads[str(part.name)] = Upload(name=part.filename, content=content, type=kind)
+
+
+def _json_object(text: str) -> dict[str, Any]:
+    try:
+        found = json.loads(text or "{}")
+    except ValueError:
+        found = None
+    if not isinstance(found, dict):
+        raise web.HTTPBadRequest(
+            text=json.dumps(
+                {
+                    "ok": False,
+                    "error_code": 400,
+                    "description": "Bad Request: can't parse request body as a JSON object",
+                }
+            ),
+            content_type="application/json",
+        )
+    return found
+
+
+def _cut_off(request: web.Request) -> web.Response:
+    """Break the connection instead of answering."""
+    if request.transport is not None:
+        request.transport.abort()
+    return web.Response()

@@ -1,0 +1,280 @@
+"""The state of the world: who and what exists, and how the Bot API shows it."""
+
+import asyncio
+import itertools
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from bot.clock import Clock
+from bot.simulator.chats import (
+    ANONYMOUS_ADMIN,
+    Chat,
+    ChatType,
+    Member,
+    Status,
+    User,
+    chat_json,
+    member_json,
+    user_json,
+)
+from bot.simulator.entities import Formatted, rendered
+from bot.simulator.faults import Faults
+from bot.simulator.files import Files
+from bot.simulator.messages import Media, Message
+from bot.simulator.updates import Updates
+
+FIRST_SUPERGROUP = -1_000_000_000_000
+_GROUP_ANONYMOUS = User(
+    id=ANONYMOUS_ADMIN, is_bot=True, first_name="Group", username="GroupAnonymousBot"
+)
+_QUERY_LIFETIME_S = 30.0
+
+Event = dict[str, Any]
+Listener = Callable[[Event], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallbackAnswer:
+    text: str | None = None
+    show_alert: bool = False
+    url: str | None = None
+
+
+@dataclass(slots=True, kw_only=True)
+class CallbackQuery:
+    """A press of a button; `answer` is set once, when the bot answers in time."""
+
+    id: str
+    user: int
+    chat: int
+    message: int
+    at: float
+    answer: asyncio.Future[CallbackAnswer] = field(repr=False)
+
+
+@dataclass(slots=True, kw_only=True)
+class BotProfile:
+    """What the bot has said of itself; keys are language codes, "" the default."""
+
+    names: dict[str, str] = field(default_factory=dict)
+    descriptions: dict[str, str] = field(default_factory=dict)
+    short_descriptions: dict[str, str] = field(default_factory=dict)
+    commands: dict[tuple[str, int, int, str], tuple[Mapping[str, str], ...]] = field(
+        default_factory=dict
+    )
+    menu_button: Mapping[str, Any] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Webhook:
+    url: str
+    secret: str = ""
+    max_connections: int = 40
+
+
+class State:
+    """Everything that exists, changed by the bot's calls and by the acts of persons."""
+
+    def __init__(self, clock: Clock, token: str, *, bot: User) -> None:
+        self.clock = clock
+        self.token = token
+        self.bot = bot
+        self.users: dict[int, User] = {bot.id: bot, ANONYMOUS_ADMIN: _GROUP_ANONYMOUS}
+        self.chats: dict[int, Chat] = {}
+        self.files = Files()
+        self.updates = Updates(clock)
+        self.faults = Faults(clock)
+        self.profile = BotProfile()
+        self.webhook: Webhook | None = None
+        self.queries: dict[str, CallbackQuery] = {}
+        self.calls_in_flight = 0
+        self.calls_made = 0
+        self._account_messages = 0
+        self._numbers = itertools.count(1)
+        self._listeners: list[Listener] = []
+        self._webhook_listeners: list[Callable[[Webhook | None], None]] = []
+
+    # Time, numbers and events
+
+    def timestamp(self) -> int:
+        return int(self.clock.now().timestamp())
+
+    def number(self) -> int:
+        """Give a number that was not given before."""
+        return next(self._numbers)
+
+    def listen(self, listener: Listener) -> Callable[[], None]:
+        """Tell every event to a listener; the result ends it."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    def tell(self, kind: str, chat: int, **particulars: object) -> None:
+        for listener in list(self._listeners):
+            listener({"type": kind, "chat": chat, **particulars})
+
+    def set_webhook(self, webhook: Webhook | None) -> None:
+        self.webhook = webhook
+        for listener in self._webhook_listeners:
+            listener(webhook)
+
+    def on_webhook(self, listener: Callable[[Webhook | None], None]) -> None:
+        """Tell a listener of every webhook that is set or taken away."""
+        self._webhook_listeners.append(listener)
+
+    # Chats and users
+
+    def persons(self) -> Iterator[User]:
+        return (user for user in self.users.values() if not user.is_bot)
+
+    def named(self, username: str) -> Chat | None:
+        """Find a channel or supergroup by its username."""
+        wanted = username.lower()
+        for chat in self.chats.values():
+            if chat.type is not ChatType.PRIVATE and (chat.username or "").lower() == wanted:
+                return chat
+        return None
+
+    def set_status(self, chat: Chat, member: Member) -> Member:
+        """Change what a user is in a chat; gives what they were."""
+        before = chat.member(member.user)
+        chat.members[member.user] = member
+        return before
+
+    def tell_member(self, chat: Chat, *, before: Member, after: Member, by: int) -> None:
+        """Queue the my_chat_member or chat_member update of a change."""
+        mine = after.user == self.bot.id
+        if not mine and not chat.is_ruled_by(self.bot.id):
+            return
+        user = self.users[after.user]
+        self.updates.add(
+            "my_chat_member" if mine else "chat_member",
+            {
+                "chat": self.show_chat(chat),
+                "from": user_json(self.users[by]),
+                "date": self.timestamp(),
+                "old_chat_member": member_json(before, user, chat.type),
+                "new_chat_member": member_json(after, user, chat.type),
+            },
+        )
+
+    # Messages
+
+    def post(
+        self,
+        chat: Chat,
+        *,
+        sender: int,
+        body: Formatted | None = None,
+        media: Media | None = None,
+        keyboard: Mapping[str, Any] | None = None,
+        asks: Mapping[str, Any] | None = None,
+        reply_to: int | None = None,
+        extra: Mapping[str, Any] | None = None,
+    ) -> Message:
+        """Put a message into a chat and tell it to those who watch."""
+        anonymous = chat.type is not ChatType.PRIVATE and chat.member(sender).anonymous
+        in_name = chat.type is ChatType.CHANNEL or anonymous
+        message = Message(
+            id=self._next_id(chat),
+            chat=chat.id,
+            sender=sender,
+            as_chat=chat.id if in_name else None,
+            date=self.timestamp(),
+            body=body,
+            media=media,
+            keyboard=keyboard,
+            asks=asks,
+            reply_to=reply_to,
+            extra=extra,
+        )
+        chat.messages[message.id] = message
+        self.tell("message", chat.id, message=self.show(message, to_person=True))
+        return message
+
+    def revise(self, message: Message, *, visible: bool = True) -> Message:
+        """Store a changed message; `visible` marks it as edited."""
+        changed = replace(message, edited=self.timestamp()) if visible else message
+        self.chats[message.chat].messages[message.id] = changed
+        self.tell("edited", message.chat, message=self.show(changed, to_person=True))
+        return changed
+
+    def erase(self, message: Message) -> None:
+        chat = self.chats[message.chat]
+        del chat.messages[message.id]
+        if chat.pinned == message.id:
+            chat.pinned = None
+        self.tell("deleted", chat.id, message_id=message.id)
+
+    def _next_id(self, chat: Chat) -> int:
+        """One sequence for private chats and basic groups, one for each other chat."""
+        if chat.type in (ChatType.PRIVATE, ChatType.GROUP):
+            self._account_messages += 1
+            chat.last_message = self._account_messages
+        else:
+            chat.last_message += 1
+        return chat.last_message
+
+    # How the Bot API shows it
+
+    def show_chat(self, chat: Chat) -> dict[str, Any]:
+        return chat_json(chat, self.users.get(chat.id))
+
+    def show(
+        self, message: Message, *, to_person: bool = False, with_reply: bool = True
+    ) -> dict[str, Any]:
+        """Give a Message object; only a person's client shows a forced reply."""
+        chat = self.chats[message.chat]
+        shown: dict[str, Any] = {"message_id": message.id, "date": message.date}
+        shown["chat"] = self.show_chat(chat)
+        shown |= self._show_sender(message, chat)
+        if message.edited is not None:
+            shown["edit_date"] = message.edited
+        shown |= self._show_content(message)
+        markup = message.keyboard or (message.asks if to_person else None)
+        if markup is not None:
+            shown["reply_markup"] = markup
+        replied = chat.messages.get(message.reply_to) if message.reply_to else None
+        if replied is not None and with_reply:
+            shown["reply_to_message"] = self.show(replied, to_person=to_person, with_reply=False)
+        return shown | dict(message.extra or {})
+
+    def _show_sender(self, message: Message, chat: Chat) -> dict[str, Any]:
+        if message.as_chat is None:
+            return {"from": user_json(self.users[message.sender])} if message.sender else {}
+        shown: dict[str, Any] = {"sender_chat": self.show_chat(self.chats[message.as_chat])}
+        if chat.type is not ChatType.CHANNEL:
+            shown["from"] = user_json(_GROUP_ANONYMOUS)
+        return shown
+
+    def _show_content(self, message: Message) -> dict[str, Any]:
+        shown: dict[str, Any] = {}
+        if message.media is not None:
+            shown[message.media.kind] = message.media.shown
+        if message.body is None:
+            return shown
+        users = {
+            entity.user: user_json(self.users[entity.user])
+            for entity in message.body.entities
+            if entity.user in self.users
+        }
+        name = "caption" if message.media else "text"
+        shown[name] = message.body.text
+        if message.body.entities:
+            key = "caption_entities" if message.media else "entities"
+            shown[key] = [rendered(entity, users) for entity in message.body.entities]
+        return shown
+
+    def is_fresh(self, query: CallbackQuery) -> bool:
+        return self.clock.monotonic() - query.at <= _QUERY_LIFETIME_S and not query.answer.done()
+
+
+def private_chat(user: User, bot: User) -> Chat:
+    """The chat of a person with the bot, as it stands before anybody wrote."""
+    return Chat(
+        id=user.id,
+        type=ChatType.PRIVATE,
+        title=" ".join(filter(None, (user.first_name, user.last_name))),
+        username=user.username,
+        members={bot.id: Member(user=bot.id, status=Status.MEMBER)},
+    )

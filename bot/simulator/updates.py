@@ -1,0 +1,119 @@
+"""The queue of updates: confirmed by an offset, fetched by one long poll at a time."""
+
+import asyncio
+from collections import OrderedDict
+from collections.abc import Sequence
+from typing import Any
+
+from bot.clock import Clock
+from bot.simulator.errors import conflict
+
+KINDS = (
+    "message", "edited_message", "channel_post", "edited_channel_post", "business_connection",
+    "business_message", "edited_business_message", "deleted_business_messages", "guest_message",
+    "message_reaction", "message_reaction_count", "inline_query", "chosen_inline_result",
+    "callback_query", "shipping_query", "pre_checkout_query", "purchased_paid_media", "poll",
+    "poll_answer", "my_chat_member", "chat_member", "chat_join_request", "chat_boost",
+    "removed_chat_boost", "managed_bot",
+)  # fmt: skip
+_ONLY_IF_ASKED = frozenset({"chat_member", "message_reaction", "message_reaction_count"})
+_LIFETIME_S = 24 * 3600
+_FIRST = 100_000_001
+
+Update = dict[str, Any]
+
+
+class Updates:
+    """What has happened and the bot has not yet confirmed."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._waiting: OrderedDict[int, tuple[float, Update]] = OrderedDict()
+        self._next = _FIRST
+        self._news = asyncio.Event()
+        self._poll: asyncio.Future[None] | None = None
+        self.allowed: tuple[str, ...] = ()
+
+    def __len__(self) -> int:
+        return len(self._waiting)
+
+    @property
+    def is_polled(self) -> bool:
+        return self._poll is not None
+
+    def wants(self, kind: str) -> bool:
+        return kind in self.allowed if self.allowed else kind not in _ONLY_IF_ASKED
+
+    def add(self, kind: str, value: object) -> None:
+        if not self.wants(kind):
+            return
+        update: Update = {"update_id": self._next, kind: value}
+        self._waiting[self._next] = (self._clock.monotonic(), update)
+        self._next += 1
+        self._news.set()
+
+    def allow(self, kinds: Sequence[str]) -> None:
+        """Remember the wanted kinds; none, or only unknown ones, means the usual ones."""
+        self.allowed = tuple(kind for kind in kinds if kind in KINDS)
+
+    def confirm(self, offset: int) -> None:
+        """Forget what lies below the offset; a negative one keeps the last N."""
+        if offset < 0:
+            for update_id in list(self._waiting)[: len(self._waiting) + offset]:
+                del self._waiting[update_id]
+            return
+        while self._waiting and next(iter(self._waiting)) < offset:
+            self._waiting.popitem(last=False)
+
+    def pending(self, limit: int) -> list[Update]:
+        self._forget_old()
+        return [
+            update for _, (_, update) in zip(range(limit), self._waiting.values(), strict=False)
+        ]
+
+    async def first(self) -> Update:
+        """Wait for the oldest update; it stays until it is confirmed."""
+        while not self._waiting:
+            self._news.clear()
+            await self._news.wait()
+        return self.pending(1)[0]
+
+    def drop(self) -> None:
+        self._waiting.clear()
+
+    async def poll(self, *, offset: int, limit: int, timeout_s: float) -> list[Update]:
+        """Answer a getUpdates; a new poll ends the one that waits, with a 409."""
+        self.end_poll(
+            "terminated by other getUpdates request; "
+            "make sure that only one bot instance is running"
+        )
+        self.confirm(offset)
+        if not self._waiting and timeout_s > 0:
+            await self._wait(timeout_s)
+        return self.pending(limit)
+
+    def end_poll(self, reason: str) -> None:
+        if self._poll is not None and not self._poll.done():
+            self._poll.set_exception(conflict(reason))
+        self._poll = None
+
+    async def _wait(self, timeout_s: float) -> None:
+        ended: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._poll = ended
+        self._news.clear()
+        news = asyncio.ensure_future(self._news.wait())
+        either: set[asyncio.Future[Any]] = {news, ended}
+        try:
+            await asyncio.wait(either, timeout=timeout_s, return_when=asyncio.FIRST_COMPLETED)
+            if ended.done():
+                ended.result()
+        finally:
+            news.cancel()
+            ended.cancel()
+            if self._poll is ended:
+                self._poll = None
+
+    def _forget_old(self) -> None:
+        oldest = self._clock.monotonic() - _LIFETIME_S
+        while self._waiting and next(iter(self._waiting.values()))[0] < oldest:
+            self._waiting.popitem(last=False)

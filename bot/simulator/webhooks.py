@@ -1,0 +1,57 @@
+"""Delivering updates to a webhook: in order within a chat, again until it says 2xx."""
+
+import asyncio
+import contextlib
+from typing import Any
+
+import aiohttp
+from aiohttp import web
+
+from bot.simulator.state import Webhook
+from bot.simulator.world import World
+
+_FIRST_DELAY_S = 0.1
+_LONGEST_DELAY_S = 60.0
+_PATIENCE = aiohttp.ClientTimeout(total=60)
+
+
+class WebhookSender:
+    """One update at a time, which keeps the order in every chat."""
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+        self._task: asyncio.Task[None] | None = None
+
+    async def start(self, _: web.Application) -> None:
+        self._world.on_webhook(self._changed)
+        self._changed(self._world.webhook)
+
+    async def stop(self, _: web.Application) -> None:
+        self._changed(None)
+
+    def _changed(self, webhook: Webhook | None) -> None:
+        if self._task is not None:
+            self._task.cancel()
+            self._task = None
+        if webhook is not None:
+            self._task = asyncio.create_task(self._run(webhook))
+
+    async def _run(self, webhook: Webhook) -> None:
+        headers = {"X-Telegram-Bot-Api-Secret-Token": webhook.secret} if webhook.secret else {}
+        delay = _FIRST_DELAY_S
+        async with aiohttp.ClientSession(headers=headers, timeout=_PATIENCE) as session:
+            while True:
+                update = await self._world.updates.first()
+                if await _accepted(session, webhook.url, update):
+                    self._world.updates.confirm(update["update_id"] + 1)
+                    delay = _FIRST_DELAY_S
+                else:
+                    await asyncio.sleep(delay)
+                    delay = min(2 * delay, _LONGEST_DELAY_S)
+
+
+async def _accepted(session: aiohttp.ClientSession, url: str, update: dict[str, Any]) -> bool:
+    with contextlib.suppress(aiohttp.ClientError, TimeoutError):
+        async with session.post(url, json=update) as response:
+            return 200 <= response.status < 300
+    return False
