@@ -1,0 +1,159 @@
+"""Migrations: up, down and up again, one program at a time, never a newer database."""
+
+import asyncio
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import Connection, create_engine, inspect, make_url, text
+from sqlalchemy.engine.interfaces import ReflectedForeignKeyConstraint
+
+from bot.clock import SettableClock
+from bot.errors import DatabaseTooNewError, DatabaseUnusableError
+from storage import migrations, urls
+from storage.database import Database
+from storage.models import metadata
+from tests.conftest import Databases
+
+REVISIONS = migrations.known()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path / 'empty.db'}"
+        return
+    databases: Databases = request.getfixturevalue("postgresql_databases")
+    with databases() as url:
+        yield url
+
+
+def tables(url: str) -> set[str]:
+    engine = create_engine(urls.synchronous(url))
+    found = set(inspect(engine).get_table_names()) - {"alembic_version"}
+    engine.dispose()
+    return found
+
+
+@pytest.mark.parametrize("revision", REVISIONS)
+def test_each_step_goes_up_down_and_up(empty_url: str, revision: str) -> None:
+    before = (("base", *REVISIONS))[REVISIONS.index(revision)]
+    if before != "base":
+        migrations.migrate(empty_url, to=before)
+    tables_before = tables(empty_url)
+
+    migrations.migrate(empty_url, to=revision)
+    tables_after = tables(empty_url)
+    assert migrations.version(empty_url) == revision
+    migrations.migrate(empty_url, to=before)
+    assert tables(empty_url) == tables_before
+    migrations.migrate(empty_url, to=revision)
+    assert tables(empty_url) == tables_after != tables_before
+
+
+def test_a_new_database_gets_the_newest_schema(empty_url: str) -> None:
+    assert migrations.version(empty_url) is None
+    assert migrations.migrate(empty_url) == REVISIONS[-1] == migrations.newest()
+    assert migrations.migrate(empty_url) == REVISIONS[-1]
+
+
+def test_the_models_are_what_the_migrations_make(database_url: str) -> None:
+    engine = create_engine(urls.synchronous(database_url))
+    ours = set(metadata.tables)
+
+    def is_ours(thing: object, name: str | None, kind: str, *_: object) -> bool:
+        return kind != "table" or name in ours
+
+    with engine.connect() as connection:
+        context = MigrationContext.configure(
+            connection,
+            opts={"compare_type": True, "include_object": is_ours, "target_metadata": metadata},
+        )
+        differences = compare_metadata(context, metadata)
+    engine.dispose()
+    assert differences == []
+
+
+def test_foreign_keys_are_what_the_models_say(database_url: str) -> None:
+    """Alembic's comparison passes over the actions of SQLite's foreign keys."""
+    engine = create_engine(urls.synchronous(database_url))
+    inspector = inspect(engine)
+    for table in metadata.sorted_tables:
+        declared = {
+            (key.parent.name, key.column.table.name, key.ondelete) for key in table.foreign_keys
+        }
+        assert {_reference(key) for key in inspector.get_foreign_keys(table.name)} == declared
+    engine.dispose()
+
+
+def _reference(key: ReflectedForeignKeyConstraint) -> tuple[str, str, str | None]:
+    return (
+        key["constrained_columns"][0],
+        key["referred_table"],
+        key["options"].get("ondelete"),
+    )
+
+
+async def test_a_newer_database_is_refused(database_url: str, clock: SettableClock) -> None:
+    engine = create_engine(urls.synchronous(database_url))
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    engine.dispose()
+    with pytest.raises(DatabaseTooNewError, match=r"revision 9999.*Install the newer Newsdesk"):
+        await Database.open(database_url, clock)
+
+
+async def test_another_programs_database_is_left_alone(
+    empty_url: str, clock: SettableClock
+) -> None:
+    engine = create_engine(urls.synchronous(empty_url))
+    with engine.begin() as connection:
+        connection.execute(text("CREATE TABLE items (title TEXT)"))
+    engine.dispose()
+    with pytest.raises(DatabaseUnusableError, match="tables of another program"):
+        await Database.open(empty_url, clock)
+    assert tables(empty_url) == {"items"}
+
+
+async def test_a_failed_migration_leaves_nothing_behind(
+    empty_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = migrations._run
+
+    def interrupted(connection: Connection, standing: str | None, to: str) -> None:
+        run(connection, standing, to)
+        raise RuntimeError("power cut")
+
+    monkeypatch.setattr(migrations, "_run", interrupted)
+    with pytest.raises(RuntimeError, match="power cut"):
+        migrations.migrate(empty_url)
+    assert tables(empty_url) == set()
+
+
+async def test_programs_that_start_together_migrate_once(empty_url: str) -> None:
+    await asyncio.gather(*(asyncio.to_thread(migrations.migrate, empty_url) for _ in range(4)))
+    assert migrations.version(empty_url) == migrations.newest()
+
+
+def test_processes_that_start_together_migrate_once(empty_url: str) -> None:
+    program = "import sys; from storage.migrations import migrate; print(migrate(sys.argv[1]))"
+    processes = [
+        subprocess.Popen(
+            [sys.executable, "-c", program, empty_url],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        for _ in range(3)
+    ]
+    said = [process.communicate(timeout=60) for process in processes]
+    assert said == [(f"{migrations.newest()}\n", "")] * 3
+
+
+def test_the_shown_address_keeps_the_password_back() -> None:
+    assert "secret" not in urls.shown("postgresql://desk:secret@host/news")
+    assert make_url(urls.shown("postgresql://desk:secret@host/news")).host == "host"
