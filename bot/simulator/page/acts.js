@@ -25,9 +25,8 @@ export async function sendText(chat, text, more = {}) {
 export const press = (chat, message, data) =>
   attempt(() => api.press(chat, message, state.user, data));
 
-export async function setMember(chat, user, status, rights = null) {
-  const change = { chat, user, by: state.user, status, ...(rights && { rights }) };
-  const done = await attempt(() => api.setMember(change));
+export async function setMember(chat, user, status) {
+  const done = await attempt(() => api.setMember({ chat, user, by: state.user, status }));
   if (done) await attempt(refreshWorld);
   return Boolean(done);
 }

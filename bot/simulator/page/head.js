@@ -7,13 +7,6 @@ import { avatar } from "./people.js";
 import { go } from "./place.js";
 import { bot, chatById, faceOf, isTyping, nameOf, on, person, runs, state, statusIn, titleOf } from "./store.js";
 
-const RIGHTS = {
-  can_manage_chat: true,
-  can_post_messages: true,
-  can_edit_messages: true,
-  can_delete_messages: true,
-};
-const GROUP_RIGHTS = { can_manage_chat: true, can_delete_messages: true, can_pin_messages: true };
 const STATUS = { creator: "owner", administrator: "admin", member: "member" };
 
 const present = (chat) => (chat.members ?? []).filter((member) => member.status in STATUS);
@@ -91,11 +84,10 @@ function forAdmins(chat) {
   if (!runs(chat, state.user)) return [];
   const name = bot().first_name;
   const status = statusIn(chat, bot().id);
-  const rights = chat.type === "channel" ? RIGHTS : GROUP_RIGHTS;
   const administrator = status !== "administrator";
   const absent = !(status in STATUS);
   return [
-    administrator && item("bot-administrator", "shield", absent ? `Add ${name} as an admin` : `Make ${name} an admin`, () => setMember(chat.id, bot().id, "administrator", rights)),
+    administrator && item("bot-administrator", "shield", absent ? `Add ${name} as an admin` : `Make ${name} an admin`, () => setMember(chat.id, bot().id, "administrator")),
     chat.type !== "channel" && status !== "member" && item("bot-member", "plus", absent ? `Add ${name} as a member` : `Make ${name} a plain member`, () => setMember(chat.id, bot().id, "member")),
     !absent && item("bot-remove", "close", `Remove ${name}`, () => setMember(chat.id, bot().id, status === "administrator" || chat.type === "channel" ? "left" : "kicked"), true),
   ].filter(Boolean);

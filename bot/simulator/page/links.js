@@ -3,7 +3,7 @@
 import { sendText } from "./acts.js";
 import { el } from "./dom.js";
 import { go } from "./place.js";
-import { bot, chatsOf, state } from "./store.js";
+import { bot, isOpenTo, state } from "./store.js";
 import { toast } from "./dialogs.js";
 
 const SAFE = new Set(["http:", "https:", "mailto:", "tel:", "tg:"]);
@@ -43,7 +43,7 @@ function openInside({ name, start, message }) {
     go(state.user, state.user);
     return start ? sendText(state.user, `/start ${start}`) : undefined;
   }
-  const chat = chatsOf(state.user).find((one) => one.username?.toLowerCase() === name.toLowerCase());
+  const chat = state.world.chats.find((one) => one.username?.toLowerCase() === name.toLowerCase() && isOpenTo(one, state.user));
   if (!chat) return toast(`There is no @${name} among your chats.`);
   go(state.user, chat.id);
   if (message) setTimeout(() => document.dispatchEvent(new CustomEvent("show-message", { detail: message })));

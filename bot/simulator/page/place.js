@@ -1,6 +1,6 @@
 // Who is looking at which chat stands in the address, so that a reload keeps it.
 
-import { chatById, chatsOf, isIn, me, refresh, state, tell } from "./store.js";
+import { chatById, isIn, isLoaded, isOpenTo, loadChat, on, refresh, state, tell } from "./store.js";
 
 function fromHash() {
   const fields = new URLSearchParams(location.hash.slice(1));
@@ -31,8 +31,15 @@ export function follow() {
   }
   const another = state.user !== wanted.user;
   state.user = wanted.user;
-  const mine = me() ? chatsOf(state.user).some((chat) => chat.id === wanted.chat) : false;
-  state.chat = mine ? wanted.chat : null;
+  const chat = chatById(wanted.chat);
+  state.chat = chat && isOpenTo(chat, state.user) ? chat.id : null;
   tell("place");
-  return another ? refresh() : undefined;
+  if (another) return refresh();
+  return state.chat === null || isLoaded(state.chat) ? undefined : loadChat(state.chat);
 }
+
+// Whoever left a closed chat, or was removed from it, sees it no longer.
+on("world", () => {
+  const chat = chatById(state.chat);
+  if (state.chat !== null && !(chat && isOpenTo(chat, state.user))) go(state.user);
+});

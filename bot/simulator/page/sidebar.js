@@ -8,7 +8,7 @@ import { arrowKeys, byId, dismissable, el, icon } from "./dom.js";
 import { openLink, safeUrl, telegramLink } from "./links.js";
 import { avatar, fullName } from "./people.js";
 import { become, go } from "./place.js";
-import { chatsOf, faceOf, isMine, lastOf, me, nameOf, on, state, titleOf, unread } from "./store.js";
+import { chatsOf, faceOf, isMine, isOpenTo, lastOf, me, nameOf, on, state, titleOf, unread } from "./store.js";
 
 const KIND = { channel: "Channel", group: "Group", supergroup: "Group", private: "Bot" };
 
@@ -96,11 +96,14 @@ function chatRow(chat) {
 
 const newest = (chat) => lastOf(chat.id)?.date ?? (chat.type === "private" ? Infinity : 0);
 
+const matches = (chat, wanted) =>
+  [titleOf(chat), chat.username ?? ""].some((name) => name.toLowerCase().includes(wanted.replace(/^@/, "")));
+
 function drawChats() {
   if (!state.world || !me()) return;
   const wanted = byId("find").value.trim().toLowerCase();
-  const chats = chatsOf(state.user)
-    .filter((chat) => !wanted || titleOf(chat).toLowerCase().includes(wanted))
+  const found = state.world.chats.filter((chat) => isOpenTo(chat, state.user) && matches(chat, wanted));
+  const chats = (wanted ? found : chatsOf(state.user))
     .sort((one, other) => newest(other) - newest(one));
   const focused = document.activeElement?.dataset?.chatId;
   const none = el("li", { class: "faint none" }, "No chat has this name.");

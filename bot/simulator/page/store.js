@@ -35,6 +35,9 @@ export function statusIn(chat, user) {
 export const isIn = (chat, user) => MEMBERS.has(statusIn(chat, user));
 export const runs = (chat, user) => ["creator", "administrator"].includes(statusIn(chat, user));
 
+// Anybody may look at a chat that has a public name.
+export const isOpenTo = (chat, user) => isIn(chat, user) || Boolean(chat.username && chat.type !== "private");
+
 export const chatsOf = (user) => state.world.chats.filter((chat) => isIn(chat, user));
 
 export function nameOf(id) {
@@ -87,7 +90,10 @@ export async function refreshWorld() {
 // Everything anew: at the start, after another person took the seat, after a lost connection.
 export async function refresh() {
   await refreshWorld();
-  if (me()) await Promise.all(chatsOf(state.user).map((chat) => loadChat(chat.id)));
+  const open = chatById(state.chat);
+  const chats = me() ? chatsOf(state.user) : [];
+  if (open && !chats.includes(open)) chats.push(open);
+  await Promise.all(chats.map((chat) => loadChat(chat.id)));
 }
 
 export function keep(chat, message) {
@@ -105,7 +111,7 @@ export function take(event) {
 async function refreshAfterChange(chat) {
   await refreshWorld();
   const shown = chatById(chat);
-  if (shown && isIn(shown, state.user)) await loadChat(chat);
+  if (shown && isOpenTo(shown, state.user)) await loadChat(chat);
 }
 
 function apply(event) {
