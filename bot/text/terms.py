@@ -65,7 +65,9 @@ def term(word: str) -> str:
     """The normal form of a word; empty where nothing in it can be spelled in Latin."""
     folded = fold(word)
     stemmed = folded if any(map(str.isdigit, folded)) else _stem(folded)
-    spelled = skeleton(stemmed)
+    # Without its ending "France" would lose what softens its c, and "Франция" has a ц.
+    softened = stemmed.endswith("c") and folded[len(stemmed) :][:1] in _SOFTENING
+    spelled = skeleton(stemmed[:-1]) + "c" if softened else skeleton(stemmed)
     without_ending = _SURNAME_ENDING.sub("", spelled)
     return _LAST_VOWELS.sub("", without_ending)[:LONGEST]
 

@@ -1,0 +1,128 @@
+"""The index: items in, items out, over either engine's postings and one vocabulary."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import func, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.domain.news import Item, ItemId
+from bot.domain.search import Match, Query
+from bot.text.terms import ANALYZER
+from storage import dialects
+from storage.search import Matches, readings
+from storage.search.documents import document, numbers_of_day
+from storage.search.postings import Postings
+from storage.search.readings import Reading
+from storage.search.tables import rows, state
+from storage.search.vocabulary import Vocabulary
+
+_IN_TITLE = 1.0
+_ELSEWHERE = 0.85
+
+
+class TermIndex:
+    """Items by their terms; row numbers grow with the day, so that newest first is no sorting."""
+
+    def __init__(self, connection: AsyncConnection, postings: Postings) -> None:
+        self._connection = connection
+        self._postings = postings
+        self._vocabulary = Vocabulary(connection)
+
+    async def add(self, item: Item) -> None:
+        await self._postings.lock()
+        written = document(item)
+        number = await self._number(item)
+        placed = dialects.insert(self._connection, rows).values(
+            number=number, item=item.id, digest=written.digest
+        )
+        await self._connection.execute(
+            placed.on_conflict_do_update(
+                index_elements=[rows.c.item],
+                set_={"number": placed.excluded.number, "digest": placed.excluded.digest},
+            )
+        )
+        await self._postings.insert(number, written)
+        await self._vocabulary.count(written.words)
+
+    async def remove(self, item: Item) -> None:
+        await self._postings.lock()
+        found = await self._connection.execute(select(rows).where(rows.c.item == item.id))
+        row = found.one_or_none()
+        if row is None or row.digest is None:
+            return
+        written = document(item)
+        if written.digest != row.digest:
+            raise ValueError(f"item {item.id} was indexed with another text")
+        # The row keeps its number, so that a revised item keeps its place in the day.
+        await self._connection.execute(
+            update(rows).where(rows.c.item == item.id).values(digest=None)
+        )
+        await self._postings.delete(row.number, written)
+        await self._vocabulary.discount(written.words.keys())
+
+    async def find(
+        self, query: Query, *, literal: bool = False, limit: int, offset: int = 0
+    ) -> Matches:
+        if not query.words:
+            return Matches()
+        reading = readings.literal(query)
+        total = await self._postings.count(reading.sought, in_title=False)
+        if not total and not literal:
+            reading, total = await self._repaired(query)
+        return await self._matches(reading, total, limit, offset) if total else Matches()
+
+    async def is_current(self) -> bool:
+        found = await self._connection.execute(select(state.c.analyzer))
+        return found.scalar_one_or_none() == ANALYZER
+
+    async def clear(self) -> None:
+        await self._postings.lock()
+        await self._postings.clear()
+        await self._vocabulary.clear()
+        await self._connection.execute(rows.delete())
+        await self._connection.execute(state.delete())
+        await self._connection.execute(insert(state).values(analyzer=ANALYZER))
+
+    async def _number(self, item: Item) -> int:
+        """The number an item had if its day is the same, else the next of its day."""
+        day = numbers_of_day(item)
+        found = await self._connection.execute(select(rows).where(rows.c.item == item.id))
+        row = found.one_or_none()
+        if row is not None and row.digest is not None:
+            raise ValueError(f"item {item.id} is in the index already")
+        if row is not None and row.number in day:
+            return int(row.number)
+        last = await self._connection.scalar(
+            select(func.max(rows.c.number)).where(
+                rows.c.number >= day.start, rows.c.number < day.stop
+            )
+        )
+        return day.start if last is None else int(last) + 1
+
+    async def _repaired(self, query: Query) -> tuple[Reading, int]:
+        """The first reading of the repaired query that anything matches, and how much."""
+        for reading in await readings.repaired(query, self._vocabulary):
+            if total := await self._postings.count(reading.sought, in_title=False):
+                return reading, total
+        return readings.literal(query), 0
+
+    async def _matches(self, reading: Reading, total: int, limit: int, offset: int) -> Matches:
+        sought = reading.sought
+        in_title = await self._postings.count(sought, in_title=True)
+        titles: Sequence[int] = ()
+        if offset < in_title:
+            titles = await self._postings.in_titles(sought, limit=limit, offset=offset)
+        others: Sequence[int] = ()
+        if len(titles) < limit:
+            others = await self._postings.elsewhere(
+                sought, limit=limit - len(titles), offset=max(0, offset - in_title)
+            )
+        scored = [(item, _IN_TITLE) for item in titles] + [(item, _ELSEWHERE) for item in others]
+        return Matches(
+            matches=tuple(
+                Match(item=ItemId(item), score=weight * reading.certainty, terms=sought.terms)
+                for item, weight in scored
+            ),
+            total=total,
+            repaired=reading.repaired,
+        )

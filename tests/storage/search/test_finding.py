@@ -1,0 +1,139 @@
+"""Finding: the same candidates in the same order on both databases, with and without repair."""
+
+import datetime as dt
+import random
+
+import pytest
+
+from bot.clock import SettableClock
+from bot.domain.news import Item
+from bot.domain.search import Query
+from bot.text.queries import parse
+from bot.text.terms import tokens
+from storage.database import Database
+from storage.search import Matches
+from tests.storage.search.archive import ARCHIVE, item
+from tests.text.tables import table
+
+HERE = "../storage/search/queries.tsv"
+
+
+@pytest.fixture
+async def archive(database: Database) -> Database:
+    async with database.begin() as tx:
+        for item in ARCHIVE:
+            await tx.search.add(item)
+    return database
+
+
+async def find(
+    database: Database,
+    query: str | Query,
+    *,
+    literal: bool = False,
+    limit: int = 10,
+    offset: int = 0,
+) -> Matches:
+    parsed = parse(query) if isinstance(query, str) else query
+    async with database.read() as tx:
+        return await tx.search.find(parsed, literal=literal, limit=limit, offset=offset)
+
+
+def ids(found: Matches) -> list[int]:
+    return [match.item for match in found.matches]
+
+
+async def test_what_is_found_and_in_which_order(archive: Database) -> None:
+    for query, items, repaired, why in table(HERE):
+        found = await find(archive, query)
+        assert ids(found) == [int(number) for number in items.split()], (query, why)
+        expected = dict(pair.split("=") for pair in repaired.split())
+        assert found.repaired == expected, (query, why)
+        assert found.total == len(found.matches)
+
+
+async def test_literally_nothing_is_repaired_or_left_out(archive: Database) -> None:
+    assert ids(await find(archive, "Lavrov", literal=True)) == [2, 3, 1]
+    assert await find(archive, "Lavrvo", literal=True) == Matches()
+    assert await find(archive, "Lavrov Astana", literal=True) == Matches()
+
+
+@pytest.mark.parametrize("limit", [1, 2, 3])
+async def test_pages_follow_each_other(archive: Database, limit: int) -> None:
+    everything = await find(archive, "Lavrov")
+    pages = [await find(archive, "Lavrov", limit=limit, offset=at) for at in range(0, 6, limit)]
+    assert [number for page in pages for number in ids(page)] == ids(everything)
+    assert {page.total for page in pages} == {3}
+
+
+async def test_scores_fall_and_name_the_terms(archive: Database) -> None:
+    found = await find(archive, "Lavrov")
+    scores = [match.score for match in found.matches]
+    assert scores == sorted(scores, reverse=True)
+    assert 0 < scores[-1] < scores[0] == 1
+    assert found.matches[0].terms == {"lavr"}
+    repaired = await find(archive, "Lavrvo")
+    assert repaired.matches[0].score < scores[0]
+    assert repaired.matches[0].terms == {"lavr"}
+    one_missing = await find(archive, "Lavrov Astana")
+    assert one_missing.matches[0].score < scores[0]
+
+
+@pytest.mark.parametrize(
+    "query",
+    ['" OR NEAR( * --', "😀", "", "'; DROP TABLE search_index; --", "a:* & !b | 'c'",
+     "שלום עולם", "x" * 5000, "слово " * 900, "\\ ' \" ( ) & | ! : *", "\x00\ud800"],
+)  # fmt: skip
+async def test_nothing_typed_breaks_it(archive: Database, query: str) -> None:
+    assert (await find(archive, query)).total == 0
+    assert ids(await find(archive, "Lavrov")) == [2, 3, 1]
+
+
+async def test_an_empty_index_finds_nothing(database: Database) -> None:
+    assert await find(database, "Lavrvo Minsk") == Matches()
+
+
+async def test_a_repaired_word_may_mean_several(archive: Database) -> None:
+    found = await find(archive, "min")
+    assert ids(found)[0] == 3
+    assert {"minsk", "ministr"} <= found.matches[0].terms
+
+
+async def test_both_databases_find_the_same(
+    sqlite_url: str, postgresql_url: str, clock: SettableClock
+) -> None:
+    """Sixty random items, and queries of their words, sound, mistyped and cut off."""
+    chance = random.Random(7)
+    words = [token.text for item in ARCHIVE for text in item.content.body for token in tokens(text)]
+    items = [
+        item(
+            number,
+            " ".join(chance.choices(words, k=12)),
+            title=" ".join(chance.choices(words, k=3)),
+            date=dt.date(2024, 1, 1) + dt.timedelta(days=chance.randrange(60)),
+        )
+        for number in range(1, 61)
+    ]
+    queries = [" ".join(spoilt(chance, words) for _ in range(chance.randint(1, 3))) for _ in items]
+    both = [await answers(url, clock, items, queries) for url in (sqlite_url, postgresql_url)]
+    assert both[0] == both[1]
+    assert sum(found.total > 0 for found in both[0]) > 40
+    assert sum(bool(found.repaired) for found in both[0]) > 15
+
+
+async def answers(
+    url: str, clock: SettableClock, items: list[Item], queries: list[str]
+) -> list[Matches]:
+    database = await Database.open(url, clock)
+    async with database.begin() as tx:
+        for each in items:
+            await tx.search.add(each)
+    found = [await find(database, query) for query in queries]
+    await database.close()
+    return found
+
+
+def spoilt(chance: random.Random, words: list[str]) -> str:
+    word = chance.choice(words)
+    at = chance.randrange(len(word))
+    return chance.choice([word, word, word[:at] + word[at + 1 :], word[: max(3, at)]])

@@ -1,0 +1,151 @@
+"""Upkeep: the index follows the items, and its vocabulary holds what the items say, no more."""
+
+import dataclasses
+import datetime as dt
+
+import pytest
+from sqlalchemy import select
+
+from bot.domain.news import Item
+from bot.text.queries import parse
+from storage.database import Database
+from storage.search.tables import vocabulary
+from storage.transaction import Transaction
+from tests.storage.search.archive import ARCHIVE, item
+
+
+async def found(tx: Transaction, query: str) -> list[int]:
+    matches = await tx.search.find(parse(query), literal=True, limit=10)
+    return [match.item for match in matches.matches]
+
+
+async def words(tx: Transaction) -> dict[str, tuple[str, int]]:
+    rows = await tx._connection.execute(select(vocabulary))
+    return {row.term: (row.word, row.documents) for row in rows}
+
+
+def saying(before: Item, *body: str) -> Item:
+    content = dataclasses.replace(before.content, body=body)
+    return dataclasses.replace(before, revision=before.revision + 1, content=content)
+
+
+async def test_an_item_is_found_in_the_transaction_that_added_it(database: Database) -> None:
+    async with database.begin() as tx:
+        await tx.search.add(ARCHIVE[0])
+        assert await found(tx, "Lavrov") == [1]
+
+
+async def test_what_is_removed_is_not_found_and_leaves_no_words(database: Database) -> None:
+    async with database.begin() as tx:
+        for each in ARCHIVE:
+            await tx.search.add(each)
+        for each in ARCHIVE:
+            await tx.search.remove(each)
+        assert await found(tx, "Lavrov") == []
+        assert await words(tx) == {}
+
+
+async def test_the_vocabulary_counts_items_and_keeps_the_shortest_word(database: Database) -> None:
+    async with database.begin() as tx:
+        await tx.search.add(item(1, "Exercises and exercises. Лавровым"))
+        await tx.search.add(item(2, "An exercise. Лавров"))
+        assert await words(tx) == {
+            "an": ("an", 1),
+            "and": ("and", 1),
+            "eksercis": ("exercise", 2),
+            "lavr": ("лавров", 2),
+        }
+        await tx.search.remove(item(2, "An exercise. Лавров"))
+        assert {term: documents for term, (_, documents) in (await words(tx)).items()} == {
+            "and": 1,
+            "eksercis": 1,
+            "lavr": 1,
+        }
+
+
+async def test_a_revision_replaces_the_text_and_keeps_the_place(database: Database) -> None:
+    day = dt.date(2024, 2, 1)
+    first, second = item(1, "A summit.", date=day), item(2, "A summit.", date=day)
+    async with database.begin() as tx:
+        await tx.search.add(first)
+        await tx.search.add(second)
+        await tx.search.remove(first)
+        revised = saying(first, "A summit, corrected.")
+        await tx.search.add(revised)
+        assert await found(tx, "summit") == [2, 1]
+        assert await found(tx, "corrected") == [1]
+        await tx.search.remove(revised)
+        assert await found(tx, "summit") == [2]
+
+
+async def test_a_new_date_moves_an_item(database: Database) -> None:
+    old = item(1, "A summit.", date=dt.date(2020, 1, 1))
+    moved = item(1, "A summit.", date=dt.date(2024, 1, 1))
+    async with database.begin() as tx:
+        await tx.search.add(old)
+        await tx.search.add(item(2, "A summit.", date=dt.date(2022, 1, 1)))
+        assert await found(tx, "summit") == [2, 1]
+        await tx.search.remove(old)
+        await tx.search.add(moved)
+        assert await found(tx, "summit") == [1, 2]
+
+
+async def test_an_item_is_added_once(database: Database) -> None:
+    async with database.begin() as tx:
+        await tx.search.add(ARCHIVE[0])
+        with pytest.raises(ValueError, match="already"):
+            await tx.search.add(ARCHIVE[0])
+
+
+async def test_an_item_is_removed_as_it_was_added(database: Database) -> None:
+    async with database.begin() as tx:
+        await tx.search.add(ARCHIVE[0])
+        with pytest.raises(ValueError, match="another text"):
+            await tx.search.remove(saying(ARCHIVE[0], "Something else."))
+        await tx.search.remove(ARCHIVE[1])  # was never there
+        await tx.search.remove(ARCHIVE[0])
+        await tx.search.remove(ARCHIVE[0])  # is not there any more
+
+
+async def test_what_is_rolled_back_is_not_found(database: Database) -> None:
+    async def add_and_fail() -> None:
+        async with database.begin() as tx:
+            await tx.search.add(ARCHIVE[0])
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        await add_and_fail()
+    async with database.read() as tx:
+        assert await found(tx, "Lavrov") == []
+        assert await words(tx) == {}
+
+
+async def test_an_index_of_other_rules_is_cleared_and_filled_again(database: Database) -> None:
+    async with database.begin() as tx:
+        assert not await tx.search.is_current()
+        await tx.search.add(ARCHIVE[0])
+        await tx.search.clear()
+        assert await tx.search.is_current()
+        assert await found(tx, "Lavrov") == []
+        assert await words(tx) == {}
+        await tx.search.add(ARCHIVE[0])
+        assert await found(tx, "Lavrov") == [1]
+
+
+@pytest.mark.parametrize("body", ["", "😀", "' \\ \" : * \x00 \ud800", "слово" * 9000])
+async def test_any_text_is_indexed_and_removed(database: Database, body: str) -> None:
+    odd = item(1, body, title="  ")
+    async with database.begin() as tx:
+        await tx.search.add(odd)
+        await tx.search.remove(odd)
+        assert await words(tx) == {}
+
+
+async def test_an_enormous_text_is_indexed_in_part(database: Database) -> None:
+    enormous = item(1, " ".join(f"w{number}" for number in range(30_000)), title="Numbers")
+    async with database.begin() as tx:
+        await tx.search.add(enormous)
+        assert await found(tx, "w42") == [1]
+        assert await found(tx, "w29999") == []
+        await tx.search.remove(enormous)
+        assert await words(tx) == {}
