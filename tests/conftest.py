@@ -49,6 +49,15 @@ async def sqlite_database(sqlite_url: str, clock: SettableClock) -> AsyncIterato
     await database.close()
 
 
+@pytest.fixture
+async def postgresql_database(
+    postgresql_url: str, clock: SettableClock
+) -> AsyncIterator[Database]:
+    database = await Database.open(postgresql_url, clock)
+    yield database
+    await database.close()
+
+
 @pytest.fixture(scope="session")
 def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     file = tmp_path_factory.mktemp("sqlite") / "migrated.db"
