@@ -2,34 +2,33 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 SPLITTABLE = ("bold", "italic", "underline", "strikethrough", "spoiler")
 QUOTES = ("blockquote", "expandable_blockquote")
-PREFORMATTED = ("code", "pre")
+PREFORMATTED = ("code", "pre", "date_time")
 
 _PRIORITY = {
     "mention": 50, "hashtag": 50, "bot_command": 50, "url": 50, "email": 50, "cashtag": 50,
     "bold": 90, "italic": 91, "code": 20, "pre": 11, "text_link": 49, "text_mention": 49,
     "phone_number": 50, "underline": 92, "strikethrough": 93, "spoiler": 94, "blockquote": 0,
-    "custom_emoji": 99, "expandable_blockquote": 0, "date_time": 50,
+    "custom_emoji": 99, "expandable_blockquote": 0, "date_time": 30,
 }  # fmt: skip
 _PRE_WITH_LANGUAGE = 10
 
 _DETECTED = re.compile(
     r"""
-    (?P<url>https?://[^\s<>"«»]+[^\s<>"«».,:;!?)\]'])
+    (?P<url>(?<!\w)(?:(?:https?|ftp)://(?:[\w-]+\.)+[^\W\d_]{2,}(?::\d{1,5})?|tg://\w+
+        |(?<![\w@./-])(?:[a-z0-9-]+\.)+(?:com|org|net|int|info|gov|edu|ru|рф|uk|de|fr|eu|io|me|dev
+        |app|news|by|kz|am|kg|tj|uz|cn|in)(?![\w-]))(?:[/?#][^\s<>"«»]*)?)
     |(?P<email>[a-z0-9][a-z0-9._%+-]*@[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,})
-    |(?P<plain_url>(?<![\w@./-])(?:[a-z0-9-]+\.)+(?:com|org|net|int|info|ru|io|me|dev|eu|by|kz|am|kg|tj)
-        (?![\w-])(?:/[^\s<>"«»]*[^\s<>"«».,:;!?)\]'])?)
     |(?P<mention>(?<![\w@/])@[a-z][a-z0-9_]{3,31}(?!\w))
     |(?P<bot_command>(?<![\w/<>])/[a-z0-9_]{1,64}(?:@[a-z][a-z0-9_]{2,31})?(?![\w/<>@]))
     |(?P<hashtag>(?<![\w#&/])\#(?=\d*[^\W\d])\w{1,256}(?![\w#]))
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_ASCII = re.compile(r"[\x00-\x7f]*\Z")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,14 +80,21 @@ def detected(text: str) -> tuple[Entity, ...]:
 
 def _found(text: str) -> Iterator[Entity]:
     for match in _DETECTED.finditer(text):
-        kind = "url" if match.lastgroup == "plain_url" else str(match.lastgroup)
-        if kind == "bot_command" and not _ASCII.match(match.group()):
+        kind, found = str(match.lastgroup), match.group()
+        if kind == "bot_command" and not found.isascii():
             continue
         yield Entity(
             type=kind,
             offset=utf16_length(text[: match.start()]),
-            length=utf16_length(match.group()),
+            length=utf16_length(_without_tail(found) if kind == "url" else found),
         )
+
+
+def _without_tail(url: str) -> str:
+    """Leave out the punctuation behind a link, and a bracket that it does not open."""
+    while url[-1] in ".,:;!?'" or (url[-1] == ")" and url.count(")") > url.count("(")):
+        url = url[:-1]
+    return url
 
 
 def with_detected(formatted: Formatted) -> Formatted:
@@ -103,7 +109,7 @@ def with_detected(formatted: Formatted) -> Formatted:
         for entity in detected(formatted.text)
         if not any(entity.offset < other.end and other.offset < entity.end for other in closed)
     ]
-    return replace(formatted, entities=tuple(in_order([*formatted.entities, *new])))
+    return Formatted(formatted.text, (*formatted.entities, *new))
 
 
 def cut(text: str, entity: Entity) -> str:

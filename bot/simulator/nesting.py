@@ -45,16 +45,19 @@ def _crosses_any(entity: Entity, quotes: Iterable[Entity]) -> bool:
 
 
 def _split(soft: Sequence[Entity], frames: Sequence[Entity]) -> list[Entity]:
-    """Cut styles at the borders of what cannot be cut, and out of code."""
-    borders = sorted({edge for frame in frames for edge in (frame.offset, frame.end)})
+    """Cut styles at the borders of what cannot be cut, where another begins, and out of code."""
+    runs = [
+        run
+        for kind in SPLITTABLE
+        for run in _merged([entity for entity in soft if entity.type == kind])
+    ]
+    edges = {edge for frame in frames for edge in (frame.offset, frame.end)}
+    borders = sorted(edges | {run.offset for run in runs})
     code = [frame for frame in frames if frame.type in PREFORMATTED]
-    pieces: list[Entity] = []
-    for kind in SPLITTABLE:
-        for entity in _merged([entity for entity in soft if entity.type == kind]):
-            pieces += _cut(entity, borders)
     return [
         piece
-        for piece in pieces
+        for run in runs
+        for piece in _cut(run, borders)
         if not any(frame.offset <= piece.offset < frame.end for frame in code)
     ]
 
