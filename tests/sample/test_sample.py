@@ -43,6 +43,17 @@ def roles_on(person: dict[str, Any], day: str) -> list[dict[str, Any]]:
     ]
 
 
+def is_called(title: str, role: dict[str, Any], language: str) -> bool:
+    """The directory names the office; an item says of who only acts in it that they do."""
+    office: str = role["title"][language]
+    if not role["acting"]:
+        return title == office
+    if language == "en":
+        return title == f"Acting {office}"
+    acting, _, rest = title.partition(" обязанности ")
+    return acting in {"исполняющий", "исполняющая"} and rest[:6] == office[:6]
+
+
 @each_item
 def test_an_item_has_the_known_keys_and_something_to_read(item: dict[str, Any]) -> None:
     assert set(item) == ITEM_KEYS
@@ -92,10 +103,9 @@ def test_people_hold_the_roles_that_the_item_gives_them(item: dict[str, Any]) ->
         if entry["part"] == "eponym":
             assert entry["role"] is None
             continue
-        held = roles_on(BY_NAME[entry["name"]], item["date"])
-        assert (entry["role"], entry["org"]) in [
-            (role["title"][language], role["organisation"][language]) for role in held
-        ]
+        (role,) = roles_on(BY_NAME[entry["name"]], item["date"])
+        assert entry["org"] == role["organisation"][language]
+        assert is_called(entry["role"], role, language)
 
 
 @each_item
@@ -129,8 +139,10 @@ def test_a_person_is_named_in_both_languages_and_holds_one_role_at_a_time(
     canonical = [name["lang"] for name in person["names"] if name["kind"] == "canonical"]
     assert sorted(canonical) == ["en", "ru"]
     assert {name["kind"] for name in person["names"]} <= {"canonical", "alias", "former"}
-    terms = sorted((role["from"] or "", role["to"] or "9999") for role in person["roles"])
-    assert terms
+    assert person["roles"]
+    # Where neither day is known, nothing is said about when.
+    dated = [role for role in person["roles"] if role["from"] or role["to"]]
+    terms = sorted((role["from"] or "", role["to"] or "9999") for role in dated)
     for start, end in terms:
         assert start <= end
     for (_, end), (start, _) in pairwise(terms):
@@ -142,7 +154,7 @@ def test_a_role_is_given_in_both_languages(person: dict[str, Any]) -> None:
     for role in person["roles"]:
         assert set(role) == {"title", "organisation", "rank", "acting", "from", "to"}
         assert set(role["title"]) == set(role["organisation"]) == {"en", "ru"}
-        assert role["acting"] == role["title"]["en"].startswith("Acting ")
+        assert not role["title"]["en"].startswith("Acting "), "`acting` says it"
 
 
 def test_names_and_guids_are_unique() -> None:
