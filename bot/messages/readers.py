@@ -26,10 +26,8 @@ from bot.text.markup import Html, join
 
 STORED_KEYS: Mapping[str, str] = {
     "chat": "privacy-chat",
-    "language": "privacy-language",
     "follows": "privacy-follows",
     "prompts": "privacy-prompts",
-    "deliveries": "privacy-deliveries",
     "drafts": "privacy-drafts",
     "desk": "privacy-desk",
 }

@@ -187,6 +187,9 @@ SCENES: dict[str, Scene] = {
     "went-wrong": lambda w: notices.went_wrong(w, "a1b2c3"),
     "old-button": notices.old_button,
     "only-private": notices.only_private,
+    "only-group-admins": notices.only_group_admins,
+    "preview-only": notices.preview_only,
+    "gone-again": notices.gone,
     "text-expected": notices.text_expected,
 }
 # Each file of the gallery, with its first scene.

@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ TABLE = re.compile(r"_?[A-Z_]+_KEYS")
 PLURALS = {"en": {"one", "other"}, "ru": {"one", "few", "many"}}
 
 
+@cache
 def messages(language: str) -> dict[str, ftl.Message]:
     text = (LOCALES / f"{language}.ftl").read_text(encoding="utf-8")
     body = FluentParser().parse(text).body
@@ -54,6 +56,7 @@ class Use:
         self.variables = {keyword.arg for keyword in call.keywords if keyword.arg}
 
 
+@cache
 def uses() -> list[Use]:
     tables: dict[str, list[str]] = {}
     trees = {path: ast.parse(path.read_text(encoding="utf-8")) for path in CODE}

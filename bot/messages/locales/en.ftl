@@ -81,7 +81,7 @@ person-items =
        *[other] <b>In the news</b> · { $count } items
     }
 person-no-items = Not in our news yet.
-person-choices = Several people answer to <b>{ $query }</b>. Whom do you mean?
+person-choices = Several people match <b>{ $query }</b>. Whom do you mean?
 person-nobody =
     We know nobody by the name of <b>{ $query }</b>.
 
@@ -142,11 +142,9 @@ button-unsubscribe = 🔕 Unsubscribe
 privacy-heading = <b>What I know about you</b>
 privacy-stored = Stored at the moment:
 privacy-nothing = Nothing is stored about you.
-privacy-chat = this chat: its number, your name and username, and whether it is active
-privacy-language = the language you chose
+privacy-chat = this chat: its number, your name and username, your language, and which news was sent here
 privacy-follows = what you subscribed to, and since when
 privacy-prompts = the question that I asked you and you have not answered
-privacy-deliveries = which news was sent to you
 privacy-drafts = your drafts
 privacy-desk = your role at the desk
 privacy-foot = Words that are searched for are kept without the name of whoever searched. Acts of the desk, such as publishing, stay on its record.
@@ -237,7 +235,7 @@ chat-state-paused = paused
 chat-state-suspended = Telegram lets nothing through
 chat-state-removed = not in use
 chat-offered =
-    I was let in here:
+    I have been added here:
     { $chat }
 
     Shall I send all news there?
@@ -249,7 +247,7 @@ chat-reason =
 
     Check the bot’s rights there, or add it again.
 chat-used = { $chat } gets the news from now on.
-chat-ignored = { $chat } is left alone: nothing will be sent there. It stays possible to use it later: remove the bot there and add it again.
+chat-ignored = { $chat } is left alone: nothing will be sent there. Should you change your mind, remove the bot there and add it again.
 chat-paused = { $chat } is paused: nothing is sent there until you resume.
 chat-resumed = { $chat } gets the news again.
 chat-removed = { $chat } is removed: nothing is sent there any more. The bot is still a member; take it out in the chat itself.

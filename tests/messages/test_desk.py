@@ -1,0 +1,168 @@
+"""The desk: what a draft's card offers, who may be invited, which commands are shown."""
+
+import pytest
+
+from bot.domain.broadcasts import Progress
+from bot.domain.chats import ChatState
+from bot.domain.desk import DeskRole
+from bot.domain.news import FileId, Image, Item
+from bot.messages import chats, drafts, readers, staff
+from bot.messages.actions import ChatStep, DraftStep, EditDraft, Invite, ManageChat, ManageStaff
+from bot.messages.menus import commands_for, menu
+from bot.messages.message import Button, Message, Style
+from bot.text.markup import escape
+from tests.messages.samples import ARTICLE, DIPLOMACY, EN, PEACEKEEPING, RU, chat, draft, member
+
+
+def actions(message: Message) -> list[object]:
+    return [
+        button.action for row in message.buttons for button in row if isinstance(button, Button)
+    ]
+
+
+def steps(message: Message) -> list[DraftStep]:
+    return [action.step for action in actions(message) if isinstance(action, EditDraft)]
+
+
+def test_a_draft_s_card_offers_its_steps() -> None:
+    shown = drafts.control(draft(lead="L"), sections=[DIPLOMACY], section=None, words=EN)
+    assert steps(shown) == [
+        DraftStep.PUBLISH,
+        DraftStep.EDIT,
+        DraftStep.SECTION,
+        DraftStep.LANGUAGE,
+        DraftStep.CANCEL,
+    ]
+    assert EditDraft(DraftStep.PUBLISH, 3, 2) in actions(shown)
+    styles = [b.style for row in shown.buttons for b in row if isinstance(b, Button)]
+    assert styles == [Style.SUCCESS, None, None, None, Style.DANGER]
+
+
+def test_a_draft_with_a_problem_cannot_be_published() -> None:
+    shown = drafts.control(
+        draft(lead="L"), sections=[], section=None, words=EN, problem=escape("no text")
+    )
+    assert steps(shown) == [DraftStep.EDIT, DraftStep.LANGUAGE, DraftStep.CANCEL]
+
+
+def test_what_a_draft_has_can_be_taken_away() -> None:
+    photo = (Image(name="p", file=FileId(1)),)
+    bare, full = draft(lead="L"), draft(title="T", images=photo)
+    asked = [DraftStep.TITLE, DraftStep.TEXT, DraftStep.PHOTO]
+    assert steps(drafts.editing(bare, EN)) == [*asked, DraftStep.SHOW]
+    assert steps(drafts.editing(full, EN)) == [
+        *asked,
+        DraftStep.NO_TITLE,
+        DraftStep.NO_PHOTO,
+        DraftStep.SHOW,
+    ]
+
+
+def test_sections_are_chosen_by_number_and_the_present_one_is_ticked() -> None:
+    shown = drafts.choose_section(
+        draft(lead="L", section="diplomacy"), [PEACEKEEPING, DIPLOMACY], RU
+    )
+    labels = [button.label for row in shown.buttons for button in row]
+    assert labels == ["Миротворчество", "✓ Дипломатия", "Без раздела", "‹ К черновику"]
+    values = [action.value for action in actions(shown) if isinstance(action, EditDraft)]
+    assert values == ["3", "4", drafts.NO_SECTION, ""]
+
+
+def test_only_some_steps_are_asked() -> None:
+    with pytest.raises(ValueError, match="nothing to ask"):
+        drafts.ask(DraftStep.CANCEL, EN)
+
+
+@pytest.mark.parametrize(
+    ("progress", "told"),
+    [
+        (Progress(waiting=0, sent=0, failed=0), "It is on its way to the readers."),
+        (Progress(waiting=0, sent=3, failed=0), "Sent: 3 of 3."),
+        (
+            Progress(waiting=1, sent=1, failed=2),
+            "Sent: 1 of 4.\n1 chat is still waiting for it.\n2 chats could not be reached.",
+        ),
+    ],
+)
+def test_how_far_the_sending_has_come(progress: Progress, told: str) -> None:
+    assert drafts.published(ARTICLE, progress, EN).text.endswith("\n\n" + told)
+
+
+@pytest.mark.parametrize(
+    ("shown", "name"),
+    [
+        (draft(), "Untitled"),
+        (draft(title=" ", lead="Lead."), "Lead"),
+        (draft(body=("", "Body. More.")), "Body"),
+        (draft(lead="Words", language="kk"), "Words"),
+    ],
+)
+def test_a_draft_is_named_by_its_first_words(shown: object, name: str) -> None:
+    assert drafts.drafts([shown], EN).buttons[0][0].label == name  # type: ignore[list-item]
+
+
+def test_a_language_without_words_is_shown_by_its_code() -> None:
+    shown = drafts.control(draft(language="kk"), sections=[], section=None, words=EN)
+    assert "Language: kk" in shown.text
+
+
+@pytest.mark.parametrize(
+    ("state", "offered"),
+    [
+        (ChatState.ACTIVE, [ChatStep.PAUSE, ChatStep.REMOVE]),
+        (ChatState.PAUSED, [ChatStep.RESUME, ChatStep.REMOVE]),
+        (ChatState.OFFERED, [ChatStep.USE, ChatStep.IGNORE]),
+        (ChatState.SUSPENDED, [ChatStep.REMOVE]),
+        (ChatState.REMOVED, [ChatStep.USE]),
+    ],
+)
+def test_a_channel_offers_what_its_state_allows(state: ChatState, offered: list[ChatStep]) -> None:
+    shown = actions(chats.channel(chat(state), EN))
+    assert [action.step for action in shown if isinstance(action, ManageChat)] == offered
+
+
+@pytest.mark.parametrize("may_invite_admins", [True, False])
+def test_only_owners_invite_admins(may_invite_admins: bool) -> None:
+    shown = staff.desk([member()], EN, may_invite_admins=may_invite_admins)
+    assert (Invite(DeskRole.ADMIN) in actions(shown)) is may_invite_admins
+
+
+def test_an_owner_cannot_be_withdrawn() -> None:
+    assert staff.member(member(DeskRole.OWNER), EN).buttons == ()
+    assert isinstance(actions(staff.member(member(), EN))[0], ManageStaff)
+
+
+@pytest.mark.parametrize(
+    ("role", "more"),
+    [
+        (None, ()),
+        (DeskRole.APPROVER, ()),
+        (DeskRole.AUTHOR, ("publish", "drafts")),
+        (DeskRole.EDITOR, ("publish", "drafts")),
+        (DeskRole.ADMIN, ("publish", "drafts", "channels", "staff")),
+        (DeskRole.OWNER, ("publish", "drafts", "channels", "staff")),
+    ],
+)
+def test_nobody_is_shown_what_they_may_not_use(
+    role: DeskRole | None, more: tuple[str, ...]
+) -> None:
+    everyone = commands_for(None)
+    assert commands_for(role) == everyone + more
+    told = readers.help_page(EN, role=role).text
+    assert all((f"/{name} " in told) == (name in more) for name in ("publish", "channels"))
+    assert commands_for(role, private=False) == ("latest", "search", "person", "help")
+
+
+def test_a_menu_is_in_the_reader_s_language() -> None:
+    assert menu(RU, None, private=False)[0] == ("latest", "последние новости")
+
+
+def test_privacy_passes_over_what_it_has_no_words_for() -> None:
+    shown = readers.privacy(EN, stored=["follows", "shoe size"])
+    assert shown.text.count("•") == 1
+
+
+def test_an_item_is_opened_from_the_message_of_its_publication() -> None:
+    published: Item = ARTICLE
+    shown = drafts.published(published, Progress(waiting=1, sent=0, failed=0), RU)
+    assert [button.label for row in shown.buttons for button in row] == ["Открыть"]

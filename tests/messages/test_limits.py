@@ -1,0 +1,269 @@
+"""Limits: whatever an item, a name or a title holds, Telegram takes the message."""
+
+from datetime import UTC, date, datetime
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bot.domain.chats import Chat, ChatId, ChatKind, ChatState, UserId
+from bot.domain.desk import DeskRole, Draft, DraftId, DraftState, Member
+from bot.domain.news import Contact, Content, FileId, Image, Item, ItemId, Kind, Section, SectionId
+from bot.domain.people import Name, NameKind, PeopleFound, Person, PersonHit, PersonId, Role
+from bot.domain.search import Found, Hit, SearchId
+from bot.messages import chats, drafts, news, people, readers, search, staff
+from bot.messages.actions import ListKind, Origin
+from bot.messages.message import Message
+from bot.messages.words import Words
+from bot.text.markup import bold, escape, plain
+from tests.messages.samples import EN, RU, faults, page
+
+HARD = [
+    "",
+    " \n\t ",
+    "\u200b\u2060",
+    "<b>bold</b> & <script>",
+    "مرحبا بالعالم שלום \u202eabc",
+    "👩‍👩‍👧‍👦🇰🇿" * 30,
+    "&amp; &#39; &lt;p&gt;",
+    "Sentence after sentence. " * 400,
+    "слово " * 1700,
+    "x" * 10_000,
+    "<&>\"'" * 1_000,
+    "\x00\x07\x1b",
+]
+signs = st.characters(exclude_categories=["Cs"])
+texts = st.one_of(st.sampled_from(HARD), st.text(signs, max_size=60))
+maybe = st.none() | texts
+days = st.none() | st.dates()
+moments = st.just(datetime(2026, 3, 2, tzinfo=UTC))
+numbers = st.integers(1, 2**31)
+images = st.builds(
+    Image, name=texts, file=st.none() | st.integers(1, 99).map(FileId), url=st.none()
+)
+contents = st.builds(
+    Content,
+    kind=st.sampled_from(Kind),
+    title=maybe,
+    lead=maybe,
+    body=st.lists(texts, max_size=5).map(tuple),
+    date=days,
+    language=st.sampled_from(["en", "ru", "kk"]),
+    section=maybe,
+    place=maybe,
+    images=st.lists(images, max_size=3).map(tuple),
+    contact=st.none() | st.builds(Contact, line=maybe, phone=maybe, email=maybe),
+    url=maybe
+    | st.sampled_from(["https://example.org/" + "a" * 900, "http://localhost", "javascript:x"]),
+)
+items = st.builds(
+    Item,
+    id=numbers.map(ItemId),
+    guid=st.just("guid"),
+    revision=st.just(1),
+    content=contents,
+    published_at=moments,
+)
+sections = st.builds(
+    Section,
+    id=numbers.map(SectionId),
+    slug=st.just("slug"),
+    names=st.dictionaries(st.sampled_from(["en", "ru"]), texts),
+)
+names = st.builds(
+    Name, text=texts, language=st.sampled_from(["en", "ru"]), kind=st.sampled_from(NameKind)
+)
+in_languages = st.dictionaries(st.sampled_from(["en", "ru"]), texts)
+roles = st.builds(
+    Role,
+    titles=in_languages,
+    organisations=in_languages,
+    acting=st.booleans(),
+    since=days,
+    until=days,
+)
+persons = st.builds(
+    Person,
+    id=numbers.map(PersonId),
+    ref=st.just("ref"),
+    names=st.lists(names, min_size=1, max_size=4).map(tuple),
+    roles=st.lists(roles, max_size=12).map(tuple),
+)
+spoken = st.sampled_from([EN, RU])
+origins = st.builds(
+    Origin, st.sampled_from(ListKind), st.integers(0, 2**31), st.integers(1, 10_000)
+)
+thorough = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+def pages_of(message: Message) -> int:
+    """How many pages the row that turns them speaks of."""
+    labels = [button.label for row in message.buttons for button in row]
+    counts = [label.split(" / ")[1] for label in labels if " / " in label and len(label) < 12]
+    return int(counts[0]) if counts else 1
+
+
+@thorough
+@given(
+    items,
+    st.none() | sections,
+    st.lists(persons, max_size=8),
+    st.none() | items,
+    st.tuples(st.none() | origins, spoken),
+)
+def test_every_page_of_every_card(
+    item: Item,
+    section: Section | None,
+    mentioned: list[Person],
+    other: Item | None,
+    seen: tuple[Origin | None, Words],
+) -> None:
+    origin, words = seen
+
+    def shown(number: int) -> Message:
+        return news.card(
+            item,
+            page=number,
+            origin=origin,
+            section=section,
+            people=mentioned,
+            translation=other,
+            words=words,
+        )
+
+    for number in range(1, min(pages_of(shown(1)), 12) + 1):
+        assert faults(shown(number)) == []
+
+
+@thorough
+@given(items, st.none() | sections, st.sampled_from(ChatKind), spoken)
+def test_every_pushed_copy(
+    item: Item, section: Section | None, kind: ChatKind, words: Words
+) -> None:
+    message = news.pushed(item, section=section, words=words, kind=kind, bot="newsdesk_bot")
+    assert faults(message) == []
+
+
+@thorough
+@given(st.lists(items, max_size=20), origins, st.integers(1, 999), sections, spoken)
+def test_every_list(
+    entries: list[Item], origin: Origin, number: int, section: Section, words: Words
+) -> None:
+    shown = page(entries, number=number, pages=999, total=5000)
+    known = {entry.content.section or "": section for entry in entries}
+    heading = news.section_heading(section, words)
+    assert faults(news.listing(shown, origin, heading=heading, sections=known, words=words)) == []
+
+
+@thorough
+@given(st.lists(st.tuples(items, texts), max_size=10), texts, maybe, sections, spoken)
+def test_every_search(
+    found: list[tuple[Item, str]],
+    query: str,
+    repaired: str | None,
+    section: Section,
+    words: Words,
+) -> None:
+    hits = tuple(Hit(item=item, score=1.0, snippet=bold(text[:240])) for item, text in found)
+    results = Found(query=query, hits=hits, number=2, pages=700, total=3500, repaired=repaired)
+    known = {item.content.section or "": section for item, _ in found}
+    message = search.results(results, search=SearchId(2**40), sections=known, words=words)
+    assert faults(message) == []
+    assert faults(search.nothing_found(query, search=SearchId(1), words=words)) == []
+
+
+@thorough
+@given(st.lists(persons, min_size=1, max_size=7), st.lists(items, max_size=6), texts, spoken)
+def test_everyone_is_shown(
+    found: list[Person], entries: list[Item], query: str, words: Words
+) -> None:
+    listed = page(entries, number=3, pages=40, total=200)
+    hits = tuple(PersonHit(person=person, score=0.5) for person in found)
+    for message in (
+        people.dossier(found[0], items=listed, sections={}, words=words),
+        people.choices(PeopleFound(query=query, certain=False, hits=hits), words),
+        people.nobody(query, words),
+        people.nobody(query, words, search=SearchId(1)),
+        Message(text=news.person_heading(found[0], words)),
+    ):
+        assert faults(message) == []
+
+
+@thorough
+@given(contents, st.lists(sections, max_size=5), texts, spoken)
+def test_every_draft(content: Content, known: list[Section], problem: str, words: Words) -> None:
+    draft = Draft(
+        id=DraftId(2**31),
+        author=UserId(1),
+        content=content,
+        state=DraftState.OPEN,
+        version=9999,
+        chat=ChatId(1),
+    )
+    section = known[0] if known else None
+    for message in (
+        drafts.control(draft, sections=known, section=section, words=words),
+        drafts.control(
+            draft, sections=(), section=None, words=words, problem=escape(problem[:500])
+        ),
+        drafts.editing(draft, words),
+        drafts.choose_section(draft, known * 30, words),
+        drafts.choose_language(draft, words),
+        drafts.drafts([draft] * 30, words),
+    ):
+        assert faults(message) == []
+
+
+@thorough
+@given(texts, maybe, st.sampled_from(ChatState), st.sampled_from(ChatKind), spoken)
+def test_every_chat_and_member(
+    title: str, reason: str | None, state: ChatState, kind: ChatKind, words: Words
+) -> None:
+    chat = Chat(
+        id=ChatId(-(2**52)),
+        kind=kind,
+        title=title,
+        language="en",
+        state=state,
+        username="a" * 32,
+        reason=reason,
+        since=datetime(2026, 1, 1, tzinfo=UTC),
+    )
+    since = datetime(2026, 1, 1, tzinfo=UTC)
+    members = [Member(user=UserId(2**52), name=title, role=role, since=since) for role in DeskRole]
+    for message in (
+        chats.offered(chat, words),
+        chats.channels([chat] * 60, words),
+        chats.channel(chat, words),
+        chats.really_remove(chat, words),
+        chats.joined(chat, words),
+        staff.desk(members * 20, words, may_invite_admins=True),
+        *(staff.member(member, words) for member in members),
+        *(staff.really_withdraw(member, words) for member in members),
+        staff.withdrawn(members[0], words),
+        readers.greeting(title, words, subscribed=False),
+    ):
+        assert faults(message) == []
+
+
+def test_turning_all_pages_shows_the_whole_text() -> None:
+    body = tuple(f"Paragraph {number}. " + "Word by word it goes on. " * 40 for number in range(30))
+    long = Item(
+        id=ItemId(1),
+        guid="g",
+        revision=1,
+        content=Content(
+            kind=Kind.ARTICLE, title="T", body=body, language="en", date=date(2026, 1, 1)
+        ),
+        published_at=datetime(2026, 1, 1, tzinfo=UTC),
+    )
+
+    def shown(number: int) -> Message:
+        return news.card(
+            long, page=number, origin=None, section=None, people=(), translation=None, words=EN
+        )
+
+    count = pages_of(shown(1))
+    read = " ".join(plain(shown(number).text) for number in range(1, count + 1))
+    assert count > 2
+    assert read.split() == ["T", "1", "January", "2026", *" ".join(body).split()]
+    assert shown(count + 7) == shown(count)
