@@ -1,7 +1,176 @@
-"""Where the news of a text happened."""
+"""Where the news of a text happened: a known city, a venue, or the body that was visited."""
 
+import re
 from collections.abc import Sequence
 
+from bot.text import countries, gazetteer, organisations
+from bot.text.dates import dateline_place
+from bot.text.paragraphs import sentences
 
-def place_of(paragraphs: Sequence[str], language: str) -> str | None:  # noqa: ARG001
+_HEAD = 1500
+
+
+def _alternatives(names: Sequence[str]) -> str:
+    return "|".join(re.escape(name) for name in sorted(set(names), key=len, reverse=True))
+
+
+_CITY = _alternatives(gazetteer.ENGLISH)
+_COUNTRY = _alternatives([name for one in countries.ENGLISH for name in one.names])
+_BODY = _alternatives([name for one in organisations.ENGLISH for name in one.names])
+_VENUE = (
+    "headquarters|office|Office|Secretariat|Joint Staff|training ground|training range|range"
+    "|Palace|palace|residence|Residence|airport|Airport|base|airfield|Academy|University|Institute"
+    "|Centre|Center|centre|center|Hall|hall|Forum|Mission|mission|Embassy|embassy|House|Museum"
+    "|polygon|hotel|Hotel|venue|complex|Complex|Ministry|barracks|facility"
+)
+_NAMED = r"(?:[A-Z][\w'’-]*|of|and|the|for|No\.?|\d+(?:st|nd|rd|th)?|military|air|joint)"
+_AT_VENUE = re.compile(
+    rf"\bat (?:the |its )?(?P<venue>(?:[A-Z][\w'’-]*)(?: {_NAMED}){{0,7}}? (?:{_VENUE})"
+    rf"(?: of (?:the )?(?:{_BODY}))?)\b"
+    rf"(?:,? (?:in|near|outside) (?:the )?(?P<place>{_CITY}|{_COUNTRY}))?(?![\w-])"
+)
+_VENUE_IN = re.compile(
+    rf"\bat (?:the |its )?(?P<venue>(?:[a-z]+ )?(?:{_VENUE}) of the (?:{_BODY}))"
+    rf"(?: in (?P<place>{_CITY}))?(?![\w-])"
+)
+_IN_CITY = re.compile(
+    rf"\b(?:in|at|near) (?:the (?:city|town|capital) of )?(?P<place>{_CITY})(?![\w-])"
+    rf"|\b(?:in|near) the (?:city|town|village) of (?P<named>[A-Z][\w'’-]+)"
+)
+_TO_CITY = re.compile(
+    rf"\b(?:arrived (?:in|at)|visit(?:ed)?(?: to)?|trip to|travelled to|traveled to|visiting"
+    rf"|held in|took place in|hosted by)"
+    rf" (?:the )?(?P<place>{_CITY}|{_COUNTRY})(?![\w-])(?!['’]s| (?:[A-Z]|and (?:the )?[A-Z]))"
+)
+_VISITED = re.compile(
+    rf"\bvisited (?:the )?(?P<place>(?:{_BODY}) (?:{_VENUE})|(?:[A-Z][\w'’-]+ ){{1,4}}(?:{_VENUE}))\b"
+)
+_HELD = re.compile(
+    r"\b(?:was|were) (?:held|organi[sz]ed|opened|signed|hosted)\b|\btook place\b|\bmet\b|\barrived\b"
+    r"|\b(?:состоял\w+|прош[её]?л[аио]?|провел\w*|пров[её]л|открыл\w+|встретил\w+)\b"
+)
+_NOT_YET = re.compile(
+    r"\bwill\b|\bnext\b|\bis (?:to|planned|scheduled)\b|\bplanned\b|\bплан\w+|\bбудет\b|\bпредсто\w+"
+    r"|\bследующ\w+|\bпройд[её]т\b|\bсостоится\b"
+)
+_OFFICE_ABROAD = re.compile(r"\b(?:ambassador|envoy|посол|послом|посла|послу)(?: \w+){0,3} $", re.I)
+
+# Endings of the prepositional case, by the ending of the nominative; the first that fits counts.
+_PREPOSITIONAL = (
+    ("ия", "ии"),
+    ("ий", "ии"),
+    ("ый", "ом"),
+    ("цы", "цах"),
+    ("ны", "нах"),
+    ("а", "е"),
+    ("я", "е"),
+    ("й", "е"),
+)
+_FEMININE_SOFT = frozenset({"казань", "пермь", "тверь", "рязань", "астрахань", "керчь"})
+_STILL = tuple("оуиеэюыё")
+
+
+def _prepositional(name: str) -> str:
+    """A Russian city "in" which something happens, by rule."""
+    first, space, last = name.rpartition(" ")
+    if space:
+        ending = "ом" if first.endswith(("кий", "гий", "хий")) else "ем"
+        return f"{first[:-2]}{ending} {_prepositional(last)}"
+    low = name.casefold()
+    if low in _FEMININE_SOFT:
+        return f"{name[:-1]}и"
+    for ending, case in _PREPOSITIONAL:
+        if low.endswith(ending):
+            return name[: -len(ending)] + case
+    if low.endswith(_STILL):
+        return name
+    return (name[:-1] if low.endswith("ь") else name) + "е"
+
+
+def _plain(text: str) -> str:
+    return text.replace("ё", "е").replace("Ё", "Е")
+
+
+def _accusative(name: str) -> str:
+    first, space, last = name.rpartition(" ")
+    return first + space + (last[:-1] + {"а": "у", "я": "ю"}.get(last[-1], last[-1]))
+
+
+_RUSSIAN_CITIES = {_plain(_prepositional(name)): name for name in gazetteer.RUSSIAN}
+_RUSSIAN_CITIES["Ростове-на-Дону"] = "Ростов-на-Дону"
+_RUSSIAN_GOALS = {_plain(_accusative(name)): name for name in gazetteer.RUSSIAN}
+_RUSSIAN_IN = re.compile(
+    rf"\b[Вв]о? (?:г(?:ороде|\.) ?)?(?P<place>{_alternatives(list(_RUSSIAN_CITIES))})(?![\w-])"
+)
+_RUSSIAN_TO = re.compile(
+    r"\b(?:прибы\w+|прилете\w+|приеха\w+|визит\w*|поездк\w+|посетил\w*) (?:во? )?"
+    rf"(?:г(?:ород|\.) ?)?(?P<place>{_alternatives(list(_RUSSIAN_GOALS))})(?![\w-])"
+)
+_RUSSIAN_BODY = _alternatives([one.name for one in organisations.RUSSIAN])
+_RUSSIAN_VISITED = re.compile(
+    rf"\bпосетил[аи]? (?P<place>(?:[А-Я][\w-]+ )?(?:[Шш]таб|[Сс]екретариат|[Цц]ентр|[Оо]фис"
+    rf"|[Ии]нститут|[Уу]ниверситет|[Мм]узей|[Пп]олигон)(?: (?:{_RUSSIAN_BODY}))?)(?![\w-])"
+)
+
+
+def place_of(paragraphs: Sequence[str], language: str) -> str | None:
+    """The place that the opening of a text names, None where none is sure.
+
+    The first sentence decides; a later one of the same paragraph counts only where it tells
+    what has taken place there, not what will.
+    """
+    if not paragraphs:
+        return None
+    opening = paragraphs[0][:_HEAD]
+    if _city_named(dateline_place(opening)):
+        return _city_named(dateline_place(opening))
+    find = _english if language == "en" else _russian
+    for number, sentence in enumerate(sentences(opening)):
+        if number and (_NOT_YET.search(sentence) or not _HELD.search(sentence)):
+            continue
+        place = find(sentence)
+        if place:
+            return place
     return None
+
+
+def _city_named(name: str | None) -> str | None:
+    """A dateline's town in its usual spelling, if it is a known one."""
+    if name is None:
+        return None
+    return next(
+        (
+            city
+            for city in (*gazetteer.ENGLISH, *gazetteer.RUSSIAN)
+            if city.casefold() == name.casefold()
+        ),
+        None,
+    )
+
+
+def _english(sentence: str) -> str | None:
+    for venue in (_AT_VENUE, _VENUE_IN):
+        found = venue.search(sentence)
+        if found:
+            parts = [found["venue"], found["place"]]
+            if found["place"] is None:
+                city = _IN_CITY.search(sentence)
+                parts[1] = city["place"] if city else None
+            return ", ".join(part for part in parts if part)
+    for pattern in (_IN_CITY, _TO_CITY, _VISITED):
+        for found in pattern.finditer(sentence):
+            if not _OFFICE_ABROAD.search(sentence[: found.start()]):
+                return found.groupdict().get("place") or found.groupdict().get("named")
+    return None
+
+
+def _russian(sentence: str) -> str | None:
+    plain = _plain(sentence)
+    for found in _RUSSIAN_IN.finditer(plain):
+        if not _OFFICE_ABROAD.search(plain[: found.start()]):
+            return _RUSSIAN_CITIES[found["place"]]
+    goal = _RUSSIAN_TO.search(plain)
+    if goal:
+        return _RUSSIAN_GOALS[goal["place"]]
+    visited = _RUSSIAN_VISITED.search(plain)
+    return sentence[visited.start("place") : visited.end("place")] if visited else None

@@ -1,0 +1,22 @@
+"""Cities that news comes from, in English and Russian."""
+
+# ruff: noqa: E501 - rows of the table stay whole
+
+_CITIES = """
+Moscow=Москва|Saint Petersburg=Санкт-Петербург|St. Petersburg=Санкт-Петербург|Sochi=Сочи|Kazan=Казань|Vladivostok=Владивосток|Yekaterinburg=Екатеринбург|Novosibirsk=Новосибирск|Samara=Самара|Tula=Тула|Ufa=Уфа|Omsk=Омск|Orenburg=Оренбург|Chelyabinsk=Челябинск|Volgograd=Волгоград|Rostov-on-Don=Ростов-на-Дону|Krasnodar=Краснодар|Kaliningrad=Калининград|Sevastopol=Севастополь|Simferopol=Симферополь|Yalta=Ялта|Grozny=Грозный|Makhachkala=Махачкала|Khabarovsk=Хабаровск|Yakutsk=Якутск|Irkutsk=Иркутск|Krasnoyarsk=Красноярск|Murmansk=Мурманск|Arkhangelsk=Архангельск|Nizhny Novgorod=Нижний Новгород|Veliky Novgorod=Великий Новгород|Voronezh=Воронеж|Perm=Пермь|Tver=Тверь|Ryazan=Рязань|Pskov=Псков|Smolensk=Смоленск|Kubinka=Кубинка
+Astana=Астана|Nur-Sultan=Нур-Султан|Almaty=Алматы|Shymkent=Шымкент|Karaganda=Караганда|Aktau=Актау|Baikonur=Байконур|Turkestan=Туркестан|Aktobe=Актобе|Burabay=Бурабай
+Minsk=Минск|Brest=Брест|Vitebsk=Витебск|Gomel=Гомель|Grodno=Гродно|Mogilev=Могилёв|Borisov=Борисов
+Yerevan=Ереван|Gyumri=Гюмри|Dilijan=Дилижан|Tsaghkadzor=Цахкадзор|Jermuk=Джермук|Bishkek=Бишкек|Osh=Ош|Cholpon-Ata=Чолпон-Ата|Balykchy=Балыкчи|Karakol=Каракол|Kant=Кант
+Dushanbe=Душанбе|Khujand=Худжанд|Bokhtar=Бохтар|Khorog=Хорог|Kulob=Куляб|Tashkent=Ташкент|Samarkand=Самарканд|Bukhara=Бухара|Khiva=Хива|Termez=Термез|Ashgabat=Ашхабад|Awaza=Аваза
+Baku=Баку|Shusha=Шуша|Ganja=Гянджа|Tbilisi=Тбилиси|Batumi=Батуми|Chisinau=Кишинёв|Kyiv=Киев|Kiev=Киев|Odesa=Одесса|Odessa=Одесса|Lviv=Львов|Kharkiv=Харьков|Sukhum=Сухум|Tskhinval=Цхинвал
+Vilnius=Вильнюс|Riga=Рига|Tallinn=Таллин|Warsaw=Варшава|Krakow=Краков|Prague=Прага|Bratislava=Братислава|Budapest=Будапешт|Bucharest=Бухарест|Sofia=София|Belgrade=Белград|Zagreb=Загреб|Ljubljana=Любляна|Sarajevo=Сараево|Podgorica=Подгорица|Skopje=Скопье|Tirana=Тирана|Athens=Афины|Nicosia=Никосия|Valletta=Валлетта|Ankara=Анкара|Istanbul=Стамбул|Antalya=Анталья
+Berlin=Берлин|Munich=Мюнхен|Bonn=Бонн|Hamburg=Гамбург|Frankfurt=Франкфурт|Dresden=Дрезден|Paris=Париж|Strasbourg=Страсбург|Lyon=Лион|Rome=Рим|Milan=Милан|Turin=Турин|Venice=Венеция|Madrid=Мадрид|Barcelona=Барселона|Lisbon=Лиссабон|Vienna=Вена|Salzburg=Зальцбург|Bern=Берн|Geneva=Женева|Zurich=Цюрих|Davos=Давос|Lausanne=Лозанна|Lugano=Лугано|Brussels=Брюссель|Antwerp=Антверпен|Amsterdam=Амстердам|The Hague=Гаага|Rotterdam=Роттердам|Luxembourg City=Люксембург|Copenhagen=Копенгаген|Oslo=Осло|Stockholm=Стокгольм|Helsinki=Хельсинки|Reykjavik=Рейкьявик|Dublin=Дублин|London=Лондон|Edinburgh=Эдинбург|Glasgow=Глазго
+New York=Нью-Йорк|New York City=Нью-Йорк|Washington=Вашингтон|Washington, D.C.=Вашингтон|Boston=Бостон|Chicago=Чикаго|San Francisco=Сан-Франциско|Los Angeles=Лос-Анджелес|Ottawa=Оттава|Montreal=Монреаль|Toronto=Торонто|Mexico City=Мехико|Havana=Гавана|Caracas=Каракас|Managua=Манагуа|Brasilia=Бразилиа|Rio de Janeiro=Рио-де-Жанейро|Buenos Aires=Буэнос-Айрес|Santiago=Сантьяго|Lima=Лима|Bogota=Богота|Quito=Кито|La Paz=Ла-Пас
+Beijing=Пекин|Shanghai=Шанхай|Tianjin=Тяньцзинь|Qingdao=Циндао|Urumqi=Урумчи|Xi'an=Сиань|Hong Kong=Гонконг|Ulaanbaatar=Улан-Батор|Tokyo=Токио|Kyoto=Киото|Osaka=Осака|Hiroshima=Хиросима|Seoul=Сеул|Pyongyang=Пхеньян|New Delhi=Нью-Дели|Delhi=Дели|Mumbai=Мумбаи|Islamabad=Исламабад|Karachi=Карачи|Lahore=Лахор|Kabul=Кабул|Tehran=Тегеран|Isfahan=Исфахан|Dhaka=Дакка|Kathmandu=Катманду|Colombo=Коломбо|Bangkok=Бангкок|Hanoi=Ханой|Vientiane=Вьентьян|Phnom Penh=Пномпень|Kuala Lumpur=Куала-Лумпур|Jakarta=Джакарта|Bali=Бали|Manila=Манила|Canberra=Канберра|Sydney=Сидней|Wellington=Веллингтон
+Jerusalem=Иерусалим|Tel Aviv=Тель-Авив|Ramallah=Рамалла|Damascus=Дамаск|Beirut=Бейрут|Amman=Амман|Baghdad=Багдад|Riyadh=Эр-Рияд|Jeddah=Джидда|Doha=Доха|Manama=Манама|Muscat=Маскат|Abu Dhabi=Абу-Даби|Dubai=Дубай|Sanaa=Сана|Cairo=Каир|Sharm el-Sheikh=Шарм-эш-Шейх|Tripoli=Триполи|Rabat=Рабат|Khartoum=Хартум|Addis Ababa=Аддис-Абеба|Nairobi=Найроби|Abuja=Абуджа|Lagos=Лагос|Accra=Аккра|Dakar=Дакар|Bamako=Бамако|Pretoria=Претория|Johannesburg=Йоханнесбург|Cape Town=Кейптаун|Luanda=Луанда|Harare=Хараре|Kigali=Кигали|Kampala=Кампала|Vatican=Ватикан
+"""
+
+_PAIRS = [pair.split("=") for row in _CITIES.strip().splitlines() for pair in row.split("|")]
+ENGLISH: tuple[str, ...] = tuple(english for english, _russian in _PAIRS) + ("Singapore",)
+RUSSIAN: tuple[str, ...] = tuple({russian: None for _english, russian in _PAIRS}) + ("Сингапур",)
+ENGLISH_PLACES = frozenset(name.casefold() for name in ENGLISH)
