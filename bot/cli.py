@@ -24,6 +24,8 @@ from bot.domain.search import Found
 from bot.errors import BadInputError, NewsdeskError, SettingsError
 from bot.ingest import archives, exports
 from bot.ingest import people as directory_lines
+from bot.ingest.encodings import LARGEST
+from bot.ingest.readings import Pictures
 from bot.services.ingesting import Ingesting, Tally
 from bot.services.people import People
 from bot.services.searching import Searching
@@ -53,6 +55,8 @@ Batch = Annotated[
     Path | None, typer.Option("--batch", help="A file with a query per line; answers in JSON.")
 ]
 LIMIT = 10
+PICTURE_LIMIT = 10 << 20
+"""Bytes of a photo, the most that Telegram takes."""
 
 
 def main() -> None:
@@ -174,9 +178,9 @@ def person(
 def import_people(path: Path, as_json: AsJson = False) -> None:
     """Import people from JSON lines: {"ref", "names": [{"text", "lang"}], "roles": [...]}."""
     settings = load()
-    reading = directory_lines.read(_bytes_of(path))
+    reading = directory_lines.read_people(path.name, _bytes_of(path))
     for problem in reading.problems:
-        _warn(f"{path}: {problem}")
+        _warn(f"{path}: {problem.reason}")
 
     async def store() -> dict[str, int]:
         added = 0
@@ -246,13 +250,13 @@ def _take(
                 pictures=_beside(path),
             )
         except BadInputError as error:
-            _warn(f"{path}: {error}")
+            _warn(str(error))
             failed += 1
             continue
         candidates += reading.candidates
         failed += len(reading.problems)
         for problem in reading.problems:
-            _warn(f"{path}: {problem}")
+            _warn(f"{path}: {problem.reason}")
     tally = _await(_store(settings, candidates, dry_run=dry_run, push=push))
     _report(asdict(tally) | {"failed": failed}, as_json=as_json)
     _exit_if(bool(failed))
@@ -272,7 +276,7 @@ async def _store(
             )
 
 
-def _beside(path: Path) -> archives.Pictures:
+def _beside(path: Path) -> Pictures:
     """Pictures that a file names lie in its own folder, and nowhere above it."""
     folder = path.resolve().parent
 
@@ -280,20 +284,18 @@ def _beside(path: Path) -> archives.Pictures:
         file = (folder / name).resolve()
         if not file.is_relative_to(folder) or not file.is_file():
             return None
-        return file.read_bytes() if file.stat().st_size <= archives.PICTURE_LIMIT else None
+        return file.read_bytes() if file.stat().st_size <= PICTURE_LIMIT else None
 
     return picture
 
 
 def _bytes_of(path: Path) -> bytes:
     try:
-        if path.stat().st_size > archives.SIZE_LIMIT:
-            raise BadInputError(
-                f"{path} is larger than {archives.SIZE_LIMIT >> 20} MB; cut it into parts"
-            )
+        if path.stat().st_size > LARGEST:
+            raise BadInputError(f"{path} is larger than {LARGEST >> 20} MB: split it into parts")
         return path.read_bytes()
     except OSError as error:
-        raise BadInputError(f"{path} cannot be read: {error.strerror}") from error
+        raise BadInputError(f"{path} cannot be read ({error.strerror})") from error
 
 
 def _queries(query: str, batch: Path | None) -> list[str]:

@@ -11,7 +11,7 @@ from bot.domain.desk import Act, AuditEntry, Draft, DraftId, DraftState
 from bot.domain.news import Candidate, Content, DateSource, Image, Item, Kind
 from bot.errors import BadInputError, GoneError
 from bot.services.access import Access
-from bot.text.language import guess
+from bot.text.language import language_of
 from storage.database import Database
 from storage.transaction import Transaction
 
@@ -150,7 +150,7 @@ def content_of(text: str, default_language: str) -> Content:
         raise BadInputError("the text is empty")
     if len(text) > TEXT_LIMIT:
         raise BadInputError(f"the text is longer than {TEXT_LIMIT} characters")
-    language = guess(text, default=default_language)
+    language = language_of(text, default_language)
     if len(paragraphs) == 1:
         return Content(kind=Kind.BRIEF, lead=paragraphs[0], language=language)
     return Content(

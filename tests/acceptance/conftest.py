@@ -1,0 +1,95 @@
+"""A whole desk on the local Telegram, with the sample archive, for stories to be told on."""
+
+import shutil
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from pydantic import SecretStr
+
+from bot.app import App, running
+from bot.clock import SystemClock
+from bot.demo import fill
+from bot.domain.chats import UserId
+from bot.domain.desk import DeskRole
+from bot.settings import Settings
+from bot.simulator.cast import DEMO_TOKEN, Cast, demo_world
+from bot.simulator.request import SimulatorRequest
+from storage.database import Database
+
+
+@dataclass(kw_only=True)
+class Stage:
+    """The cast, the bot at work, and the means to stop and start it."""
+
+    cast: Cast
+    url: str
+    app: App | None = None
+    _stack: AsyncExitStack = field(default_factory=AsyncExitStack)
+
+    @property
+    def database(self) -> Database:
+        assert self.app is not None
+        return self.app.database
+
+    async def starts(self) -> None:
+        clock = SystemClock()
+        database = await Database.open(self.url, clock)
+        self._stack.push_async_callback(database.close)
+        settings = Settings.model_construct(
+            bot_token=SecretStr(DEMO_TOKEN),
+            owner_ids=frozenset({UserId(self.cast.dana.user.id)}),
+        )
+        self.app = await self._stack.enter_async_context(
+            running(
+                settings,
+                database,
+                connect=lambda: SimulatorRequest(self.cast.world, DEMO_TOKEN),
+                clock=clock,
+            )
+        )
+        await self.cast.world.settled()
+
+    async def stops(self) -> None:
+        await self._stack.aclose()
+
+    async def restarts(self) -> None:
+        await self.stops()
+        await self.starts()
+
+    async def hires_carol(self) -> None:
+        async with self.database.begin() as tx:
+            await tx.desk.grant(
+                user=UserId(self.cast.carol.user.id),
+                name="Carol",
+                role=DeskRole.AUTHOR,
+                at=SystemClock().now(),
+            )
+
+
+@pytest.fixture(scope="session")
+async def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with the sample in it, made once and copied for each story."""
+    file = tmp_path_factory.mktemp("archive") / "sample.db"
+    database = await Database.open(f"sqlite+aiosqlite:///{file}", SystemClock())
+    await fill(database)
+    await database.close()
+    return file
+
+
+@pytest.fixture
+async def stage(archive: Path, tmp_path: Path) -> AsyncIterator[Stage]:
+    file = tmp_path / "desk.db"
+    shutil.copyfile(archive, file)
+    made = Stage(cast=demo_world(SystemClock()), url=f"sqlite+aiosqlite:///{file}")
+    await made.starts()
+    await made.hires_carol()
+    yield made
+    await made.stops()
+
+
+@pytest.fixture
+def cast(stage: Stage) -> Cast:
+    return stage.cast

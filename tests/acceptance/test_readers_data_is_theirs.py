@@ -1,0 +1,33 @@
+"""A reader sees what is stored, takes it along, and has it erased."""
+
+import json
+
+from bot.domain.chats import ChatId
+from tests.acceptance.conftest import Stage
+
+
+async def test_export_and_erasure(stage: Stage) -> None:
+    cast = stage.cast
+    await cast.anna.writes("/start")
+    await cast.anna.writes("/subscribe")
+    await cast.anna.writes("/privacy")
+    await cast.anna.presses("Export")
+    document = next(m.media for m in reversed(cast.anna.messages()) if m.media)
+    stored = cast.world.files.by_id(document.file)
+    assert stored is not None
+    data = json.loads(stored.content)
+    assert data["chat"]["id"] == cast.anna.user.id
+    assert [follow["what"] for follow in data["follows"]] == ["everything"]
+
+    await cast.anna.presses("Erase")
+    await cast.anna.presses("Erase")
+    async with stage.database.read() as tx:
+        assert await tx.chats.get(ChatId(cast.anna.user.id)) is None
+        assert await tx.follows.of(ChatId(cast.anna.user.id)) == ()
+
+
+async def test_in_a_group_it_is_not_shown(stage: Stage) -> None:
+    cast = stage.cast
+    await cast.dana.adds_bot(cast.group)
+    await cast.anna.writes("/privacy@newsdesk_demo_bot", to=cast.group)
+    assert "private" in cast.anna.sees(of=cast.group)[-1]

@@ -1,0 +1,250 @@
+"""The program's commands, run as a person or a script runs them."""
+
+import json
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot import cli, sample
+
+SEEDS = Path(__file__).parents[2] / "shared" / "seeds"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:  # noqa: ANN401 (what the command prints)
+        return json.loads(self.out)
+
+    @property
+    def lines(self) -> list[Any]:
+        return [json.loads(line) for line in self.out.splitlines()]
+
+
+Newsdesk = Callable[..., Answer]
+
+
+@pytest.fixture
+def newsdesk(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], tmp_path: Path
+) -> Newsdesk:
+    """Run a command in an empty folder with a database of its own."""
+    for key in ("BOT_TOKEN", "OWNER_IDS", "LISTEN", "WEBHOOK_URL"):
+        monkeypatch.delenv(key, raising=False)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("DATABASE_URL", f"sqlite+aiosqlite:///{tmp_path / 'desk.db'}")
+
+    def run(*arguments: object) -> Answer:
+        monkeypatch.setattr(sys, "argv", ["newsdesk", *map(str, arguments)])
+        with pytest.raises(SystemExit) as end:
+            cli.main()
+        out, err = capfd.readouterr()
+        return Answer(int(end.value.code or 0), out, err)
+
+    return run
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Path:
+    file = tmp_path / "news.jsonl"
+    file.write_bytes(sample.news())
+    return file
+
+
+def test_a_second_import_adds_nothing(newsdesk: Newsdesk, archive: Path) -> None:
+    first = newsdesk("import", archive, "--json").json
+    assert first["added"] >= 50
+    assert (first["updated"], first["unchanged"], first["failed"]) == (0, 0, 0)
+    second = newsdesk("import", archive, "--json").json
+    assert second == {"added": 0, "updated": 0, "unchanged": first["added"], "failed": 0}
+
+
+def test_a_dry_run_stores_nothing(newsdesk: Newsdesk, archive: Path) -> None:
+    assert newsdesk("import", archive, "--dry-run", "--json").json["added"] >= 50
+    assert newsdesk("export", "--json").out == ""
+
+
+def test_a_changed_line_is_a_revision(newsdesk: Newsdesk, tmp_path: Path) -> None:
+    file = tmp_path / "one.jsonl"
+    file.write_text('{"guid": "a", "lead": "The first wording."}\n')
+    newsdesk("import", file)
+    file.write_text('{"guid": "a", "lead": "The second wording."}\n')
+    assert newsdesk("import", file, "--json").json["updated"] == 1
+    (line,) = newsdesk("export").lines
+    assert line["lead"] == "The second wording."
+    (answer,) = newsdesk("search", "second wording", "--json").lines
+    assert [hit["guid"] for hit in answer["hits"]] == ["a"]
+    assert newsdesk("search", "first", "--json").json["hits"] == []
+
+
+def test_an_export_imports_as_it_was(newsdesk: Newsdesk, archive: Path, tmp_path: Path) -> None:
+    newsdesk("import", archive)
+    exported = newsdesk("export").out
+    copy = tmp_path / "export.jsonl"
+    copy.write_text(exported)
+    again = newsdesk("import", copy, "--json").json
+    assert (again["added"], again["updated"], again["failed"]) == (0, 0, 0)
+
+
+def test_the_newsrooms_own_text_comes_in_whole(newsdesk: Newsdesk) -> None:
+    if not SEEDS.is_dir():
+        pytest.skip("no shared seeds beside the project")
+    text = SEEDS / "csto-news.txt"
+    assert newsdesk("import", text, "--json").json == {
+        "added": 6,
+        "updated": 0,
+        "unchanged": 0,
+        "failed": 0,
+    }
+    assert newsdesk("import", text, "--json").json["unchanged"] == 6
+    got = {line["title"] or line["lead"]: line for line in newsdesk("export", "--json").lines}
+    for wanted in json.loads((SEEDS / "expected.json").read_text())["items"]:
+        line = got.pop(wanted["title"] or wanted["lead"])
+        for key in ("kind", "title", "lead", "date", "date_source", "language", "place"):
+            assert line[key] == wanted[key]
+        assert line["body"] == wanted["body_paragraphs"]
+        assert line["images"] == wanted["images"]
+        assert line["contact"] == wanted["contact"]
+        keys = ("name", "role", "org", "part")
+        assert [{key: person[key] for key in keys} for person in line["persons"]] == [
+            {key: person[key] for key in keys} for person in wanted["persons"]
+        ]
+    assert not got
+
+
+def test_people_of_imported_text_are_found(newsdesk: Newsdesk, tmp_path: Path) -> None:
+    file = tmp_path / "text.txt"
+    file.write_text(
+        "On 3 May 2023, the OSCE Secretary General Helga Schmid met with the Foreign Minister"
+        " of Norway Anniken Huitfeldt in Vienna.\n"
+    )
+    newsdesk("import", file)
+    answer = newsdesk("person", "Helga Shmid", "--json").json
+    assert answer["certain"]
+    assert answer["hits"][0]["name"] == "Helga Schmid"
+    assert answer["took_ms"] >= 0
+
+
+def test_search_answers_in_json_a_line_per_query(
+    newsdesk: Newsdesk, archive: Path, tmp_path: Path
+) -> None:
+    newsdesk("import", archive)
+    queries = tmp_path / "queries.txt"
+    queries.write_text("exercise\nучения\nno such words at all xyzzy\n")
+    answers = newsdesk("search", "--batch", queries, "--limit", 3).lines
+    assert [answer["query"] for answer in answers] == queries.read_text().splitlines()
+    assert 0 < len(answers[0]["hits"]) <= 3
+    assert set(answers[0]["hits"][0]) == {"id", "guid", "title", "date", "score", "snippet"}
+
+
+def test_people_come_from_lines_and_are_found(newsdesk: Newsdesk, tmp_path: Path) -> None:
+    file = tmp_path / "people.jsonl"
+    file.write_bytes(sample.people() + b'{"ref": 5}\n')
+    imported = newsdesk("people", "import", file, "--json")
+    assert imported.json["failed"] == 1
+    assert imported.code == 1
+    assert "Line" in imported.err
+    queries = tmp_path / "queries.txt"
+    queries.write_text("Лаврову\nbitcoin\n")
+    found, absent = newsdesk("person", "--batch", queries).lines
+    assert found["hits"][0]["name"] == "Sergey Lavrov"
+    assert absent["hits"] == []
+
+
+@pytest.mark.parametrize("content", [b"", b"\x00\x01\x02\xff" * 50, b"%PDF-1.7 ..."])
+def test_a_file_that_is_no_news_gets_a_sentence(
+    newsdesk: Newsdesk, tmp_path: Path, content: bytes
+) -> None:
+    file = tmp_path / "bad.txt"
+    file.write_bytes(content)
+    answer = newsdesk("import", file, "--json")
+    assert answer.code == 1
+    assert answer.json == {"added": 0, "updated": 0, "unchanged": 0, "failed": 1}
+    assert "bad.txt" in answer.err
+    assert "Traceback" not in answer.err
+
+
+def test_a_file_that_is_too_large_is_not_read(newsdesk: Newsdesk, tmp_path: Path) -> None:
+    file = tmp_path / "large.txt"
+    with file.open("wb") as large:
+        large.truncate(50 << 20)
+    answer = newsdesk("import", file)
+    assert answer.code == 1
+    assert "32 MB" in answer.err
+
+
+def test_a_missing_file_is_named(newsdesk: Newsdesk) -> None:
+    answer = newsdesk("import", "nowhere.txt")
+    assert answer.code == 1
+    assert "nowhere.txt" in answer.err
+
+
+def test_a_bad_line_is_named_and_the_others_come_in(newsdesk: Newsdesk, tmp_path: Path) -> None:
+    file = tmp_path / "mixed.jsonl"
+    file.write_text('{"lead": "One."}\n{"lead": \n{"lead": "Three."}\n')
+    answer = newsdesk("import", file, "--json")
+    assert answer.json["added"] == 2
+    assert answer.json["failed"] == 1
+    assert "2" in answer.err
+
+
+def test_without_a_token_run_says_what_is_missing(newsdesk: Newsdesk) -> None:
+    answer = newsdesk("run")
+    assert answer.code == 2
+    assert "BOT_TOKEN" in answer.err
+
+
+def test_every_wrong_setting_is_named_at_once(
+    newsdesk: Newsdesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BOT_TOKEN", "not-a-token-at-all")
+    monkeypatch.setenv("OWNER_IDS", "me")
+    monkeypatch.setenv("BROADCAST_RATE", "fast")
+    answer = newsdesk("run")
+    assert answer.code == 2
+    for key in ("BOT_TOKEN", "OWNER_IDS", "BROADCAST_RATE"):
+        assert key in answer.err
+    assert "not-a-token-at-all" not in answer.err
+
+
+def test_backup_and_restore(newsdesk: Newsdesk, archive: Path, tmp_path: Path) -> None:
+    newsdesk("import", archive)
+    exported = newsdesk("export").out
+    copy = tmp_path / "copy.db"
+    assert newsdesk("backup", copy).code == 0
+    refused = newsdesk("restore", copy)
+    assert refused.code == 1
+    assert "--force" in refused.err
+    assert newsdesk("restore", copy, "--force").code == 0
+    assert newsdesk("export").out == exported
+
+
+def test_migrate_says_the_version(newsdesk: Newsdesk) -> None:
+    assert "version" in newsdesk("migrate").out
+
+
+def test_the_doctor_says_what_to_do(newsdesk: Newsdesk) -> None:
+    answer = newsdesk("doctor")
+    assert answer.code == 1
+    assert "OWNER_IDS" in answer.out
+    assert "BOT_TOKEN" in answer.out
+    assert "ok   database" in answer.out
+
+
+def test_a_query_is_needed(newsdesk: Newsdesk) -> None:
+    assert newsdesk("search").code == 1
+
+
+def test_a_published_line_is_queued_once(newsdesk: Newsdesk, tmp_path: Path) -> None:
+    file = tmp_path / "urgent.jsonl"
+    file.write_text('{"guid": "u", "lead": "Urgent."}\n')
+    assert newsdesk("publish", file, "--json").json["added"] == 1
+    assert newsdesk("publish", file, "--json").json["unchanged"] == 1

@@ -1,0 +1,83 @@
+"""Documents that fail when the code moves on."""
+
+import ast
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from bot.cli import people, program
+from handlers.register import COMMANDS
+
+ROOT = Path(__file__).parents[1]
+PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
+LINK = re.compile(r"\]\(([^)#]+)[^)]*\)")
+
+
+def read(name: str) -> str:
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_links_within_the_project_lead_somewhere(page: Path) -> None:
+    targets = [link for link in LINK.findall(page.read_text()) if "://" not in link]
+    missing = [target for target in targets if not (page.parent / target).exists()]
+    assert not missing
+
+
+def test_every_command_in_telegram_is_documented_and_no_other() -> None:
+    table = read("docs/commands.md").split("## In the shell")[0]
+    documented = {
+        name
+        for row in table.splitlines()
+        if row.startswith("| /")
+        for name in re.findall(r"/([a-z]+)", row.split("|")[1])
+    }
+    assert documented == set(COMMANDS)
+
+
+def test_every_command_of_the_program_is_documented_and_no_other() -> None:
+    table = read("docs/commands.md").split("## In the shell")[1]
+    documented = {
+        re.split(r"[ `]", row.removeprefix("| `"))[0]
+        for row in table.splitlines()
+        if row.startswith("| `")
+    }
+    names = {
+        command.name or (command.callback.__name__ if command.callback else "")
+        for command in program.registered_commands
+    }
+    groups = {"people"} if people.registered_commands else set()
+    assert documented == names | groups
+
+
+def test_the_readme_names_commands_that_exist() -> None:
+    front_door = read("run")
+    for command in re.findall(r"\./run ([a-z]+)", read("README.md")):
+        assert f'"{command}"' in front_door
+
+
+def test_the_front_door_can_be_read_by_an_old_python() -> None:
+    ast.parse(read("run"), feature_version=(3, 6))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "says"),
+    [([], 2, "Usage"), (["--help"], 0, "Usage"), (["dance"], 2, "no command 'dance'")],
+)
+def test_the_front_door_says_what_it_takes(arguments: list[str], code: int, says: str) -> None:
+    done = subprocess.run(
+        [sys.executable, ROOT / "run", *arguments], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == code
+    assert says in done.stdout + done.stderr
+
+
+def test_the_lock_names_no_index_and_hashes_every_package() -> None:
+    lock = read("requirements.lock")
+    assert "://" not in lock
+    pins = re.findall(r"^\S+==\S+.*$", lock, re.MULTILINE)
+    assert pins
+    assert all(pin.endswith("\\") for pin in pins)
