@@ -25,6 +25,8 @@ class People:
 
     async def put(self, profile: Profile) -> tuple[Person, bool]:
         """Store a person, or replace the names and roles under this ref; True when added."""
+        if not profile.names:
+            raise ValueError(f"a person without a name: {profile.ref}")
         person_id = await self._added(profile.ref)
         added = person_id is not None
         if person_id is None:
@@ -32,8 +34,6 @@ class People:
                 select(people.c.id).where(people.c.ref == profile.ref).with_for_update()
             )
             person_id = PersonId(result.scalar_one())
-        elif not profile.names:
-            raise ValueError(f"a person without a name: {profile.ref}")
         wanted = _person(person_id, profile.ref, profile.names, profile.roles)
         if added or await self.person(person_id) != wanted:
             await self._replace(names, person_id, [_name_row(name) for name in wanted.names])

@@ -1,0 +1,27 @@
+"""The audit keeps every act, the newest first."""
+
+import datetime as dt
+
+from bot.domain.chats import UserId
+from bot.domain.desk import AuditEntry
+from storage.database import Database
+from tests.storage.builders import NOON
+
+
+def entry(act: str, minutes: int = 0) -> AuditEntry:
+    return AuditEntry(
+        at=NOON + dt.timedelta(minutes=minutes),
+        actor=UserId(2**40),
+        act=act,
+        subject="item 5",
+        details={"title": "Саммит", "section": "summits"},
+    )
+
+
+async def test_acts_are_kept_as_they_were(database: Database) -> None:
+    async with database.begin() as tx:
+        assert await tx.audit.latest(5) == ()
+        for minutes, act in enumerate(["publish", "retract", "grant"]):
+            await tx.audit.record(entry(act, minutes))
+    async with database.read() as tx:
+        assert await tx.audit.latest(2) == (entry("grant", 2), entry("retract", 1))

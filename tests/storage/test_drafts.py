@@ -1,0 +1,90 @@
+"""Drafts: changed by version, closed by one call alone."""
+
+import asyncio
+
+import pytest
+
+from bot.domain.chats import ChatId, UserId
+from bot.domain.desk import Draft, DraftId, DraftState
+from storage.database import Database
+from storage.transaction import Transaction
+from tests.storage.builders import NOON, candidate, content
+
+ANN = UserId(1)
+
+
+async def created(tx: Transaction, author: UserId = ANN) -> Draft:
+    return await tx.drafts.create(author=author, chat=ChatId(author), content=content(), at=NOON)
+
+
+async def test_a_draft_comes_back(database: Database) -> None:
+    async with database.begin() as tx:
+        draft = await created(tx)
+        await tx.drafts.set_card(draft.id, 17)
+    async with database.read() as tx:
+        found = await tx.drafts.get(draft.id)
+        assert await tx.drafts.get(DraftId(99)) is None
+    assert found == Draft(
+        id=draft.id,
+        author=ANN,
+        content=content(),
+        state=DraftState.OPEN,
+        version=1,
+        chat=ChatId(1),
+        card=17,
+    )
+
+
+async def test_a_change_needs_the_newest_version(database: Database) -> None:
+    async with database.begin() as tx:
+        draft = await created(tx)
+        changed = await tx.drafts.change(draft.id, version=1, content=content("Second"))
+        assert await tx.drafts.change(draft.id, version=1, content=content("Lost")) is None
+        assert await tx.drafts.get(draft.id) == changed
+    assert changed is not None
+    assert (changed.version, changed.content.lead) == (2, "Second")
+
+
+async def test_the_open_drafts_of_an_author(database: Database) -> None:
+    async with database.begin() as tx:
+        first, second, third = [await created(tx) for _ in range(3)]
+        await created(tx, UserId(2))
+        await tx.drafts.close(second.id, DraftState.CANCELLED)
+        assert await tx.drafts.open_of(ANN) == (third, first)
+        assert await tx.drafts.open_of(UserId(3)) == ()
+
+
+@pytest.mark.parametrize("state", [DraftState.PUBLISHED, DraftState.CANCELLED])
+async def test_a_draft_closes_once(database: Database, state: DraftState) -> None:
+    async with database.begin() as tx:
+        draft = await created(tx)
+        assert await tx.drafts.close(draft.id, state)
+        assert not await tx.drafts.close(draft.id, DraftState.PUBLISHED)
+        assert await tx.drafts.change(draft.id, version=1, content=content()) is None
+        closed = await tx.drafts.get(draft.id)
+        assert not await tx.drafts.close(DraftId(99), state)
+    assert closed is not None
+    assert closed.state is state
+
+
+async def test_a_published_draft_knows_its_item(database: Database) -> None:
+    async with database.begin() as tx:
+        draft = await created(tx)
+        item = await tx.news.add(candidate("a"), at=NOON)
+        await tx.drafts.close(draft.id, DraftState.PUBLISHED, item=item.id)
+        closed = await tx.drafts.get(draft.id)
+    assert closed is not None
+    assert closed.item == item.id
+
+
+async def test_of_two_that_close_at_once_one_does(database: Database) -> None:
+    async with database.begin() as tx:
+        draft = await created(tx)
+    ready = asyncio.Barrier(3)
+
+    async def close() -> bool:
+        await ready.wait()
+        async with database.begin() as tx:
+            return await tx.drafts.close(draft.id, DraftState.PUBLISHED)
+
+    assert sorted(await asyncio.gather(*(close() for _ in range(3)))) == [False, False, True]
