@@ -1,13 +1,14 @@
 """Drafts: the card under a preview, its questions, and what became of it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from bot.domain.broadcasts import Progress
 from bot.domain.desk import Draft, DraftState
 from bot.domain.news import Content, Item, Section
 from bot.messages.actions import DraftStep, EditDraft, OpenItem, Origin
 from bot.messages.excerpts import LABEL_LIMIT, clipped, first_sentence, is_blank
-from bot.messages.message import Button, Buttons, Message, Style
+from bot.messages.lists import in_rows
+from bot.messages.message import Button, Message, Style
 from bot.messages.words import LANGUAGES, Words, words_for
 from bot.text.markup import Html, join
 
@@ -93,7 +94,7 @@ def choose_section(draft: Draft, sections: Sequence[Section], words: Words) -> M
     )
     return Message(
         text=words("draft-choose-section"),
-        buttons=(*_in_twos(chosen), (none,), (_to_the_draft(draft, words),)),
+        buttons=(*in_rows(chosen, 2), (none,), (_to_the_draft(draft, words),)),
     )
 
 
@@ -107,7 +108,7 @@ def choose_language(draft: Draft, words: Words) -> Message:
     ]
     return Message(
         text=words("draft-choose-language"),
-        buttons=(*_in_twos(buttons), (_to_the_draft(draft, words),)),
+        buttons=(*in_rows(buttons, 2), (_to_the_draft(draft, words),)),
     )
 
 
@@ -200,8 +201,3 @@ def _ticked(label: str, chosen: bool) -> str:
 
 def _to_the_draft(draft: Draft, words: Words) -> Button:
     return Button(words.label("button-to-draft"), _step(DraftStep.SHOW, draft))
-
-
-def _in_twos(buttons: Iterable[Button]) -> Buttons:
-    row = list(buttons)
-    return tuple(tuple(row[at : at + 2]) for at in range(0, len(row), 2))

@@ -75,7 +75,12 @@ def number_buttons(items: Sequence[Item], origin: Origin) -> Buttons:
     buttons = [
         Button(str(number), OpenItem(item.id, 1, origin)) for number, item in enumerate(items, 1)
     ]
-    return tuple(tuple(buttons[at : at + _ROW]) for at in range(0, len(buttons), _ROW))
+    return in_rows(buttons, _ROW)
+
+
+def in_rows(buttons: Sequence[Button], size: int) -> Buttons:
+    """Buttons side by side, `size` a row."""
+    return tuple(tuple(buttons[at : at + size]) for at in range(0, len(buttons), size))
 
 
 def list_buttons(page: Page[Item], origin: Origin) -> Buttons:

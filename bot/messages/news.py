@@ -18,7 +18,7 @@ from bot.messages.items import (
     source_button,
     text_of,
 )
-from bot.messages.lists import all_news, ask_person, ask_search, lines, list_buttons
+from bot.messages.lists import all_news, ask_person, ask_search, in_rows, lines, list_buttons
 from bot.messages.message import Button, Buttons, LinkButton, Message
 from bot.messages.words import Words, words_for
 from bot.text.markup import Html, bold, join, visible_length
@@ -148,7 +148,7 @@ def _people_rows(people: Sequence[Person], words: Words) -> Buttons:
         )
         for person in people[:PEOPLE_LIMIT]
     ]
-    return tuple(tuple(buttons[at : at + 2]) for at in range(0, len(buttons), 2))
+    return in_rows(buttons, 2)
 
 
 def _translation_row(translation: Item | None, origin: Origin) -> Buttons:

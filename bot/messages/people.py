@@ -86,7 +86,7 @@ def _offices(roles: Sequence[Role], words: Words) -> Html:
     held = [role for role in roles if _is_held(role)]
     past = [role for role in roles if not _is_held(role)]
     room = max(0, ROLES_LIMIT - len(held))
-    parts = [join([bold_role(role, words) for role in held[:ROLES_LIMIT]])]
+    parts = [join([_in_office(role, words) for role in held[:ROLES_LIMIT]])]
     if past[:room]:
         told = [Html(f"• {_office(role, words)}{_dates(role, words)}") for role in past[:room]]
         left_out = len(roles) - ROLES_LIMIT
@@ -95,7 +95,7 @@ def _offices(roles: Sequence[Role], words: Words) -> Html:
     return join(parts, "\n\n")
 
 
-def bold_role(role: Role, words: Words) -> Html:
+def _in_office(role: Role, words: Words) -> Html:
     return Html(f"<b>{_office(role, words)}</b>{_dates(role, words)}")
 
 

@@ -12,7 +12,7 @@ from bot.messages.actions import (
     ShowList,
 )
 from bot.messages.excerpts import clipped
-from bot.messages.lists import all_news, ask_person, ask_search
+from bot.messages.lists import all_news, ask_person, ask_search, in_rows
 from bot.messages.menus import (
     ADMIN_COMMANDS,
     COMMAND_KEYS,
@@ -73,8 +73,7 @@ def help_page(words: Words, *, role: DeskRole | None) -> Message:
 def language_choice(words: Words) -> Message:
     """Each language under its own name, the present one ticked."""
     buttons = [Button(_language_label(code, words), SetLanguage(code)) for code in LANGUAGES]
-    rows = tuple(tuple(buttons[at : at + 2]) for at in range(0, len(buttons), 2))
-    return Message(text=words("language-choice"), buttons=rows)
+    return Message(text=words("language-choice"), buttons=in_rows(buttons, 2))
 
 
 def language_set(words: Words) -> Message:

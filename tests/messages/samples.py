@@ -191,6 +191,7 @@ def _parser_faults(message: Message) -> list[str]:
         "text": message.text,
         "parse_mode": {"@type": "textParseModeHTML"},
     }
+    td_execute(b'{"@type": "setLogVerbosityLevel", "new_verbosity_level": 0}')
     said = json.loads(td_execute(json.dumps(asked).encode()) or b"{}")
     if said["@type"] == "error":
         return [said["message"]]

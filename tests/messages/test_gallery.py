@@ -242,7 +242,7 @@ def test_telegram_takes_every_message(name: str, language: str) -> None:
     assert faults(SCENES[name](words_for(language))) == []
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", ["en", "ru"])
 @pytest.mark.parametrize("file", FIRST)
 def test_messages_read_as_we_mean_them(file: str, language: str) -> None:
     words = words_for(language)
