@@ -1,0 +1,164 @@
+"""A newsroom with readers in a simulated Telegram, whose time runs only as it is slept."""
+
+import asyncio
+import contextlib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from telegram import Bot
+
+from bot.clock import SettableClock
+from bot.delivery.copies import Copies
+from bot.delivery.dispatcher import Dispatcher, Send
+from bot.delivery.sender import Sender
+from bot.domain.broadcasts import Broadcast, Delivery, DeliveryState, Lane, Progress
+from bot.domain.chats import Chat, ChatId, ChatKind, Follow
+from bot.domain.news import Candidate, Content, FileId, Image, Item, Kind
+from bot.messages.message import Message
+from bot.simulator.cast import Cast, demo_world
+from bot.simulator.chats import Chat as RealChat
+from bot.simulator.chats import Status
+from bot.simulator.request import SimulatorRequest
+from bot.simulator.world import World
+from storage.database import Database
+
+FIRST_READER = 5001
+
+
+@dataclass
+class Newsroom:
+    database: Database
+    clock: SettableClock
+    cast: Cast = field(init=False)
+    bot: Bot = field(init=False)
+    sender: Sender = field(init=False)
+    ended: list[tuple[Broadcast, str | None]] = field(default_factory=list)
+    sent: list[tuple[ChatId, float]] = field(default_factory=list)
+    _ending: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def __post_init__(self) -> None:
+        self.cast = demo_world(self.clock)
+        request = SimulatorRequest(self.world)
+        self.bot = Bot(self.world.token, request=request, get_updates_request=request)
+        self.sender = Sender(self.bot, self.database)
+
+    @property
+    def world(self) -> World:
+        return self.cast.world
+
+    async def add_readers(self, count: int, *, language: str = "en") -> list[ChatId]:
+        """Persons who have started the bot and follow everything."""
+        ids = [ChatId(FIRST_READER + number) for number in range(count)]
+        for number in ids:
+            user = self.world.add_user("Reader", user_id=number)
+            self.world.write(user, self.world.chat(number), "/start")
+        await self.follow(ids, language=language)
+        return ids
+
+    async def follow(
+        self, ids: Iterable[int], *, kind: ChatKind = ChatKind.PRIVATE, language: str = "en"
+    ) -> None:
+        now = self.clock.now()
+        async with self.database.begin() as tx:
+            for number in ids:
+                chat = Chat(
+                    id=ChatId(number), kind=kind, title="A chat", language=language, since=now
+                )
+                await tx.chats.ensure(chat)
+                await tx.follows.add(Follow(chat=chat.id, since=now))
+
+    def let_bot_into(self, chat: RealChat, rights: frozenset[str] | None = None) -> None:
+        """The owner of a group or channel makes the bot an administrator there."""
+        self.world.set_member(
+            chat, self.world.bot, Status.ADMINISTRATOR, by=self.cast.dana.user, rights=rights
+        )
+
+    async def publish(
+        self,
+        lead: str = "The ministers met.",
+        *,
+        guid: str = "item-1",
+        lane: Lane = Lane.NORMAL,
+        picture: bytes | None = None,
+    ) -> Item:
+        images = () if picture is None else (Image(name="hall.png"),)
+        content = Content(kind=Kind.BRIEF, lead=lead, language="en", images=images)
+        pictures = {} if picture is None else {"hall.png": picture}
+        async with self.database.begin() as tx:
+            item = await tx.news.add(
+                Candidate(guid=guid, content=content, pictures=pictures), at=self.clock.now()
+            )
+            await tx.broadcasts.start(
+                item=item.id, revision=item.revision, lane=lane, at=self.clock.now()
+            )
+        return item
+
+    def dispatcher(
+        self, *, send: Send | None = None, rate: float = 1000, holder: str = "one"
+    ) -> Dispatcher:
+        return Dispatcher(
+            self.database,
+            send=send or self.send,
+            copies=Copies(bot="newsdesk_demo_bot"),
+            clock=self.clock,
+            rate=rate,
+            holder=holder,
+            on_done=self._note_end,
+            sleep=self.sleep,
+        )
+
+    async def send(self, chat: ChatId, message: Message) -> int:
+        number = await self.sender.send(chat, message)
+        self.sent.append((chat, self.clock.monotonic()))
+        return number
+
+    async def sleep(self, seconds: float) -> None:
+        """Let the time pass at once; of several sleepers each wakes at its own time."""
+        until = self.clock.now() + timedelta(seconds=seconds)
+        await asyncio.sleep(0)
+        if until > self.clock.now():
+            self.clock.advance(until - self.clock.now())
+
+    async def deliver(self, dispatcher: Dispatcher | None = None, *, broadcasts: int = 1) -> None:
+        """Run a dispatcher until so many broadcasts have ended."""
+        dispatcher = dispatcher or self.dispatcher()
+        wanted = len(self.ended) + broadcasts
+        running = asyncio.create_task(dispatcher.run())
+        async with asyncio.timeout(20):
+            while len(self.ended) < wanted:
+                self._ending.clear()
+                await self._ending.wait()
+            dispatcher.stop()
+            await running
+
+    async def kill(self, running: "asyncio.Task[None]") -> None:
+        """End a dispatcher as a kill does: nothing more is written."""
+        running.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await running
+
+    def news_in(self, chat: int) -> list[str]:
+        """The texts that the bot wrote in a chat."""
+        messages = self.world.chat(chat).messages.values()
+        return [message.text for message in messages if message.sender == self.world.bot.id]
+
+    async def copies(self, item: Item) -> dict[ChatId, Delivery]:
+        async with self.database.read() as tx:
+            return {copy.chat: copy for copy in await tx.broadcasts.copies(item.id)}
+
+    async def states(self, item: Item) -> dict[ChatId, DeliveryState]:
+        return {chat: copy.state for chat, copy in (await self.copies(item)).items()}
+
+    async def progress(self) -> Progress:
+        async with self.database.read() as tx:
+            return await tx.broadcasts.progress(self.ended[-1][0].id)
+
+    async def picture_of(self, item: Item) -> FileId:
+        file = item.content.images[0].file
+        assert file is not None
+        return file
+
+    async def _note_end(self, broadcast: Broadcast, reason: str | None) -> None:
+        self.ended.append((broadcast, reason))
+        self._ending.set()

@@ -1,0 +1,361 @@
+"""Broadcasts through the simulated Telegram: who gets a copy, when, and what trouble does."""
+
+import asyncio
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from telegram.error import BadRequest, InvalidToken, NetworkError, TimedOut
+
+from bot.delivery.transport import BrokenOffError, NotSentError
+from bot.delivery.verdicts import ATTEMPTS_AT_UNKNOWN
+from bot.domain.broadcasts import DeliveryState, Lane
+from bot.domain.chats import ChatId, ChatKind, ChatState
+from bot.messages.message import Message
+from tests.delivery.newsroom import Newsroom
+
+
+async def test_everyone_gets_a_copy_and_its_number_is_kept(any_newsroom: Newsroom) -> None:
+    newsroom = any_newsroom
+    readers = await newsroom.add_readers(3)
+    item = await newsroom.publish()
+    await newsroom.deliver()
+    for chat, copy in (await newsroom.copies(item)).items():
+        assert copy.state is DeliveryState.SENT
+        assert copy.message in newsroom.world.chat(chat).messages
+    assert all("The ministers met." in newsroom.news_in(reader)[0] for reader in readers)
+    (ended,) = newsroom.ended
+    assert ended[1] is None
+
+
+async def test_one_chats_trouble_delays_no_other(any_newsroom: Newsroom) -> None:
+    newsroom = any_newsroom
+    readers = await newsroom.add_readers(197)
+    blocked, slow = readers[50], readers[100]
+    newsroom.world.set_blocked(newsroom.world.user(blocked), blocked=True)
+    newsroom.world.faults.flood(slow, seconds=5)
+    newsroom.let_bot_into(newsroom.cast.group)
+    await newsroom.follow([newsroom.cast.group.id], kind=ChatKind.GROUP)
+    upgraded = newsroom.world.upgrade(newsroom.cast.group)
+    start = newsroom.clock.monotonic()
+    item = await newsroom.publish()
+    await newsroom.deliver(newsroom.dispatcher(rate=1000))
+
+    times = dict(newsroom.sent)
+    others = set(readers) - {blocked, slow}
+    assert max(times[reader] for reader in others) - start < 1
+    assert times[slow] - start >= 5
+    assert all(len(newsroom.news_in(reader)) == 1 for reader in others | {slow})
+    assert len(newsroom.news_in(upgraded.id)) == 1
+    states = await newsroom.states(item)
+    assert states.pop(blocked) is DeliveryState.FAILED
+    assert set(states.values()) == {DeliveryState.SENT}
+
+    async with newsroom.database.read() as tx:
+        gone = await tx.chats.get(blocked)
+        moved = await tx.chats.get(ChatId(upgraded.id))
+        assert gone is not None
+        assert (gone.state, gone.reason) == (ChatState.SUSPENDED, "blocked")
+        assert len(await tx.follows.of(blocked)) == 1, "the wishes stay"
+        assert moved is not None
+        assert len(await tx.follows.of(moved.id)) == 1, "a migrated group keeps its follows"
+
+
+async def test_copies_go_at_the_rate(newsroom: Newsroom) -> None:
+    await newsroom.add_readers(61)
+    await newsroom.publish()
+    await newsroom.deliver(newsroom.dispatcher(rate=30))
+    times = sorted(at for _, at in newsroom.sent)
+    assert times[-1] - times[0] >= 2.0
+    assert all(times[i + 30] - times[i] >= 0.999 for i in range(len(times) - 30))
+
+
+async def test_a_kill_in_the_middle_loses_nobody_and_doubles_only_what_was_in_flight(
+    newsroom: Newsroom,
+) -> None:
+    readers = await newsroom.add_readers(40)
+    item = await newsroom.publish()
+    in_flight: set[ChatId] = set()
+    stuck = asyncio.Event()
+
+    async def slow_answers(chat: ChatId, message: Message) -> int:
+        number = await newsroom.send(chat, message)
+        if len(newsroom.sent) > 15:  # Telegram has it, the answer is on its way
+            in_flight.add(chat)
+            stuck.set()
+            await asyncio.Event().wait()
+        return number
+
+    running = asyncio.create_task(newsroom.dispatcher(send=slow_answers, rate=10).run())
+    await stuck.wait()
+    await newsroom.kill(running)
+    assert DeliveryState.SENDING in (await newsroom.states(item)).values()
+
+    newsroom.clock.advance(timedelta(minutes=1))
+    await newsroom.deliver(newsroom.dispatcher(holder="two"))
+    doubled = {reader for reader in readers if len(newsroom.news_in(reader)) > 1}
+    assert all(newsroom.news_in(reader) for reader in readers)
+    assert doubled <= in_flight
+    assert set((await newsroom.states(item)).values()) == {DeliveryState.SENT}
+
+
+async def test_a_stop_finishes_what_is_in_flight_and_marks_nothing(newsroom: Newsroom) -> None:
+    await newsroom.add_readers(40)
+    item = await newsroom.publish()
+    dispatcher = newsroom.dispatcher(rate=10)
+
+    async def send(chat: ChatId, message: Message) -> int:
+        if len(newsroom.sent) == 4:
+            dispatcher.stop()
+        return await newsroom.send(chat, message)
+
+    dispatcher._send = send
+    await dispatcher.run()
+    states = await newsroom.states(item)
+    assert DeliveryState.SENDING not in states.values()
+    sent = [chat for chat, state in states.items() if state is DeliveryState.SENT]
+    assert len(sent) == len(newsroom.sent) < 40
+    async with newsroom.database.begin() as tx:
+        free = await tx.leases.take("delivery", holder="two", now=newsroom.clock.now(), seconds=1)
+    assert free
+
+
+async def test_what_hangs_at_a_stop_waits_again(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.delivery.dispatcher.FAREWELL_S", 0.01)
+    await newsroom.add_readers(3)
+    item = await newsroom.publish()
+
+    async def hang(chat: ChatId, message: Message) -> int:
+        dispatcher.stop()
+        await asyncio.Event().wait()
+        return 0
+
+    dispatcher = newsroom.dispatcher(send=hang)
+    await dispatcher.run()
+    assert set((await newsroom.states(item)).values()) == {DeliveryState.WAITING}
+
+
+async def test_of_two_processes_one_sends(newsroom: Newsroom) -> None:
+    readers = await newsroom.add_readers(30)
+    await newsroom.publish()
+    first, second = newsroom.dispatcher(rate=20), newsroom.dispatcher(rate=20, holder="two")
+    other = asyncio.create_task(second.run())
+    await newsroom.deliver(first)
+    second.stop()
+    await other
+    assert [len(newsroom.news_in(reader)) for reader in readers] == [1] * len(readers)
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        NotSentError("no connection"),
+        NetworkError("Bad Gateway"),
+        BrokenOffError("cut"),
+        TimedOut(),
+        RuntimeError("a bug of ours"),
+    ],
+    ids=repr,
+)
+async def test_passing_trouble_loses_nothing(newsroom: Newsroom, error: Exception) -> None:
+    readers = await newsroom.add_readers(5)
+    item = await newsroom.publish()
+    left = [error] * 12
+
+    async def send(chat: ChatId, message: Message) -> int:
+        if left:
+            raise left.pop()
+        return await newsroom.send(chat, message)
+
+    await newsroom.deliver(newsroom.dispatcher(send=send))
+    assert set((await newsroom.states(item)).values()) == {DeliveryState.SENT}
+    assert [len(newsroom.news_in(reader)) for reader in readers] == [1] * 5
+
+
+async def test_an_outage_is_waited_out_with_few_attempts(newsroom: Newsroom) -> None:
+    await newsroom.add_readers(50)
+    item = await newsroom.publish()
+    attempts = 0
+    end = newsroom.clock.monotonic() + 3600
+
+    async def send(chat: ChatId, message: Message) -> int:
+        nonlocal attempts
+        if newsroom.clock.monotonic() < end:
+            attempts += 1
+            raise NotSentError("no connection")
+        return await newsroom.send(chat, message)
+
+    await newsroom.deliver(newsroom.dispatcher(send=send, rate=30))
+    assert attempts < 300
+    assert set((await newsroom.states(item)).values()) == {DeliveryState.SENT}
+
+
+async def test_an_answer_that_never_comes_is_not_awaited_for_ever(newsroom: Newsroom) -> None:
+    (reader,) = await newsroom.add_readers(1)
+    item = await newsroom.publish()
+    attempts = 0
+
+    async def send(chat: ChatId, message: Message) -> int:
+        nonlocal attempts
+        attempts += 1
+        raise TimedOut
+
+    await newsroom.deliver(newsroom.dispatcher(send=send))
+    assert attempts == ATTEMPTS_AT_UNKNOWN
+    assert (await newsroom.states(item))[reader] is DeliveryState.FAILED
+
+
+async def test_a_refused_token_halts_and_keeps_all(newsroom: Newsroom) -> None:
+    await newsroom.add_readers(5)
+    item = await newsroom.publish()
+    dispatcher = newsroom.dispatcher()
+    seen: list[bool] = []
+
+    async def send(chat: ChatId, message: Message) -> int:
+        seen.append(dispatcher.token_refused)
+        if len(seen) < 6:
+            raise InvalidToken("Unauthorized")
+        return await newsroom.send(chat, message)
+
+    dispatcher._send = send
+    start = newsroom.clock.monotonic()
+    await newsroom.deliver(dispatcher)
+    assert any(seen)
+    assert not dispatcher.token_refused
+    assert newsroom.clock.monotonic() - start >= 60
+    assert set((await newsroom.states(item)).values()) == {DeliveryState.SENT}
+
+
+async def test_a_text_that_telegram_refuses_stops_its_broadcast_alone(newsroom: Newsroom) -> None:
+    await newsroom.add_readers(40)
+    bad = await newsroom.publish("Bad", guid="bad")
+    good = await newsroom.publish("Good", guid="good")
+
+    async def send(chat: ChatId, message: Message) -> int:
+        if "Bad" in message.text:
+            raise BadRequest("Bad Request: can't parse entities: Unsupported start tag")
+        return await newsroom.send(chat, message)
+
+    await newsroom.deliver(newsroom.dispatcher(send=send, rate=10), broadcasts=2)
+    reasons = {broadcast.item: reason for broadcast, reason in newsroom.ended}
+    assert "parse entities" in (reasons[bad.id] or "")
+    assert reasons[good.id] is None
+    assert DeliveryState.WAITING in (await newsroom.states(bad)).values()
+    assert set((await newsroom.states(good)).values()) == {DeliveryState.SENT}
+
+
+async def test_one_chat_that_refuses_the_text_stops_nothing(newsroom: Newsroom) -> None:
+    readers = await newsroom.add_readers(10)
+    item = await newsroom.publish()
+
+    async def send(chat: ChatId, message: Message) -> int:
+        if chat == readers[0]:
+            raise BadRequest("Bad Request: SOMETHING_ODD")
+        return await newsroom.send(chat, message)
+
+    await newsroom.deliver(newsroom.dispatcher(send=send))
+    states = await newsroom.states(item)
+    assert states.pop(readers[0]) is DeliveryState.FAILED
+    assert set(states.values()) == {DeliveryState.SENT}
+    assert newsroom.ended[-1][1] is None
+
+
+async def test_a_channel_without_rights_stays_with_us(newsroom: Newsroom) -> None:
+    channel = newsroom.cast.channel
+    newsroom.let_bot_into(channel, rights=frozenset())
+    await newsroom.follow([channel.id], kind=ChatKind.CHANNEL)
+    item = await newsroom.publish()
+    await newsroom.deliver()
+    assert (await newsroom.states(item))[ChatId(channel.id)] is DeliveryState.FAILED
+    async with newsroom.database.read() as tx:
+        chat = await tx.chats.get(ChatId(channel.id))
+    assert chat is not None
+    assert chat.state is ChatState.ACTIVE
+
+
+async def test_a_retracted_item_goes_no_further(newsroom: Newsroom) -> None:
+    readers = await newsroom.add_readers(3)
+    item = await newsroom.publish()
+
+    async with newsroom.database.begin() as tx:
+        await tx.news.retract(item.id)
+    await newsroom.deliver()
+    assert set((await newsroom.states(item)).values()) == {DeliveryState.SKIPPED}
+    assert all(newsroom.news_in(reader) == [] for reader in readers)
+
+
+async def test_the_newest_revision_goes_out(newsroom: Newsroom) -> None:
+    (reader,) = await newsroom.add_readers(1)
+    item = await newsroom.publish("The minister mett.")
+    async with newsroom.database.begin() as tx:
+        content = replace(item.content, lead="The ministers met.")
+        await tx.news.revise(item.id, content, at=newsroom.clock.now())
+    await newsroom.deliver()
+    (text,) = newsroom.news_in(reader)
+    assert "ministers met" in text
+
+
+async def test_each_chat_reads_its_own_language(newsroom: Newsroom) -> None:
+    await newsroom.add_readers(1, language="ru")
+    await newsroom.publish()
+    await newsroom.deliver()
+    assert len(newsroom.sent) == 1
+
+
+async def test_the_urgent_goes_first(newsroom: Newsroom) -> None:
+    readers = await newsroom.add_readers(20)
+    await newsroom.publish("Normal", guid="normal")
+    await newsroom.publish("Urgent", guid="urgent", lane=Lane.URGENT)
+    await newsroom.deliver(newsroom.dispatcher(rate=20), broadcasts=2)
+    for reader in readers:
+        first, second = newsroom.news_in(reader)
+        assert "Urgent" in first
+        assert "Normal" in second
+
+
+async def test_a_large_audience_is_expanded_by_pages(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.delivery.dispatcher.PAGE", 4)
+    readers = await newsroom.add_readers(11)
+    await newsroom.publish()
+    await newsroom.deliver()
+    assert len(newsroom.sent) == len(readers)
+
+
+async def test_a_broadcast_without_readers_ends_at_once(newsroom: Newsroom) -> None:
+    await newsroom.publish()
+    await newsroom.deliver()
+    assert newsroom.ended[0][1] is None
+
+
+async def test_whoever_is_told_may_fail(newsroom: Newsroom) -> None:
+    await newsroom.add_readers(1)
+    dispatcher = newsroom.dispatcher()
+
+    async def fail(*ended: object) -> None:
+        await newsroom._note_end(*ended)  # type: ignore[arg-type]
+        raise RuntimeError("no card to edit")
+
+    dispatcher._on_done = fail
+    await newsroom.publish()
+    await newsroom.deliver(dispatcher)
+    assert len(newsroom.sent) == 1
+
+
+async def test_a_wake_brings_the_news_at_once(newsroom: Newsroom) -> None:
+    await newsroom.add_readers(1)
+    dispatcher = newsroom.dispatcher()
+    dispatcher._sleep = lambda seconds: asyncio.Event().wait()  # type: ignore[assignment,return-value]
+    running = asyncio.create_task(dispatcher.run())
+    await asyncio.sleep(0.05)
+    await newsroom.publish()
+    dispatcher.wake()
+    async with asyncio.timeout(10):
+        while not newsroom.ended:
+            await asyncio.sleep(0.001)
+            dispatcher.wake()
+    dispatcher.stop()
+    await running
