@@ -27,6 +27,8 @@ from bot.text.pages import pages
 PEOPLE_LIMIT = 6
 EXCERPT_LIMIT = 700
 """Visible characters of an article's text in a broadcast: about a screen of a phone."""
+WHOLE_LIMIT = 1000
+"""An article not much longer than that goes out whole: a button for a last line annoys."""
 
 
 def latest_heading(words: Words) -> Html:
@@ -103,9 +105,9 @@ def pushed(
     """The copy in a broadcast: a brief whole, an article's beginning; `bot` is a username."""
     top = header(item, section, words)
     room = room_for(item) - visible_length(top) - 2
-    if item.content.title:
-        room = min(room, EXCERPT_LIMIT)
     wanted = paragraphs_of(item)
+    if item.content.title and len("\n\n".join(wanted)) > WHOLE_LIMIT:
+        room = min(room, EXCERPT_LIMIT)
     sheets = pages(wanted, first=room - 2, rest=room - 2) or [[]]
     shown = cut_off(sheets[0], wanted) if len(sheets) > 1 else sheets[0]
     return Message(

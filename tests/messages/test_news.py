@@ -199,6 +199,13 @@ def test_a_brief_goes_out_whole_and_an_article_in_its_beginning() -> None:
     assert begun.text.endswith("report.")
 
 
+def test_an_article_is_not_cut_for_its_last_line() -> None:
+    nearly = item(title="T", body=("A sentence of this report. " * 30, "The end."))
+    copy = news.pushed(nearly, section=None, words=EN, kind=ChatKind.PRIVATE, bot="desk")
+    assert copy.text.endswith("The end.")
+    assert copy.buttons == ()
+
+
 def test_a_copy_that_stops_inside_a_sentence_says_so() -> None:
     begun = news.pushed(
         item(title="T", lead="word " * 400),
