@@ -1,0 +1,130 @@
+"""Backups of SQLite, taken while the program writes, and put back.
+
+PostgreSQL has tools of its own for this, which we name instead of imitating.
+"""
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from bot.errors import BadInputError
+from storage import migrations, urls
+
+Report = Callable[[int, int], None]
+"""Told after each step: pages copied, pages in all."""
+
+_PAGES_A_STEP = 1000
+_PAUSE_S = 0.25
+_TRIES = 20
+_LASTING_TABLES = frozenset({"items", "revisions", "chats", "follows"})
+"""What every backup has, however old."""
+
+
+def backup(url: str, target: Path, progress: Report | None = None) -> None:
+    """Copy the database as it stands at this moment into a new file.
+
+    Writers go on meanwhile. Raises BadInputError with a sentence.
+    """
+    source = _file(url, "pg_dump --format=custom --file=FILE")
+    if not source.is_file():
+        raise BadInputError(f"There is no database at {source} to back up.")
+    if target.exists():
+        raise BadInputError(f"{target} exists already. Choose another name for the backup.")
+    part = target.with_name(f"{target.name}.part")
+    part.unlink(missing_ok=True)
+    try:
+        with (
+            _refusals(f"The backup to {target} failed"),
+            _opened(source) as reading,
+            closing(_connected(part)) as writing,
+        ):
+            _copy(reading, writing, progress)
+        part.replace(target)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def restore(url: str, source: Path, *, force: bool, progress: Report | None = None) -> None:
+    """Put a backup in the database's place, after a check that it is sound and ours.
+
+    The present content is overwritten in one transaction, so that a program that has it open
+    reads either the old or the new. Raises BadInputError with a sentence.
+    """
+    target = _file(url, "pg_restore --clean --dbname=DATABASE FILE")
+    check(source)
+    if target.exists() and not force:
+        raise BadInputError(f"{target} exists already. Add --force to put the backup in its place.")
+    with (
+        _refusals(f"The backup could not be put in the place of {target}"),
+        _opened(source) as reading,
+        closing(_connected(target)) as writing,
+    ):
+        _copy(reading, writing, progress)
+
+
+def check(source: Path) -> None:
+    """Raise BadInputError unless the file is a sound database of this program's."""
+    if not source.is_file():
+        raise BadInputError(f"There is no file {source}.")
+    with _refusals(f"{source} is no backup of Newsdesk"), _opened(source) as connection:
+        (verdict,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
+        found = {row[0] for row in connection.execute("SELECT name FROM sqlite_master")}
+        revision = _revision(connection) if "alembic_version" in found else None
+    if verdict != "ok":
+        raise BadInputError(f"{source} is damaged: {verdict}.")
+    if revision is None or not found >= _LASTING_TABLES:
+        raise BadInputError(f"{source} is no backup of Newsdesk: its tables are missing.")
+    if revision not in migrations.known():
+        raise BadInputError(
+            f"{source} was made by a newer Newsdesk (revision {revision}). "
+            f"Install that one to restore it."
+        )
+
+
+def _file(url: str, instead: str) -> Path:
+    file = urls.sqlite_file(url)
+    if file is None:
+        raise BadInputError(f"For PostgreSQL use its own tools: {instead}")
+    return file
+
+
+@contextmanager
+def _opened(file: Path) -> Iterator[sqlite3.Connection]:
+    """A connection that reads one state of a file, whatever is written meanwhile."""
+    with closing(_connected(file)) as connection:
+        connection.execute("BEGIN")
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        yield connection
+
+
+def _connected(file: Path) -> sqlite3.Connection:
+    return sqlite3.connect(file, isolation_level=None)
+
+
+def _copy(
+    reading: sqlite3.Connection, writing: sqlite3.Connection, progress: Report | None
+) -> None:
+    patience = iter(range(_TRIES))
+
+    def report(status: int, remaining: int, total: int) -> None:
+        """Called after each step; the driver itself would try a locked file for ever."""
+        if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED) and next(patience, None) is None:
+            raise sqlite3.OperationalError("another program keeps it locked")
+        if progress is not None:
+            progress(total - remaining, total)
+
+    reading.backup(writing, pages=_PAGES_A_STEP, progress=report, sleep=_PAUSE_S)
+
+
+def _revision(connection: sqlite3.Connection) -> str | None:
+    row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+    return None if row is None else str(row[0])
+
+
+@contextmanager
+def _refusals(what: str) -> Iterator[None]:
+    try:
+        yield
+    except (sqlite3.Error, OSError) as error:
+        raise BadInputError(f"{what}: {error}.") from error
