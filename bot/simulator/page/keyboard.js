@@ -29,6 +29,7 @@ function inlineButton(chat, message, button) {
     "data-style": style,
     dir: "auto",
     title: button.url ?? null,
+    "data-press": button.callback_data === undefined ? null : key,
     "aria-busy": button.callback_data !== undefined && pressed.has(key) ? "true" : null,
     onclick: () => act(chat, message, button, key),
   };
@@ -43,20 +44,21 @@ function act(chat, message, button, key) {
   return pressed.has(key) ? undefined : wait(chat, message, button, key);
 }
 
-function spin(message, button, on) {
-  const row = document.querySelector(`[data-message-id="${message.message_id}"]`);
-  const rows = message.reply_markup.inline_keyboard.flat();
-  const element = row?.querySelectorAll(".key")[rows.indexOf(button)];
-  if (on) element?.setAttribute("aria-busy", "true");
-  else row?.querySelectorAll(".key[aria-busy]").forEach((one) => one.removeAttribute("aria-busy"));
+// The button may have been drawn anew since the press.
+function spin(key, on) {
+  for (const button of document.querySelectorAll(".key")) {
+    if (button.dataset.press !== key) continue;
+    if (on) button.setAttribute("aria-busy", "true");
+    else button.removeAttribute("aria-busy");
+  }
 }
 
 async function wait(chat, message, button, key) {
   pressed.add(key);
-  spin(message, button, true);
+  spin(key, true);
   const result = await press(chat, message.message_id, button.callback_data);
   pressed.delete(key);
-  spin(message, button, false);
+  spin(key, false);
   const answer = result?.answer;
   if (!answer) return;
   if (answer.url) openLink(answer.url);
