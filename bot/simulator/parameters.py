@@ -92,7 +92,8 @@ def _refuse_unknown(
     method: str, readers: Mapping[str, object], fields: Mapping[str, object], uploads: Uploads
 ) -> None:
     said = json.dumps(dict(fields), default=str)
-    loose = [name for name in uploads if f"{_ATTACHED}{name}" not in said]
+    takes_all = None in readers.values()
+    loose = [name for name in uploads if not takes_all and f"{_ATTACHED}{name}" not in said]
     unknown = sorted({*fields, *loose} - set(readers))
     if unknown:
         raise not_simulated(f"{method} with the parameter {', '.join(unknown)}")
