@@ -1,0 +1,238 @@
+"""Russian personal names out of an oblique case, where a simple rule can be sure."""
+
+import re
+from collections.abc import Sequence
+from enum import Enum
+
+
+class Case(Enum):
+    NOMINATIVE = "именительный"
+    GENITIVE = "родительный"
+    DATIVE = "дательный"
+    ACCUSATIVE = "винительный"
+    INSTRUMENTAL = "творительный"
+    PREPOSITIONAL = "предложный"
+
+
+MEN = frozenset(
+    """
+    адам айбек акылбек александр алексей али алихан альберт анатолий андрей антон антонио антониу
+    аркадий арман армен арсен артем артур аслан аскар асхат ашот борис бакытжан бактыбек вадим
+    валентин валерий василий виктор виталий владимир владислав всеволод вячеслав гарегин геннадий
+    георгий герман григорий давид дамир даниил данияр денис дмитрий евгений егор ержан ерлан жапар
+    захар иван игорь илья ильхам имангали иосиф ирек кайрат камчыбек карим кирилл константин лев
+    леонид максим марат марк маулен михаил мурат мухтар назар нарендра никита никол николай нурлан
+    нурсултан олег олжас павел петр рамиль рашид ренат реджеп роберт родион роман руслан рустам
+    рустэм рафаэль садыр святослав семен сергей серик сироджиддин станислав степан сурен талант
+    тарас темур тигран тимофей тимур улан фарид федор филипп хайрулло хассан чингиз шавкат шерали
+    эдуард эльдар эмиль эмомали эрик эрнест юрий юсуп яков ян ярослав зохраб сейран джозеп жозеп
+    касым-жомарт си дональд джо эммануэль олаф бен антониу питер йенс марк абдулазиз хусейн
+    """.split()
+)
+WOMEN = frozenset(
+    """
+    айгуль алена алина алла анастасия ангела анна антонина аружан валентина валерия вера вероника
+    виктория галина гульнара дарья диана дина евгения екатерина елена елизавета жанна зинаида зоя
+    инна ирина карина кира кристина ксения лариса лидия лилия людмила маргарита марина мария марта
+    надежда наталия наталья нина оксана ольга полина раиса регина роза сауле светлана софия софья
+    тамара татьяна ульяна урсула хельга эльвира эльмира юлия яна кристалина джорджа майя кая
+    """.split()
+)
+_FLEETING = {
+    "павл": "павел",
+    "льв": "лев",
+    "петр": "петр",
+}
+_ADJECTIVAL = {
+    Case.GENITIVE: "ого",
+    Case.ACCUSATIVE: "ого",
+    Case.DATIVE: "ому",
+    Case.INSTRUMENTAL: "им",
+}
+_VOWELS = "аеёиоуыэюя"
+_HUSHING = "жшчщц"
+_POSSESSIVE_SURNAME = re.compile(r"(?:[оеё]в|[иы]н)$")
+_PATRONYMIC = re.compile(
+    r"(?:вич|ьич|мич|кич|тич|инич)(?:а|у|ем|е)?$|(?:вн|ичн|иничн)(?:а|ы|е|у|ой)$"
+)
+_MAN, _WOMAN = "m", "f"
+
+# The ending that a hard and a soft noun of each kind adds in a case.
+_MEN_ENDINGS = {
+    Case.GENITIVE: ("а", "я"),
+    Case.ACCUSATIVE: ("а", "я"),
+    Case.DATIVE: ("у", "ю"),
+    Case.INSTRUMENTAL: ("ом", "ем"),
+    Case.PREPOSITIONAL: ("е", "е"),
+}
+_WOMEN_ENDINGS = {
+    Case.GENITIVE: ("ы", "и"),
+    Case.ACCUSATIVE: ("у", "ю"),
+    Case.DATIVE: ("е", "е"),
+    Case.INSTRUMENTAL: ("ой", "ей"),
+    Case.PREPOSITIONAL: ("е", "е"),
+}
+
+
+def plain(word: str) -> str:
+    return word.casefold().replace("ё", "е")
+
+
+def is_patronymic(word: str) -> bool:
+    return len(word) > 5 and bool(_PATRONYMIC.search(plain(word)))
+
+
+def is_given_name(word: str) -> bool:
+    """Whether a word is a known first name, in any case."""
+    return plain(word) in MEN | WOMEN or any(
+        _known(word, case) is not None for case in _MEN_ENDINGS
+    )
+
+
+def nominative(words: Sequence[str], case: Case) -> list[str] | None:
+    """First name, patronymic and surname in the nominative, None where that is unsure.
+
+    The first word may be initials.
+    """
+    if case is Case.NOMINATIVE:
+        return list(words)
+    first, surname = words[0], words[-1]
+    if first.endswith("."):
+        found = _man_surname(surname, case) or _woman_surname(surname, case)
+        return [*words[:-1], found] if found else None
+    given, gender = _given(first, case)
+    if given is None:
+        return None
+    if gender is None:
+        gender = _gender_of(surname, case)
+    middle = [_middle(word, case, gender) for word in words[1:-1]]
+    last = _woman_surname(surname, case) if gender == _WOMAN else _man_surname(surname, case)
+    whole = [given, *middle, last]
+    return [word for word in whole if word] if all(whole) else None
+
+
+def _given(word: str, case: Case) -> tuple[str | None, str | None]:
+    known = _known(word, case)
+    if known:
+        return known
+    if is_still(word):
+        return word, None
+    return _man_noun(word, case), _MAN
+
+
+def _known(word: str, case: Case) -> tuple[str, str] | None:
+    """A first name of the tables, with the gender that the table tells."""
+    low = plain(word)
+    if low in MEN and is_still(word):
+        return word, _MAN
+    if low in WOMEN and low[-1] not in "аяь":
+        return word, _WOMAN
+    man = _man_noun(word, case)
+    if man and plain(man) in MEN:
+        return man, _MAN
+    for noun in _feminine_nouns(word, case):
+        if plain(noun) in WOMEN:
+            return noun, _WOMAN
+        if plain(noun) in MEN:
+            return noun, _MAN
+    return None
+
+
+def is_still(word: str) -> bool:
+    """Names that no case changes: on -о, -е, -и, -у, -э after whatever stem."""
+    low = plain(word)
+    return low.endswith(("о", "и", "э", "ау", "еу", "иу", "оу", "ю")) and len(low) > 1
+
+
+def _man_noun(word: str, case: Case) -> str | None:
+    """A masculine noun's nominative: "Сергеем" -> "Сергей", "Игоря" -> "Игорь"."""
+    hard, soft = _MEN_ENDINGS[case]
+    low = plain(word)
+    if low.endswith(soft) and len(low) > len(soft) + 1:
+        stem = word[: -len(soft)]
+        if plain(stem)[-1] in _VOWELS:
+            return stem + "й"
+        if plain(stem)[-1] in _HUSHING and case is Case.INSTRUMENTAL:
+            return stem
+        if case is not Case.PREPOSITIONAL:
+            return stem + "ь"
+    if low.endswith(hard) and len(low) > len(hard) + 1:
+        stem = word[: -len(hard)]
+        if plain(stem)[-1] in _VOWELS:
+            return None
+        full = _FLEETING.get(plain(stem))
+        return full.capitalize() if full else stem
+    return None
+
+
+def _feminine_nouns(word: str, case: Case) -> list[str]:
+    """The nominatives on -а, -я, -ь that a form may come from."""
+    hard, soft = _WOMEN_ENDINGS[case]
+    low = plain(word)
+    if low.endswith("ью") and case is Case.INSTRUMENTAL:
+        return [word[:-1]]
+    if low.endswith("ии") and case in {Case.GENITIVE, Case.DATIVE, Case.PREPOSITIONAL}:
+        return [word[:-1] + "я"]
+    found: list[str] = []
+    for ending, restored in ((hard, "а"), (soft, "я"), (soft, "а")):
+        if low.endswith(ending):
+            found.append(word[: -len(ending)] + restored)
+    if low.endswith("и") and case is Case.GENITIVE:
+        found.append(word[:-1] + "ь")
+    return found
+
+
+def _gender_of(surname: str, case: Case) -> str | None:
+    if _woman_surname(surname, case) and not is_still(surname):
+        return _WOMAN if _man_surname(surname, case) is None else _MAN
+    return _MAN
+
+
+def _middle(word: str, case: Case, gender: str | None) -> str | None:
+    if is_patronymic(word) and gender == _WOMAN:
+        stem = re.sub(r"(?:ы|е|у|ой)$", "", word)
+        return stem + "а"
+    if is_patronymic(word):
+        return re.sub(r"(?<=ич)(?:а|у|ем|е)$", "", word)
+    if is_still(word):
+        return word
+    return _man_noun(word, case) if gender == _MAN else None
+
+
+def _man_surname(word: str, case: Case) -> str | None:
+    low = plain(word)
+    if is_still(word):
+        return word
+    adjectival = _ADJECTIVAL.get(case)
+    if adjectival and low.endswith(("ск" + adjectival, "цк" + adjectival)):
+        return word[: -len(adjectival)] + "ий"
+    if low.endswith(("ого", "его", "ому", "ему")):
+        return None
+    if case is Case.INSTRUMENTAL and low.endswith("ым"):
+        stem = word[:-2]
+        return stem if _POSSESSIVE_SURNAME.search(plain(stem)) else None
+    if case is Case.PREPOSITIONAL:
+        stem = word[:-1]
+        return stem if low.endswith("е") and _POSSESSIVE_SURNAME.search(plain(stem)) else None
+    found = _man_noun(word, case)
+    if found and plain(found).endswith(("ц", "ск")):
+        return None
+    if found and case is Case.INSTRUMENTAL and _POSSESSIVE_SURNAME.search(plain(found)):
+        return found if len(found) < 5 else None
+    return found
+
+
+def _woman_surname(word: str, case: Case) -> str | None:
+    low = plain(word)
+    if is_still(word):
+        return word
+    if case is Case.ACCUSATIVE:
+        if low.endswith(("скую", "цкую")):
+            return word[:-2] + "ая"
+        if low.endswith("у") and _POSSESSIVE_SURNAME.search(low[:-1]):
+            return word[:-1] + "а"
+    elif low.endswith("ой"):
+        if low.endswith(("ской", "цкой")):
+            return word[:-2] + "ая"
+        return word[:-2] + "а" if _POSSESSIVE_SURNAME.search(low[:-2]) else None
+    return word if low[-1] not in _VOWELS + "ьй" else None
