@@ -1,5 +1,8 @@
 """Cyrillic letters in Latin: Russian and its neighbours', and the two keyboards' keys."""
 
+import re
+
+_CYRILLIC = re.compile("[Ѐ-ԯ]")
 _LETTERS = {
     "а": "a", "ә": "a", "б": "b", "в": "v", "г": "g", "ґ": "g", "ғ": "g", "ѓ": "g", "д": "d",
     "ђ": "d", "е": "e", "ё": "e", "є": "e", "э": "e", "ж": "ž", "җ": "ž", "з": "z", "ѕ": "z",
@@ -27,7 +30,7 @@ _LOOKALIKES = str.maketrans("aceopxyk", "асеорхук")
 
 def is_cyrillic(text: str) -> bool:
     """Whether there is a Cyrillic letter in it."""
-    return any("Ѐ" <= letter <= "ԯ" for letter in text)
+    return _CYRILLIC.search(text) is not None
 
 
 def romanised(text: str) -> str:

@@ -1,0 +1,39 @@
+"""Ranks, offices and courtesies that stand before a name and are no part of it."""
+
+from collections.abc import Sequence
+
+from bot.text.terms import term
+
+_WORDS = """
+mr mrs ms miss dr prof professor academician sir dame lord lady baron baroness count king queen
+prince princess his her excellency highness majesty holiness honourable honorable rev reverend
+president vice prime deputy first minister premier chancellor secretary general chairman chairwoman
+chair speaker head chief director ambassador envoy governor mayor senator representative acting
+foreign defense defence affairs of the former spokesman spokeswoman press judge justice commissioner
+marshal colonel lieutenant major captain sergeant admiral commander brigadier army staff gen col lt
+maj capt sgt adm comrade citizen bishop archbishop pope cardinal patriarch sheikh imam advocate md
+господин госпожа товарищ гражданин доктор профессор академик сэр лорд леди барон граф король принц
+принцесса президент вице премьер первый заместитель министр канцлер секретарь генеральный королева
+генерал председатель спикер глава начальник директор посол посланник губернатор мэр сенатор
+депутат исполняющий обязанности и о врио иностранных внутренних дел обороны бывший пресс судья
+комиссар маршал полковник подполковник лейтенант майор капитан сержант адмирал командующий армии
+штаба главнокомандующий патриарх митрополит епископ папа шейх имам летчик космонавт герой
+"""
+_TERMS = frozenset(term(word) for word in _WORDS.split())
+
+
+def without_honorifics(words: Sequence[str]) -> list[str]:
+    """The words from the name on; the last word is a name whatever it is (John Major).
+
+    An organisation's capitals go with the office that follows them: CSTO Secretary General.
+    """
+    kept = list(words)
+    if len(kept) > 2 and kept[0].isupper() and len(kept[0]) > 1 and _honours(kept[1]):
+        kept.pop(0)
+    while len(kept) > 1 and _honours(kept[0]):
+        kept.pop(0)
+    return kept
+
+
+def _honours(word: str) -> bool:
+    return len(word) > 1 and term(word) in _TERMS

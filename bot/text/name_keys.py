@@ -1,0 +1,89 @@
+"""How a part of a name sounds: one key for its spellings in all systems of transliteration."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from bot.text.cyrillic import is_cyrillic
+from bot.text.terms import fold, skeleton
+
+INFLECTED = 0.985
+"""What a nominative is worth that was made of another case."""
+TRANSCRIBED = 0.95
+"""What a spelling is worth that another language's practice gives."""
+
+_Rules = list[tuple[re.Pattern[str], str]]
+
+
+def _compiled(*rules: tuple[str, str]) -> _Rules:
+    return [(re.compile(pattern), replacement) for pattern, replacement in rules]
+
+
+_BEFORE = _compiled((r"oo|ou", "u"), (r"c(?=[eiy])", "s"), (r"ff$", "v"), (r"(?<=[oe])f$", "v"))
+_AFTER = _compiled(
+    (r"i(?=[aeou])", ""),  # Serdyukov, Serdjukow, Serdukov
+    (r"^u(?=[aeio])", "v"),  # Уильям
+    (r"(?<=[aeiou])h(?=[^aeiou]|$)", ""),  # John
+    (r"(?<=[šžč])o", "e"),  # Gorbachov
+    (r"(?<=..)i+$", ""),  # Dmitri, Dmitriy
+    (r"([^\W\d])\1+", r"\1"),
+)
+_CASES = {
+    # Of surnames on -ов, -ев, -ин and all that end in a consonant:
+    "ым": ("", "ый", "ий"), "им": ("", "ий"), "ом": ("",), "ем": ("", "й", "ь"), "а": ("",),
+    "у": ("", "а"), "е": ("", "а"), "ы": ("", "а"), "ых": ("",),
+    # Of adjectives, and of women:
+    "ого": ("ий", "ый", "ой"), "его": ("ий",), "ому": ("ий", "ый", "ой"), "ему": ("ий",),
+    "ой": ("а", "ая"), "ей": ("я", "а"), "ую": ("ая",), "юю": ("яя",),
+    # Of soft endings:
+    "я": ("й", "ь"), "ю": ("й", "ь", "я"), "и": ("а", "я", "ь"), "ии": ("ия",), "ию": ("ия", "ий"),
+    "ия": ("ий",), "ием": ("ий",), "ией": ("ия",), "ью": ("ь",),
+}  # fmt: skip
+_SHORTEST_STEM = 2
+_PATRONYMIC = re.compile(r"(?:[oe]vič|ič|[oe]vn|ičn|iničn)[aeiou]?$")
+
+
+@lru_cache(maxsize=200_000)
+def key(part: str) -> str:
+    """The sound of a folded part of a name; empty where it has no letter."""
+    latin = part if is_cyrillic(part) else _replaced(part.replace("j", "y"), _BEFORE)
+    return _replaced(skeleton(latin), _AFTER)
+
+
+def keys(part: str) -> dict[str, float]:
+    """Every key that a part of a name as written may have, with its worth; the first is its own."""
+    folded = fold(part)
+    worths = {key(folded): 1.0}
+    for spelled, worth in _readings(folded):
+        worths.setdefault(key(spelled), worth)
+    worths.pop("", None)
+    return worths
+
+
+def is_patronymic(own_key: str) -> bool:
+    return len(own_key) > 5 and _PATRONYMIC.search(own_key) is not None
+
+
+def _readings(folded: str) -> Iterator[tuple[str, float]]:
+    if not is_cyrillic(folded):
+        if "j" in folded:
+            yield folded.replace("j", "zh"), TRANSCRIBED
+        if re.search("g[eiy]", folded):
+            yield re.sub("g(?=[eiy])", "zh", folded), TRANSCRIBED
+        return
+    yield from ((nominative, INFLECTED) for nominative in _nominatives(folded))
+    if folded.startswith("г"):
+        yield "х" + folded[1:], TRANSCRIBED
+
+
+def _nominatives(folded: str) -> Iterator[str]:
+    for length in (3, 2, 1):
+        stem, ending = folded[:-length], folded[-length:]
+        if len(stem) >= _SHORTEST_STEM:
+            yield from (stem + nominative for nominative in _CASES.get(ending, ()))
+
+
+def _replaced(text: str, rules: _Rules) -> str:
+    for pattern, replacement in rules:
+        text = pattern.sub(replacement, text)
+    return text
