@@ -1,6 +1,6 @@
 """The cast in a world whose clock stands still, and a bot that is driven by hand."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable, Coroutine
 from datetime import UTC, datetime
 from typing import Any
 
@@ -13,7 +13,7 @@ from bot.simulator.chats import Status
 from bot.simulator.files import Upload
 from bot.simulator.person import Person
 
-Call = Callable[..., Awaitable[Any]]
+Call = Callable[..., Coroutine[Any, Any, Any]]
 
 PNG = (
     b"\x89PNG\r\n\x1a\n" + bytes(4) + b"IHDR" + (640).to_bytes(4, "big") + (480).to_bytes(4, "big")
@@ -41,9 +41,9 @@ def call(cast: Cast) -> Call:
     """Call a method; gives the result, or raises Refused with "code description"."""
 
     async def calling(
-        name: str, *, uploads: dict[str, Upload] | None = None, **fields: object
+        method: str, /, *, uploads: dict[str, Upload] | None = None, **fields: object
     ) -> Any:  # noqa: ANN401 (whatever the method answers)
-        answer = await api.call(cast.world, DEMO_TOKEN, name, fields, uploads)
+        answer = await api.call(cast.world, DEMO_TOKEN, method, fields, uploads)
         assert answer.status == answer.body.get("error_code", 200)
         if not answer.body["ok"]:
             raise Refused(answer.body)

@@ -1,4 +1,4 @@
-"""The envelope, unknown methods and parameters (telegram.md, "Envelope"), and the API's own page."""
+"""The envelope and what is not simulated (telegram.md, "Envelope"); forms as on the API's page."""
 
 import json
 from pathlib import Path

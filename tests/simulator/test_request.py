@@ -117,14 +117,15 @@ async def test_the_world_waits_for_whoever_is_busy(cast: Cast) -> None:
 
     cast.world.watch(is_busy)
     await cast.world.settled(quiet_s=0.001)
-    assert left[0] < 0
+    assert left[0] <= 0
 
 
+@pytest.mark.filterwarnings("ignore:Deprecated since version v22.2")
 async def test_refusals_reach_the_library_as_its_errors(cast: Cast, bot: Bot) -> None:
     with pytest.raises(Forbidden, match="bot can't initiate conversation with a user"):
         await bot.send_message(1001, "x")
     begin(cast)
-    with pytest.raises(BadRequest, match='Unsupported start tag "p" at byte offset 0'):
+    with pytest.raises(BadRequest, match='nsupported start tag "p" at byte offset 0'):
         await bot.send_message(1001, "<p>", parse_mode="HTML")
     cast.world.faults.flood(1001, seconds=3)
     with pytest.raises(RetryAfter):
