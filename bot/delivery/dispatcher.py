@@ -117,11 +117,17 @@ class Dispatcher:
         except NewsdeskError as error:
             # Without the database nothing is marked, and what is not marked is not sent.
             _log.error("delivery.no_database", reason=str(error))
-            self._leadership.doubt()
-            await self._sleep(POLL_S)
+        except Exception:  # noqa: BLE001 (delivery that ended unnoticed would be worse)
+            _log.exception("delivery.stumbled")
+        else:
+            return False
+        self._leadership.doubt()
+        await self._sleep(POLL_S)
         return False
 
     async def _is_work(self) -> bool:
+        if self._pacer.halted_for():
+            return False
         if self._in_flight:
             return True
         async with self._database.read() as tx:
@@ -163,6 +169,8 @@ class Dispatcher:
 
     async def _rest(self) -> None:
         """Wait until a copy lands or somebody wakes us, and look again in a second."""
+        if self._wake.is_set():
+            return
         if self._in_flight:
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(RENEW_S):

@@ -109,9 +109,8 @@ class Newsroom:
         )
 
     async def send(self, chat: ChatId, message: Message) -> int:
-        number = await self.sender.send(chat, message)
         self.sent.append((chat, self.clock.monotonic()))
-        return number
+        return await self.sender.send(chat, message)
 
     async def sleep(self, seconds: float) -> None:
         """Let the time pass at once; of several sleepers each wakes at its own time."""

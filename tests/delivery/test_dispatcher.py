@@ -75,13 +75,11 @@ async def test_a_kill_in_the_middle_loses_nobody_and_doubles_only_what_was_in_fl
 ) -> None:
     readers = await newsroom.add_readers(40)
     item = await newsroom.publish()
-    in_flight: set[ChatId] = set()
     stuck = asyncio.Event()
 
     async def slow_answers(chat: ChatId, message: Message) -> int:
         number = await newsroom.send(chat, message)
         if len(newsroom.sent) > 15:  # Telegram has it, the answer is on its way
-            in_flight.add(chat)
             stuck.set()
             await asyncio.Event().wait()
         return number
@@ -89,7 +87,9 @@ async def test_a_kill_in_the_middle_loses_nobody_and_doubles_only_what_was_in_fl
     running = asyncio.create_task(newsroom.dispatcher(send=slow_answers, rate=10).run())
     await stuck.wait()
     await newsroom.kill(running)
-    assert DeliveryState.SENDING in (await newsroom.states(item)).values()
+    states = await newsroom.states(item)
+    in_flight = {chat for chat, state in states.items() if state is DeliveryState.SENDING}
+    assert 0 < len(in_flight) <= 10
 
     newsroom.clock.advance(timedelta(minutes=1))
     await newsroom.deliver(newsroom.dispatcher(holder="two"))
@@ -105,12 +105,12 @@ async def test_a_stop_finishes_what_is_in_flight_and_marks_nothing(newsroom: New
     dispatcher = newsroom.dispatcher(rate=10)
 
     async def send(chat: ChatId, message: Message) -> int:
-        if len(newsroom.sent) == 4:
+        if len(newsroom.sent) >= 4:
             dispatcher.stop()
         return await newsroom.send(chat, message)
 
     dispatcher._send = send
-    await dispatcher.run()
+    await asyncio.wait_for(dispatcher.run(), timeout=20)
     states = await newsroom.states(item)
     assert DeliveryState.SENDING not in states.values()
     sent = [chat for chat, state in states.items() if state is DeliveryState.SENT]
@@ -133,7 +133,7 @@ async def test_what_hangs_at_a_stop_waits_again(
         return 0
 
     dispatcher = newsroom.dispatcher(send=hang)
-    await dispatcher.run()
+    await asyncio.wait_for(dispatcher.run(), timeout=20)
     assert set((await newsroom.states(item)).values()) == {DeliveryState.WAITING}
 
 
@@ -162,7 +162,7 @@ async def test_of_two_processes_one_sends(newsroom: Newsroom) -> None:
 async def test_passing_trouble_loses_nothing(newsroom: Newsroom, error: Exception) -> None:
     readers = await newsroom.add_readers(5)
     item = await newsroom.publish()
-    left = [error] * 12
+    left = [error] * 6
 
     async def send(chat: ChatId, message: Message) -> int:
         if left:
@@ -178,7 +178,7 @@ async def test_an_outage_is_waited_out_with_few_attempts(newsroom: Newsroom) -> 
     await newsroom.add_readers(50)
     item = await newsroom.publish()
     attempts = 0
-    end = newsroom.clock.monotonic() + 3600
+    end = newsroom.clock.monotonic() + 900
 
     async def send(chat: ChatId, message: Message) -> int:
         nonlocal attempts
@@ -188,7 +188,7 @@ async def test_an_outage_is_waited_out_with_few_attempts(newsroom: Newsroom) -> 
         return await newsroom.send(chat, message)
 
     await newsroom.deliver(newsroom.dispatcher(send=send, rate=30))
-    assert attempts < 300
+    assert attempts < 150
     assert set((await newsroom.states(item)).values()) == {DeliveryState.SENT}
 
 
