@@ -3,6 +3,7 @@
 The library's own transport costs 1.5-1.9 ms of CPU a message, this one 0.28 ms.
 """
 
+import io
 from collections.abc import Mapping
 from typing import Any
 
@@ -151,5 +152,7 @@ def _body(request_data: RequestData | None) -> Mapping[str, Any]:
     for name, value in request_data.json_parameters.items():
         form.add_field(name, value)
     for name, (filename, content, mime_type) in request_data.multipart_data.items():
-        form.add_field(name, content, filename=filename, content_type=mime_type)
+        # As a file, because aiohttp warns of bytes above 1 MB, and takes them no quicker.
+        file = io.BytesIO(content) if isinstance(content, bytes) else content
+        form.add_field(name, file, filename=filename, content_type=mime_type)
     return {"data": form}

@@ -1,1 +1,1 @@
-"""The one HTTP server: health and the webhook."""
+"""Our own web server: whether we are well, and the door at which Telegram calls."""

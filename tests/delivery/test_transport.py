@@ -53,7 +53,7 @@ async def server() -> Telegram:
 
 @pytest.fixture
 async def address(server: Telegram) -> AsyncIterator[str]:
-    application = web.Application()
+    application = web.Application(client_max_size=10 << 20)
     application.router.add_route("*", "/{path:.*}", server.handle)
     runner = web.AppRunner(application, shutdown_timeout=0.1)
     await runner.setup()
@@ -101,6 +101,15 @@ async def test_an_upload_travels_as_a_form(server: Telegram, address: str) -> No
     assert b'name="picture3"; filename="picture3"' in body
     assert b"\x89PNG-bytes" in body
     assert b'{"inline_keyboard": []}' in body
+
+
+async def test_a_picture_of_many_megabytes_travels_too(server: Telegram, address: str) -> None:
+    content = bytes(3 << 20)
+    await _perform(
+        address,
+        Call("sendPhoto", {"chat_id": 1, "photo": "attach://p"}, Upload("p", content)),
+    )
+    assert len(server.bodies[0]) > len(content)
 
 
 async def test_a_refused_connection_is_certainly_not_sent() -> None:
