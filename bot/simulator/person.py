@@ -54,6 +54,11 @@ class Person:
         await self.world.settled()
         return answer
 
+    async def edits(self, message: Message, text: str) -> None:
+        """Change a message of one's own."""
+        self.world.edit(self.user, self.world.chat(message.chat), message.id, text)
+        await self.world.settled()
+
     async def blocks_bot(self) -> None:
         self.world.set_blocked(self.user, blocked=True)
         await self.world.settled()

@@ -122,6 +122,10 @@ class State:
         """Tell a listener of every webhook that is set or taken away."""
         self._webhook_listeners.append(listener)
 
+    def _tell_message(self, kind: str, message: Message) -> None:
+        if self._listeners:
+            self.tell(kind, message.chat, message=self.show(message, to_person=True))
+
     # Chats and users
 
     def persons(self) -> Iterator[User]:
@@ -189,14 +193,14 @@ class State:
             extra=extra,
         )
         chat.messages[message.id] = message
-        self.tell("message", chat.id, message=self.show(message, to_person=True))
+        self._tell_message("message", message)
         return message
 
     def revise(self, message: Message, *, visible: bool = True) -> Message:
         """Store a changed message; `visible` marks it as edited."""
         changed = replace(message, edited=self.timestamp()) if visible else message
         self.chats[message.chat].messages[message.id] = changed
-        self.tell("edited", message.chat, message=self.show(changed, to_person=True))
+        self._tell_message("edited", changed)
         return changed
 
     def erase(self, message: Message) -> None:

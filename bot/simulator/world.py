@@ -31,12 +31,13 @@ from bot.simulator.state import (
 
 _FIRST_USER = 1_000_000
 _FIRST_GROUP = -4_000_000
-_QUIET_S = 0.05
 
 
 class World(State):
     """Telegram's state, changed by its persons; the bot changes it through the Bot API."""
 
+    quiet_s = 0.05
+    """How long without a call the bot must be before it counts as settled."""
     _busy: tuple[Callable[[], bool], ...] = ()
 
     # Making users and chats
@@ -325,24 +326,25 @@ class World(State):
         """Let `settled` also wait while this says so, such as a queue of the bot's own."""
         self._busy = (*self._busy, is_busy)
 
-    async def settled(self, *, quiet_s: float = _QUIET_S, timeout_s: float = 10) -> None:
-        """Wait until the bot took every update and made no call for a while.
+    async def settled(self, *, timeout_s: float = 10) -> None:
+        """Wait until the bot took every update and made no call for `quiet_s`.
 
-        Raises TimeoutError, saying what is still under way.
+        A handler that thinks for longer without a call is taken for quiet: `watch` makes that
+        exact. Raises TimeoutError, saying what is still under way.
         """
         end, quiet_since, seen = time.monotonic() + timeout_s, time.monotonic(), -1
         while True:
             now = time.monotonic()
             if self._is_busy() or seen != self.calls_made:
                 quiet_since, seen = now, self.calls_made
-            elif now - quiet_since >= quiet_s:
+            elif now - quiet_since >= self.quiet_s:
                 return
             if now > end:
                 raise TimeoutError(
                     f"the bot is still busy: {len(self.updates)} updates wait, "
                     f"{self.calls_in_flight} calls are under way"
                 )
-            await asyncio.sleep(quiet_s / 10)
+            await asyncio.sleep(self.quiet_s / 10)
 
     def _is_busy(self) -> bool:
         return (

@@ -116,7 +116,8 @@ async def test_the_world_waits_for_whoever_is_busy(cast: Cast) -> None:
         return left[0] > 0
 
     cast.world.watch(is_busy)
-    await cast.world.settled(quiet_s=0.001)
+    cast.world.quiet_s = 0.001
+    await cast.world.settled()
     assert left[0] <= 0
 
 
