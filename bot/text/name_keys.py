@@ -19,7 +19,9 @@ def _compiled(*rules: tuple[str, str]) -> _Rules:
     return [(re.compile(pattern), replacement) for pattern, replacement in rules]
 
 
-_BEFORE = _compiled((r"oo|ou", "u"), (r"c(?=[eiy])", "s"), (r"ff$", "v"), (r"(?<=[oe])f$", "v"))
+_BEFORE = _compiled(
+    ("sz", "sh"), (r"oo|ou", "u"), (r"c(?=[eiy])", "s"), (r"ff$", "v"), (r"(?<=[oe])f$", "v")
+)
 _AFTER = _compiled(
     (r"i(?=[aeou])", ""),  # Serdyukov, Serdjukow, Serdukov
     (r"^u(?=[aeio])", "v"),  # Уильям

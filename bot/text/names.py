@@ -132,7 +132,7 @@ class Directory:
 
     @cached_property
     def _enough(self) -> float:
-        return min(0.97, 0.62 + 0.07 * math.log10(max(10, self._size)))
+        return min(0.97, 0.6 + 0.07 * math.log10(max(10, self._size)))
 
     def _add(self, person: Person) -> None:
         self._size += 1

@@ -1,0 +1,185 @@
+"""People by name: spellings, cases, orders, initials and slips lead to the one who is meant."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.domain.people import Name, NameKind, PeopleFound, Person, PersonId
+from bot.text.honorifics import without_honorifics
+from bot.text.name_keys import is_patronymic, key, keys
+from bot.text.names import FLOOR, Directory, parts
+from tests.text.tables import table
+
+NAMES = {
+    "tasmagambetov": ("Imangali Tasmagambetov", "Имангали Тасмагамбетов"),
+    "lavrov": ("Sergey Lavrov", "Сергей Лавров"),
+    "nurtleu": ("Murat Nurtleu", "Мурат Нуртлеу"),
+    "serdyukov": ("Andrei Nikolayevich Serdyukov", "Сердюков Андрей Николаевич"),
+    "semerikov": ("Valery Semerikov", "Валерий Семериков"),
+    "guterres": ("Antonio Guterres", "Антониу Гутерреш"),
+    "pashinyan": ("Nikol Pashinyan", "Никол Пашинян"),
+    "rahmon": ("Emomali Rahmon", "Эмомали Рахмон"),
+    "japarov": ("Sadyr Japarov",),
+    "lukashenko": ("Александр Лукашенко",),
+    "zakharova": ("Maria Zakharova", "Мария Захарова"),
+    "petrov-ivan": ("Ivan Petrov", "Иван Петров"),
+    "petrov-yury": ("Yury Petrov", "Юрий Петров"),
+    "shoigu": ("Sergei Shoigu", "Сергей Шойгу"),
+    "zas": ("Stanislav Zas", "Станислав Зась"),
+}
+
+
+def person(number: int, ref: str, *names: str) -> Person:
+    return Person(
+        id=PersonId(number), ref=ref, names=tuple(Name(text=name, language="en") for name in names)
+    )
+
+
+DIRECTORY = Directory(
+    [person(number, ref, *names) for number, (ref, names) in enumerate(NAMES.items(), 1)]
+)
+
+
+def refs(found: PeopleFound) -> list[str]:
+    return [hit.person.ref for hit in found.hits]
+
+
+@pytest.mark.parametrize(("query", "expected", "manner", "why"), table("people_found.tsv"))
+def test_who_is_found(query: str, expected: str, manner: str, why: str) -> None:
+    found = DIRECTORY.find(query)
+    assert sorted(refs(found)) == expected.split(), why
+    assert found.certain is (manner == "certain"), (why, found.hits)
+
+
+@pytest.mark.parametrize(("names"), NAMES.values())
+def test_everybody_is_found_by_each_of_their_names(names: tuple[str, ...]) -> None:
+    for name in names:
+        found = DIRECTORY.find(name)
+        assert found.certain
+        assert found.hits[0].score == 1
+
+
+def test_an_alias_finds_and_a_person_is_named_once() -> None:
+    names = (
+        Name(text="Sergey Lavrov", language="en"),
+        Name(text="Серж Лавров", language="ru", kind=NameKind.ALIAS),
+    )
+    directory = Directory([Person(id=PersonId(1), ref="lavrov", names=names)])
+    assert refs(directory.find("Серж Лавров")) == ["lavrov"]
+    assert refs(directory.find("Lavrov")) == ["lavrov"]
+
+
+def test_an_exact_name_is_ahead_of_a_longer_and_of_a_like_one() -> None:
+    directory = Directory(
+        [
+            person(1, "longer", "Ivan Petrov Sidorov"),
+            person(2, "like", "Ivan Petrow-Petrak"),
+            person(3, "exact", "Ivan Petrov"),
+        ]
+    )
+    found = directory.find("Petrov Ivan")
+    assert refs(found)[0] == "exact"
+    assert found.certain
+
+
+def test_a_name_with_an_initial_answers_the_full_one() -> None:
+    directory = Directory([person(1, "guterres", "A. Guterres")])
+    found = directory.find("Antonio Guterres")
+    assert refs(found) == ["guterres"]
+    assert refs(directory.find("B. Guterres")) == ["guterres"]
+    assert not directory.find("B. Guterres").certain
+
+
+def test_twins_are_never_certain() -> None:
+    directory = Directory([person(1, "one", "Ivan Petrov"), person(2, "two", "Иван Петров")])
+    found = directory.find("Ivan Petrov")
+    assert refs(found) == ["one", "two"]
+    assert not found.certain
+
+
+def test_a_large_directory_asks_where_a_small_one_is_certain() -> None:
+    crowd = [person(n, f"p{n}", f"Kvadrat{n % 97} Zu{chr(97 + n % 26)}{n}") for n in range(2, 3000)]
+    lavrov = person(1, "lavrov", "Sergey Lavrov")
+    assert Directory([lavrov]).find("Lavrvo").certain
+    found = Directory([lavrov, *crowd]).find("Lavrvo")
+    assert refs(found) == ["lavrov"]
+    assert not found.certain
+
+
+def test_hits_are_limited() -> None:
+    directory = Directory([person(n, f"p{n}", f"Ivan Petrov{'aeiou'[n]}") for n in range(5)])
+    assert len(directory.find("Ivan Petrov", limit=3).hits) == 3
+
+
+def test_an_empty_directory_and_nameless_people_find_nobody() -> None:
+    assert Directory(()).find("Lavrov") == PeopleFound(query="Lavrov", certain=False, hits=())
+    assert Directory([person(1, "odd", "😀")]).find("😀").hits == ()
+
+
+@given(st.text(max_size=300))
+def test_nothing_typed_raises(query: str) -> None:
+    found = DIRECTORY.find(query)
+    scores = [hit.score for hit in found.hits]
+    assert scores == sorted(scores, reverse=True)
+    assert all(FLOOR <= score <= 1 for score in scores)
+    assert found.hits or not found.certain
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Serdyukov", "Serdjukow"),
+        ("Serdyukov", "Сердюков"),
+        ("Gorbachev", "Горбачёв"),
+        ("Gorbatschow", "Gorbachov"),
+        ("Dmitri", "Дмитрий"),
+        ("Johnson", "Джонсон"),
+        ("William", "Уилиам"),
+        ("Helmut", "Гельмут"),
+        ("Roger", "Роджер"),
+        ("Müller", "Muller"),
+        ("Мии", "Миа"),
+        ("Зеленскому", "Zelensky"),
+    ],
+)
+def test_spellings_that_may_be_one_name(one: str, other: str) -> None:
+    assert keys(one).keys() & keys(other).keys()
+
+
+def test_a_nominative_is_worth_most() -> None:
+    worths = keys("Лаврова")
+    assert worths[key("лаврова")] == 1
+    assert 0.9 < worths[key("лавров")] < 1
+
+
+@pytest.mark.parametrize(
+    ("name", "patronymics"),
+    [
+        ("Andrei Nikolayevich Serdyukov", [False, True, False]),
+        ("Сердюков Андрей Николаевич", [False, False, True]),
+        ("Анна Ильинична Петрова", [False, True, False]),
+        ("Alexander Lukashevich", [False, False]),
+    ],
+)
+def test_patronymics(name: str, patronymics: list[bool]) -> None:
+    assert [part.is_patronymic for part in parts(name)] == patronymics
+
+
+def test_a_short_word_is_no_patronymic() -> None:
+    assert not is_patronymic(key("ич"))
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("Mr Smith", "Smith"),
+        ("John Major", "John Major"),
+        ("Major", "Major"),
+        ("UN Secretary General Antonio Guterres", "Antonio Guterres"),
+        ("заместителя министра Ивана Петрова", "Ивана Петрова"),
+        ("И О Петров", "И О Петров"),
+        ("", ""),
+    ],
+)
+def test_honorifics_go(words: str, name: str) -> None:
+    assert without_honorifics(words.split()) == name.split()
