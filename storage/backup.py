@@ -99,7 +99,8 @@ def _opened(file: Path) -> Iterator[sqlite3.Connection]:
 
 
 def _connected(file: Path) -> sqlite3.Connection:
-    return sqlite3.connect(file, isolation_level=None)
+    # Waiting for a lock is `_copy`'s affair.
+    return sqlite3.connect(file, timeout=0, isolation_level=None)
 
 
 def _copy(

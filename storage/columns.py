@@ -102,7 +102,7 @@ class Texts(TypeDecorator[Mapping[str, str]]):
         value: Mapping[str, str] | None,
         dialect: Dialect,  # noqa: ARG002
     ) -> str | None:
-        return None if value is None else orjson.dumps(dict(value)).decode()
+        return None if value is None else contents.as_json(dict(value))
 
     def process_result_value(
         self,

@@ -1,6 +1,7 @@
 """What an item says, to JSON and back; fields that say nothing are left out."""
 
 import datetime as dt
+import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -11,7 +12,7 @@ from bot.domain.people import PersonId
 
 
 def dumps(content: Content) -> str:
-    return orjson.dumps(_told(_content(content))).decode()
+    return as_json(_told(_content(content)))
 
 
 def loads(text: str) -> Content:
@@ -33,13 +34,21 @@ def loads(text: str) -> Content:
     )
 
 
+def as_json(value: object) -> str:
+    """The JSON of plain values, a question mark where text holds half a character."""
+    try:
+        return orjson.dumps(value).decode()
+    except orjson.JSONEncodeError:
+        return json.dumps(value, ensure_ascii=False).encode("utf-8", "replace").decode()
+
+
 def _content(content: Content) -> dict[str, object]:
     return {
         "kind": content.kind,
         "title": content.title,
         "lead": content.lead,
         "body": content.body,
-        "date": content.date,
+        "date": None if content.date is None else content.date.isoformat(),
         "date_source": content.date_source,
         "language": content.language,
         "section": content.section,

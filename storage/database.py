@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.clock import Clock
@@ -56,8 +55,6 @@ class Database:
 
     @asynccontextmanager
     async def _transaction(self, engine: AsyncEngine) -> AsyncIterator[Transaction]:
-        try:
+        with refusals.translated(self._url):
             async with engine.begin() as connection:
                 yield Transaction(connection)
-        except DBAPIError as error:
-            raise refusals.translated(error, self._url) from error

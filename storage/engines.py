@@ -43,7 +43,7 @@ def reader(url: str, *, writer: AsyncEngine) -> AsyncEngine:
         pool_size=_READERS,
         connect_args={"timeout": _BUSY_TIMEOUT_S},
     )
-    _tune_sqlite(engine.sync_engine)
+    _tune_sqlite(engine.sync_engine, "query_only = ON")
     return engine.execution_options(**{READ_ONLY: True})
 
 
@@ -53,7 +53,8 @@ def for_migrations(url: str, *, patience_s: int = 60) -> Engine:
     if address.get_backend_name() == "postgresql":
         return create_engine(address)
     engine = create_engine(address, connect_args={"timeout": patience_s})
-    _tune_sqlite(engine, foreign_keys=False)
+    # A table that is changed by copying and dropping it would take its dependants along.
+    _tune_sqlite(engine, "foreign_keys = OFF")
     return engine
 
 
@@ -68,20 +69,19 @@ def prepare(engine: Engine) -> None:
         connection.close()
 
 
-def _tune_sqlite(engine: Engine, *, foreign_keys: bool = True) -> None:
+def _tune_sqlite(engine: Engine, *pragmas: str) -> None:
     """Set the pragmas, and begin transactions ourselves.
 
     The driver would begin only before the first write, and then without the write lock, so
-    that of two who read and then write one fails at once. Without foreign keys for
-    migrations: a table that is copied and dropped would take its dependants along.
+    that of two who read and then write one fails at once.
     """
 
     @event.listens_for(engine, "connect")
     def on_connect(connection: Any, record: object) -> None:  # noqa: ANN401, ARG001 (any driver's)
         connection.isolation_level = None
         cursor = connection.cursor()
-        cursor.execute("PRAGMA synchronous = NORMAL")
-        cursor.execute(f"PRAGMA foreign_keys = {'ON' if foreign_keys else 'OFF'}")
+        for pragma in ("synchronous = NORMAL", "foreign_keys = ON", *pragmas):
+            cursor.execute(f"PRAGMA {pragma}")
         cursor.close()
 
     @event.listens_for(engine, "begin")

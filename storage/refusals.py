@@ -1,11 +1,17 @@
 """What a database refuses, in sentences for whoever runs the program."""
 
-from sqlalchemy.exc import DatabaseError, DBAPIError, OperationalError
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import psycopg
+from sqlalchemy.exc import DBAPIError
 
 from bot.errors import DatabaseUnusableError
 from storage import urls
 
-_SENTENCES = {
+_WORDED = (sqlite3.OperationalError, psycopg.OperationalError)
+_ADVICE = {
     "database is locked": "Another program has kept it locked. Close that program and try again.",
     "disk is full": "The disk is full. Free some space and try again.",
     "unable to open database file": "Check that its folder exists and may be written to.",
@@ -19,13 +25,24 @@ _SENTENCES = {
 }
 
 
-def translated(error: DBAPIError, url: str) -> Exception:
-    """Our error for what stands in the way of the database, else the very same error."""
-    said = str(error.orig).lower()
-    if isinstance(error, OperationalError) or type(error) is DatabaseError:
-        for words, advice in _SENTENCES.items():
-            if words in said:
-                return DatabaseUnusableError(
-                    f"The database {urls.shown(url)} cannot be used. {advice}"
-                )
-    return error
+@contextmanager
+def translated(url: str) -> Iterator[None]:
+    """Raise our error for what stands in the way of the database; let others through."""
+    try:
+        yield
+    except (DBAPIError, sqlite3.Error) as error:
+        advice = _advice(error)
+        if advice is None:
+            raise
+        raise DatabaseUnusableError(
+            f"The database {urls.shown(url)} cannot be used. {advice}"
+        ) from error
+
+
+def _advice(error: DBAPIError | sqlite3.Error) -> str | None:
+    """What to do; SQLite's own errors come bare from where a connection is made."""
+    original = error.orig if isinstance(error, DBAPIError) else error
+    if isinstance(original, _WORDED) or type(original) is sqlite3.DatabaseError:
+        said = str(original).lower()
+        return next((advice for words, advice in _ADVICE.items() if words in said), None)
+    return None

@@ -12,7 +12,6 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect, text
-from sqlalchemy.exc import DBAPIError
 
 from bot.errors import DatabaseTooNewError, DatabaseUnusableError
 from storage import engines, refusals, urls
@@ -28,10 +27,8 @@ def migrate(url: str, *, to: str = HEAD) -> str:
     Raises DatabaseTooNewError for a database of a newer program, DatabaseUnusableError for
     one that cannot be opened or is not ours.
     """
-    try:
+    with refusals.translated(url):
         return _migrate(url, to)
-    except DBAPIError as error:
-        raise refusals.translated(error, url) from error
 
 
 def version(url: str) -> str | None:
@@ -41,10 +38,8 @@ def version(url: str) -> str | None:
         return None
     engine = engines.for_migrations(url)
     try:
-        with engine.connect() as connection:
+        with refusals.translated(url), engine.connect() as connection:
             return _standing(connection)
-    except DBAPIError as error:
-        raise refusals.translated(error, url) from error
     finally:
         engine.dispose()
 

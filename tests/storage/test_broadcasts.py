@@ -307,7 +307,7 @@ async def test_claims_read_the_index_of_what_is_due(sqlite_database: Database) -
         await tx.broadcasts.claim(limit=5, now=NOON)
         (query,) = [said for said in queries if "LIMIT" in said[0]]
         plan = await tx._connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {query[0]}", query[1])
-        steps = [row[3] for row in plan]
+        steps = list(plan.scalars("detail"))
     assert steps[0].startswith("SEARCH deliveries USING INDEX ix_deliveries_unsettled")
     assert not any("TEMP B-TREE" in step for step in steps)
 

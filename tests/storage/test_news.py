@@ -233,6 +233,6 @@ async def test_lists_read_an_index_and_sort_nothing(sqlite_database: Database) -
         await tx.news.latest(page=1, size=5)
         (query,) = [said for said in queries if "LIMIT" in said[0]]
         plan = await tx._connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {query[0]}", query[1])
-        steps = [row[3] for row in plan]
+        steps = list(plan.scalars("detail"))
     assert any("ix_items_newest" in step for step in steps)
     assert not any("TEMP B-TREE" in step for step in steps)
