@@ -13,11 +13,16 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from hypothesis import settings
 from sqlalchemy import make_url
 
 from bot.clock import SettableClock
 from storage.database import Database
 from storage.migrations import migrate
+
+# The same examples each time, and no clock: a busy machine is no failure.
+settings.register_profile("newsdesk", deadline=None, derandomize=True)
+settings.load_profile("newsdesk")
 
 Databases = Callable[..., AbstractContextManager[str]]
 
