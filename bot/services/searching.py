@@ -73,4 +73,4 @@ def running_text(item: Item) -> str:
 
 
 def _as_searched(words: tuple[str, ...], matches: Matches) -> str:
-    return " ".join(matches.repaired.get(word, word) for word in words)
+    return " ".join(filter(None, (matches.repaired.get(word, word) for word in words)))
