@@ -6,7 +6,7 @@ from itertools import groupby
 
 from bot.text import dates
 from bot.text.contacts import is_detail
-from bot.text.paragraphs import clean, is_navigation, is_wrapped
+from bot.text.paragraphs import clean, ends_sentence, is_navigation, is_wrapped
 from bot.text.pictures import image_at_start
 
 _LINE_BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
@@ -46,11 +46,22 @@ def _joined(lines: list[Line]) -> list[Line]:
         numbered.append((block, line))
     result: list[Line] = []
     for _block, members in groupby(numbered, key=lambda pair: pair[0]):
-        result.extend(_block_lines([line for _number, line in members]))
+        for part in _parts([line for _number, line in members]):
+            result.extend(_part_lines(part))
     return result
 
 
-def _block_lines(lines: list[Line]) -> list[Line]:
+def _parts(lines: list[Line]) -> list[list[Line]]:
+    """A block cut before each line that opens an item with its day."""
+    parts: list[list[Line]] = []
+    for line in lines:
+        if not parts or (ends_sentence(parts[-1][-1].text) and dates.opening_day(line.text)):
+            parts.append([])
+        parts[-1].append(line)
+    return parts
+
+
+def _part_lines(lines: list[Line]) -> list[Line]:
     texts = [line.text for line in lines]
     if not is_wrapped(texts) or any(_stands_alone(text) for text in texts):
         return lines

@@ -74,7 +74,7 @@ class _Splitter:
             if position in self._links:
                 self._close()
             elif not (self._titled(position, line) or self._only_day(position, line)):
-                self._running(position, line)
+                self._running(line)
         return [draft for draft in self._drafts if draft.title or draft.paragraphs]
 
     # --- what a line can be
@@ -104,7 +104,7 @@ class _Splitter:
             self._pending_day = day
         return True
 
-    def _running(self, position: int, line: Line) -> None:
+    def _running(self, line: Line) -> None:
         """A paragraph: of the item that is open, or the first of a brief."""
         text = self._without_images(line.text)
         if not text:

@@ -26,6 +26,11 @@ _OFFICE = re.compile(
     r"|пресс|контакт|для сми|связям? с общественностью|медиа|информаци",
     re.IGNORECASE,
 )
+_HEADED = re.compile(
+    r"(?:(?:press|media)\s)?contacts?(?:\s(?:person|for (?:the )?(?:press|media)))?\s?:\s?"
+    r"|(?:контакт\w*(?:\s(?:лицо|для сми|для прессы))?)\s?:\s?",
+    re.IGNORECASE,
+)
 _LONGEST = 200
 _EDGE = " \t,;:|–—-/()"
 
@@ -90,7 +95,8 @@ def _contact(block: Sequence[str]) -> Contact:
 
 def _line(block: Sequence[str]) -> str | None:
     said: list[str] = []
-    for line in block:
+    for unlabelled in block:
+        line = _HEADED.sub("", unlabelled, count=1) if _HEADED.match(unlabelled) else unlabelled
         bare = not (_MAIL.search(line) or _phone(line))
         words = line.strip(_EDGE) if bare else _words(line)
         if words and not (bare and _HEADING.fullmatch(line) and line.endswith(":")):

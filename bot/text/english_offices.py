@@ -1,11 +1,7 @@
 """The vocabulary of offices in English: heads, what stands before them, portfolios, ranks."""
 
 from bot.text.phrases import Phrases
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
+from bot.text.phrases import words_of as _words
 
 HEADS = _words(
     """
@@ -23,7 +19,7 @@ HEADS = _words(
     editor-in-chief editor superintendent comptroller auditor dean provost academician
     """
 )
-FORMS_WITH_GENERAL = _words(
+WITH_GENERAL = _words(
     """
     secretary director prosecutor attorney governor inspector consul auditor commissioner
     solicitor comptroller surgeon adjutant quartermaster under-secretary
@@ -100,6 +96,13 @@ EPONYMS = _words(
     scholarship lecture lectures hall park centre center hospital bridge readings order tournament
     """
 )
+HONOURS = _words("prize award awards medal scholarship lecture lectures")
+FIGURATIVE = _words(
+    """
+    golden gold silver bronze platinum red black white blue green big great grand best star lion
+    bear apple nobel person year man woman life achievement young new peace book film olympic
+    """
+)
 HONORIFICS = _words("mr mrs ms miss mx dr prof professor sir dame lord lady academician")
 NOT_NAMES = _words(
     """
@@ -116,19 +119,18 @@ PARTICLES = _words(
     "von van de der den del della di da do dos das du la le bin bint ibn al el ter ten zu zur y e"
 )
 
-RANKS: Phrases[bool] = Phrases(
-    (rank, True)
-    for rank in (
-        "Colonel-General;Colonel General;Lieutenant-General;Lieutenant General;Major-General;"
-        "Major General;Brigadier-General;Brigadier General;General of the Army;Army General;"
-        "General;Colonel;Lieutenant-Colonel;Lieutenant Colonel;Major;Captain;Lieutenant;"
-        "Senior Lieutenant;Marshal;Air Marshal;Air Chief Marshal;Field Marshal;Admiral;"
-        "Fleet Admiral;Admiral of the Fleet;Vice-Admiral;Vice Admiral;Rear-Admiral;Rear Admiral;"
-        "Commodore;Brigadier;Police General;Police Colonel;Major General of Police;"
-        "Lieutenant General of Police;Colonel of Justice;State Counsellor of Justice;Sergeant;"
-        "Major General of Justice;Lt. Gen.;Maj. Gen.;Brig. Gen.;Gen.;Col.;Lt. Col.;Maj.;Capt.;Adm."
-    ).split(";")
+_RANKS = (
+    "Colonel-General;Colonel General;Lieutenant-General;Lieutenant General;Major-General;"
+    "Major General;Brigadier-General;Brigadier General;General of the Army;Army General;"
+    "General;Colonel;Lieutenant-Colonel;Lieutenant Colonel;Major;Captain;Lieutenant;"
+    "Senior Lieutenant;Marshal;Air Marshal;Air Chief Marshal;Field Marshal;Admiral;"
+    "Fleet Admiral;Admiral of the Fleet;Vice-Admiral;Vice Admiral;Rear-Admiral;Rear Admiral;"
+    "Commodore;Brigadier;Police General;Police Colonel;Major General of Police;"
+    "Lieutenant General of Police;Colonel of Justice;State Counsellor of Justice;Sergeant;"
+    "Major General of Justice;Lt. Gen.;Maj. Gen.;Brig. Gen.;Gen.;Col.;Lt. Col.;Maj.;Capt.;Adm."
 )
+RANKS: Phrases[bool] = Phrases((rank, True) for rank in _RANKS.split(";"))
+
 
 GIVEN_NAMES = _words(
     """
@@ -143,7 +145,9 @@ GIVEN_NAMES = _words(
     helga henry herman hossein hugo hussein ian igor ilham ilya imangali imre ion irina ivan
     jack jacob jacques james jan jane janez janos jean jennifer jens jeyhun joe joel johannes john
     jonas jorge jose joseph josep juan julia justin kaja kairat kamchybek karen karim karl
-    kassym-jomart katarina kate kevin khairullo kirill klaus konstantin kristalina larisa lars
+    kassym-jomart katarina kate lev chingiz
+    rosemary audrey roza igor mark joan jill lisa nancy oliver simon viola yves zoran dmitrii
+    giuseppe luigi rafal sanna ine kevin khairullo kirill klaus konstantin kristalina larisa lars
     laura leonid linda lloyd luis luiz lyudmila magdalena maia manuel marat marc marcel marco maria
     marina mario mark marta martin mary mathias matthew maulen maxim maya michael michel miguel
     mikhail milan mirziyo mohamed mohammad mohammed murat mukhtar nadezhda narendra natalia natalya

@@ -4,6 +4,7 @@ Precision before recall: a name is taken only where an office, a rank or a form 
 that it is one, or where it carries a prize; a doubtful border between office and name drops both.
 """
 
+import re
 from typing import NamedTuple
 
 from bot.domain.news import Part
@@ -23,11 +24,13 @@ BODIES: Phrases[str] = Phrases(
 _ADJECTIVES: Phrases[str] = Phrases(
     (adjective, one.name) for one in countries.ENGLISH for adjective in one.adjectives
 )
+_GLUED = re.compile(r"(?<!\bMc)(?<!\bMac)(?<!\bDe)(?<!\bDi)(?<!\bLe)(?<!\bLa)(?<=[^\W\d_A-Z])[A-Z]")
 _DASHES = frozenset("–—-")
 _TITLE_WORDS = offices.HEADS | offices.MODIFIERS
 _COMPLEMENT = offices.INSTITUTIONS | offices.HEADS | offices.MODIFIERS
 _RUN_LIMIT = 8
 _NOT_A_NAME = offices.NOT_NAMES | _COMPLEMENT | offices.HONORIFICS | offices.PLURAL_HEADS
+_OWN_INSTITUTIONS = offices.INSTITUTIONS - offices.MODIFIERS - offices.HEADS
 _PREPOSITIONS = frozenset({"of", "for", "to", "on", "in", "at"})
 _EXPLICIT = frozenset({"of", "at"})
 
@@ -78,17 +81,22 @@ class _Reader:
 
     def _at(self, position: int) -> tuple[Sighting, int] | None:
         token = self._tokens[position]
-        if not token.is_word and token.kind != "initials":
+        if token.kind == "initials":
+            return self._before_office(position) or self._eponym(position)
+        if not token.is_word:
             return None
-        return (
-            self._officer(position)
-            or self._ranked(position)
-            or self._named_after(position)
-            or self._before_office(position)
-            or self._eponym(position)
-        )
+        if token.is_capitalised:
+            return (
+                self._officer(position)
+                or self._ranked(position)
+                or self._before_office(position)
+                or self._eponym(position)
+            )
+        if token.low in _TITLE_WORDS:
+            return self._officer(position)
+        return self._named_after(position) if token.low in {"named", "name"} else None
 
-    # --- the five ways in which a person is named
+    # --- the ways in which a person is named
 
     def _officer(self, position: int) -> tuple[Sighting, int] | None:
         office = self._office(position)
@@ -177,7 +185,11 @@ class _Reader:
         name, end = named
         token = self._token(end)
         first = self._token(position)
-        sure = first.kind == "initials" or first.low in offices.GIVEN_NAMES
+        honoured = token.low in offices.HONOURS and self._token(position - 1).low == "the"
+        plain = honoured and not offices.FIGURATIVE & {
+            one.low for one in self._tokens[position:end]
+        }
+        sure = first.kind == "initials" or first.low in offices.GIVEN_NAMES or plain
         if sure and token.is_capitalised and token.low in offices.EPONYMS:
             return self._sighting(position, end, name, part=Part.EPONYM), end
         return None
@@ -230,7 +242,11 @@ class _Reader:
             run = self._run(after)
         if run is None:
             return None
-        pieces = [*leading, self._slice(after, run)]
+        inner, words = self._split(after, run)
+        if inner and organisation:
+            words = self._slice(after, run)
+        organisation = organisation or inner
+        pieces = [*leading, words]
         chain = self._chain(run)
         if chain is None:
             return None
@@ -244,7 +260,7 @@ class _Reader:
         return _Office(_role(pieces), organisation, end, chain.open_ended)
 
     def _leading(self, position: int) -> tuple[list[str], int]:
-        """ "Acting" and its like, where the body follows them: "acting CSTO Secretary General"."""
+        """Lead words with the body behind them: "acting CSTO Secretary General"."""
         end = position
         while self._token(end).low in offices.LEADING:
             end += 1
@@ -266,21 +282,40 @@ class _Reader:
         end = position
         while end - position < _RUN_LIMIT:
             token = self._token(end)
-            if token.low in offices.HEADS:
-                last = end + 1
-                if token.low in offices.FORMS_WITH_GENERAL and self._token(last).low == "general":
-                    end, last = end + 1, last + 1
-            elif not (
-                token.low in _TITLE_WORDS
-                or (token.is_capitalised and token.low in offices.INSTITUTIONS)
-            ):
-                break
-            elif token.low in {"attorney", "solicitor"} and self._token(end + 1).low == "general":
+            if token.low in offices.WITH_GENERAL and self._token(end + 1).low == "general":
                 end, last = end + 1, end + 2
+            elif token.low in offices.HEADS:
+                last = end + 1
+            elif not self._is_run_word(token, end, position):
+                break
             end += 1
-            if self._token(end - 1).is_possessive:
+            if token.is_possessive and self._token(end).low not in _TITLE_WORDS:
                 break
         return last
+
+    def _is_run_word(self, token: Token, end: int, start: int) -> bool:
+        if token.low in _TITLE_WORDS:
+            return True
+        if not token.is_capitalised:
+            return False
+        if token.low in offices.INSTITUTIONS:
+            return True
+        following = self._token(end + 1)
+        named = end - start < 2 and token.low not in offices.NOT_NAMES
+        return named and following.is_capitalised and following.low in _OWN_INSTITUTIONS
+
+    def _split(self, start: int, end: int) -> tuple[str | None, str]:
+        """The body inside an office's words: "State Duma Speaker" is Speaker at the State Duma."""
+        title = end - 1
+        while title > start and self._token(title - 1).low in _TITLE_WORDS:
+            title -= 1
+        while title < end and self._token(title).low in offices.INSTITUTIONS - offices.HEADS:
+            if self._token(title).low not in offices.STANDING:
+                break
+            title += 1
+        if title > start and self._token(title - 1).low in offices.STANDING:
+            return self._slice(start, title), self._slice(title, end)
+        return None, self._slice(start, end)
 
     def _joined(self, end: int) -> tuple[list[str], _Chain] | None:
         """A second office of the same person: "Deputy Prime Minister – Minister of Finance"."""
@@ -326,7 +361,7 @@ class _Reader:
             last = end or after
             return _Chain((self._slice(position, last),), None, last, False)
         if end is None:
-            return _Chain((), body, after, False) if body else self._unknown(position, start)
+            return _Chain((), body, after, False) if body else self._unknown(start)
         pieces = (self._slice(position, start), self._slice(after, end))
         standing = self._token(end - 1).low in offices.STANDING and preposition == "of"
         if body is None and standing and self._token(end).low not in _PREPOSITIONS:
@@ -339,6 +374,9 @@ class _Reader:
         end = position
         while end - position < 14:
             token = self._token(end)
+            after, rank = self._rank(end)
+            if rank and self._name(after):
+                break
             if token.low in _COMPLEMENT:
                 last = end + 1
                 end += 1
@@ -364,10 +402,13 @@ class _Reader:
                 return False
         return False
 
-    def _unknown(self, position: int, start: int) -> _Chain | None:
+    def _unknown(self, start: int) -> _Chain | None:
         """A body that no table knows: its border is a comma, a given name, or unsure."""
         end = start
         while self._token(end).is_capitalised and end - start < 6:
+            after, rank = self._rank(end)
+            if end > start and rank and self._name(after):
+                return _Chain((), self._slice(start, end), end, False)
             if end > start and self._token(end).low in offices.GIVEN_NAMES and self._name(end):
                 return _Chain((), self._slice(start, end), end, False)
             end += 1
@@ -442,6 +483,10 @@ class _Reader:
         if not token.is_capitalised or token.low in _NOT_A_NAME:
             return False
         letters = without_possessive(token.text)
+        if token.low == self._token(position - 1).low or _GLUED.search(letters):
+            return False
+        if _COMPLEMENT.issuperset(token.low.split("-")):
+            return False
         if len(letters) == 1 or (letters.isupper() and len(letters) < 4):
             return False
         if BODIES.at(self._tokens, position):

@@ -17,6 +17,6 @@ Jerusalem=Иерусалим|Tel Aviv=Тель-Авив|Ramallah=Рамалла|
 """
 
 _PAIRS = [pair.split("=") for row in _CITIES.strip().splitlines() for pair in row.split("|")]
-ENGLISH: tuple[str, ...] = tuple(english for english, _russian in _PAIRS) + ("Singapore",)
-RUSSIAN: tuple[str, ...] = tuple({russian: None for _english, russian in _PAIRS}) + ("Сингапур",)
+ENGLISH: tuple[str, ...] = (*(english for english, _russian in _PAIRS), "Singapore")
+RUSSIAN: tuple[str, ...] = (*dict.fromkeys(russian for _english, russian in _PAIRS), "Сингапур")
 ENGLISH_PLACES = frozenset(name.casefold() for name in ENGLISH)

@@ -8,6 +8,15 @@ from bot.text.tokens import Token, tokens_of
 Meaning = TypeVar("Meaning")
 
 
+def words_of(text: str) -> frozenset[str]:
+    """A vocabulary laid out as running words."""
+    return frozenset(text.split())
+
+
+def listed(text: str) -> tuple[str, ...]:
+    return tuple(text.split())
+
+
 class Phrases(Generic[Meaning]):
     """A table of phrases; words in capitals (abbreviations) are only matched in capitals."""
 

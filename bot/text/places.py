@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from bot.text import countries, gazetteer, organisations
 from bot.text.dates import dateline_place
 from bot.text.paragraphs import sentences
+from bot.text.russian_cases import accusative, prepositional
 
 _HEAD = 1500
 
@@ -43,62 +44,30 @@ _TO_CITY = re.compile(
     rf" (?:the )?(?P<place>{_CITY}|{_COUNTRY})(?![\w-])(?!['’]s| (?:[A-Z]|and (?:the )?[A-Z]))"
 )
 _VISITED = re.compile(
-    rf"\bvisited (?:the )?(?P<place>(?:{_BODY}) (?:{_VENUE})|(?:[A-Z][\w'’-]+ ){{1,4}}(?:{_VENUE}))\b"
+    rf"\bvisited (?:the )?(?P<place>(?:{_BODY}) (?:{_VENUE})"
+    rf"|(?:[A-Z][\w'’-]+ ){{1,4}}(?:{_VENUE}))\b"
 )
 _HELD = re.compile(
-    r"\b(?:was|were) (?:held|organi[sz]ed|opened|signed|hosted)\b|\btook place\b|\bmet\b|\barrived\b"
+    r"\b(?:was|were) (?:held|organi[sz]ed|opened|signed|hosted)\b"
+    r"|\btook place\b|\bmet\b|\barrived\b"
     r"|\b(?:состоял\w+|прош[её]?л[аио]?|провел\w*|пров[её]л|открыл\w+|встретил\w+)\b"
 )
 _NOT_YET = re.compile(
-    r"\bwill\b|\bnext\b|\bis (?:to|planned|scheduled)\b|\bplanned\b|\bплан\w+|\bбудет\b|\bпредсто\w+"
-    r"|\bследующ\w+|\bпройд[её]т\b|\bсостоится\b"
+    r"\bwill\b|\bnext\b|\bis (?:to|planned|scheduled)\b|\bplanned\b|\bплан\w+|\bбудет\b"
+    r"|\bпредсто\w+|\bследующ\w+|\bпройд[её]т\b|\bсостоится\b"
 )
-_OFFICE_ABROAD = re.compile(r"\b(?:ambassador|envoy|посол|послом|посла|послу)(?: \w+){0,3} $", re.I)
-
-# Endings of the prepositional case, by the ending of the nominative; the first that fits counts.
-_PREPOSITIONAL = (
-    ("ия", "ии"),
-    ("ий", "ии"),
-    ("ый", "ом"),
-    ("цы", "цах"),
-    ("ны", "нах"),
-    ("а", "е"),
-    ("я", "е"),
-    ("й", "е"),
+_OFFICE_ABROAD = re.compile(
+    r"\b(?:ambassador|envoy|посол|послом|посла|послу)(?: \w+){0,3} $", re.IGNORECASE
 )
-_FEMININE_SOFT = frozenset({"казань", "пермь", "тверь", "рязань", "астрахань", "керчь"})
-_STILL = tuple("оуиеэюыё")
-
-
-def _prepositional(name: str) -> str:
-    """A Russian city "in" which something happens, by rule."""
-    first, space, last = name.rpartition(" ")
-    if space:
-        ending = "ом" if first.endswith(("кий", "гий", "хий")) else "ем"
-        return f"{first[:-2]}{ending} {_prepositional(last)}"
-    low = name.casefold()
-    if low in _FEMININE_SOFT:
-        return f"{name[:-1]}и"
-    for ending, case in _PREPOSITIONAL:
-        if low.endswith(ending):
-            return name[: -len(ending)] + case
-    if low.endswith(_STILL):
-        return name
-    return (name[:-1] if low.endswith("ь") else name) + "е"
 
 
 def _plain(text: str) -> str:
     return text.replace("ё", "е").replace("Ё", "Е")
 
 
-def _accusative(name: str) -> str:
-    first, space, last = name.rpartition(" ")
-    return first + space + (last[:-1] + {"а": "у", "я": "ю"}.get(last[-1], last[-1]))
-
-
-_RUSSIAN_CITIES = {_plain(_prepositional(name)): name for name in gazetteer.RUSSIAN}
+_RUSSIAN_CITIES = {_plain(prepositional(name)): name for name in gazetteer.RUSSIAN}
 _RUSSIAN_CITIES["Ростове-на-Дону"] = "Ростов-на-Дону"
-_RUSSIAN_GOALS = {_plain(_accusative(name)): name for name in gazetteer.RUSSIAN}
+_RUSSIAN_GOALS = {_plain(accusative(name)): name for name in gazetteer.RUSSIAN}
 _RUSSIAN_IN = re.compile(
     rf"\b[Вв]о? (?:г(?:ороде|\.) ?)?(?P<place>{_alternatives(list(_RUSSIAN_CITIES))})(?![\w-])"
 )
@@ -109,7 +78,8 @@ _RUSSIAN_TO = re.compile(
 _RUSSIAN_BODY = _alternatives([one.name for one in organisations.RUSSIAN])
 _RUSSIAN_VISITED = re.compile(
     rf"\bпосетил[аи]? (?P<place>(?:[А-Я][\w-]+ )?(?:[Шш]таб|[Сс]екретариат|[Цц]ентр|[Оо]фис"
-    rf"|[Ии]нститут|[Уу]ниверситет|[Мм]узей|[Пп]олигон)(?: (?:{_RUSSIAN_BODY}))?)(?![\w-])"
+    rf"|[Ии]нститут|[Уу]ниверситет|[Мм]узей|[Пп]олигон)"
+    rf"(?: (?:{_RUSSIAN_BODY})|(?: [а-я]{{4,}}){{1,4}}(?=[.,;]| в | и |$)))(?![\w-])"
 )
 
 

@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 from enum import Enum
 
+from bot.text.phrases import words_of
+
 
 class Case(Enum):
     NOMINATIVE = "именительный"
@@ -14,7 +16,7 @@ class Case(Enum):
     PREPOSITIONAL = "предложный"
 
 
-MEN = frozenset(
+MEN = words_of(
     """
     адам айбек акылбек александр алексей али алихан альберт анатолий андрей антон антонио антониу
     аркадий арман армен арсен артем артур аслан аскар асхат ашот борис бакытжан бактыбек вадим
@@ -27,16 +29,16 @@ MEN = frozenset(
     тарас темур тигран тимофей тимур улан фарид федор филипп хайрулло хассан чингиз шавкат шерали
     эдуард эльдар эмиль эмомали эрик эрнест юрий юсуп яков ян ярослав зохраб сейран джозеп жозеп
     касым-жомарт си дональд джо эммануэль олаф бен антониу питер йенс марк абдулазиз хусейн
-    """.split()
+    """
 )
-WOMEN = frozenset(
+WOMEN = words_of(
     """
     айгуль алена алина алла анастасия ангела анна антонина аружан валентина валерия вера вероника
     виктория галина гульнара дарья диана дина евгения екатерина елена елизавета жанна зинаида зоя
     инна ирина карина кира кристина ксения лариса лидия лилия людмила маргарита марина мария марта
     надежда наталия наталья нина оксана ольга полина раиса регина роза сауле светлана софия софья
     тамара татьяна ульяна урсула хельга эльвира эльмира юлия яна кристалина джорджа майя кая
-    """.split()
+    """
 )
 _FLEETING = {
     "павл": "павел",
@@ -208,18 +210,19 @@ def _man_surname(word: str, case: Case) -> str | None:
         return word[: -len(adjectival)] + "ий"
     if low.endswith(("ого", "его", "ому", "ему")):
         return None
-    if case is Case.INSTRUMENTAL and low.endswith("ым"):
-        stem = word[:-2]
+    if (case is Case.INSTRUMENTAL and low.endswith("ым")) or case is Case.PREPOSITIONAL:
+        stem = word[:-2] if low.endswith("ым") else word[:-1]
         return stem if _POSSESSIVE_SURNAME.search(plain(stem)) else None
-    if case is Case.PREPOSITIONAL:
-        stem = word[:-1]
-        return stem if low.endswith("е") and _POSSESSIVE_SURNAME.search(plain(stem)) else None
+    return _man_noun_surname(word, case)
+
+
+def _man_noun_surname(word: str, case: Case) -> str | None:
+    """A surname declined like a noun: "Пашиняном", but not "Лавровом"."""
     found = _man_noun(word, case)
-    if found and plain(found).endswith(("ц", "ск")):
+    if found is None or plain(found).endswith(("ц", "ск")):
         return None
-    if found and case is Case.INSTRUMENTAL and _POSSESSIVE_SURNAME.search(plain(found)):
-        return found if len(found) < 5 else None
-    return found
+    odd = case is Case.INSTRUMENTAL and _POSSESSIVE_SURNAME.search(plain(found))
+    return None if odd and len(found) > 4 else found
 
 
 def _woman_surname(word: str, case: Case) -> str | None:
@@ -236,3 +239,41 @@ def _woman_surname(word: str, case: Case) -> str | None:
             return word[:-2] + "ая"
         return word[:-2] + "а" if _POSSESSIVE_SURNAME.search(low[:-2]) else None
     return word if low[-1] not in _VOWELS + "ьй" else None
+
+
+# Endings of the prepositional case by the ending of the nominative; the first that fits counts.
+_PLACE_ENDINGS = (
+    ("ия", "ии"),
+    ("ий", "ии"),
+    ("ый", "ом"),
+    ("цы", "цах"),
+    ("ны", "нах"),
+    ("ды", "дах"),
+    ("а", "е"),
+    ("я", "е"),
+    ("й", "е"),
+)
+_SOFT_PLACES = words_of("казань пермь тверь рязань астрахань керчь беларусь")
+
+
+def prepositional(place: str) -> str:
+    """A place "in" which something happens: "Астана" -> "Астане"."""
+    first, space, last = place.rpartition(" ")
+    if space:
+        ending = "ом" if first.endswith(("кий", "гий", "хий")) else "ем"
+        return f"{first[:-2]}{ending} {prepositional(last)}"
+    low = place.casefold()
+    if low in _SOFT_PLACES:
+        return f"{place[:-1]}и"
+    for ending, case in _PLACE_ENDINGS:
+        if low.endswith(ending):
+            return place[: -len(ending)] + case
+    if low[-1] in _VOWELS:
+        return place
+    return (place[:-1] if low.endswith("ь") else place) + "е"
+
+
+def accusative(place: str) -> str:
+    """A place to which somebody goes: "Астана" -> "Астану"."""
+    first, space, last = place.rpartition(" ")
+    return first + space + (last[:-1] + {"а": "у", "я": "ю"}.get(last[-1], last[-1]))

@@ -10,7 +10,16 @@ from bot.domain.news import Part
 from bot.text import countries, organisations
 from bot.text import russian_offices as offices
 from bot.text.phrases import Phrases
-from bot.text.russian_cases import Case, is_given_name, is_patronymic, nominative
+from bot.text.russian_cases import (
+    MEN,
+    WOMEN,
+    Case,
+    is_given_name,
+    is_patronymic,
+    nominative,
+    plain,
+    prepositional,
+)
 from bot.text.sightings import Sighting
 from bot.text.tokens import END, Token, tokens_of
 
@@ -19,6 +28,12 @@ _BODIES: Phrases[str] = Phrases(
         *((name, one.name) for one in countries.RUSSIAN for name in one.names),
         *((name, one.name) for one in organisations.RUSSIAN for name in one.names),
     ]
+)
+_ABROAD: Phrases[str] = Phrases(
+    (prepositional(name), one.name)
+    for one in countries.RUSSIAN
+    for name in one.names
+    if " " not in name
 )
 _STEMS = sorted(
     ((stem, one.name) for one in countries.RUSSIAN for stem in one.adjectives),
@@ -30,6 +45,8 @@ for _stem, _country in _STEMS:
 
 _DASHES = frozenset("–—-")
 _LONGEST_OFFICE = 16
+_GROUPS = ("ников", "телей", "истов", "еров", "торов", "нтов")
+"""How groups of people end in the genitive: "комитета начальников штабов"."""
 
 
 class _Office(NamedTuple):
@@ -123,7 +140,7 @@ class _Reader:
         return self._sighting(position, end, name, rank=rank), end
 
     def _eponym(self, position: int) -> tuple[Sighting, int] | None:
-        """ "имени А.Е. Снесарева": the name that something carries, in the genitive."""
+        """The name that something carries, in the genitive: "имени А.Е. Снесарева"."""
         low = self._tokens[position].low
         if low == "имени":
             start = position + 1
@@ -132,7 +149,10 @@ class _Reader:
         else:
             return None
         after, _rank, _case = self._rank(start)
-        named = self._name(after, Case.GENITIVE, sure=True)
+        if self._token(after).kind == "initials":
+            named = self._initialled(after, after + 2, Case.GENITIVE)
+        else:
+            named = self._name(after, Case.GENITIVE, sure=True)
         if named is None:
             return None
         name, end = named
@@ -228,7 +248,7 @@ class _Reader:
         return None
 
     def _acting(self, position: int) -> _Head | None:
-        """ "исполняющий обязанности" and "и.о.", after which the office stays in the genitive."""
+        """Words such as "исполняющий обязанности" and "и.о.", after which the office stays in the genitive."""
         start = position + (self._token(position).low == "временно")
         described = offices.adjective(self._token(start).low)
         if (
@@ -279,23 +299,38 @@ class _Reader:
             governed = self._token(position - 1).low in offices.SMALL
             words = self._slice(position, body[0]) if governed else ""
             return words, None if governed else body[1], body[0], True
-        if token.low in offices.SMALL and self._leads_on(position + 1, inside):
-            return token.text, None, position + 1, True
-        if not token.is_word or token.low in offices.RANKS:
-            return None
+        abroad = _ABROAD.at(self._tokens, position + 1) if token.low == "в" else None
+        if abroad:
+            return self._slice(position, abroad[0]), None, abroad[0], True
         country = _country_of(token.low)
         if country and offices.is_institution(self._token(position + 1).low):
             return "", country, position + 1, True
-        if offices.is_institution(token.low) and not self._is_surname(position):
+        if self._belongs_to_role(token, position, inside):
             return token.text, None, position + 1, True
-        if token.text.isupper() and 2 <= len(token.text) <= 8:
-            return token.text, None, position + 1, True
-        if _is_adjectival(token.low) and self._leads_on(position + 1, inside=True):
-            return token.text, None, position + 1, True
-        if token.is_capitalised and is_given_name(self._token(position + 1).text):
-            known = not is_given_name(token.text) and self._token(position + 2).is_capitalised
-            return (token.text, None, position + 1, True) if known else None
         return None
+
+    def _belongs_to_role(self, token: Token, position: int, inside: bool) -> bool:
+        """A word of an institution's name, or one that leads on to such a word."""
+        if token.low in offices.SMALL and self._leads_on(position + 1, inside):
+            return True
+        if not token.is_word or token.low in offices.RANKS:
+            return False
+        if offices.is_institution(token.low) and not self._is_surname(position):
+            return True
+        if _is_abbreviation(token) or (token.low.endswith(_GROUPS) and token.text[0].islower()):
+            return True
+        if _is_adjectival(token.low) and self._leads_on(position + 1, inside=True):
+            return True
+        return self._is_before_given_name(token, position)
+
+    def _is_before_given_name(self, token: Token, position: int) -> bool:
+        """An unknown body of one word, as in "мэр Москвы Сергей Собянин"."""
+        if not token.is_capitalised or is_given_name(token.text):
+            return False
+        return (
+            is_given_name(self._token(position + 1).text)
+            and self._token(position + 2).is_capitalised
+        )
 
     def _is_surname(self, position: int) -> bool:
         """A capital word right after a first name is a surname, whatever it looks like."""
@@ -308,14 +343,14 @@ class _Reader:
             return False
         if _BODIES.at(self._tokens, position) and token.is_capitalised:
             return self._token(position - 1).low not in {"и", "с", "со"}
-        return token.is_word and (
-            offices.is_institution(token.low)
-            and not (
-                token.low in offices.HEADS and self._token(position - 1).low in {"и", "с", "со"}
-            )
-            or (token.text.isupper() and len(token.text) > 1)
-            or (_is_adjectival(token.low) and offices.is_institution(self._token(position + 1).low))
-        )
+        if not token.is_word:
+            return False
+        if offices.is_institution(token.low):
+            joined = self._token(position - 1).low in {"и", "с", "со"}
+            return not (token.low in offices.HEADS and joined)
+        if _is_abbreviation(token):
+            return True
+        return _is_adjectival(token.low) and offices.is_institution(self._token(position + 1).low)
 
     # --- ranks and names
 
@@ -347,7 +382,7 @@ class _Reader:
         return self._spelled(words, end, case, sure)
 
     def _initialled(self, position: int, end: int, case: Case | None) -> tuple[str, int] | None:
-        """ "А.Э. Сердюков", and "Сердюков А.Э." the other way round."""
+        """Initials and surname, "А.Э. Сердюков", or the other way round."""
         if end - position != 2:
             return None
         taken = [self._token(position).text, self._token(position + 1).text]
@@ -413,11 +448,13 @@ def _country_of(low: str) -> str | None:
     return None
 
 
+def _is_abbreviation(token: Token) -> bool:
+    return token.text.isupper() and 2 <= len(token.text) <= 8
+
+
 def _is_adjectival(low: str) -> bool:
     return len(low) > 5 and low.endswith(("ого", "его", "ой", "ей", "ых", "их", "ым", "им"))
 
 
 def _is_nominative(given: str) -> bool:
-    from bot.text.russian_cases import MEN, WOMEN, plain  # noqa: PLC0415
-
     return plain(given) in MEN | WOMEN

@@ -45,7 +45,7 @@ def _parts(name: str) -> list[str]:
 
 
 def _is_initialled(name: str) -> bool:
-    return "." in name.split()[0]
+    return "." in name.split(maxsplit=1)[0]
 
 
 def joined(seen: Sequence[Sighting], bare: Sequence[Sighting]) -> list[Mention]:

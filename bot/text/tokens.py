@@ -39,7 +39,10 @@ END = Token("", "", 0, 0, "end")
 
 
 def folded(word: str) -> str:
-    return _POSSESSIVE.sub("", word.casefold().replace("ё", "е").replace("‑", "-"))
+    low = word.lower()
+    if low.isascii() and low.isalpha():
+        return low
+    return _POSSESSIVE.sub("", low.replace("ё", "е").replace("‑", "-"))
 
 
 def tokens_of(text: str) -> list[Token]:
