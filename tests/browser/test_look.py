@@ -197,8 +197,8 @@ async def test_a_server_that_went_away_is_named(
 ) -> None:
     local_telegram.start_chats()
     page = await chat_page(local_telegram.url, ANNA_ID, ANNA_ID)
-    refused = {"status": 500, "body": json.dumps({"error": "The disk is full."})}
-    await page.route("**/messages", lambda route: route.fulfill(**refused))  # type: ignore[arg-type]
+    body = json.dumps({"error": "The disk is full."})
+    await page.route("**/messages", lambda route: route.fulfill(status=507, body=body))
     await page.get_by_test_id("composer").fill("Hello?")
     await page.get_by_test_id("send").click()
     await expect(page.get_by_role("alert")).to_have_text("The disk is full.")

@@ -15,6 +15,7 @@ const drawn = new Map(); // message_id -> {message, key, element}
 const days = new Map();
 let shown = null; // "user:chat" of what is drawn
 let ending = true; // the reader is at the end, and stays there when the log grows
+let lastTop = 0;
 let waiting = 0; // messages that came while the reader was further up
 
 const log = () => byId("log");
@@ -119,6 +120,9 @@ export function render() {
     drawn.clear();
     log().replaceChildren();
     shown = place;
+    // A screen reader tells what comes from now on, not the whole history.
+    log().setAttribute("aria-busy", "true");
+    setTimeout(() => log().removeAttribute("aria-busy"), 500);
     waiting = 0;
   }
   log().classList.toggle("channel", chat?.type === "channel");
@@ -133,8 +137,12 @@ export function render() {
   return seen();
 }
 
+// Only going up leaves the end: a picture that grows the log meanwhile does not.
 function scrolled() {
-  ending = atEnd();
+  const top = log().scrollTop;
+  if (atEnd()) ending = true;
+  else if (top < lastTop) ending = false;
+  lastTop = top;
   seen();
 }
 

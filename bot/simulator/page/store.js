@@ -101,6 +101,7 @@ export function keep(chat, message) {
 }
 
 export function take(event) {
+  if (!state.world) return undefined; // all is still to be loaded
   if (event.type === "chat") return refreshAfterChange(event.chat);
   if (event.type === "commands") return tell("commands");
   if (event.type === "action") return showTyping(event);
@@ -108,10 +109,23 @@ export function take(event) {
   return apply(event);
 }
 
-async function refreshAfterChange(chat) {
-  await refreshWorld();
-  const shown = chatById(chat);
-  if (shown && isOpenTo(shown, state.user)) await loadChat(chat);
+const changed = new Set(); // chats whose change was told and not yet looked at
+let looking = null;
+
+function refreshAfterChange(chat) {
+  changed.add(chat);
+  // What fails here is made good when the connection comes back.
+  looking ??= look().catch(() => {}).finally(() => { looking = null; });
+}
+
+async function look() {
+  while (changed.size) {
+    const told = [...changed];
+    changed.clear();
+    await refreshWorld();
+    const shown = told.map(chatById).filter((chat) => chat && isOpenTo(chat, state.user));
+    await Promise.all(shown.map((chat) => loadChat(chat.id)));
+  }
 }
 
 function apply(event) {
@@ -163,8 +177,9 @@ export function unread(chat) {
   const mark = marks[`${state.user}:${chat}`] ?? 0;
   if (mark > last) marks[`${state.user}:${chat}`] = last; // another world, or the last one was deleted
   let count = 0;
-  for (const message of messages.get(chat)?.values() ?? []) {
-    if (message.message_id > mark && !isMine(message)) count += 1;
+  for (const message of messagesOf(chat)) {
+    if (isMine(message)) count = 0; // who writes has read what stands above
+    else if (message.message_id > mark) count += 1;
   }
   return count;
 }
