@@ -2,20 +2,22 @@
 
 import asyncio
 import signal
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
+from urllib.parse import urlsplit
 from uuid import uuid4
 
 import structlog
-from telegram import Bot
+from telegram import Bot, Update
 from telegram.error import InvalidToken, NetworkError, TelegramError
 from telegram.ext import Application, ExtBot
 from telegram.request import BaseRequest
 
 from bot.clock import Clock, SystemClock
+from bot.delivery.copies import Copies
 from bot.delivery.dispatcher import Dispatcher
 from bot.delivery.sender import Sender
 from bot.delivery.transport import AiohttpRequest
@@ -32,6 +34,10 @@ from bot.services.publishing import Publishing
 from bot.services.reading import Reading
 from bot.services.searching import Searching
 from bot.settings import Settings
+from bot.web.health import Checks
+from bot.web.server import Server
+from bot.web.server import application as web_application
+from bot.web.webhook import Webhook
 from handlers import menus
 from handlers.ordering import OrderPerChat
 from handlers.register import UPDATES, Desk, register
@@ -49,7 +55,7 @@ Connect = Callable[[], BaseRequest]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class App:
-    """The running bot, as its parts; `token_refused` is set when Telegram takes it no more."""
+    """The running bot, as its parts."""
 
     database: Database
     application: Desk
@@ -128,10 +134,10 @@ def _composed(settings: Settings, database: Database, application: Desk, clock: 
     sender = Sender(bot, database)
     dispatcher = Dispatcher(
         database,
-        sender,
+        send=sender.send,
+        copies=Copies(bot=bot.username),
         clock=clock,
         rate=settings.broadcast_rate,
-        bot=bot.username,
         holder=str(uuid4()),
     )
     access = Access(database=database, clock=clock, owners=settings.owner_ids)
@@ -179,12 +185,52 @@ async def _set_menus(app: App, settings: Settings) -> None:
 
 
 async def _listen(stack: AsyncExitStack, settings: Settings, app: App) -> None:
-    """Begin to take updates: by long polling, or by webhook where one is set."""
-    updater = app.application.updater
-    if updater is None:
+    """Begin to take updates, by long polling or by webhook, and to answer on LISTEN."""
+    webhook = _webhook(settings, app)
+    if settings.listen is not None:
+        server = Server(web_application(checks=_checks(app), webhook=webhook), settings.listen)
+        try:
+            await server.start()
+        except OSError as error:
+            raise SettingsError(
+                f"LISTEN cannot be used ({error.strerror}): choose another port"
+            ) from error
+        stack.push_async_callback(server.stop)
+    if webhook is not None:
+        await app.application.bot.set_webhook(
+            settings.webhook_url or "", secret_token=webhook.secret, allowed_updates=UPDATES
+        )
         return
-    await updater.start_polling(allowed_updates=UPDATES, error_callback=_poll_failed)
-    stack.push_async_callback(updater.stop)
+    updater = app.application.updater
+    if updater is not None:
+        await updater.start_polling(allowed_updates=UPDATES, error_callback=_poll_failed)
+        stack.push_async_callback(updater.stop)
+
+
+def _webhook(settings: Settings, app: App) -> Webhook | None:
+    if settings.webhook_url is None or settings.webhook_secret is None:
+        return None
+
+    async def receive(raw: Mapping[str, object]) -> None:
+        update = Update.de_json(dict(raw), app.application.bot)
+        await app.application.update_queue.put(update)
+
+    return Webhook(
+        path=urlsplit(settings.webhook_url).path or "/",
+        secret=settings.webhook_secret.get_secret_value(),
+        receive=receive,
+    )
+
+
+def _checks(app: App) -> Checks:
+    async def database() -> bool:
+        async with app.database.read() as tx:
+            return await tx.news.count() >= 0
+
+    async def token() -> bool:
+        return not app.dispatcher.token_refused
+
+    return {"database": database, "token": token}
 
 
 def _poll_failed(error: TelegramError) -> None:

@@ -2,7 +2,6 @@
 
 from bot.domain.news import ItemId
 from bot.domain.people import PersonId
-from bot.domain.search import SearchId
 from bot.messages import actions as act
 from bot.messages import notices
 from handlers import channels, items, language, person, privacy, publish, search, staff, subscribe
@@ -34,8 +33,6 @@ async def _read(visit: Visit, action: act.Action) -> bool:
             await items.open_item(visit, ItemId(item), page, origin)
         case act.OpenPerson(number):
             await person.open_person(visit, PersonId(number))
-        case act.SearchLiterally(number):
-            await search.show_results(visit, SearchId(number), literal=True)
         case act.Ask(purpose):
             await (person.ask if purpose == person.PURPOSE else search.ask)(visit)
         case _:

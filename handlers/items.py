@@ -21,6 +21,8 @@ async def show_list(visit: Visit, origin: Origin) -> None:
             await person.open_person(visit, PersonId(origin.key), page=origin.page)
         case ListKind.SEARCH:
             await search.show_results(visit, SearchId(origin.key), page=origin.page)
+        case ListKind.LITERAL_SEARCH:
+            await search.show_results(visit, SearchId(origin.key), page=origin.page, literal=True)
 
 
 async def open_item(visit: Visit, item_id: ItemId, page: int, origin: Origin) -> None:

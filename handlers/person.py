@@ -28,7 +28,7 @@ async def find(visit: Visit, query: str) -> None:
     if found.certain:
         await open_person(visit, found.hits[0].person.id)
     elif found.hits:
-        await visit.show(people.choices(found, visit.words))
+        await visit.show(people.choices(found, visit.words, today=visit.today))
     else:
         number = await visit.services.searching.remember(" ".join(query.split()))
         await visit.show(people.nobody(query, visit.words, search=number))
@@ -38,4 +38,6 @@ async def open_person(visit: Visit, person_id: PersonId, *, page: int = 1) -> No
     reading = visit.services.reading
     person, items = await reading.of_person(person_id, page)
     sections = await reading.sections()
-    await visit.show(people.dossier(person, items=items, sections=sections, words=visit.words))
+    await visit.show(
+        people.dossier(person, items=items, sections=sections, words=visit.words, today=visit.today)
+    )

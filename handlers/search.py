@@ -37,4 +37,6 @@ async def show_results(
         await visit.show(search.nothing_found(found.query, search=number, words=visit.words))
         return
     sections = await visit.services.reading.sections()
-    await visit.show(search.results(found, search=number, sections=sections, words=visit.words))
+    await visit.show(
+        search.results(found, search=number, sections=sections, words=visit.words, literal=literal)
+    )

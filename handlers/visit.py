@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import Protocol, TypeAlias
 
 from telegram import Chat as TelegramChat
@@ -91,6 +92,10 @@ class Visit:
     def is_anonymous(self) -> bool:
         """An anonymous admin acts for the group and is nobody in particular."""
         return self.user == ANONYMOUS_ADMIN
+
+    @property
+    def today(self) -> date:
+        return self.services.clock.now().date()
 
     async def role(self) -> DeskRole | None:
         return None if self.is_anonymous else await self.services.access.role(self.user)

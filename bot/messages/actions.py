@@ -16,12 +16,16 @@ _SEPARATOR = ":"
 
 
 class ListKind(StrEnum):
-    """The lists that items are opened from; the value stands in callback data."""
+    """The lists that items are opened from; the value stands in callback data.
+
+    A literal search is for the words as typed, without repair.
+    """
 
     LATEST = "L"
     SECTION = "S"
     PERSON = "P"
     SEARCH = "Q"
+    LITERAL_SEARCH = "E"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,14 +106,6 @@ class OpenPerson:
 
 
 @dataclass(frozen=True, slots=True)
-class SearchLiterally:
-    """Search for the words as typed, without repair."""
-
-    LETTER: ClassVar[str] = "q"
-    search: int
-
-
-@dataclass(frozen=True, slots=True)
 class Ask:
     """Ask for a command's argument: `purpose` is a prompt's purpose, such as "search"."""
 
@@ -177,7 +173,6 @@ Action: TypeAlias = (
     ShowList
     | OpenItem
     | OpenPerson
-    | SearchLiterally
     | Ask
     | SetLanguage
     | SetSubscription

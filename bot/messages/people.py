@@ -1,6 +1,7 @@
 """People: the dossier, the choice between several, and nobody found."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from bot.domain.news import Item, Page, Section
 from bot.domain.people import NameKind, PeopleFound, Person, Role, in_text
@@ -20,10 +21,15 @@ ROLES_LIMIT = 8
 
 
 def dossier(
-    person: Person, *, items: Page[Item], sections: Mapping[str, Section], words: Words
+    person: Person,
+    *,
+    items: Page[Item],
+    sections: Mapping[str, Section],
+    words: Words,
+    today: date,
 ) -> Message:
     """Names, offices, and a page of the items that name the person."""
-    top = join([_names(person, words), _offices(person.roles, words)], "\n\n")
+    top = join([_names(person, words), _offices(person.roles, words, today)], "\n\n")
     origin = Origin(ListKind.PERSON, person.id, items.number)
     row = ((all_news(words), ask_search(words)),)
     if not items.entries:
@@ -33,11 +39,12 @@ def dossier(
     return Message(text=join([top, told], "\n\n"), buttons=list_buttons(items, origin) + row)
 
 
-def choices(found: PeopleFound, words: Words) -> Message:
+def choices(found: PeopleFound, words: Words, *, today: date) -> Message:
     """Up to five people to choose from, told apart by the office they hold."""
     people = [hit.person for hit in found.hits[:CHOICES]]
     told = [
-        Html(f"{number}. {_in_a_line(person, words)}") for number, person in enumerate(people, 1)
+        Html(f"{number}. {_in_a_line(person, words, today)}")
+        for number, person in enumerate(people, 1)
     ]
     buttons = tuple(
         (Button(f"{number}. {_name(person, words, LABEL_LIMIT)}", OpenPerson(person.id)),)
@@ -81,10 +88,10 @@ def _names(person: Person, words: Words) -> Html:
     return join([bold(clipped(shown, NAME_LIMIT)), *below])
 
 
-def _offices(roles: Sequence[Role], words: Words) -> Html:
+def _offices(roles: Sequence[Role], words: Words, today: date) -> Html:
     """What is held now, then the rest in the order given, the latest first."""
-    held = [role for role in roles if _is_held(role)]
-    past = [role for role in roles if not _is_held(role)]
+    held = [role for role in roles if _is_held(role, today)]
+    past = [role for role in roles if not _is_held(role, today)]
     room = max(0, ROLES_LIMIT - len(held))
     parts = [join([_in_office(role, words) for role in held[:ROLES_LIMIT]])]
     if past[:room]:
@@ -99,9 +106,9 @@ def _in_office(role: Role, words: Words) -> Html:
     return Html(f"<b>{_office(role, words)}</b>{_dates(role, words)}")
 
 
-def _is_held(role: Role) -> bool:
+def _is_held(role: Role, today: date) -> bool:
     """Begun on a known day and not ended; where no day is known nothing is claimed."""
-    return role.since is not None and role.until is None
+    return role.since is not None and role.held_on(today)
 
 
 def _office(role: Role, words: Words) -> Html:
@@ -126,9 +133,9 @@ def _dates(role: Role, words: Words) -> Html:
     return Html("")
 
 
-def _in_a_line(person: Person, words: Words) -> Html:
+def _in_a_line(person: Person, words: Words, today: date) -> Html:
     name = bold(_name(person, words))
     if not person.roles:
         return name
-    role = next((role for role in person.roles if _is_held(role)), person.roles[0])
+    role = next((role for role in person.roles if _is_held(role, today)), person.roles[0])
     return Html(f"{name}, {_office(role, words)}")

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from bot.domain.news import Section
 from bot.domain.search import Found, Hit, SearchId
-from bot.messages.actions import ListKind, Origin, SearchLiterally, ShowList
+from bot.messages.actions import ListKind, Origin, ShowList
 from bot.messages.excerpts import LABEL_LIMIT, clipped, is_blank
 from bot.messages.lists import (
     all_news,
@@ -26,19 +26,24 @@ SNIPPET_LIMIT = 320
 
 
 def results(
-    found: Found, *, search: SearchId, sections: Mapping[str, Section], words: Words
+    found: Found,
+    *,
+    search: SearchId,
+    sections: Mapping[str, Section],
+    words: Words,
+    literal: bool = False,
 ) -> Message:
     """One page of hits; where words were repaired, the search as typed is a button away."""
     if not found.hits:
         return nothing_found(found.query, search=search, words=words)
-    origin = Origin(ListKind.SEARCH, search, found.number)
+    kind = ListKind.LITERAL_SEARCH if literal else ListKind.SEARCH
+    origin = Origin(kind, search, found.number)
     items = [hit.item for hit in found.hits]
     literally: Buttons = ()
     if found.repaired is not None:
         typed = clipped(found.query, LABEL_LIMIT - 16)
-        literally = (
-            (Button(words.label("button-literally", query=typed), SearchLiterally(search)),),
-        )
+        as_typed = ShowList(Origin(ListKind.LITERAL_SEARCH, search))
+        literally = ((Button(words.label("button-literally", query=typed), as_typed),),)
     return Message(
         text=join([_heading(found, words), _hits(found, sections, words)], "\n\n"),
         buttons=number_buttons(items, origin)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.domain.chats import ChatId, UserId
+from bot.services.publishing import headline
 from storage.database import Database
 
 
@@ -17,6 +18,8 @@ class Privacy:
             known = await tx.chats.get(chat)
             follows = await tx.follows.of(chat)
             member = await tx.desk.member(user)
+            drafts = await tx.drafts.open_of(user)
+            prompt = await tx.prompts.last_of(chat, user)
         if known is None:
             return {}
         return {
@@ -40,6 +43,8 @@ class Privacy:
             "desk": {"role": member.role.value, "since": member.since.isoformat()}
             if member
             else None,
+            "drafts": [headline(draft.content) for draft in drafts],
+            "prompts": [prompt.purpose] if prompt else [],
         }
 
     async def erase(self, chat: ChatId) -> None:

@@ -1,5 +1,6 @@
 """A whole desk on the local Telegram, with the sample archive, for stories to be told on."""
 
+import asyncio
 import shutil
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
@@ -50,6 +51,13 @@ class Stage:
                 clock=clock,
             )
         )
+        application = self.app.application
+        self.cast.world.watch(
+            lambda: (
+                not application.update_queue.empty()
+                or application.update_processor.current_concurrent_updates > 0
+            )
+        )
         await self.cast.world.settled()
 
     async def stops(self) -> None:
@@ -70,12 +78,16 @@ class Stage:
 
 
 @pytest.fixture(scope="session")
-async def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A database with the sample in it, made once and copied for each story."""
     file = tmp_path_factory.mktemp("archive") / "sample.db"
-    database = await Database.open(f"sqlite+aiosqlite:///{file}", SystemClock())
-    await fill(database)
-    await database.close()
+
+    async def make() -> None:
+        database = await Database.open(f"sqlite+aiosqlite:///{file}", SystemClock())
+        await fill(database)
+        await database.close()
+
+    asyncio.run(make())
     return file
 
 

@@ -32,7 +32,7 @@ async def test_a_channel_is_offered_used_paused_resumed_and_removed(stage: Stage
     await cast.dana.writes("/channels")
     assert "Demo News" in cast.dana.last
     await cast.dana.presses("Demo News")
-    for button in ("Pause", "Resume", "Remove", "Remove"):
+    for button in ("Pause", "Resume", "Remove", "Yes"):
         await cast.dana.presses(button)
     await cast.dana.writes("/channels")
     assert "Demo News" not in cast.dana.last
@@ -57,7 +57,7 @@ async def test_an_ignored_channel_gets_nothing(cast: Cast) -> None:
 async def test_a_newcomer_joins_by_a_link_that_works_once(stage: Stage) -> None:
     cast = stage.cast
     await cast.dana.writes("/start")
-    payload = await invitation(cast, "Editor")
+    payload = await invitation(cast, "Invite an editor")
 
     await cast.anna.writes(f"/start {payload}")
     assert "publish" in cast.anna.menu()
@@ -70,8 +70,8 @@ async def test_a_newcomer_joins_by_a_link_that_works_once(stage: Stage) -> None:
 async def test_readers_are_refused_the_desks_commands(cast: Cast, command: str) -> None:
     await cast.anna.writes("/start")
     await cast.anna.writes(command)
-    assert cast.anna.buttons == [] or "Publish" not in cast.anna.buttons
-    assert "not" in cast.anna.last.casefold()
+    assert "staff only" in cast.anna.last
+    assert cast.anna.buttons == []
 
 
 async def test_menus_show_what_one_may_use_and_no_more(cast: Cast) -> None:

@@ -54,7 +54,7 @@ async def test_markup_in_a_title_is_text(cast: Cast) -> None:
 
 
 async def test_a_sticker_or_file_is_answered(cast: Cast) -> None:
-    await cast.anna.sends(Upload("x.bin", "application/octet-stream", b"x"), kind="document")
+    await cast.anna.sends(Upload(name="x.bin", content=b"x"), kind="document")
     assert cast.anna.last
 
 

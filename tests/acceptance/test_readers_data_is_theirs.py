@@ -15,12 +15,12 @@ async def test_export_and_erasure(stage: Stage) -> None:
     document = next(m.media for m in reversed(cast.anna.messages()) if m.media)
     stored = cast.world.files.by_id(document.file)
     assert stored is not None
-    data = json.loads(stored.content)
+    data = json.loads(stored.upload.content)
     assert data["chat"]["id"] == cast.anna.user.id
     assert [follow["what"] for follow in data["follows"]] == ["everything"]
 
     await cast.anna.presses("Erase")
-    await cast.anna.presses("Erase")
+    await cast.anna.presses("Yes, erase")
     async with stage.database.read() as tx:
         assert await tx.chats.get(ChatId(cast.anna.user.id)) is None
         assert await tx.follows.of(ChatId(cast.anna.user.id)) == ()

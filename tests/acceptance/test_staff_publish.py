@@ -91,7 +91,7 @@ async def test_the_question_survives_a_restart(stage: Stage) -> None:
 
 async def test_a_photo_goes_out_with_the_text(cast: Cast) -> None:
     await cast.anna.writes("/subscribe")
-    upload = Upload("observers.png", "image/png", PNG)
+    upload = Upload(name="observers.png", type="image/png", content=PNG)
     await cast.carol.sends(upload, "/publish " + RELEASE)
     assert any(message.media for message in cast.carol.messages()[-2:])
     await cast.carol.presses("Publish")
@@ -134,7 +134,7 @@ async def test_a_demoted_member_loses_access_at_once(cast: Cast) -> None:
     await cast.dana.writes("/staff")
     await cast.dana.presses("Carol")
     await cast.dana.presses("Withdraw")
-    await cast.dana.presses("Withdraw")
+    await cast.dana.presses("Yes")
 
     await cast.carol.presses("Publish")
 

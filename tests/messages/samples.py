@@ -18,6 +18,7 @@ from bot.messages.message import Button, CopyButton, LinkButton, Message
 from bot.messages.words import words_for
 from bot.text.markup import plain, visible_length
 
+TODAY = date(2026, 3, 2)
 EN, RU = words_for("en"), words_for("ru")
 MOMENT = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
 PEACEKEEPING = Section(

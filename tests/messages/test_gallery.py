@@ -30,6 +30,7 @@ from tests.messages.samples import (
     PERSON,
     PROGRESS,
     SECTIONS,
+    TODAY,
     chat,
     draft,
     faults,
@@ -107,9 +108,13 @@ SCENES: dict[str, Scene] = {
     "search-nothing": lambda w: search.nothing_found("x<y", search=SearchId(9), words=w),
     "search-ask": search.ask,
     "dossier": lambda w: people.dossier(
-        PERSON, items=page([ARTICLE, BRIEF], pages=3, total=11), sections=SECTIONS, words=w
+        PERSON,
+        items=page([ARTICLE, BRIEF], pages=3, total=11),
+        sections=SECTIONS,
+        words=w,
+        today=TODAY,
     ),
-    "choices": lambda w: people.choices(PEOPLE, w),
+    "choices": lambda w: people.choices(PEOPLE, w, today=TODAY),
     "nobody": lambda w: people.nobody("Lnid", w, search=SearchId(4)),
     "person-ask": people.ask,
     "greeting": lambda w: readers.greeting("Nadia & Co", w, subscribed=False),

@@ -15,7 +15,7 @@ from bot.messages.actions import ListKind, Origin
 from bot.messages.message import Message
 from bot.messages.words import Words
 from bot.text.markup import bold, escape, plain
-from tests.messages.samples import EN, RU, faults, page
+from tests.messages.samples import EN, RU, TODAY, faults, page
 
 HARD = [
     "",
@@ -179,8 +179,8 @@ def test_everyone_is_shown(
     listed = page(entries, number=3, pages=40, total=200)
     hits = tuple(PersonHit(person=person, score=0.5) for person in found)
     for message in (
-        people.dossier(found[0], items=listed, sections={}, words=words),
-        people.choices(PeopleFound(query=query, certain=False, hits=hits), words),
+        people.dossier(found[0], items=listed, sections={}, words=words, today=TODAY),
+        people.choices(PeopleFound(query=query, certain=False, hits=hits), words, today=TODAY),
         people.nobody(query, words),
         people.nobody(query, words, search=SearchId(1)),
         Message(text=news.person_heading(found[0], words)),

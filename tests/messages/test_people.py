@@ -10,7 +10,7 @@ from bot.domain.search import SearchId
 from bot.messages import people
 from bot.messages.actions import Ask, ListKind, OpenPerson, Origin, ShowList
 from bot.messages.message import Button, Message
-from tests.messages.samples import EN, PERSON, RU, page
+from tests.messages.samples import EN, PERSON, RU, TODAY, page
 
 BEGIN, END = date(2020, 1, 2), date(2023, 11, 30)
 
@@ -26,7 +26,7 @@ def person(*roles: Role) -> Person:
 
 
 def dossier(shown: Person) -> str:
-    return people.dossier(shown, items=page([]), sections={}, words=EN).text
+    return people.dossier(shown, items=page([]), sections={}, words=EN, today=TODAY).text
 
 
 @pytest.mark.parametrize(
@@ -65,14 +65,17 @@ def test_the_names_in_both_languages_once_each() -> None:
 
 def test_an_acting_office_is_marked_in_both_languages() -> None:
     words = (EN, RU)
-    told = [people.dossier(PERSON, items=page([]), sections={}, words=w).text for w in words]
+    told = [
+        people.dossier(PERSON, items=page([]), sections={}, words=w, today=TODAY).text
+        for w in words
+    ]
     assert "Head of mission (acting), Border Mission" in told[0]
     assert "Глава миссии (и. о.), Пограничная миссия" in told[1]
 
 
 def test_at_most_five_choices_that_open_the_dossiers() -> None:
     hits = tuple(PersonHit(person=PERSON, score=0.5) for _ in range(8))
-    shown = people.choices(PeopleFound(query="<Lind>", certain=False, hits=hits), EN)
+    shown = people.choices(PeopleFound(query="<Lind>", certain=False, hits=hits), EN, today=TODAY)
     assert "&lt;Lind&gt;" in shown.text
     assert _actions(shown) == [OpenPerson(5)] * 5 + [Ask("person")]
 
@@ -81,7 +84,7 @@ def test_a_choice_names_the_present_office_else_the_latest() -> None:
     known = person(role("Old", until=END), role("Present", since=END))
     former = person(role("Latest", since=BEGIN, until=END), role("First", until=BEGIN))
     hits = tuple(PersonHit(person=each, score=0.5) for each in (known, former))
-    text = people.choices(PeopleFound(query="x", certain=False, hits=hits), EN).text
+    text = people.choices(PeopleFound(query="x", certain=False, hits=hits), EN, today=TODAY).text
     assert "1. <b>Ann Lee</b>, Present\n2. <b>Ann Lee</b>, Latest" in text
 
 

@@ -2,7 +2,7 @@
 
 from bot.domain.search import Found, Hit, SearchId
 from bot.messages import search
-from bot.messages.actions import ListKind, OpenItem, Origin, SearchLiterally, ShowList
+from bot.messages.actions import ListKind, OpenItem, Origin, ShowList
 from bot.messages.message import Button, Message
 from tests.messages.samples import ARTICLE, BRIEF, EN, RU, SECTIONS
 
@@ -30,13 +30,13 @@ def hit(snippet: str = "a <b>bridge</b>") -> Hit:
 def test_a_repair_is_told_and_can_be_undone() -> None:
     shown = results(found(hit(), repaired="<bridges>"))
     assert shown.text.startswith("Showing results for <b>&lt;bridges&gt;</b>")
-    assert SearchLiterally(SEARCH) in actions(shown)
+    assert ShowList(Origin(ListKind.LITERAL_SEARCH, SEARCH)) in actions(shown)
 
 
 def test_without_a_repair_there_is_nothing_to_undo() -> None:
     shown = results(found(hit()))
     assert shown.text.startswith("🔎 <b>bridgs</b> · 2 items")
-    assert SearchLiterally(SEARCH) not in actions(shown)
+    assert ShowList(Origin(ListKind.LITERAL_SEARCH, SEARCH)) not in actions(shown)
 
 
 def test_items_open_from_this_page_of_this_search() -> None:

@@ -262,7 +262,7 @@ channels-heading =
        *[other] <b>Channels and groups</b> · { $count } chats
     }
 channels-none = No channels or groups yet. Add the bot to one as an administrator, and I will ask you here whether to use it.
-button-use = Send news there
+button-use = Use
 button-ignore = Ignore
 button-pause = Pause
 button-resume = Resume
