@@ -4,9 +4,10 @@ The rules are those of TDLib's parseTextEntities, read off its behaviour and hel
 property test against TDLib itself. Offsets in errors are bytes, those of entities UTF-16 units.
 """
 
+import re
 from dataclasses import dataclass, replace
 
-from bot.simulator.entities import Entity, Formatted, in_order
+from bot.simulator.entities import Entity, Formatted, in_order, utf16_length
 from bot.simulator.links import checked_link, mentioned_user
 
 _KINDS = {
@@ -22,6 +23,7 @@ _TOKEN = frozenset(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456
 _LETTERS = frozenset(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _DIGITS = frozenset(b"0123456789")
 _HEX = frozenset(b"0123456789abcdefABCDEF")
+_PLAIN = re.compile(rb"[^<&]+")
 _LONGEST_REFERENCE = 10
 _DATE_FORMAT = frozenset("tTdDwW")
 
@@ -79,19 +81,21 @@ class _Parser:
             ) from None
 
     def _step(self) -> None:
-        byte = self._source[self._at]
-        if byte == ord("<"):
+        run = _PLAIN.match(self._source, self._at, self._size)
+        if run is not None:
+            self._at = run.end()
+            self._add(run.group().decode("utf-8", "surrogatepass"))
+        elif self._source[self._at] == ord("<"):
             self._tag()
-            return
-        character = self._reference() if byte == ord("&") else None
-        if character is not None:
-            self._text += character.encode("utf-8", "surrogatepass")
-            self._offset += 1 + (character > "\uffff")
-            return
-        if byte & 0xC0 != 0x80:
-            self._offset += 1 + (byte >= 0xF0)
-        self._text.append(byte)
-        self._at += 1
+        elif (character := self._reference()) is not None:
+            self._add(character)
+        else:
+            self._at += 1
+            self._add("&")
+
+    def _add(self, text: str) -> None:
+        self._text += text.encode("utf-8", "surrogatepass")
+        self._offset += utf16_length(text)
 
     def _reference(self) -> str | None:
         """Read a character reference and move past it; None where it is none."""

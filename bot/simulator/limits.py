@@ -49,7 +49,7 @@ def _formatted(
     if len(text.encode("utf-8", "surrogatepass")) > _RAW_BYTES:
         raise bad_request("Text is too long")
     parsed = _parsed(text, parse_mode) or Formatted(text, _given(entities or ()))
-    fixed = untangled(with_detected(untangled(trimmed(cleaned(untangled(parsed))))))
+    fixed = untangled(with_detected(trimmed(cleaned(untangled(parsed)))))
     return replace(fixed, entities=fixed.entities[:_MOST_ENTITIES])
 
 

@@ -16,6 +16,8 @@ from bot.simulator.entities import (
 
 def untangled(formatted: Formatted) -> Formatted:
     """Make the entities valid: none is empty, none crosses another, none doubles its own kind."""
+    if not formatted.entities:
+        return formatted
     entities = in_order([entity for entity in formatted.entities if entity.length > 0])
     quotes = _apart([entity for entity in entities if entity.type in QUOTES])
     closed = _apart([entity for entity in entities if entity.type not in (*QUOTES, *SPLITTABLE)])
@@ -75,11 +77,10 @@ def _merged(entities: Sequence[Entity]) -> list[Entity]:
 
 
 def _cut(entity: Entity, borders: Sequence[int]) -> list[Entity]:
-    edges = [
-        entity.offset,
-        *(edge for edge in borders if entity.offset < edge < entity.end),
-        entity.end,
-    ]
+    inner = [edge for edge in borders if entity.offset < edge < entity.end]
+    if not inner:
+        return [entity]
+    edges = [entity.offset, *inner, entity.end]
     return [
         replace(entity, offset=start, length=stop - start)
         for start, stop in itertools.pairwise(edges)
