@@ -10,8 +10,9 @@ from storage.database import Database
 _log: structlog.stdlib.BoundLogger = structlog.get_logger(__name__)
 
 LEASE = "delivery"
-LEASE_S = 12.0
-RENEW_S = 3.0
+LEASE_S = 8.0
+RENEW_S = 2.0
+"""After a kill the next process waits for the lease to run out, so it is short."""
 
 
 class Leadership:

@@ -1,10 +1,20 @@
 """The newsroom on a fresh database."""
 
+from collections.abc import Iterator
+
 import pytest
+from structlog.testing import capture_logs
 
 from bot.clock import SettableClock
 from storage.database import Database
 from tests.delivery.newsroom import Newsroom
+
+
+@pytest.fixture(autouse=True)
+def _quiet() -> Iterator[None]:
+    """Keep the log to ourselves: drawing a traceback takes longer than the test."""
+    with capture_logs():
+        yield
 
 
 @pytest.fixture

@@ -1,0 +1,86 @@
+"""Rendering: once per edition, in the chat's language, and never in the way of others."""
+
+import pytest
+
+from bot.delivery import copies as module
+from bot.delivery.copies import Copies, Copy
+from bot.domain.broadcasts import Delivery
+from bot.domain.chats import ChatId, ChatKind
+from bot.domain.news import Item
+from bot.messages import news
+from tests.delivery.newsroom import Newsroom
+
+GROUP = ChatId(-100)
+
+
+@pytest.fixture
+def rendered(monkeypatch: pytest.MonkeyPatch) -> list[ChatKind]:
+    """The kinds of chat that were rendered for, one per rendering."""
+    kinds: list[ChatKind] = []
+    pushed = news.pushed
+
+    def counted(item: Item, *, kind: ChatKind, **others: object) -> object:
+        kinds.append(kind)
+        return pushed(item, kind=kind, **others)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(news, "pushed", counted)
+    return kinds
+
+
+async def _claimed(newsroom: Newsroom) -> tuple[Delivery, ...]:
+    async with newsroom.database.begin() as tx:
+        for broadcast in await tx.broadcasts.running():
+            await tx.broadcasts.expand(broadcast.id, size=100)
+        return await tx.broadcasts.claim(limit=100, now=newsroom.clock.now())
+
+
+async def _copies(
+    newsroom: Newsroom, copies: Copies, deliveries: tuple[Delivery, ...]
+) -> tuple[Copy, ...]:
+    async with newsroom.database.read() as tx:
+        return await copies.of(tx, deliveries)
+
+
+async def test_an_edition_is_rendered_once(newsroom: Newsroom, rendered: list[ChatKind]) -> None:
+    await newsroom.add_readers(5)
+    await newsroom.follow([GROUP], kind=ChatKind.GROUP)
+    await newsroom.publish()
+    copies, claimed = Copies(bot="newsdesk_bot"), await _claimed(newsroom)
+    made = [*await _copies(newsroom, copies, claimed), *await _copies(newsroom, copies, claimed)]
+    assert len(made) == 12
+    assert all(copy.message is not None for copy in made)
+    assert sorted(rendered) == [ChatKind.GROUP, ChatKind.PRIVATE]
+
+
+async def test_editions_are_not_kept_for_ever(
+    newsroom: Newsroom, rendered: list[ChatKind], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "_KEPT", 1)
+    await newsroom.add_readers(1)
+    await newsroom.publish(guid="one")
+    await newsroom.publish(guid="two")
+    copies, claimed = Copies(bot="newsdesk_bot"), await _claimed(newsroom)
+    for _ in range(2):
+        assert len(await _copies(newsroom, copies, claimed)) == 2
+    assert len(rendered) == 4
+
+
+async def test_an_item_that_cannot_be_rendered_harms_no_other(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (reader,) = await newsroom.add_readers(1)
+    bad = await newsroom.publish("Bad", guid="bad")
+    good = await newsroom.publish("Good", guid="good")
+    pushed = news.pushed
+
+    def faulty(item: Item, **others: object) -> object:
+        if item.id == bad.id:
+            raise ZeroDivisionError
+        return pushed(item, **others)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(news, "pushed", faulty)
+    await newsroom.deliver(broadcasts=2)
+    reasons = {broadcast.item: reason for broadcast, reason in newsroom.ended}
+    assert "ZeroDivisionError" in (reasons[bad.id] or "")
+    assert reasons[good.id] is None
+    assert len(newsroom.news_in(reader)) == 1

@@ -1,0 +1,81 @@
+"""Who delivers, and what happens when the database does not answer."""
+
+from contextlib import AbstractAsyncContextManager
+from datetime import timedelta
+
+import pytest
+
+from bot.delivery.leadership import LEASE_S, RENEW_S, Leadership
+from bot.domain.broadcasts import DeliveryState
+from bot.errors import DatabaseUnusableError
+from storage.transaction import Transaction
+from tests.delivery.newsroom import Newsroom
+
+
+def _leadership(newsroom: Newsroom, holder: str) -> Leadership:
+    return Leadership(newsroom.database, clock=newsroom.clock, holder=holder)
+
+
+def _pass(newsroom: Newsroom, seconds: float) -> None:
+    newsroom.clock.advance(timedelta(seconds=seconds))
+
+
+async def test_the_second_leads_when_the_first_is_silent(newsroom: Newsroom) -> None:
+    one, two = _leadership(newsroom, "one"), _leadership(newsroom, "two")
+    assert await one.held(busy=False)
+    assert not await two.held(busy=False)
+    _pass(newsroom, LEASE_S - 1)
+    assert await one.held(busy=False)
+    _pass(newsroom, 2)
+    assert not await two.held(busy=False)
+    _pass(newsroom, LEASE_S)
+    assert await two.held(busy=False)
+    assert not await one.held(busy=False)
+
+
+async def test_whoever_resigns_is_followed_soon(newsroom: Newsroom) -> None:
+    one, two = _leadership(newsroom, "one"), _leadership(newsroom, "two")
+    assert await one.held(busy=False)
+    assert not await two.held(busy=False)
+    await one.resign()
+    _pass(newsroom, RENEW_S)
+    assert await two.held(busy=False)
+
+
+async def test_what_a_predecessor_marked_waits_again_but_never_our_own(
+    newsroom: Newsroom,
+) -> None:
+    await newsroom.add_readers(2)
+    item = await newsroom.publish()
+    async with newsroom.database.begin() as tx:
+        for broadcast in await tx.broadcasts.running():
+            await tx.broadcasts.expand(broadcast.id, size=10)
+        await tx.broadcasts.claim(limit=10, now=newsroom.clock.now())
+    one = _leadership(newsroom, "one")
+    assert not await one.held(busy=True), "not while our own are on their way"
+    assert set((await newsroom.states(item)).values()) == {DeliveryState.SENDING}
+    _pass(newsroom, RENEW_S)
+    assert await one.held(busy=False)
+    assert set((await newsroom.states(item)).values()) == {DeliveryState.WAITING}
+    _pass(newsroom, RENEW_S)
+    assert await one.held(busy=True), "renewing is no new beginning"
+
+
+@pytest.mark.parametrize("error", [DatabaseUnusableError("The disk is full."), KeyError("bug")])
+async def test_without_the_database_nothing_is_sent_and_later_all(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    await newsroom.add_readers(3)
+    item = await newsroom.publish()
+    begin, left = newsroom.database.begin, [error] * 3
+
+    def failing() -> AbstractAsyncContextManager[Transaction]:
+        if left:
+            raise left.pop()
+        return begin()
+
+    monkeypatch.setattr(newsroom.database, "begin", failing)
+    await newsroom.deliver()
+    assert left == []
+    assert set((await newsroom.states(item)).values()) == {DeliveryState.SENT}
+    assert len(newsroom.sent) == 3
