@@ -16,9 +16,15 @@ async def only_from_here(request: web.Request, handler: Handler) -> web.StreamRe
     origin = request.headers.get("Origin")
     if origin is not None and _host(origin) not in _HERE:
         return _refused("Origin")
-    if request.headers.get("Sec-Fetch-Site") == "cross-site" and request.method != "GET":
+    if request.headers.get("Sec-Fetch-Site") == "cross-site" and not _opens_page(request):
         return _refused("Sec-Fetch-Site")
     return await handler(request)
+
+
+def _opens_page(request: web.Request) -> bool:
+    """A link elsewhere may lead to the chat page, and to nothing that acts."""
+    navigates = request.headers.get("Sec-Fetch-Mode") == "navigate"
+    return navigates and request.method == "GET" and request.path == "/"
 
 
 def _host(url: str) -> str | None:

@@ -5,9 +5,10 @@ import json
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from aiohttp import BodyPartReader, web
+from aiohttp import web
 
 from bot.simulator.api.commands import menu_for
+from bot.simulator.bodies import multipart
 from bot.simulator.chats import Chat, ChatType, Status, User, user_json
 from bot.simulator.errors import RefusalError, WorldError
 from bot.simulator.files import Upload, check_upload
@@ -200,18 +201,11 @@ async def _message(request: web.Request) -> tuple[dict[str, Any], Upload | None,
     """Read a message as JSON, or as multipart with a `photo` or `document`."""
     if request.content_type != "multipart/form-data":
         return await _json(request), None, "photo"
-    given: dict[str, Any] = {}
-    upload, kind = None, "photo"
-    async for part in await request.multipart():
-        if not isinstance(part, BodyPartReader) or part.name is None:
-            continue
-        content = bytes(await part.read(decode=True))
-        if part.filename is None:
-            given[part.name] = content.decode(errors="replace")
-        elif part.name in ("photo", "document"):
-            mime = part.headers.get("Content-Type", "application/octet-stream")
-            upload, kind = Upload(name=part.filename, content=content, type=mime), part.name
-    return given, upload, kind
+    fields, uploads = await multipart(request)
+    for kind in ("photo", "document"):
+        if kind in uploads:
+            return dict(fields), uploads[kind], kind
+    return dict(fields), None, "photo"
 
 
 async def _json(request: web.Request) -> dict[str, Any]:

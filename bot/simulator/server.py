@@ -5,11 +5,12 @@ import json
 from pathlib import Path
 from typing import Any
 
-from aiohttp import BodyPartReader, web
+from aiohttp import web
 
 from bot.simulator import api
+from bot.simulator.bodies import BODY_LIMIT, multipart, only_so_big
 from bot.simulator.errors import AnswerLostError, RefusalError
-from bot.simulator.files import UPLOAD_LIMIT, Upload
+from bot.simulator.files import Upload
 from bot.simulator.loopback import only_from_here
 from bot.simulator.persons_side import PersonsSide
 from bot.simulator.webhooks import WebhookSender
@@ -21,7 +22,7 @@ _PAGE = Path(__file__).parent / "page"
 
 def application(world: World) -> web.Application:
     """Make the aiohttp application; its Bot API is at `/bot<token>/METHOD`."""
-    app = web.Application(client_max_size=UPLOAD_LIMIT, middlewares=[only_from_here])
+    app = web.Application(client_max_size=BODY_LIMIT, middlewares=[only_from_here, only_so_big])
     bot_api = _BotApi(world)
     app.router.add_get("/file/bot{token}/{path:.+}", bot_api.download)
     app.router.add_route("*", "/bot{token}/{method}", bot_api.call)
@@ -106,24 +107,12 @@ async def _parameters(request: web.Request) -> tuple[dict[str, object], dict[str
     if request.content_type == "application/json":
         fields |= _json_object(await request.text())
     elif request.content_type == "multipart/form-data":
-        async for part in await request.multipart():
-            if isinstance(part, BodyPartReader) and part.name:
-                await _read_part(part, fields, uploads)
+        texts, uploads = await multipart(request)
+        fields |= texts
     else:
         form = await request.post()
         fields |= {name: value for name, value in form.items() if isinstance(value, str)}
     return fields, uploads
-
-
-async def _read_part(
-    part: BodyPartReader, fields: dict[str, object], uploads: dict[str, Upload]
-) -> None:
-    content = bytes(await part.read(decode=True))
-    if part.filename is None:
-        fields[str(part.name)] = content.decode()
-        return
-    kind = part.headers.get("Content-Type", "application/octet-stream")
-    uploads[str(part.name)] = Upload(name=part.filename, content=content, type=kind)
 
 
 def _json_object(text: str) -> dict[str, Any]:

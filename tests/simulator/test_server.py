@@ -9,6 +9,7 @@ import aiohttp
 import aiohttp.web
 import pytest
 
+from bot.simulator import bodies
 from bot.simulator.cast import DEMO_TOKEN, Cast
 from bot.simulator.server import Server
 from tests.simulator.conftest import PNG, begin, let_in
@@ -257,6 +258,35 @@ async def test_foreign_pages_are_refused(client: Client, headers: dict[str, str]
     status, body = await client.post("/world/users", json={"first_name": "Eve"}, headers=headers)
     assert status == 403
     assert "Only this machine" in body["error"]
+
+
+async def test_a_foreign_link_opens_the_page_and_nothing_else(client: Client) -> None:
+    headers = {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "navigate"}
+    async with client.session.get("/", headers=headers) as response:
+        assert response.status in (200, 404)
+    assert (await client.get(f"{BOT}/getMe", headers=headers))[0] == 403
+    del headers["Sec-Fetch-Mode"]
+    assert (await client.get("/", headers=headers))[0] == 403
+
+
+@pytest.mark.parametrize("path", [f"{BOT}/sendDocument", "/world/chats/1001/messages"])
+@pytest.mark.parametrize("says_so", [True, False])
+async def test_a_body_over_the_limit_is_refused(
+    client: Client, monkeypatch: pytest.MonkeyPatch, path: str, *, says_so: bool
+) -> None:
+    monkeypatch.setattr(bodies, "BODY_LIMIT", 1000)
+    head = b'--x\r\nContent-Disposition: form-data; name="document"; filename="a.bin"\r\n\r\n'
+    body = head + b"x" * 2000 + b"\r\n--x--\r\n"
+
+    async def pieces() -> AsyncIterator[bytes]:
+        yield body
+
+    status, answer = await client.post(
+        path,
+        data=body if says_so else pieces(),
+        headers={"Content-Type": "multipart/form-data; boundary=x"},
+    )
+    assert (status, answer["error_code"]) == (413, 413)
 
 
 async def test_our_own_page_is_let_in(client: Client) -> None:
