@@ -65,13 +65,24 @@ class Drafts:
         return tuple(_draft(row) for row in result)
 
     async def close(
-        self, draft_id: DraftId, state: DraftState, *, item: ItemId | None = None
+        self, draft_id: DraftId, state: DraftState, *, version: int | None = None
     ) -> bool:
-        """Publish or cancel; True only for the one call that closed the draft."""
-        result = await self._connection.execute(
-            update(drafts).values(state=state, item_id=item).where(drafts.c.id == draft_id, _OPEN)
-        )
+        """Publish or cancel; True only for the one call that closed the draft.
+
+        With a `version`, a draft that was changed since stays open. Closing comes first in a
+        transaction: of two that publish at once the second waits here, and then hears False.
+        """
+        closing = update(drafts).values(state=state).where(drafts.c.id == draft_id, _OPEN)
+        if version is not None:
+            closing = closing.where(drafts.c.version == version)
+        result = await self._connection.execute(closing)
         return result.rowcount == 1
+
+    async def became(self, draft_id: DraftId, item: ItemId) -> None:
+        """Remember which item a published draft is now."""
+        await self._connection.execute(
+            update(drafts).values(item_id=item).where(drafts.c.id == draft_id)
+        )
 
 
 def _draft(row: Row[Any]) -> Draft:

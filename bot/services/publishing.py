@@ -88,12 +88,12 @@ class Publishing:
         now = self.clock.now()
         async with self.database.begin() as tx:
             draft = await self._open(tx, draft_id, by)
-            if draft.version != version:
-                raise StaleDraftError("the draft was changed since it was shown")
+            closed = await tx.drafts.close(draft.id, DraftState.PUBLISHED, version=version)
+            if not closed or draft.version != version:
+                raise StaleDraftError("the draft was changed or published since it was shown")
             candidate = Candidate(guid=f"desk:{draft.id}", content=self.dated(draft.content))
             item = await tx.news.add(candidate, at=now)
-            if not await tx.drafts.close(draft.id, DraftState.PUBLISHED, item=item.id):
-                raise StaleDraftError("the draft is already published")
+            await tx.drafts.became(draft.id, item.id)
             await tx.search.add(item)
             await tx.broadcasts.start(
                 item=item.id, revision=item.revision, lane=Lane.NORMAL, at=now
@@ -110,7 +110,8 @@ class Publishing:
     async def cancel(self, draft_id: DraftId, by: UserId) -> None:
         async with self.database.begin() as tx:
             draft = await self._open(tx, draft_id, by)
-            await tx.drafts.close(draft_id, DraftState.CANCELLED)
+            if not await tx.drafts.close(draft_id, DraftState.CANCELLED):
+                raise StaleDraftError("the draft was closed meanwhile")
             await self._record(tx, by, "draft.cancelled", draft, None)
 
     async def progress(self, item: Item) -> Progress:

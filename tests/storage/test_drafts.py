@@ -67,11 +67,20 @@ async def test_a_draft_closes_once(database: Database, state: DraftState) -> Non
     assert closed.state is state
 
 
+async def test_a_draft_that_was_changed_since_stays_open(database: Database) -> None:
+    async with database.begin() as tx:
+        draft = await created(tx)
+        await tx.drafts.change(draft.id, version=draft.version, content=content())
+        assert not await tx.drafts.close(draft.id, DraftState.PUBLISHED, version=draft.version)
+        assert await tx.drafts.close(draft.id, DraftState.PUBLISHED, version=draft.version + 1)
+
+
 async def test_a_published_draft_knows_its_item(database: Database) -> None:
     async with database.begin() as tx:
         draft = await created(tx)
         item = await tx.news.add(candidate("a"), at=NOON)
-        await tx.drafts.close(draft.id, DraftState.PUBLISHED, item=item.id)
+        await tx.drafts.close(draft.id, DraftState.PUBLISHED, version=draft.version)
+        await tx.drafts.became(draft.id, item.id)
         closed = await tx.drafts.get(draft.id)
     assert closed is not None
     assert closed.item == item.id
