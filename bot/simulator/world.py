@@ -1,44 +1,25 @@
-"""The world and the acts of its persons: writing, pressing, letting in, blocking."""
+"""The world and what its persons do in it: writing, editing, pressing buttons."""
 
 import asyncio
-import time
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 
 from bot.simulator import files
-from bot.simulator.chats import (
-    PRESENT,
-    Chat,
-    ChatType,
-    Member,
-    Status,
-    User,
-    default_rights,
-    user_json,
-)
-from bot.simulator.entities import Formatted, cut, with_detected
+from bot.simulator.chats import Chat, ChatType, Member, Status, User, user_json
+from bot.simulator.entities import Formatted, with_detected
 from bot.simulator.errors import WorldError
 from bot.simulator.keyboards import callback_data
 from bot.simulator.limits import CAPTION_LENGTH, TEXT_LENGTH, cleaned, trimmed
+from bot.simulator.membership import Membership
 from bot.simulator.messages import Media, Message
-from bot.simulator.state import (
-    FIRST_SUPERGROUP,
-    CallbackAnswer,
-    CallbackQuery,
-    State,
-    private_chat,
-)
+from bot.simulator.state import FIRST_SUPERGROUP, CallbackAnswer, CallbackQuery, private_chat
 
 _FIRST_USER = 1_000_000
 _FIRST_GROUP = -4_000_000
 
 
-class World(State):
+class World(Membership):
     """Telegram's state, changed by its persons; the bot changes it through the Bot API."""
-
-    quiet_s = 0.05
-    """How long without a call the bot must be before it counts as settled."""
-    _busy: tuple[Callable[[], bool], ...] = ()
 
     # Making users and chats
 
@@ -85,18 +66,6 @@ class World(State):
         self.tell("chat", chat.id)
         return chat
 
-    def chat(self, chat_id: int) -> Chat:
-        chat = self.chats.get(chat_id)
-        if chat is None:
-            raise WorldError(f"There is no chat {chat_id}.", 404)
-        return chat
-
-    def user(self, user_id: int) -> User:
-        user = self.users.get(user_id)
-        if user is None:
-            raise WorldError(f"There is no user {user_id}.", 404)
-        return user
-
     # Writing
 
     def write(
@@ -128,7 +97,7 @@ class World(State):
             media=media,
             reply_to=reply_to,
         )
-        self._deliver(chat, message)
+        self.deliver(chat, message)
         return message
 
     def edit(self, user: User, chat: Chat, message_id: int, text: str) -> Message:
@@ -138,7 +107,7 @@ class World(State):
             raise WorldError("Only one's own messages can be edited.", 403)
         body = with_detected(trimmed(cleaned(Formatted(text))))
         changed = self.revise(replace(message, body=body))
-        if self._bot_sees(chat, changed):
+        if self.bot_hears(chat, changed):
             channel = chat.type is ChatType.CHANNEL
             kind = "edited_channel_post" if channel else "edited_message"
             self.updates.add(kind, self.show(changed))
@@ -167,26 +136,6 @@ class World(State):
         if not chat.has(self.bot.id):
             self.set_blocked(user, blocked=False)
         chat.started = True
-
-    def _deliver(self, chat: Chat, message: Message) -> None:
-        if self._bot_sees(chat, message):
-            kind = "channel_post" if chat.type is ChatType.CHANNEL else "message"
-            self.updates.add(kind, self.show(message))
-
-    def _bot_sees(self, chat: Chat, message: Message) -> bool:
-        """Whether the bot is told: in groups privacy mode hides what is not meant for it."""
-        if not chat.has(self.bot.id):
-            return False
-        if chat.type in (ChatType.PRIVATE, ChatType.CHANNEL) or chat.is_ruled_by(self.bot.id):
-            return True
-        replied = chat.messages.get(message.reply_to) if message.reply_to else None
-        if message.is_service or (replied is not None and replied.sender == self.bot.id):
-            return True
-        return any(self._is_addressed(command) for command in _commands(message))
-
-    def _is_addressed(self, command: str) -> bool:
-        _, _, whom = command.partition("@")
-        return not whom or whom.lower() == (self.bot.username or "").lower()
 
     # Pressing
 
@@ -226,134 +175,3 @@ class World(State):
         """Wait for the bot's answer to a press; None where it gives none in time."""
         done, _ = await asyncio.wait({query.answer}, timeout=timeout_s)
         return query.answer.result() if done else None
-
-    # Members
-
-    def set_member(
-        self,
-        chat: Chat,
-        user: User,
-        status: Status,
-        *,
-        by: User,
-        rights: frozenset[str] | None = None,
-        anonymous: bool = False,
-    ) -> None:
-        """Let a user in, promote, demote or remove them, as somebody with that right does."""
-        if chat.type is ChatType.PRIVATE:
-            self.set_blocked(self.user(chat.id), blocked=status is Status.KICKED)
-            return
-        self._check_may_change(chat, user, status, by)
-        given = default_rights(chat.type) if rights is None else rights
-        after = Member(
-            user=user.id,
-            status=status,
-            rights=given if status is Status.ADMINISTRATOR else frozenset(),
-            anonymous=anonymous,
-        )
-        before = self.set_status(chat, after)
-        if before == after:
-            return
-        self.tell_member(chat, before=before, after=after, by=by.id)
-        self._announce(chat, before, after, by)
-        self.tell("chat", chat.id, user=user.id)
-
-    def set_blocked(self, user: User, *, blocked: bool) -> None:
-        """A person blocks the bot, or lets it write again."""
-        chat = self.chat(user.id)
-        after = Member(user=self.bot.id, status=Status.KICKED if blocked else Status.MEMBER)
-        before = self.set_status(chat, after)
-        if before.status is not after.status:
-            self.tell_member(chat, before=before, after=after, by=user.id)
-            self.tell("chat", chat.id, user=user.id)
-
-    def deactivate(self, user: User) -> None:
-        """A person deletes their account."""
-        self.users[user.id] = replace(user, deactivated=True)
-
-    def delete_chat(self, chat: Chat) -> None:
-        """A group's owner deletes it."""
-        chat.deleted = True
-        self.tell("chat", chat.id)
-
-    def upgrade(self, chat: Chat) -> Chat:
-        """A basic group becomes a supergroup with another id."""
-        if chat.type is not ChatType.GROUP or chat.migrated_to is not None:
-            raise WorldError("Only a basic group can be upgraded.")
-        new = Chat(
-            id=FIRST_SUPERGROUP - 1_500_000_000 - self.number(),
-            type=ChatType.SUPERGROUP,
-            title=chat.title,
-            members=dict(chat.members),
-        )
-        self.chats[new.id] = new
-        owner = next(iter(chat.members))
-        left = self.post(chat, sender=owner, extra={"migrate_to_chat_id": new.id})
-        chat.migrated_to = new.id
-        self._deliver(chat, left)
-        came = self.post(new, sender=owner, extra={"migrate_from_chat_id": chat.id})
-        self._deliver(new, came)
-        self.tell("chat", new.id)
-        return new
-
-    def _check_may_change(self, chat: Chat, user: User, status: Status, by: User) -> None:
-        leaves = user.id == by.id and status is Status.LEFT
-        joins = status is Status.MEMBER and chat.has(by.id) and chat.type is not ChatType.CHANNEL
-        comes = user.id == by.id and status is Status.MEMBER and chat.username is not None
-        if not (leaves or joins or comes or chat.is_ruled_by(by.id)):
-            raise WorldError(f"{by.first_name} may not do that here.", 403)
-        if status is Status.CREATOR or chat.member(user.id).status is Status.CREATOR:
-            raise WorldError("The owner of a chat cannot be changed here.", 403)
-        if user.is_bot and chat.type is ChatType.CHANNEL and status is Status.MEMBER:
-            raise WorldError("A bot can be in a channel only as an administrator.")
-
-    def _announce(self, chat: Chat, before: Member, after: Member, by: User) -> None:
-        """Post what a group shows when somebody comes or goes."""
-        if chat.type is ChatType.CHANNEL:
-            return
-        user = user_json(self.users[after.user])
-        if before.status not in PRESENT and after.status in PRESENT:
-            extra = {"new_chat_members": [user], "new_chat_member": user}
-        elif before.status in PRESENT and after.status not in PRESENT:
-            extra = {"left_chat_member": user}
-        else:
-            return
-        self._deliver(chat, self.post(chat, sender=by.id, extra=extra))
-
-    # Waiting for the bot
-
-    def watch(self, is_busy: Callable[[], bool]) -> None:
-        """Let `settled` also wait while this says so, such as a queue of the bot's own."""
-        self._busy = (*self._busy, is_busy)
-
-    async def settled(self, *, timeout_s: float = 10) -> None:
-        """Wait until the bot took every update and made no call for `quiet_s`.
-
-        A handler that thinks for longer without a call is taken for quiet: `watch` makes that
-        exact. Raises TimeoutError, saying what is still under way.
-        """
-        end, quiet_since, seen = time.monotonic() + timeout_s, time.monotonic(), -1
-        while True:
-            now = time.monotonic()
-            if self._is_busy() or seen != self.calls_made:
-                quiet_since, seen = now, self.calls_made
-            elif now - quiet_since >= self.quiet_s:
-                return
-            if now > end:
-                raise TimeoutError(
-                    f"the bot is still busy: {len(self.updates)} updates wait, "
-                    f"{self.calls_in_flight} calls are under way"
-                )
-            await asyncio.sleep(self.quiet_s / 10)
-
-    def _is_busy(self) -> bool:
-        return (
-            len(self.updates) > 0
-            or self.calls_in_flight > 0
-            or any(is_busy() for is_busy in self._busy)
-        )
-
-
-def _commands(message: Message) -> list[str]:
-    body = message.body or Formatted("")
-    return [cut(body.text, entity) for entity in body.entities if entity.type == "bot_command"]

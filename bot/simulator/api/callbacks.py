@@ -25,5 +25,12 @@ def answer_callback_query(
         raise bad_request("query is too old and response timeout expired or query ID is invalid")
     answer = CallbackAnswer(text=text or None, show_alert=show_alert, url=url or None)
     query.answer.set_result(answer)
-    world.tell("answer", query.chat, user=query.user, message_id=query.message, text=text)
+    world.tell(
+        "answer",
+        query.chat,
+        user=query.user,
+        message_id=query.message,
+        text=answer.text,
+        show_alert=show_alert,
+    )
     return True
