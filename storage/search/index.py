@@ -86,18 +86,23 @@ class TermIndex:
     async def _number(self, item: Item) -> int:
         """The number an item had if its day is the same, else the next of its day."""
         day = numbers_of_day(item)
-        found = await self._connection.execute(select(rows).where(rows.c.item == item.id))
-        row = found.one_or_none()
-        if row is not None and row.digest is not None:
-            raise ValueError(f"item {item.id} is in the index already")
-        if row is not None and row.number in day:
-            return int(row.number)
-        last = await self._connection.scalar(
-            select(func.max(rows.c.number)).where(
-                rows.c.number >= day.start, rows.c.number < day.stop
+        known = select(rows.c.number, rows.c.digest).where(rows.c.item == item.id).subquery()
+        last = select(func.max(rows.c.number)).where(
+            rows.c.number >= day.start, rows.c.number < day.stop
+        )
+        found = await self._connection.execute(
+            select(
+                select(known.c.number).scalar_subquery(),
+                select(known.c.digest).scalar_subquery(),
+                last.scalar_subquery(),
             )
         )
-        return day.start if last is None else int(last) + 1
+        number, digest, newest = found.one()
+        if digest is not None:
+            raise ValueError(f"item {item.id} is in the index already")
+        if number is not None and number in day:
+            return int(number)
+        return day.start if newest is None else int(newest) + 1
 
     async def _repaired(self, query: Query) -> tuple[Reading, int]:
         """The first reading of the repaired query that anything matches, and how much."""
