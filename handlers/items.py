@@ -41,7 +41,7 @@ async def open_item(visit: Visit, item_id: ItemId, page: int, origin: Origin) ->
 
 
 async def _latest(visit: Visit, origin: Origin) -> Message:
-    page = await visit.services.reading.latest(origin.page)
+    page = await visit.services.reading.latest(origin.page, visit.words.language)
     if not page.entries:
         return news.no_news(visit.words)
     return news.listing(
@@ -54,7 +54,9 @@ async def _latest(visit: Visit, origin: Origin) -> Message:
 
 
 async def _section(visit: Visit, origin: Origin) -> Message:
-    section, page = await visit.services.reading.in_section(SectionId(origin.key), origin.page)
+    section, page = await visit.services.reading.in_section(
+        SectionId(origin.key), origin.page, visit.words.language
+    )
     return news.listing(
         page,
         origin.at(page.number),

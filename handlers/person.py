@@ -36,7 +36,7 @@ async def find(visit: Visit, query: str) -> None:
 
 async def open_person(visit: Visit, person_id: PersonId, *, page: int = 1) -> None:
     reading = visit.services.reading
-    person, items = await reading.of_person(person_id, page)
+    person, items = await reading.of_person(person_id, page, visit.words.language)
     sections = await reading.sections()
     await visit.show(
         people.dossier(person, items=items, sections=sections, words=visit.words, today=visit.today)

@@ -13,6 +13,8 @@ from sqlalchemy import (
     exists,
     func,
     insert,
+    not_,
+    or_,
     select,
     tuple_,
     update,
@@ -117,22 +119,27 @@ class News:
         by_id = {item.id: item for item in found}
         return tuple(by_id[item_id] for item_id in ids if item_id in by_id)
 
-    async def latest(self, *, page: int, size: int) -> Page[Item]:
-        return await self._page(_PUBLISHED, page=page, size=size)
+    async def latest(self, *, page: int, size: int, language: str | None = None) -> Page[Item]:
+        """With a `language`, here and below, a story told in it is listed in it alone."""
+        return await self._page(_listed(language), page=page, size=size)
 
-    async def in_section(self, section_id: SectionId, *, page: int, size: int) -> Page[Item]:
+    async def in_section(
+        self, section_id: SectionId, *, page: int, size: int, language: str | None = None
+    ) -> Page[Item]:
         return await self._page(
-            and_(items.c.section_id == section_id, _PUBLISHED), page=page, size=size
+            and_(items.c.section_id == section_id, _listed(language)), page=page, size=size
         )
 
-    async def of_person(self, person_id: PersonId, *, page: int, size: int) -> Page[Item]:
+    async def of_person(
+        self, person_id: PersonId, *, page: int, size: int, language: str | None = None
+    ) -> Page[Item]:
         """Items in which a person has a part of their own, not as the name of a prize."""
         in_item = exists().where(
             mentions.c.item_id == items.c.id,
             mentions.c.person_id == person_id,
             mentions.c.part != Part.EPONYM,
         )
-        return await self._page(and_(in_item, _PUBLISHED), page=page, size=size)
+        return await self._page(and_(in_item, _listed(language)), page=page, size=size)
 
     async def translations(self, item: Item) -> tuple[Item, ...]:
         """The same story in other languages."""
@@ -249,6 +256,19 @@ class News:
             for image in content.images
         ]
         return dataclasses.replace(content, images=tuple(images))
+
+
+def _listed(language: str | None) -> ColumnElement[bool]:
+    """Published, and not told in the reader's language by another item of the story."""
+    if language is None:
+        return _PUBLISHED
+    same = items.alias()
+    told = exists().where(
+        same.c.story == items.c.story,
+        same.c.language == language,
+        same.c.state == ItemState.PUBLISHED,
+    )
+    return and_(_PUBLISHED, or_(items.c.language == language, not_(told)))
 
 
 def _items(*also: ColumnElement[Any]) -> Select[Any]:

@@ -25,23 +25,32 @@ class ItemView:
 class Reading:
     database: Database
 
-    async def latest(self, page: int) -> Page[Item]:
+    async def latest(self, page: int, language: str) -> Page[Item]:
+        """Every story once, in the reader's language where it is told in it."""
         async with self.database.read() as tx:
-            return await tx.news.latest(page=page, size=PAGE_SIZE)
+            return await tx.news.latest(page=page, size=PAGE_SIZE, language=language)
 
-    async def in_section(self, section: SectionId, page: int) -> tuple[Section, Page[Item]]:
+    async def in_section(
+        self, section: SectionId, page: int, language: str
+    ) -> tuple[Section, Page[Item]]:
         async with self.database.read() as tx:
             found = await tx.sections.get(section)
             if found is None:
                 raise GoneError("no such section")
-            return found, await tx.news.in_section(section, page=page, size=PAGE_SIZE)
+            return found, await tx.news.in_section(
+                section, page=page, size=PAGE_SIZE, language=language
+            )
 
-    async def of_person(self, person: PersonId, page: int) -> tuple[Person, Page[Item]]:
+    async def of_person(
+        self, person: PersonId, page: int, language: str
+    ) -> tuple[Person, Page[Item]]:
         async with self.database.read() as tx:
             found = await tx.people.person(person)
             if found is None:
                 raise GoneError("no such person")
-            return found, await tx.news.of_person(person, page=page, size=PAGE_SIZE)
+            return found, await tx.news.of_person(
+                person, page=page, size=PAGE_SIZE, language=language
+            )
 
     async def sections(self) -> Mapping[str, Section]:
         """All sections by slug."""

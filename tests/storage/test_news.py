@@ -1,5 +1,6 @@
 """Items: stored, revised, listed newest first, linked to people and translations."""
 
+import dataclasses
 import datetime as dt
 from collections.abc import Sequence
 
@@ -167,6 +168,32 @@ async def test_translations_tell_the_story_in_other_languages(database: Database
         assert guids(await tx.news.translations(english)) == ["ru"]
         assert guids(await tx.news.translations(russian)) == ["en2", "en"]
         assert await tx.news.translations(alone) == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        ("en", ["only in Russian", "meeting, English"]),
+        ("ru", ["only in Russian", "meeting, Russian"]),
+        ("kk", ["only in Russian", "meeting, Russian", "meeting, English"]),
+        (None, ["only in Russian", "meeting, Russian", "meeting, English"]),
+    ],
+)
+async def test_a_story_is_listed_in_the_readers_language_where_it_is_told_in_it(
+    database: Database, language: str | None, expected: list[str]
+) -> None:
+    english, russian = content("A"), dataclasses.replace(content("B"), language="ru")
+    async with database.begin() as tx:
+        for name, says, story in (
+            ("meeting, English", english, "meeting"),
+            ("meeting, Russian", russian, "meeting"),
+            ("only in Russian", russian, None),
+        ):
+            await tx.news.add(candidate(name, says, story=story), at=NOON)
+    async with database.read() as tx:
+        listed = await tx.news.latest(page=1, size=5, language=language)
+    assert guids(listed.entries) == expected
+    assert listed.total == len(expected)
 
 
 async def test_a_persons_items_leave_out_the_prizes(database: Database) -> None:
