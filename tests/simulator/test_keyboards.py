@@ -71,3 +71,35 @@ async def test_reply_keyboards_are_not_simulated(cast: Cast, call: Call) -> None
     markup = _keyboard([_button(web_app={"url": "https://example.org"})])
     with pytest.raises(Refused, match="501 Not simulated: a button with web_app"):
         await call("sendMessage", chat_id=1001, text="x", reply_markup=markup)
+
+
+@pytest.mark.parametrize(
+    ("markup", "words"),
+    [
+        (_keyboard(["x"]), "InlineKeyboardButton must be an Object"),  # type: ignore[list-item]
+        (_keyboard([{"text": 5, "callback_data": "d"}]), 'Field "text" must be of type String'),
+        (_keyboard([{"text": " ", "callback_data": "d"}]), "BUTTON_TEXT_INVALID"),
+        (
+            _keyboard([_button(callback_data="d", hue="red")]),
+            "501 Not simulated: a button with hue",
+        ),
+        ({"force_reply": True, "colour": 1}, "501 Not simulated: a forced reply with colour"),
+        (
+            {"force_reply": True, "input_field_placeholder": "x" * 65},
+            "INPUT_FIELD_PLACEHOLDER_INVALID",
+        ),
+    ],
+)
+async def test_refuses_odd_markup(cast: Cast, call: Call, markup: object, words: str) -> None:
+    begin(cast)
+    with pytest.raises(Refused, match=words):
+        await call("sendMessage", chat_id=1001, text="x", reply_markup=markup)
+
+
+async def test_a_forced_reply_cannot_be_edited_in(cast: Cast, call: Call) -> None:
+    begin(cast)
+    sent = await call("sendMessage", chat_id=1001, text="x", reply_markup=_keyboard([]))
+    assert "reply_markup" not in sent
+    at = {"chat_id": 1001, "message_id": sent["message_id"]}
+    with pytest.raises(Refused, match="inline keyboard expected"):
+        await call("editMessageText", **at, text="y", reply_markup={"force_reply": True})

@@ -122,3 +122,18 @@ async def test_refuses_an_album(cast: Cast, call: Call, media: object, words: st
 )
 def test_reads_the_size_of_a_picture(content: bytes, size: tuple[int, int] | None) -> None:
     assert picture_size(content) == size
+
+
+async def test_a_photo_may_hide_and_stand_below_its_caption(cast: Cast, call: Call) -> None:
+    begin(cast)
+    flags = {"has_spoiler": True, "show_caption_above_media": True}
+    sent = await call("sendPhoto", chat_id=1001, uploads={"photo": _upload(PNG)}, **flags)
+    assert sent["has_media_spoiler"] is True
+    assert sent["show_caption_above_media"] is True
+
+
+async def test_an_album_is_of_one_kind(cast: Cast, call: Call) -> None:
+    begin(cast)
+    media = [{"type": kind, "media": "attach://one"} for kind in ("photo", "document")]
+    with pytest.raises(Refused, match="can't use the media of the specified type in the album"):
+        await call("sendMediaGroup", chat_id=1001, media=media, uploads={"one": _upload(PNG)})

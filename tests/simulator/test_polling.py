@@ -111,3 +111,20 @@ async def test_updates_live_for_a_day(cast: Cast, call: Call, clock: SettableClo
     _write(cast, "new")
     (update,) = await call("getUpdates")
     assert update["message"]["text"] == "new"
+
+
+async def test_pending_updates_can_be_dropped(cast: Cast, call: Call) -> None:
+    _write(cast, "old")
+    assert await call("deleteWebhook", drop_pending_updates="true")
+    assert await call("getUpdates") == []
+    _write(cast, "old")
+    hook = {"url": "https://example.org/hook", "allowed_updates": ["message"]}
+    assert await call("setWebhook", **hook, drop_pending_updates=True, max_connections=7)
+    info = await call("getWebhookInfo")
+    assert info == {
+        "url": "https://example.org/hook",
+        "has_custom_certificate": False,
+        "pending_update_count": 0,
+        "max_connections": 7,
+        "allowed_updates": ["message"],
+    }

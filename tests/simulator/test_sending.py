@@ -181,3 +181,43 @@ async def test_a_chat_that_refuses(cast: Cast, call: Call) -> None:
         await call("sendMessage", chat_id=1001, text="x")
     cast.world.faults.refuse(1001, None)
     await call("sendMessage", chat_id=1001, text="x")
+
+
+@pytest.mark.parametrize(
+    ("reply", "words"),
+    [
+        ({"message_id": 1, "quote": "x"}, "501 Not simulated: a reply with quote"),
+        ({"message_id": 1, "chat_id": 1002}, "501 Not simulated: a reply to a message of another"),
+        ({}, "message identifier is not specified"),
+        ("[]", "400 Bad Request: object expected as reply parameters"),
+    ],
+)
+async def test_replies_that_are_not_simulated(
+    cast: Cast, call: Call, reply: object, words: str
+) -> None:
+    begin(cast)
+    with pytest.raises(Refused, match=words):
+        await call("sendMessage", chat_id=1001, text="x", reply_parameters=reply)
+
+
+async def test_forwards_name_where_they_come_from(cast: Cast, call: Call) -> None:
+    begin(cast)
+    let_in(cast)
+    post = await call("sendMessage", chat_id=cast.channel.id, text="News")
+    source = {"from_chat_id": "@demo_news", "message_id": post["message_id"]}
+    forwarded = await call("forwardMessage", chat_id=1001, **source)
+    assert forwarded["forward_origin"]["type"] == "channel"
+    assert forwarded["forward_origin"]["message_id"] == post["message_id"]
+    begin(cast, cast.boris)
+    caption = await call("copyMessage", chat_id=1002, **source, caption="of a text: ignored")
+    assert cast.boris.last_message.id == caption["message_id"]
+    assert cast.boris.last == "News"
+
+
+async def test_a_group_that_is_left_forbids_deleting(cast: Cast, call: Call) -> None:
+    world = cast.world
+    world.set_member(cast.group, world.bot, Status.MEMBER, by=cast.dana.user)
+    sent = await call("sendMessage", chat_id=cast.group.id, text="x")
+    world.set_member(cast.group, world.bot, Status.KICKED, by=cast.dana.user)
+    with pytest.raises(Refused, match="403 Forbidden: bot was kicked from the group chat"):
+        await call("deleteMessage", chat_id=cast.group.id, message_id=sent["message_id"])
