@@ -114,10 +114,12 @@ def _stem(folded: str) -> str:
     if not is_cyrillic(folded):
         return str(_ENGLISH.stemWord(folded))
     stem = str(_RUSSIAN.stemWord(folded))
-    # Snowball takes the н of "Казахстан" and the л of "генерал" for endings of verbs, but
-    # leaves them in "Казахстане" and "генералом": given back, all cases of the noun agree.
-    following = folded[len(stem) : len(stem) + 1]
-    return stem + following if stem[-1:] in {"а", "я"} and following in {"н", "л"} else stem
+    # Snowball takes "Казахстан", "генерал", "визит", "обмен" and "Михаил" for verbs and cuts
+    # them deeper than "Казахстане" or "визитом": given back, all cases of the noun agree.
+    removed = folded[len(stem) :]
+    if stem[-1:] in {"а", "я"} and removed[:1] in {"н", "л"}:
+        return stem + removed[0]
+    return stem + removed[:2] if removed[:2] in {"ен", "ил", "ыл", "ит"} else stem
 
 
 _ENGLISH = Stemmer.Stemmer("english", 0)
