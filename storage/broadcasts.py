@@ -4,7 +4,18 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Row, bindparam, func, insert, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Row,
+    Select,
+    bindparam,
+    func,
+    insert,
+    literal,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.broadcasts import (
@@ -72,30 +83,19 @@ class Broadcasts:
         broadcast = await self._locked(broadcast_id)
         if broadcast is None or broadcast.expanded:
             return 0
+        page = _audience(broadcast).order_by(follows.c.chat_id).limit(size).subquery()
         result = await self._connection.execute(
-            select(follows.c.chat_id)
-            .join(chats, chats.c.id == follows.c.chat_id)
-            .where(
-                follows.c.target == Target.EVERYTHING,
-                follows.c.key == "",
-                follows.c.cadence == Cadence.AT_ONCE,
-                follows.c.chat_id > _after(broadcast),
-                chats.c.state == ChatState.ACTIVE,
-            )
-            .order_by(follows.c.chat_id)
-            .limit(size)
+            select(func.count().label("length"), func.max(page.c.chat_id).label("last"))
         )
-        audience = [ChatId(chat) for chat in result.scalars()]
-        await self._enqueue(broadcast, audience)
+        length, last = result.one()
+        if length:
+            await self._enqueue(broadcast, last)
         await self._connection.execute(
             update(broadcasts)
-            .values(
-                cursor=audience[-1] if audience else broadcast.cursor,
-                expanded=len(audience) < size,
-            )
+            .values(cursor=last if length else broadcast.cursor, expanded=length < size)
             .where(broadcasts.c.id == broadcast_id)
         )
-        return len(audience)
+        return int(length)
 
     async def claim(self, *, limit: int, now: dt.datetime) -> tuple[Delivery, ...]:
         """Mark the next copies that are due as being sent, and hand them out.
@@ -196,22 +196,19 @@ class Broadcasts:
         row = result.one_or_none()
         return None if row is None else _broadcast(row)
 
-    async def _enqueue(self, broadcast: Broadcast, audience: Sequence[ChatId]) -> None:
-        if not audience:
-            return
-        rows = [
-            {
-                "item_id": broadcast.item,
-                "chat_id": chat,
-                "broadcast_id": broadcast.id,
-                "state": DeliveryState.WAITING,
-                "attempts": 0,
-            }
-            for chat in audience
-        ]
+    async def _enqueue(self, broadcast: Broadcast, last: int) -> None:
+        """Let the audience up to a chat wait, without taking a million ids through Python."""
+        copies = _audience(
+            broadcast,
+            literal(broadcast.item),
+            literal(broadcast.id),
+            literal(DeliveryState.WAITING, deliveries.c.state.type),
+            literal(0),
+        ).where(follows.c.chat_id <= last)
         await self._connection.execute(
-            dialects.insert(self._connection, deliveries).on_conflict_do_nothing(),
-            rows,
+            dialects.insert(self._connection, deliveries)
+            .from_select(["chat_id", "item_id", "broadcast_id", "state", "attempts"], copies)
+            .on_conflict_do_nothing()
         )
 
     async def _claim(self, broadcast: Broadcast, *, limit: int, now: dt.datetime) -> list[Delivery]:
@@ -245,8 +242,20 @@ class Broadcasts:
         return sorted(marked, key=lambda copy: copy.chat)
 
 
-def _after(broadcast: Broadcast) -> int:
-    return _BEFORE_THE_FIRST if broadcast.cursor is None else broadcast.cursor
+def _audience(broadcast: Broadcast, *also: ColumnElement[Any]) -> Select[Any]:
+    """The chats behind the cursor."""
+    cursor = _BEFORE_THE_FIRST if broadcast.cursor is None else broadcast.cursor
+    return (
+        select(follows.c.chat_id, *also)
+        .join(chats, chats.c.id == follows.c.chat_id)
+        .where(
+            follows.c.target == Target.EVERYTHING,
+            follows.c.key == "",
+            follows.c.cadence == Cadence.AT_ONCE,
+            follows.c.chat_id > cursor,
+            chats.c.state == ChatState.ACTIVE,
+        )
+    )
 
 
 def _outcome(outcome: Resolved) -> dict[str, object]:

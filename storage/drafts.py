@@ -40,6 +40,12 @@ class Drafts:
         row = result.one_or_none()
         return None if row is None else _draft(row)
 
+    async def of_item(self, item: ItemId) -> Draft | None:
+        """The draft that became an item; None for an item that came in another way."""
+        result = await self._connection.execute(select(drafts).where(drafts.c.item_id == item))
+        row = result.one_or_none()
+        return None if row is None else _draft(row)
+
     async def change(self, draft_id: DraftId, *, version: int, content: Content) -> Draft | None:
         """Store new content; None when the draft is closed or was changed since that version."""
         result = await self._connection.execute(

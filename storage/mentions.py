@@ -17,9 +17,10 @@ class Mentions:
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection
 
-    async def put(self, item_id: ItemId, named: Sequence[Mention]) -> None:
-        """Replace the mentions of an item."""
+    async def clear(self, item_id: ItemId) -> None:
         await self._connection.execute(delete(mentions).where(mentions.c.item_id == item_id))
+
+    async def add(self, item_id: ItemId, named: Sequence[Mention]) -> None:
         if not named:
             return
         rows = [

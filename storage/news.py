@@ -50,6 +50,7 @@ class News:
         self._files = Files(connection)
         self._sections = Sections(connection)
         self._mentions = Mentions(connection)
+        self._section_ids: dict[str, SectionId] = {}
 
     async def add(self, candidate: Candidate, *, at: dt.datetime) -> Item:
         """Store a new item with its pictures; its guid must be new."""
@@ -89,6 +90,7 @@ class News:
         content = await self._with_pictures(content, pictures or {})
         before = await self._changed(item_id)
         content = await self._mentions.carried_over(item_id, content)
+        await self._mentions.clear(item_id)
         await self._connection.execute(
             update(items)
             .values(await self._filters(content, published_at=before.published_at))
@@ -232,19 +234,25 @@ class News:
                 made_at=at,
             )
         )
-        await self._mentions.put(item.id, item.content.mentions)
+        await self._mentions.add(item.id, item.content.mentions)
 
     async def _filters(self, content: Content, *, published_at: dt.datetime) -> dict[str, object]:
         """What lists filter and sort by."""
-        section_id = None
-        if content.section is not None:
-            section = await self._sections.ensure(content.section, content.language)
-            section_id = section.id
         return {
             "language": content.language,
-            "section_id": section_id,
+            "section_id": await self._section_id(content),
             "sort_date": content.date or published_at.astimezone(dt.UTC).date(),
         }
+
+    async def _section_id(self, content: Content) -> SectionId | None:
+        """Asked for once a section and transaction, because imports bring thousands of items."""
+        slug = content.section
+        if slug is None:
+            return None
+        if slug not in self._section_ids:
+            section = await self._sections.ensure(slug, content.language)
+            self._section_ids[slug] = section.id
+        return self._section_ids[slug]
 
     async def _with_pictures(self, content: Content, pictures: Mapping[str, bytes]) -> Content:
         images = [

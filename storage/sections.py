@@ -26,6 +26,9 @@ class Sections:
 
     async def ensure(self, slug: str, language: str) -> Section:
         """Find a section; one that is not known yet is named after its slug."""
+        known = await self.by_slug(slug)
+        if known is not None:
+            return known
         name = slug.replace("-", " ").replace("_", " ").strip().capitalize() or slug
         await self._connection.execute(
             dialects.insert(self._connection, sections)

@@ -78,7 +78,7 @@ def test_numbers_of_choices_are_for_ever() -> None:
 
 
 @pytest.mark.parametrize("kind", [Chosen(Lane), Numbered(*Lane), Texts(), Written(), Moment()])
-@pytest.mark.parametrize("dialect", [sqlite.base.dialect(), postgresql.base.dialect()])
+@pytest.mark.parametrize("dialect", [sqlite.dialect(), postgresql.dialect()])  # type: ignore[no-untyped-call]
 def test_nothing_stays_nothing(kind: TypeDecorator[object], dialect: Dialect) -> None:
     assert kind.process_bind_param(None, dialect) is None
     assert kind.process_result_value(None, dialect) is None

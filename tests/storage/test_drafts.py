@@ -6,6 +6,7 @@ import pytest
 
 from bot.domain.chats import ChatId, UserId
 from bot.domain.desk import Draft, DraftId, DraftState
+from bot.domain.news import ItemId
 from storage.database import Database
 from storage.transaction import Transaction
 from tests.storage.builders import NOON, candidate, content
@@ -82,6 +83,8 @@ async def test_a_published_draft_knows_its_item(database: Database) -> None:
         await tx.drafts.close(draft.id, DraftState.PUBLISHED, version=draft.version)
         await tx.drafts.became(draft.id, item.id)
         closed = await tx.drafts.get(draft.id)
+        assert await tx.drafts.of_item(item.id) == closed
+        assert await tx.drafts.of_item(ItemId(item.id + 1)) is None
     assert closed is not None
     assert closed.item == item.id
 
