@@ -87,8 +87,8 @@ def _recognised(fields: Fields, content: Content) -> Content:
     if "place" not in fields:
         content = replace(content, place=place_of(paragraphs, content.language))
     if "date" not in fields:
-        first = paragraphs[0]
-        day = opening_day(first) or sentence_day(sentences(first)[0])
+        first = paragraphs[0][:2000]
+        day = opening_day(first) or sentence_day(next(iter(sentences(first)), ""))
         found = day.complete() if day else None
         if found:
             content = replace(content, date=found, date_source=DateSource.TEXT)

@@ -25,6 +25,8 @@ from bot.text.places import place_of
 from bot.text.roles import mentions_in
 
 _NOT_WORD = re.compile(r"[\W_]+")
+_LONGEST_TITLE = 300
+_OPENING = 2000
 
 
 @dataclass(slots=True)
@@ -127,7 +129,7 @@ class _Splitter:
         return None if last is None or last.closed else last
 
     def _may_be_title(self, position: int) -> bool:
-        return position + 1 < len(self._lines) and len(self._lines[position].text) <= 300
+        return position + 1 < len(self._lines) and len(self._lines[position].text) < _LONGEST_TITLE
 
     def _inside_paragraphs(self, line: Line) -> bool:
         """A dated line in the middle of a block of text is not a title."""
@@ -233,17 +235,16 @@ def _key(line: str) -> str:
 
 def _link_lines(lines: list[Line]) -> frozenset[int]:
     """The lines that only announce a title which is repeated further down."""
-    titles = {
-        _key(line.text): position for position, line in enumerate(lines) if len(line.text) < 300
-    }
-    for position, line in enumerate(lines):
-        title, _day = _dated_title(line.text) if len(line.text) < 300 else (None, None)
+    short = [(at, line) for at, line in enumerate(lines) if len(line.text) < _LONGEST_TITLE]
+    titles = {_key(line.text): position for position, line in short}
+    for position, line in short:
+        title, _day = _dated_title(line.text)
         if title:
             titles[_key(title)] = position
     return frozenset(
         position
-        for position, line in enumerate(lines)
-        if titles.get(_key(line.text), position) > position and is_title_like(line.text)
+        for position, line in short
+        if titles[_key(line.text)] > position and is_title_like(line.text)
     )
 
 
@@ -266,7 +267,7 @@ def _dated(group: list[_Draft], today: date, language: str) -> Iterator[Content]
 def _day_in_text(draft: _Draft) -> Day | None:
     if not draft.paragraphs:
         return None
-    first = draft.paragraphs[0]
+    first = draft.paragraphs[0][:_OPENING]
     return dates.opening_day(first) or dates.sentence_day(next(iter(sentences(first)), ""))
 
 

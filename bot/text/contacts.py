@@ -32,6 +32,7 @@ _HEADED = re.compile(
     re.IGNORECASE,
 )
 _LONGEST = 200
+_COMMAS = re.compile(r"\s*[,;|](?:\s*[,;|.])*\s*")
 _EDGE = " \t,;:|–—-/()"
 
 
@@ -83,7 +84,7 @@ def _words(line: str) -> str:
     without = _MAIL.sub(" ", line)
     without = _PHONE.sub(" ", without)
     without = _LABEL.sub(" ", without)
-    return " ".join(without.split()).strip(_EDGE)
+    return _COMMAS.sub(", ", " ".join(without.split())).strip(_EDGE + ".")
 
 
 def _contact(block: Sequence[str]) -> Contact:

@@ -57,7 +57,8 @@ _NOT_YET = re.compile(
     r"|\bпредсто\w+|\bследующ\w+|\bпройд[её]т\b|\bсостоится\b"
 )
 _OFFICE_ABROAD = re.compile(
-    r"\b(?:ambassador|envoy|посол|послом|посла|послу)(?: \w+){0,3} $", re.IGNORECASE
+    r"\b(?i:ambassador|envoy|посол|послом|посла|послу)"
+    r"(?: of(?: the)?(?: [A-Z]\w+){1,3}| [А-Я]\w+(?: [А-Я]\w+)?)? $"
 )
 
 

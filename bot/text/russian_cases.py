@@ -34,7 +34,7 @@ MEN = words_of(
 WOMEN = words_of(
     """
     айгуль алена алина алла анастасия ангела анна антонина аружан валентина валерия вера вероника
-    виктория галина гульнара дарья диана дина евгения екатерина елена елизавета жанна зинаида зоя
+    виктория галина гульнара дарья диана дина евгения екатерина елена любовь елизавета жанна зинаида зоя
     инна ирина карина кира кристина ксения лариса лидия лилия людмила маргарита марина мария марта
     надежда наталия наталья нина оксана ольга полина раиса регина роза сауле светлана софия софья
     тамара татьяна ульяна урсула хельга эльвира эльмира юлия яна кристалина джорджа майя кая
@@ -51,6 +51,7 @@ _ADJECTIVAL = {
     Case.DATIVE: "ому",
     Case.INSTRUMENTAL: "им",
 }
+_DECLINED = ("ого", "его", "ому", "ему")
 _VOWELS = "аеёиоуыэюя"
 _HUSHING = "жшчщц"
 _POSSESSIVE_SURNAME = re.compile(r"(?:[оеё]в|[иы]н)$")
@@ -143,7 +144,9 @@ def _known(word: str, case: Case) -> tuple[str, str] | None:
 def is_still(word: str) -> bool:
     """Names that no case changes: on -о, -е, -и, -у, -э after whatever stem."""
     low = plain(word)
-    return low.endswith(("о", "и", "э", "ау", "еу", "иу", "оу", "ю")) and len(low) > 1
+    if low.endswith(_DECLINED):
+        return False
+    return low.endswith(("о", "и", "э", "ау", "еу", "иу", "оу")) and len(low) > 1
 
 
 def _man_noun(word: str, case: Case) -> str | None:
@@ -203,6 +206,8 @@ def _middle(word: str, case: Case, gender: str | None) -> str | None:
 
 def _man_surname(word: str, case: Case) -> str | None:
     low = plain(word)
+    if case is Case.GENITIVE and low.endswith(("ки", "ги", "хи")):
+        return None
     if is_still(word):
         return word
     adjectival = _ADJECTIVAL.get(case)

@@ -248,7 +248,7 @@ class _Reader:
         return None
 
     def _acting(self, position: int) -> _Head | None:
-        """Words such as "исполняющий обязанности" and "и.о.", after which the office stays in the genitive."""
+        """Words such as "исполняющий обязанности", after which the office stays as it is."""
         start = position + (self._token(position).low == "временно")
         described = offices.adjective(self._token(start).low)
         if (
@@ -296,7 +296,7 @@ class _Reader:
         token = self._token(position)
         body = _BODIES.at(self._tokens, position) if token.is_capitalised else None
         if body and token.low not in offices.HEADS:
-            governed = self._token(position - 1).low in offices.SMALL
+            governed = self._token(position - 1).low in offices.SMALL | {"стран", "государств"}
             words = self._slice(position, body[0]) if governed else ""
             return words, None if governed else body[1], body[0], True
         abroad = _ABROAD.at(self._tokens, position + 1) if token.low == "в" else None

@@ -73,7 +73,7 @@ def _mention(group: Sequence[Sighting]) -> Mention:
     full = [one.name for one in group if not _is_initialled(one.name)]
     name = full[0] if full else group[0].name
     others = dict.fromkeys(one.name for one in group if one.name != name)
-    role = next((one for one in group if one.role), group[0])
+    role = _fullest_role(group)
     rank = next((one.rank for one in group if one.rank), None)
     strongest = max(
         (one for one in group if one.role or one.rank or one is group[0]), key=_strength
@@ -86,6 +86,13 @@ def _mention(group: Sequence[Sighting]) -> Mention:
         rank=rank,
         also_written=tuple(others),
     )
+
+
+def _fullest_role(group: Sequence[Sighting]) -> Sighting:
+    """The first role, with its body if the same role is seen with one further down."""
+    first = next((one for one in group if one.role), group[0])
+    alike = (one for one in group if one.role == first.role and one.organisation)
+    return first if first.organisation else next(alike, first)
 
 
 def _strength(sighting: Sighting) -> int:
