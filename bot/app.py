@@ -38,7 +38,7 @@ from bot.web.health import Checks
 from bot.web.server import Server
 from bot.web.server import application as web_application
 from bot.web.webhook import Webhook
-from handlers import menus
+from handlers import menus, reports
 from handlers.ordering import OrderPerChat
 from handlers.register import UPDATES, Desk, register
 from handlers.visit import Services
@@ -132,14 +132,6 @@ async def _initialized(application: Desk) -> None:
 def _composed(settings: Settings, database: Database, application: Desk, clock: Clock) -> App:
     bot = application.bot
     sender = Sender(bot, database)
-    dispatcher = Dispatcher(
-        database,
-        send=sender.send,
-        copies=Copies(bot=bot.username),
-        clock=clock,
-        rate=settings.broadcast_rate,
-        holder=str(uuid4()),
-    )
     access = Access(database=database, clock=clock, owners=settings.owner_ids)
     services = Services(
         reading=Reading(database=database),
@@ -152,7 +144,7 @@ def _composed(settings: Settings, database: Database, application: Desk, clock: 
             access=access,
             zone=settings.time_zone,
             default_language=settings.default_language,
-            published=dispatcher.wake,
+            published=lambda: dispatcher.wake(),  # noqa: PLW0108 (it is made below)
         ),
         channels=Channels(database=database, clock=clock, access=access),
         access=access,
@@ -164,6 +156,15 @@ def _composed(settings: Settings, database: Database, application: Desk, clock: 
         clock=clock,
         default_language=settings.default_language,
         bot=bot.username,
+    )
+    dispatcher = Dispatcher(
+        database,
+        send=sender.send,
+        copies=Copies(bot=bot.username),
+        clock=clock,
+        rate=settings.broadcast_rate,
+        holder=str(uuid4()),
+        on_done=partial(reports.broadcast_ended, services),
     )
     return App(database=database, application=application, services=services, dispatcher=dispatcher)
 

@@ -132,11 +132,18 @@ def drafts(open_drafts: Sequence[Draft], words: Words) -> Message:
 
 def published(item: Item, progress: Progress, words: Words) -> Message:
     """What became of a draft, and how far its sending has come."""
-    heading = words("draft-published", name=_name(item.content, words))
-    opening = Button(words.label("button-open-item"), OpenItem(item.id, 1, Origin()))
-    return Message(
-        text=join([heading, progress_line(progress, words)], "\n\n"), buttons=((opening,),)
-    )
+    return _published(item, progress_line(progress, words), words)
+
+
+def ended(item: Item, progress: Progress, words: Words, *, refusal: str | None) -> Message:
+    """What the sending of a draft has come to; a `refusal` is Telegram's own reason."""
+    if refusal is not None:
+        told = words("draft-refused", reason=refusal)
+    elif progress.sent + progress.failed == 0:
+        told = words("progress-nobody")
+    else:
+        told = progress_line(progress, words)
+    return _published(item, told, words)
 
 
 def progress_line(progress: Progress, words: Words) -> Html:
@@ -150,6 +157,12 @@ def progress_line(progress: Progress, words: Words) -> Html:
     if progress.failed:
         parts.append(words("progress-failed", count=progress.failed))
     return join(parts)
+
+
+def _published(item: Item, told: Html, words: Words) -> Message:
+    heading = words("draft-published", name=_name(item.content, words))
+    opening = Button(words.label("button-open-item"), OpenItem(item.id, 1, Origin()))
+    return Message(text=join([heading, told], "\n\n"), buttons=((opening,),))
 
 
 def cancelled(words: Words) -> Message:

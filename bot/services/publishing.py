@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
 from bot.clock import Clock
-from bot.domain.broadcasts import Lane, Progress
+from bot.domain.broadcasts import Broadcast, Lane, Progress
 from bot.domain.chats import ChatId, UserId
 from bot.domain.desk import Act, AuditEntry, Draft, DraftId, DraftState
 from bot.domain.news import Candidate, Content, DateSource, Image, Item, Kind
@@ -121,6 +121,15 @@ class Publishing:
                 if broadcast.item == item.id:
                     return await tx.broadcasts.progress(broadcast.id)
         return Progress(waiting=0, sent=0, failed=0)
+
+    async def published_draft(self, broadcast: Broadcast) -> tuple[Draft, Item, Progress] | None:
+        """The draft that a broadcast came from, its item, and how its sending went."""
+        async with self.database.read() as tx:
+            item = await tx.news.item(broadcast.item)
+            draft = await tx.drafts.of_item(broadcast.item)
+            if draft is None or item is None:
+                return None
+            return draft, item, await tx.broadcasts.progress(broadcast.id)
 
     async def _open(self, tx: Transaction, draft_id: DraftId, by: UserId) -> Draft:
         await self.access.require(tx, by, Act.PUBLISH)

@@ -50,6 +50,13 @@ async def test_a_reader_a_group_and_a_channel_have_it_within_two_seconds(cast: C
     assert preview in cast.anna.sees()
 
 
+async def test_the_author_is_told_how_many_have_it(cast: Cast) -> None:
+    await everyone_listens(cast)
+    await cast.carol.writes("/publish " + RELEASE)
+    await cast.carol.presses("Publish")
+    await until_seen(cast.carol, "Sent: 3 of 3", None, within_s=4)
+
+
 async def test_pressing_publish_twice_sends_once(cast: Cast) -> None:
     await cast.anna.writes("/subscribe")
     await cast.carol.writes("/publish " + RELEASE)

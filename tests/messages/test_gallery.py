@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.domain.broadcasts import Progress
 from bot.domain.chats import ChatKind, ChatState
 from bot.domain.desk import DeskRole, DraftState
 from bot.domain.news import FileId, Image, Item
@@ -147,6 +148,11 @@ SCENES: dict[str, Scene] = {
     "drafts": lambda w: drafts.drafts([DRAFT, draft(lead=BRIEF.content.lead)], w),
     "drafts-none": lambda w: drafts.drafts([], w),
     "published": lambda w: drafts.published(ARTICLE, PROGRESS, w),
+    "sent": lambda w: drafts.ended(ARTICLE, PROGRESS, w, refusal=None),
+    "sent-to-nobody": lambda w: drafts.ended(
+        ARTICLE, Progress(waiting=0, sent=0, failed=0), w, refusal=None
+    ),
+    "refused": lambda w: drafts.ended(ARTICLE, PROGRESS, w, refusal="can't parse <entities>"),
     "draft-cancelled": lambda w: drafts.control(
         draft(DraftState.CANCELLED, lead="x"), sections=[], section=None, words=w
     ),

@@ -209,6 +209,8 @@ drafts-open =
 draft-published = ✅ Published: <b>{ $name }</b>
 button-open-item = Open
 progress-starting = It is on its way to the readers.
+progress-nobody = Nobody follows the news here yet, so there was nobody to send it to. It is in the archive.
+draft-refused = ⚠️ Telegram refused this text, so it is not sent any further: { $reason }. Please tell an admin.
 progress-sent = Sent: { $sent } of { $total }.
 progress-waiting =
     { $count ->

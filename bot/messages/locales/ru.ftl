@@ -215,6 +215,8 @@ drafts-open =
 draft-published = ✅ Опубликовано: <b>{ $name }</b>
 button-open-item = Открыть
 progress-starting = Уже в пути к читателям.
+progress-nobody = На новости пока никто не подписан, поэтому отправлять было некому. Публикация в архиве.
+draft-refused = ⚠️ Telegram не принял этот текст, рассылка остановлена: { $reason }. Сообщите администратору.
 progress-sent = Отправлено: { $sent } из { $total }.
 progress-waiting =
     { $count ->
