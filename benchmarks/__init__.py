@@ -1,0 +1,1 @@
+"""Benchmarks: each prints a table of ratios to its peers, measured in the same run."""
