@@ -1,33 +1,58 @@
 """What a person does on the chat page, in a line each."""
 
+import contextlib
 from pathlib import Path
 
 from playwright.async_api import Locator, Page, expect
+from playwright.async_api import TimeoutError as PlaywrightTimeoutError
 
 SCREENSHOTS = Path(__file__).parents[2] / "screenshots"
 """Not kept in git."""
+_PATIENCE_MS = 5000
 
 
-async def send(page: Page, text: str) -> None:
-    """Write and send a message; in a chat that was never opened, press Start first."""
+_ANSWERED = """(before) => {
+  const after = [...document.querySelectorAll('[data-testid=message]')]
+    .filter((message) => Number(message.dataset.messageId) > before);
+  const own = after.findIndex((message) => message.dataset.kind === 'own');
+  return own >= 0 && after.slice(own).some((message) => message.dataset.kind === 'other');
+}"""
+_NEWEST = """() => Math.max(0, ...[...document.querySelectorAll('[data-testid=message]')]
+  .map((message) => Number(message.dataset.messageId)))"""
+
+
+async def send(page: Page, text: str, *, answered: bool = True) -> None:
+    """Write and send a message, and wait a while for an answer to stand below it.
+
+    In a chat that was never opened, Start comes first. No answer is no error: the next
+    expectation tells better what is missing.
+    """
+    newest = await page.evaluate(_NEWEST)
     start = page.get_by_test_id("start-button")
-    if await start.is_visible():
+    started = await start.is_visible()
+    if started:
         await start.click()
-        if text == "/start":
-            return
+    if not started or text != "/start":
+        await _write(page, text)
+    if answered:
+        with contextlib.suppress(PlaywrightTimeoutError):
+            await page.wait_for_function(_ANSWERED, arg=newest, timeout=_PATIENCE_MS)
+
+
+async def _write(page: Page, text: str) -> None:
     field = page.get_by_test_id("composer")
     await field.fill(text)
-    menu = page.get_by_test_id("command-menu")
-    if await menu.is_visible():
+    if await page.get_by_test_id("command-menu").is_visible():
         await field.press("Escape")
     await field.press("Enter")
     await expect(field).to_have_value("")
 
 
 async def press(page: Page, label: str) -> None:
-    """Press the newest inline button with this label, and wait until its spinner is gone."""
-    button = page.get_by_test_id("inline-button").filter(has_text=label).last
-    await button.click()
+    """Press the newest inline button with this label, or part of it; wait for its spinner to go."""
+    buttons = page.get_by_test_id("inline-button")
+    exactly = buttons.filter(has=page.get_by_text(label, exact=True))
+    await (exactly if await exactly.count() else buttons.filter(has_text=label)).last.click()
     await expect(page.locator("[data-testid=inline-button][aria-busy]")).to_have_count(0)
 
 

@@ -101,7 +101,7 @@ async def test_a_question_opens_the_reply_with_its_placeholder(
     await expect(page.get_by_test_id("composer")).to_have_attribute(
         "placeholder", "A word or a name"
     )
-    await send(page, "summit")
+    await send(page, "summit", answered=False)
     while (message := await local_telegram.hears("message"))["text"] == "/start":
         pass
     assert message["reply_to_message"]["message_id"] == asked
@@ -137,7 +137,7 @@ async def test_a_picture_is_sent_with_its_caption(
     picture = {"name": "a.png", "mimeType": "image/png", "buffer": png(90, 60)}
     await page.get_by_test_id("attach-photo").set_input_files(picture)  # type: ignore[arg-type]
     await expect(page.get_by_test_id("attachment-bar")).to_contain_text("a.png")
-    await send(page, "In the hall")
+    await send(page, "In the hall", answered=False)
     sent = await said(page, "In the hall")
     await expect(sent.get_by_test_id("picture")).to_be_visible()
     await expect(page.get_by_test_id("attachment-bar")).to_have_count(0)

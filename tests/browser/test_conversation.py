@@ -71,7 +71,7 @@ async def test_markup_of_people_stays_text(
 ) -> None:
     page = await anna(local_telegram, chat_page)
     evil = "<img src=x onerror=alert(1)><script>alert(2)</script>"
-    await send(page, evil)
+    await send(page, evil, answered=False)
     await said(page, evil)
     assert await page.locator("#log img, #log script").count() == 0
 
@@ -148,6 +148,39 @@ async def test_a_new_message_comes_into_view_at_the_end(
     await expect(page.get_by_test_id("picture")).to_be_in_viewport(ratio=0.95)
 
 
+async def test_a_long_message_is_shown_from_its_beginning(
+    local_telegram: LocalTelegram, chat_page: ChatPage
+) -> None:
+    page = await anna(local_telegram, chat_page)
+    await local_telegram.says(ANNA_ID, "A short one")
+    long = await local_telegram.says(ANNA_ID, f"<b>The beginning</b>\n{LONG}\n\n{LONG}")
+    beginning = page.get_by_text("The beginning", exact=True)
+    await expect(beginning.last).to_be_in_viewport()
+    await page.get_by_test_id("to-end").click()
+    await expect(beginning.last).not_to_be_in_viewport()
+    turned = f"<b>The second page</b>\n{LONG}\n\n{LONG}"
+    where = {"chat_id": ANNA_ID, "message_id": long, "parse_mode": "HTML"}
+    await local_telegram.bot("editMessageText", **where, text=turned)
+    await expect(page.get_by_text("The second page", exact=True).last).to_be_in_viewport()
+    row = page.locator(f"[data-testid=chat-row][data-chat-id='{ANNA_ID}']")
+    await expect(row).to_have_attribute("data-unread", "0")
+
+
+async def test_a_press_on_a_narrow_screen_moves_nothing(
+    local_telegram: LocalTelegram, chat_page: ChatPage
+) -> None:
+    local_telegram.start_chats()
+    page = await chat_page(local_telegram.url, ANNA_ID, ANNA_ID, width=380)
+    await local_telegram.says(ANNA_ID, LONG[:200], [[key("First"), key("Second")]])
+    button = page.get_by_role("button", name="Second")
+    before = await button.bounding_box()
+    await button.hover()
+    await page.mouse.down()
+    assert await button.bounding_box() == before
+    await page.mouse.up()
+    assert (await local_telegram.hears("callback_query"))["data"] == "x"
+
+
 async def test_a_deleted_message_goes(local_telegram: LocalTelegram, chat_page: ChatPage) -> None:
     page = await anna(local_telegram, chat_page)
     gone = await local_telegram.says(ANNA_ID, "A slip of the pen")
@@ -187,13 +220,13 @@ async def test_a_reply_quotes_what_it_answers(
 ) -> None:
     group = local_telegram.cast.group
     page = await chat_page(local_telegram.url, ANNA_ID, group.id)
-    await send(page, "Who covers the summit?")
+    await send(page, "Who covers the summit?", answered=False)
     other = await chat_page(local_telegram.url, CAROL_ID, group.id)
     message = await said(other, "Who covers the summit?")
     await message.hover()
     await message.get_by_role("button", name="Reply").click()
     await expect(other.get_by_test_id("reply-bar")).to_contain_text("Anna Reed")
-    await send(other, "I do.")
+    await send(other, "I do.", answered=False)
     answer = await said(page, "I do.")
     await expect(answer.get_by_test_id("quote")).to_contain_text("Who covers the summit?")
     await expect(other.get_by_test_id("reply-bar")).to_have_count(0)

@@ -187,7 +187,7 @@ async def test_a_lost_connection_is_made_good(
         await said(page, "Said while nobody listened")
         await expect(page.get_by_test_id("connection")).to_be_hidden()
         await expect(page.get_by_text("Soon deleted")).to_have_count(0)
-        await send(page, "I am back")
+        await send(page, "I am back", answered=False)
     finally:
         await second.stop()
 

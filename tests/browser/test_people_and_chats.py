@@ -47,7 +47,7 @@ async def test_a_group_stays_open_for_another_member(
 ) -> None:
     group = local_telegram.cast.group
     page = await chat_page(local_telegram.url, ANNA_ID, group.id)
-    await send(page, "Good morning from Anna")
+    await send(page, "Good morning from Anna", answered=False)
     await become(page, CAROL_ID)
     message = await said(page, "Good morning from Anna")
     await expect(message).to_have_attribute("data-kind", "other")
@@ -78,7 +78,7 @@ async def test_a_reader_cannot_write_in_a_channel_but_its_owner_can(
     reader = await chat_page(local_telegram.url, ANNA_ID, channel.id)
     await expect(reader.get_by_test_id("read-only")).to_be_visible()
     owner = await chat_page(local_telegram.url, DANA_ID, channel.id)
-    await send(owner, "We open at nine.")
+    await send(owner, "We open at nine.", answered=False)
     await said(reader, "We open at nine.")
 
 
@@ -159,5 +159,5 @@ async def test_a_new_channel_is_made(local_telegram: LocalTelegram, chat_page: C
     await page.get_by_label("Name").fill("Evening edition")
     await page.get_by_role("button", name="Create").click()
     await expect(page.get_by_role("heading", name="Evening edition")).to_be_visible()
-    await send(page, "Our first post")
+    await send(page, "Our first post", answered=False)
     await said(page, "Our first post")

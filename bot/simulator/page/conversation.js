@@ -6,14 +6,16 @@ import { day, dayKey } from "./dates.js";
 import { byId, el, icon } from "./dom.js";
 import { sender } from "./people.js";
 import { answer } from "./composer.js";
-import { bot, chatById, isLoaded, markRead, me, messagesOf, on, state, titleOf } from "./store.js";
+import { bot, chatById, isLoaded, isMine, lastOf, markRead, me, messagesOf, on, state, titleOf } from "./store.js";
 
 const NEAR_END = 80; // px from the end that still count as the end
+const MARGIN = 10; // px above a message that is shown from its beginning
 const RUN_S = 600; // messages this close together stand as one run
 
 const drawn = new Map(); // message_id -> {message, key, element}
 const days = new Map();
 let shown = null; // "user:chat" of what is drawn
+let newest = null; // the last message that was shown
 let ending = true; // the reader is at the end, and stays there when the log grows
 let lastTop = 0;
 let waiting = 0; // messages that came while the reader was further up
@@ -132,9 +134,20 @@ export function render() {
   const before = log().querySelectorAll(".message").length;
   arrange(nodesFor(chat));
   const came = log().querySelectorAll(".message").length - before;
-  if (pinned) toEnd();
+  const last = lastOf(chat.id);
+  if (pinned) moved || last === newest ? toEnd() : bring(last);
   else if (came > 0) waiting += came;
+  newest = last;
   return seen();
+}
+
+// What came or changed last is read from its beginning, if it is too long to be seen whole.
+function bring(message) {
+  toEnd();
+  const element = log().lastElementChild;
+  if (!message || isMine(message) || element.offsetHeight <= log().clientHeight) return;
+  log().scrollTop = element.offsetTop - MARGIN;
+  ending = false;
 }
 
 // Only going up leaves the end: a picture that grows the log meanwhile does not.
@@ -148,11 +161,13 @@ function scrolled() {
 
 function seen() {
   const end = atEnd();
-  if (end) waiting = 0;
+  const last = log().lastElementChild;
+  const read = !last || last.offsetTop < log().scrollTop + log().clientHeight - NEAR_END / 2;
+  if (read) waiting = 0;
   const button = byId("to-end");
   button.hidden = end;
   button.replaceChildren(icon("down"), waiting ? el("span", { class: "badge" }, String(waiting)) : "");
-  if (end && state.chat !== null && !document.hidden) markRead(state.chat);
+  if (read && state.chat !== null && !document.hidden) markRead(state.chat);
 }
 
 export function showMessage(id) {
@@ -181,7 +196,7 @@ export function start() {
   log().addEventListener("scroll", scrolled, { passive: true });
   log().addEventListener("dblclick", (event) => {
     const row = event.target.closest(".message");
-    if (row && event.target.closest(".bubble") === null) answer(drawn.get(Number(row.dataset.messageId)).message);
+    if (row && !event.target.closest("button, a")) answer(drawn.get(Number(row.dataset.messageId)).message);
   });
   const stay = () => ending && toEnd();
   log().addEventListener("load", stay, true); // of pictures, which grow the log
