@@ -115,7 +115,8 @@ def postgresql_server() -> Iterator[str]:
     """
     home = Path(tempfile.mkdtemp(prefix="newsdesk-postgresql-"))
     runtime = home / "run"
-    (runtime / "python_PostgresServer").mkdir(parents=True)
+    runtime.mkdir(mode=0o700)  # anything wider is passed over
+    (runtime / "python_PostgresServer").mkdir()
     with pytest.MonkeyPatch.context() as patch:
         # Else its lock lies in the shared temporary folder, where another user's may stand.
         patch.setenv("XDG_RUNTIME_DIR", str(runtime))
