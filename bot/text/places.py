@@ -130,7 +130,8 @@ def _english(sentence: str) -> str | None:
             return ", ".join(part for part in parts if part)
     for pattern in (_IN_CITY, _TO_CITY, _VISITED):
         for found in pattern.finditer(sentence):
-            if not _OFFICE_ABROAD.search(sentence[: found.start()]):
+            abroad = pattern is _IN_CITY and _OFFICE_ABROAD.search(sentence[: found.start()])
+            if not abroad:
                 return found.groupdict().get("place") or found.groupdict().get("named")
     return None
 

@@ -29,10 +29,9 @@ _SAYING_AFTER = re.compile(
 
 def is_quoted(text: str, start: int, end: int) -> bool:
     """Whether the person at a place is there for what they said: by attribution or by verb."""
-    before = text[max(0, start - _REACH) : start]
-    borders = list(_SENTENCE_START.finditer(before))
-    if borders:
-        before = before[borders[-1].end() :]
+    first = max(0, start - _REACH)
+    borders = list(_SENTENCE_START.finditer(text[first : start + 1]))
+    before = text[first + (borders[-1].end() if borders else 0) : start]
     if _ATTRIBUTION.search(before) or _SAYING_BEFORE.search(before[-40:]):
         return True
     return bool(_SAYING_AFTER.match(text, end))

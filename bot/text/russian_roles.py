@@ -327,10 +327,10 @@ class _Reader:
         """An unknown body of one word, as in "мэр Москвы Сергей Собянин"."""
         if not token.is_capitalised or is_given_name(token.text):
             return False
-        return (
-            is_given_name(self._token(position + 1).text)
-            and self._token(position + 2).is_capitalised
-        )
+        after, last = self._token(position + 2), self._token(position + 3)
+        surname_first = is_patronymic(after.text) and not last.is_capitalised
+        given = is_given_name(self._token(position + 1).text)
+        return given and after.is_capitalised and not surname_first
 
     def _is_surname(self, position: int) -> bool:
         """A capital word right after a first name is a surname, whatever it looks like."""
@@ -374,8 +374,9 @@ class _Reader:
             end -= 1
         taken = self._tokens[position:end]
         words = [token.text for token in taken if token.is_word]
+        counted = [word for word in words if word not in offices.PARTICLES]
         initials = [token.text for token in taken if token.kind == "initials"]
-        if not words or not 2 <= len(words) + bool(initials) <= 4 or len(initials) > 1:
+        if not words or not 2 <= len(counted) + bool(initials) <= 4 or len(initials) > 1:
             return None
         if initials:
             return self._initialled(position, end, case)
@@ -404,6 +405,8 @@ class _Reader:
             words = [*words[1:], words[0]]
         patronymic = len(words) == 3 and is_patronymic(words[1])
         if len(words) > 2 and not (patronymic or sure):
+            return None
+        if len(words) > 3 and not offices.PARTICLES.intersection(words):
             return None
         if not sure and not (is_given_name(words[0]) or patronymic or len(words) == 2):
             return None

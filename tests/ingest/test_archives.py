@@ -1,5 +1,6 @@
 """Files of every kind and damage: they are read, or refused in a sentence."""
 
+import contextlib
 import random
 import time
 from datetime import date
@@ -38,7 +39,7 @@ def test_a_binary_file_is_refused_with_what_to_do(data: bytes, what: str) -> Non
 
 
 def test_a_file_that_is_too_large_is_refused() -> None:
-    with pytest.raises(BadInputError, match="33 MB.*32 MB"):
+    with pytest.raises(BadInputError, match=r"33 MB.*32 MB"):
         read("a.txt", b"a" * (32 * 1024 * 1024 + 1), today=TODAY)
 
 
@@ -163,8 +164,7 @@ _PIECES = st.sampled_from(
 def test_any_text_is_read_or_refused(text: str) -> None:
     try:
         reading = read("a.txt", text.encode(), today=TODAY)
-    except BadInputError as error:
-        assert str(error)
+    except BadInputError:
         return
     assert reading.candidates or reading.problems
     for candidate in reading.candidates:
@@ -176,7 +176,5 @@ def test_any_text_is_read_or_refused(text: str) -> None:
 @settings(max_examples=150, deadline=None)
 @given(st.binary(max_size=400), st.sampled_from(list(Format)))
 def test_any_bytes_are_read_or_refused(data: bytes, wanted: Format) -> None:
-    try:
+    with contextlib.suppress(BadInputError):
         read("a", data, format=wanted, today=TODAY)
-    except BadInputError as error:
-        assert str(error)

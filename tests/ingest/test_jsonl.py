@@ -18,11 +18,11 @@ from bot.domain.news import (
     Mention,
     Part,
 )
-from bot.ingest.archives import Format, read
+from bot.ingest.archives import Format, Reading, read
 from tests.ingest.shown import TODAY
 
 
-def _read(*lines: object) -> Any:
+def _read(*lines: object) -> Reading:
     text = "\n".join(line if isinstance(line, str) else json.dumps(line) for line in lines)
     return read("a.jsonl", text.encode(), today=TODAY, format=Format.JSONL)
 
