@@ -30,6 +30,8 @@ _TITLE_WORDS = offices.HEADS | offices.MODIFIERS
 _COMPLEMENT = offices.INSTITUTIONS | offices.HEADS | offices.MODIFIERS
 _RUN_LIMIT = 8
 _NOT_A_NAME = offices.NOT_NAMES | _COMPLEMENT | offices.HONORIFICS | offices.PLURAL_HEADS
+_PLAIN_INSTITUTIONS = offices.INSTITUTIONS - offices.HEADS
+_FURTHER = _COMPLEMENT - offices.HEADS
 _OWN_INSTITUTIONS = offices.INSTITUTIONS - offices.MODIFIERS - offices.HEADS
 _PREPOSITIONS = frozenset({"of", "for", "to", "on", "in", "at"})
 _EXPLICIT = frozenset({"of", "at"})
@@ -309,7 +311,7 @@ class _Reader:
         title = end - 1
         while title > start and self._token(title - 1).low in _TITLE_WORDS:
             title -= 1
-        while title < end and self._token(title).low in offices.INSTITUTIONS - offices.HEADS:
+        while title < end and self._token(title).low in _PLAIN_INSTITUTIONS:
             if self._token(title).low not in offices.STANDING:
                 break
             title += 1
@@ -383,7 +385,7 @@ class _Reader:
             elif token.low in {"and", "&", "the"} or (token.text == "," and last == end):
                 following = self._token(end + 1)
                 same_case = following.is_capitalised == self._token(end - 1).is_capitalised
-                if following.low not in _COMPLEMENT - offices.HEADS or not same_case:
+                if following.low not in _FURTHER or not same_case:
                     break
                 end += 1
             elif token.is_capitalised and self._leads_to_institution(end):

@@ -7,7 +7,7 @@ from bot.domain.news import Mention, Part
 from bot.text.sightings import Sighting
 
 _INITIALLED = re.compile(
-    r"(?<![\w.])[A-ZА-ЯЁ]\.(?:\s?-?[A-ZА-ЯЁ]\.)*\s?[A-ZА-ЯЁ](?:['’][A-ZА-ЯЁ])?[^\W\d_]+(?:-[^\W\d_]+)*"
+    r"(?<![\w.])[A-ZА-ЯЁ]\.(?:\s?-?[A-ZА-ЯЁ]\.){0,2}\s?[A-ZА-ЯЁ](?:['’][A-ZА-ЯЁ])?[^\W\d_]+(?:-[^\W\d_]+)*"
 )
 _PATRONYMIC = re.compile(r"(?:vich|vna|ichna|yevich|ich|вич|вна|ична|ич)$", re.IGNORECASE)
 _STRENGTH = {Part.ACTOR: 3, Part.QUOTED: 2, Part.CONTACT: 1, Part.EPONYM: 0}

@@ -100,6 +100,8 @@ HARD = [
     b"The President of the " * 400_000,
     b"On 5 March 2020, " * 50_000,
     b"A. " * 300_000,
+    b"\n\n".join([b"A. " * 5000] * 20),
+    b"\n\n".join([b"Minister of the A. B. " * 500] * 20),
     b"1 " * 300_000,
     b"(" * 300_000,
     b"+7 (495) " * 100_000,
