@@ -278,7 +278,7 @@ class _Reader:
         """What the office is over: words of the role, the body, the end, whether that is sure."""
         pieces: list[str] = []
         organisation: str | None = None
-        end, sure = position, True
+        end, sure = position, False
         while end - position < _LONGEST_OFFICE:
             step = self._complement(end, bool(pieces))
             if step is None:
