@@ -85,6 +85,7 @@ async def running(
 ) -> AsyncIterator[App]:
     """The bot at work: answering updates and delivering, until the block is left."""
     application = _application(settings, connect)
+    await Searching(database=database, clock=clock).catch_up()
     async with AsyncExitStack() as stack:
         await _initialized(application)
         stack.push_async_callback(application.shutdown)

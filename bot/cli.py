@@ -367,6 +367,7 @@ def _report(counts: dict[str, int], *, as_json: bool) -> None:
 async def _opened(settings: Settings) -> AsyncIterator[Database]:
     database = await Database.open(settings.database_url, SystemClock())
     try:
+        await Searching(database=database, clock=database.clock).catch_up()
         yield database
     finally:
         await database.close()

@@ -4,6 +4,7 @@ from bot.domain.news import ItemId
 from bot.domain.people import PersonId
 from bot.messages import readers, staff
 from bot.messages.actions import Origin
+from bot.services.access import AlreadyHereError
 from handlers import items, person
 from handlers.visit import Visit
 
@@ -32,7 +33,11 @@ async def _greet(visit: Visit) -> None:
 
 
 async def _join(visit: Visit, token: str) -> None:
-    role = await visit.services.access.join(token, visit.user, visit.name)
+    try:
+        role = await visit.services.access.join(token, visit.user, visit.name)
+    except AlreadyHereError as here:
+        await visit.say(staff.already_here(here.role, visit.words))
+        return
     if role is None:
         await visit.say(staff.invitation_invalid(visit.words))
         return

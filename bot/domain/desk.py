@@ -20,6 +20,14 @@ class DeskRole(StrEnum):
     OWNER = "owner"
 
 
+_RANK = tuple(DeskRole)
+"""The roles from the least to the most."""
+
+
+def is_at_least(role: DeskRole, other: DeskRole) -> bool:
+    return _RANK.index(role) >= _RANK.index(other)
+
+
 class Act(StrEnum):
     """What a member may do; every act is checked here and nowhere else."""
 

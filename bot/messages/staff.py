@@ -104,5 +104,10 @@ def welcome(role: DeskRole, words: Words) -> Message:
     return Message(text=join([joined, words(_WELCOME_KEYS[role])], "\n\n"))
 
 
+def already_here(role: DeskRole, words: Words) -> Message:
+    """For a member who opens an invitation, perhaps to try it: it is not used up."""
+    return Message(text=words("staff-already-here", role=role_name(role, words)))
+
+
 def invitation_invalid(words: Words) -> Message:
     return Message(text=words("staff-invitation-invalid"))

@@ -8,13 +8,21 @@ from datetime import timedelta
 
 from bot.clock import Clock
 from bot.domain.chats import UserId
-from bot.domain.desk import Act, AuditEntry, DeskRole, Invitation, Member, may
-from bot.errors import ForbiddenError, GoneError
+from bot.domain.desk import Act, AuditEntry, DeskRole, Invitation, Member, is_at_least, may
+from bot.errors import ForbiddenError, GoneError, NewsdeskError
 from storage.database import Database
 from storage.transaction import Transaction
 
 INVITATION_HOURS = 24
 _TOKEN_BYTES = 24
+
+
+class AlreadyHereError(NewsdeskError):
+    """Somebody of the desk has opened an invitation that gives them nothing."""
+
+    def __init__(self, role: DeskRole) -> None:
+        super().__init__(f"already {role}")
+        self.role = role
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,11 +92,18 @@ class Access:
         return token
 
     async def join(self, token: str, user: UserId, name: str) -> DeskRole | None:
-        """Take up an invitation; None when it was used before, has expired or never was."""
+        """Take up an invitation; None when it was used before, has expired or never was.
+
+        Raise AlreadyHereError for whoever has that role or a higher one: their own link must
+        not demote them, and it stays good for the one it is meant for.
+        """
         now = self.clock.now()
         async with self.database.begin() as tx:
+            before = await self.role_in(tx, user)
             role = await tx.desk.redeem(_digest(token), user=user, name=name, now=now)
             if role is not None:
+                if before is not None and is_at_least(before, role):
+                    raise AlreadyHereError(before)
                 await tx.audit.record(
                     AuditEntry(
                         at=now,

@@ -21,6 +21,21 @@ class Searching:
     database: Database
     clock: Clock
 
+    async def catch_up(self) -> int:
+        """Build the index anew where an older analyzer wrote it; gives the items indexed."""
+        async with self.database.read() as tx:
+            if await tx.search.is_current():
+                return 0
+        indexed = 0
+        async with self.database.begin() as tx:
+            if await tx.search.is_current():
+                return 0
+            await tx.search.clear()
+            async for item in tx.news.everything():
+                await tx.search.add(item)
+                indexed += 1
+        return indexed
+
     async def remember(self, text: str) -> SearchId:
         """Give a query a number short enough for a button; the searcher is not kept."""
         async with self.database.begin() as tx:

@@ -41,12 +41,17 @@ async def test_a_reader_looks_around(demo: Demo, chat_page: ChatPage) -> None:
     await said(page, "Sergey Lavrov")
     await screenshot(page, "reader-dossier")
     await press(page, "1")
-    await screenshot(page, "chat-page")
+    await expect(page.get_by_test_id("text").last).to_contain_text("met")
+    await screenshot(page, "reader-item")
     await press(page, "Go back")
     await said(page, "Sergey Lavrov")
     await send(page, "/search exersice")
     await said(page, "exercise")
     await screenshot(page, "reader-search")
+    await send(page, "/latest")
+    await press(page, "1")
+    await said(page, "Stone Bridge-2026, an exercise")
+    await screenshot(page, "chat-page")
 
 
 async def test_a_russian_reader_on_a_narrow_dark_screen(demo: Demo, chat_page: ChatPage) -> None:
@@ -59,10 +64,13 @@ async def test_a_russian_reader_on_a_narrow_dark_screen(demo: Demo, chat_page: C
     await said(page, "Имангали Тасмагамбетов")
     await screenshot(page, "russian-dossier-narrow-dark")
     await send(page, "/latest")
+    await said(page, "Последние новости")
+    await screenshot(page, "russian-latest-narrow-dark")
     await press(page, "1")
+    await said(page, "Под Гюмри 8 октября")
     await screenshot(page, "russian-item-narrow-dark")
     await press(page, "Назад")
-    await screenshot(page, "russian-latest-narrow-dark")
+    await said(page, "Последние новости")
 
 
 async def test_an_author_publishes_and_everyone_has_it(demo: Demo, chat_page: ChatPage) -> None:
@@ -79,6 +87,7 @@ async def test_an_author_publishes_and_everyone_has_it(demo: Demo, chat_page: Ch
 
     await become(page, anna)
     await open_link(page, "https://t.me/newsdesk_demo_bot?start=hello")
+    await said(page, "Hello")
     await send(page, "/subscribe")
 
     await become(page, carol)
@@ -90,6 +99,7 @@ async def test_an_author_publishes_and_everyone_has_it(demo: Demo, chat_page: Ch
     await said(page_of_carol, "Forty observers have arrived.")
     await screenshot(page_of_carol, "author-preview")
     await press(page_of_carol, "Publish")
+    await said(page_of_carol, "Sent: 2 of 2")
     await screenshot(page_of_carol, "author-published")
 
     reader = await chat_page(address, anna, cast.channel.id)

@@ -187,6 +187,7 @@ SCENES: dict[str, Scene] = {
     "staff-invitation": lambda w: staff.invitation(
         "https://t.me/desk_bot?start=jAbc_1-", DeskRole.EDITOR, 24, w
     ),
+    "staff-already-here": lambda w: staff.already_here(DeskRole.ADMIN, w),
     "staff-welcome": lambda w: staff.welcome(DeskRole.AUTHOR, w),
     "staff-welcome-approver": lambda w: staff.welcome(DeskRole.APPROVER, w),
     "staff-welcome-admin": lambda w: staff.welcome(DeskRole.ADMIN, w),

@@ -8,7 +8,7 @@ import pytest
 from bot.domain.chats import UserId
 from bot.domain.desk import PERMISSIONS, Act, DeskRole, may
 from bot.errors import ForbiddenError, GoneError
-from bot.services.access import INVITATION_HOURS
+from bot.services.access import INVITATION_HOURS, AlreadyHereError
 from tests.services.conftest import ADMIN, AUTHOR, OWNER, READER, Office
 
 NEWCOMER = UserId(50)
@@ -37,6 +37,26 @@ async def test_of_two_who_use_a_link_at_once_one_joins(office: Office) -> None:
     )
 
     assert sorted(map(bool, joined)) == [False, True]
+
+
+@pytest.mark.parametrize("member", [OWNER, ADMIN])
+async def test_whoever_tries_their_own_link_is_not_demoted_and_does_not_use_it_up(
+    office: Office, member: UserId
+) -> None:
+    before = await office.access.role(member)
+    token = await office.access.invite(DeskRole.AUTHOR, member)
+
+    with pytest.raises(AlreadyHereError):
+        await office.access.join(token, member, "Me")
+
+    assert await office.access.role(member) is before
+    assert await office.access.join(token, NEWCOMER, "Nina") is DeskRole.AUTHOR
+
+
+async def test_an_author_is_promoted_by_a_link(office: Office) -> None:
+    token = await office.access.invite(DeskRole.ADMIN, OWNER)
+    assert await office.access.join(token, AUTHOR, "Carol") is DeskRole.ADMIN
+    assert await office.access.role(AUTHOR) is DeskRole.ADMIN
 
 
 async def test_an_invitation_expires(office: Office) -> None:

@@ -294,6 +294,7 @@ staff-member =
     { $role }, since { $since }
 staff-owner = Owners are named in the bot’s settings and can be changed only there.
 button-withdraw = Withdraw the role
+staff-already-here = You work here already, as { $role }. The link is still good for the person it is meant for.
 button-withdraw-surely = Yes, withdraw it
 staff-really-withdraw = Withdraw the role of <b>{ $name }</b> ({ $role })? Access ends at once.
 staff-withdrawn = <b>{ $name }</b> no longer works at the desk.

@@ -304,6 +304,7 @@ staff-member =
     { $role }, с { $since }
 staff-owner = Владельцы указаны в настройках бота, изменить их можно только там.
 button-withdraw = Отозвать роль
+staff-already-here = Вы уже работаете здесь, ваша роль: { $role }. Ссылка по-прежнему действует для того, кому она предназначена.
 button-withdraw-surely = Да, отозвать
 staff-really-withdraw = Отозвать роль у сотрудника <b>{ $name }</b> ({ $role })? Доступ прекратится сразу.
 staff-withdrawn = <b>{ $name }</b> больше не работает в редакции.
