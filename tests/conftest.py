@@ -55,9 +55,7 @@ async def sqlite_database(sqlite_url: str, clock: SettableClock) -> AsyncIterato
 
 
 @pytest.fixture
-async def postgresql_database(
-    postgresql_url: str, clock: SettableClock
-) -> AsyncIterator[Database]:
+async def postgresql_database(postgresql_url: str, clock: SettableClock) -> AsyncIterator[Database]:
     database = await Database.open(postgresql_url, clock)
     yield database
     await database.close()

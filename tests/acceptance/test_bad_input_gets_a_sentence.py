@@ -71,7 +71,7 @@ async def test_a_deleted_items_button_says_so(stage: Stage) -> None:
     anna = stage.cast.anna
     await anna.writes("/latest")
     async with stage.database.begin() as tx:
-        page = await tx.news.latest(page=1, size=5)
+        page = await tx.news.latest(page=1, size=5, language="en")
         await tx.news.retract(page.entries[0].id)
     await anna.presses("1")
     assert "no longer" in anna.last
