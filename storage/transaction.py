@@ -1,8 +1,5 @@
 """A transaction, with a store for each noun."""
 
-from functools import cached_property
-from typing import TYPE_CHECKING
-
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.audit import AuditTrail
@@ -17,11 +14,9 @@ from storage.marks import Marks
 from storage.news import News
 from storage.people import People
 from storage.prompts import Prompts
+from storage.search.index import index_for
 from storage.searches import Searches
 from storage.sections import Sections
-
-if TYPE_CHECKING:
-    from storage.search import SearchIndex
 
 
 class Transaction:
@@ -29,6 +24,7 @@ class Transaction:
 
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection
+        self.search = index_for(connection)
         self.sections = Sections(connection)
         self.files = Files(connection)
         self.news = News(connection)
@@ -43,10 +39,3 @@ class Transaction:
         self.searches = Searches(connection)
         self.leases = Leases(connection)
         self.marks = Marks(connection)
-
-    @cached_property
-    def search(self) -> "SearchIndex":
-        """The full-text index, for the dialect of this database."""
-        from storage.search import index_for  # noqa: PLC0415 (most transactions never search)
-
-        return index_for(self._connection)

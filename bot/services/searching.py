@@ -9,7 +9,7 @@ from bot.errors import GoneError
 from bot.text.queries import parse
 from bot.text.snippets import snippet
 from storage.database import Database
-from storage.search import Matches
+from storage.search.index import Matches
 
 PAGE_SIZE = 5
 QUERY_LIMIT = 300
@@ -28,6 +28,7 @@ class Searching:
                 return 0
         indexed = 0
         async with self.database.begin() as tx:
+            await tx.search.lock()
             if await tx.search.is_current():
                 return 0
             await tx.search.clear()

@@ -1,6 +1,7 @@
 """The index: items in, items out, over either engine's postings and one vocabulary."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from sqlalchemy import func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -9,15 +10,30 @@ from bot.domain.news import Item, ItemId
 from bot.domain.search import Match, Query
 from bot.text.terms import ANALYZER
 from storage import dialects
-from storage.search import Matches, readings
+from storage.search import readings
 from storage.search.documents import document, numbers_of_day
+from storage.search.postgres import PostgresPostings
 from storage.search.postings import Postings
 from storage.search.readings import Reading
+from storage.search.sqlite import SqlitePostings
 from storage.search.tables import rows, state
 from storage.search.vocabulary import Vocabulary
 
 _IN_TITLE = 1.0
 _ELSEWHERE = 0.85
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matches:
+    """Some of what matched, best first; `total` counts all of it.
+
+    `repaired` names, for each word that was repaired, what was searched for instead; nothing
+    for a word that the one before it took along (`Nfcvfufv,tnjd` is one word, ill typed).
+    """
+
+    matches: tuple[Match, ...] = ()
+    total: int = 0
+    repaired: Mapping[str, str] = field(default_factory=dict)
 
 
 class TermIndex:
@@ -28,7 +44,12 @@ class TermIndex:
         self._postings = postings
         self._vocabulary = Vocabulary(connection)
 
+    async def lock(self) -> None:
+        """Keep other writers of the index out until the transaction ends."""
+        await self._postings.lock()
+
     async def add(self, item: Item) -> None:
+        """Index an item; ValueError for one that is in the index (remove it first)."""
         await self._postings.lock()
         written = document(item)
         number = await self._number(item)
@@ -45,6 +66,10 @@ class TermIndex:
         await self._vocabulary.count(written.words)
 
     async def remove(self, item: Item) -> None:
+        """Take out an item, given as it was indexed; nothing happens when it is not there.
+
+        ValueError when its text is another than the one that was indexed.
+        """
         await self._postings.lock()
         found = await self._connection.execute(select(rows).where(rows.c.item == item.id))
         row = found.one_or_none()
@@ -63,6 +88,10 @@ class TermIndex:
     async def find(
         self, query: Query, *, literal: bool = False, limit: int, offset: int = 0
     ) -> Matches:
+        """The items for a query: whole titles first, then the newest.
+
+        Unknown words are repaired and one word may be missing, unless `literal`.
+        """
         if not query.words:
             return Matches()
         reading = readings.literal(query)
@@ -72,10 +101,12 @@ class TermIndex:
         return await self._matches(reading, total, limit, offset) if total else Matches()
 
     async def is_current(self) -> bool:
+        """Whether the index was built by these rules; if not, clear it and add everything."""
         found = await self._connection.execute(select(state.c.analyzer))
         return found.scalar_one_or_none() == ANALYZER
 
     async def clear(self) -> None:
+        """Empty the index, to be filled by the present rules."""
         await self._postings.lock()
         await self._postings.clear()
         await self._vocabulary.clear()
@@ -131,3 +162,10 @@ class TermIndex:
             total=total,
             repaired=reading.repaired,
         )
+
+
+def index_for(connection: AsyncConnection) -> TermIndex:
+    """The index of the database behind a connection."""
+    postgresql = connection.dialect.name == "postgresql"
+    postings = PostgresPostings(connection) if postgresql else SqlitePostings(connection)
+    return TermIndex(connection, postings)

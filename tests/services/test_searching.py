@@ -71,7 +71,7 @@ async def test_an_index_of_another_analyzer_is_built_anew(office: Office) -> Non
     await archive(office, 3)
     async with office.database.begin() as tx:
         await tx.search.clear()
-        connection = tx.search._connection  # type: ignore[attr-defined]
+        connection = tx.search._connection
         await connection.execute(text("UPDATE search_state SET analyzer = 0"))
     assert not (await office.searching.find("observers")).hits
 

@@ -11,7 +11,7 @@ from bot.domain.search import Query
 from bot.text.queries import parse
 from bot.text.terms import tokens
 from storage.database import Database
-from storage.search import Matches
+from storage.search.index import Matches
 from tests.storage.search.archive import ARCHIVE, item
 from tests.text.tables import table
 
