@@ -55,6 +55,8 @@ class Ingesting:
         tally = Tally()
         for batch in _batches(candidates):
             async with self.database.begin() as tx:
+                # Who brings the same items at this moment waits, and then finds them stored.
+                await tx.search.lock()
                 linker = _Linker(tx, Directory(await tx.people.all()))
                 for candidate in batch:
                     tally.count(await self._take(tx, linker, candidate, push=push))
