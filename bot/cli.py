@@ -248,6 +248,7 @@ def _take(
                 format=form,
                 today=today,
                 pictures=_beside(path),
+                language=settings.default_language,
             )
         except BadInputError as error:
             _warn(str(error))

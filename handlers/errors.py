@@ -8,6 +8,7 @@ from telegram.error import Forbidden, TelegramError
 from bot.errors import BadInputError, ForbiddenError, GoneError
 from bot.messages import notices
 from bot.messages.message import Message
+from bot.services.publishing import TEXT_LIMIT, TextTooLongError
 from handlers.visit import NotHereError, Visit
 
 log = structlog.get_logger(__name__)
@@ -33,6 +34,8 @@ def _sentence(visit: Visit, error: Exception) -> Message:
             return notices.not_allowed(words)
         case GoneError():
             return notices.gone(words)
+        case TextTooLongError():
+            return notices.too_long(words, TEXT_LIMIT)
         case BadInputError():
             return notices.text_expected(words)
     code = secrets.token_hex(3)

@@ -1,8 +1,10 @@
 """/publish and /drafts: staff write, look at the very message, and send it."""
 
+from contextlib import suppress
 from dataclasses import replace
 
 from telegram import Message as TelegramMessage
+from telegram.error import TelegramError
 
 from bot.domain.chats import ChatKind
 from bot.domain.desk import Draft, DraftId
@@ -146,7 +148,9 @@ async def _tell_stale(visit: Visit, draft_id: DraftId) -> None:
 
 async def _remove_card(visit: Visit, draft: Draft) -> None:
     """Leave one card only: the buttons of an older one would show an older text."""
-    if draft.card is not None:
+    if draft.card is None:
+        return
+    with suppress(TelegramError):  # deleted by hand, or older than the 48 hours that Telegram gives
         await visit.services.sender.delete(visit.chat.id, draft.card)
 
 

@@ -19,6 +19,10 @@ TEXT_LIMIT = 32_000
 """Characters of a draft's text: eight full messages, more than any press release."""
 
 
+class TextTooLongError(BadInputError):
+    """The text of a draft is longer than TEXT_LIMIT."""
+
+
 class StaleDraftError(GoneError):
     """The draft was changed or closed since the button was made."""
 
@@ -159,7 +163,7 @@ def content_of(text: str, default_language: str) -> Content:
     if not paragraphs:
         raise BadInputError("the text is empty")
     if len(text) > TEXT_LIMIT:
-        raise BadInputError(f"the text is longer than {TEXT_LIMIT} characters")
+        raise TextTooLongError(f"the text is longer than {TEXT_LIMIT} characters")
     language = language_of(text, default_language)
     if len(paragraphs) == 1:
         return Content(kind=Kind.BRIEF, lead=paragraphs[0], language=language)

@@ -1,0 +1,71 @@
+"""In groups the bot is quiet unless asked, and only the group's admins decide for it."""
+
+from bot.simulator.cast import Cast
+from bot.simulator.chats import Status
+
+BOT = "@newsdesk_demo_bot"
+
+
+async def test_chatter_is_not_answered(cast: Cast) -> None:
+    await cast.dana.adds_bot(cast.group)
+    before = len(cast.anna.messages(of=cast.group))
+    await cast.anna.writes("What a day!", to=cast.group)
+    await cast.anna.writes("/latest@another_bot", to=cast.group)
+    await cast.anna.writes("/nonsense", to=cast.group)
+    assert len(cast.anna.messages(of=cast.group)) == before + 3
+
+
+async def test_an_answer_replies_to_whoever_asked(cast: Cast) -> None:
+    await cast.dana.adds_bot(cast.group)
+    asked = await cast.anna.writes(f"/latest{BOT}", to=cast.group)
+    assert cast.anna.messages(of=cast.group)[-1].reply_to == asked.id
+
+
+async def test_a_question_in_a_group_is_answered_by_a_reply(cast: Cast) -> None:
+    await cast.dana.adds_bot(cast.group)
+    await cast.anna.writes(f"/search{BOT}", to=cast.group)
+    await cast.anna.answers("exercise", to=cast.group)
+    assert "exercise" in cast.anna.sees(of=cast.group)[-1]
+
+
+async def test_an_anonymous_admin_decides_for_the_group_and_is_nobody_else(cast: Cast) -> None:
+    await cast.dana.adds_bot(cast.group)
+    world = cast.world
+    supergroup = world.upgrade(cast.group)
+    await world.settled()
+    world.set_member(
+        supergroup, cast.carol.user, Status.ADMINISTRATOR, by=cast.dana.user, anonymous=True
+    )
+    await cast.carol.writes(f"/subscribe{BOT}", to=supergroup)
+    assert "admin" not in cast.carol.sees(of=supergroup)[-1].casefold()
+    await cast.carol.writes(f"/unsubscribe{BOT}", to=supergroup)
+    assert "admin" not in cast.carol.sees(of=supergroup)[-1].casefold()
+
+
+async def test_readers_do_not_unsubscribe_a_group(cast: Cast) -> None:
+    await cast.dana.adds_bot(cast.group)
+    await cast.dana.writes(f"/subscribe{BOT}", to=cast.group)
+    await cast.anna.writes(f"/unsubscribe{BOT}", to=cast.group)
+    assert "admin" in cast.anna.sees(of=cast.group)[-1]
+
+
+async def test_a_section_is_read_page_by_page(cast: Cast) -> None:
+    await cast.anna.writes("/latest")
+    await cast.anna.presses("1")
+    await cast.anna.presses("Back to the section")
+    first = cast.anna.last
+    await cast.anna.presses("›")
+    assert cast.anna.last != first
+    await cast.anna.presses("‹")
+    assert cast.anna.last == first
+
+
+async def test_a_removed_bot_is_no_error_and_comes_back(cast: Cast) -> None:
+    await cast.dana.writes("/start")
+    await cast.dana.adds_bot(cast.group)
+    await cast.dana.presses("Use")
+    await cast.dana.removes_bot(cast.group)
+    await cast.dana.writes("/channels")
+    await cast.dana.adds_bot(cast.group)
+    await cast.dana.writes("/channels")
+    assert "gets the news" in cast.dana.last

@@ -1,0 +1,48 @@
+"""Deep links open what they point to, and junk opens the greeting."""
+
+import pytest
+
+from bot.simulator.cast import Cast
+from tests.acceptance.conftest import Stage
+
+
+async def test_a_link_to_an_item_and_to_a_person(stage: Stage) -> None:
+    anna = stage.cast.anna
+    async with stage.database.read() as tx:
+        item = (await tx.news.latest(page=1, size=1, language="en")).entries[0]
+        person = (await tx.people.all())[0]
+    await anna.writes(f"/start i{item.id}")
+    assert (item.content.title or "") in anna.last
+    await anna.writes(f"/start p{person.id}")
+    assert person.name("en") in anna.last
+
+
+@pytest.mark.parametrize(
+    "payload", ["i", "ix", "p-1", "i99999999999999999999", "join", "<b>", "i²"]
+)
+async def test_junk_greets(cast: Cast, payload: str) -> None:
+    await cast.anna.writes(f"/start {payload}")
+    assert "Hello" in cast.anna.last
+
+
+@pytest.mark.parametrize("payload", ["i999999", "p999999"])
+async def test_what_is_gone_says_so(cast: Cast, payload: str) -> None:
+    await cast.anna.writes(f"/start {payload}")
+    assert "no longer" in cast.anna.last
+
+
+async def test_a_used_or_made_up_invitation_says_so(cast: Cast) -> None:
+    await cast.anna.writes("/start join-made-up")
+    assert "invitation" in cast.anna.last.casefold()
+    assert "publish" not in cast.anna.menu()
+
+
+async def test_an_owners_own_link_changes_nothing(cast: Cast) -> None:
+    await cast.dana.writes("/start")
+    await cast.dana.writes("/staff")
+    await cast.dana.presses("Invite an author")
+    payload = cast.dana.last.split("start=")[1].split()[0]
+    await cast.dana.writes(f"/start {payload}")
+    assert "already" in cast.dana.last
+    await cast.anna.writes(f"/start {payload}")
+    assert "publish" in cast.anna.menu()
