@@ -9,7 +9,7 @@ from bot.messages.drafts import progress_line
 from bot.messages.excerpts import LABEL_LIMIT, clipped
 from bot.messages.message import Button, Buttons, Message, Style
 from bot.messages.words import Words
-from bot.text.markup import Html, bold, escape, join
+from bot.text.markup import Html, bold, join
 
 CHATS_LIMIT = 40
 
@@ -48,7 +48,7 @@ def channels(chats: Sequence[Chat], words: Words) -> Message:
         return Message(text=words("channels-none"))
     shown = chats[:CHATS_LIMIT]
     told = [
-        Html(f"{_ICONS[chat.state]} {bold(clipped(chat.title, 64))} · {_state(chat, words)}")
+        join([_ICONS[chat.state], bold(clipped(chat.title, 64)), "·", _state(chat, words)], " ")
         for chat in shown
     ]
     buttons = tuple(
@@ -119,8 +119,8 @@ def _named(chat: Chat, words: Words) -> Html:
     """Such as: the channel <b>Press</b> (@press), in the words' order."""
     name = bold(clipped(chat.title, 100))
     kind = words.label(_KIND_KEYS[chat.kind])
-    handle = f" (@{chat.username})" if chat.username else ""
-    return Html(f"{escape(kind)} {name}{escape(handle)}")
+    handle = f"(@{chat.username})" if chat.username else ""
+    return join([kind, name, handle], " ")
 
 
 def _state(chat: Chat, words: Words) -> str:

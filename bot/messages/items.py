@@ -8,7 +8,7 @@ from bot.messages.excerpts import ELLIPSIS, clipped, is_blank
 from bot.messages.lists import TEXT_LIMIT, dateline
 from bot.messages.message import Buttons, CopyButton, LinkButton
 from bot.messages.words import Words
-from bot.text.markup import Html, bold, escape, join
+from bot.text.markup import Html, bold, escape, italic, join
 
 CAPTION_LIMIT = 1024
 TITLE_LIMIT = 300
@@ -24,7 +24,7 @@ def header(item: Item, section: Section | None, words: Words) -> Html:
     """The title, where there is one, over day, section and place."""
     title = item.content.title
     shown = bold(clipped(title, TITLE_LIMIT)) if title and not is_blank(title) else Html("")
-    return join([shown, Html(f"<i>{dateline(item, section, words, place=True)}</i>")])
+    return join([shown, italic(dateline(item, section, words, place=True))])
 
 
 def picture_of(item: Item) -> FileId | None:

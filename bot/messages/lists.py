@@ -7,7 +7,7 @@ from bot.messages.actions import Ask, Nothing, OpenItem, Origin, ShowList
 from bot.messages.excerpts import clipped, first_sentence, is_blank
 from bot.messages.message import Button, Buttons
 from bot.messages.words import Words
-from bot.text.markup import Html, bold, escape, join
+from bot.text.markup import Html, bold, escape, italic, join
 
 TEXT_LIMIT = 4096
 LINE_LIMIT = 160
@@ -67,7 +67,7 @@ def entry(
     number: int, text: Html, item: Item, sections: Mapping[str, Section], words: Words
 ) -> Html:
     section = sections.get(item.content.section or "")
-    return Html(f"{number}. {text}\n<i>{dateline(item, section, words)}</i>")
+    return join([join([f"{number}.", text], " "), italic(dateline(item, section, words))])
 
 
 def number_buttons(items: Sequence[Item], origin: Origin) -> Buttons:

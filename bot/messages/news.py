@@ -55,7 +55,7 @@ def listing(
     if not page.entries:
         text = join([heading, words("list-empty")], "\n\n")
         return Message(text=text, buttons=_list_row(origin, words))
-    top = Html(f"{heading} · {words('items-count', count=page.total)}")
+    top = join([heading, words("items-count", count=page.total)], " · ")
     room = 4000 - visible_length(top)
     return Message(
         text=join([top, lines(page.entries, sections, words, room=room)], "\n\n"),

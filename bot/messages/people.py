@@ -43,7 +43,7 @@ def choices(found: PeopleFound, words: Words, *, today: date) -> Message:
     """Up to five people to choose from, told apart by the office they hold."""
     people = [hit.person for hit in found.hits[:CHOICES]]
     told = [
-        Html(f"{number}. {_in_a_line(person, words, today)}")
+        join([f"{number}.", _in_a_line(person, words, today)], " ")
         for number, person in enumerate(people, 1)
     ]
     buttons = tuple(
@@ -95,7 +95,7 @@ def _offices(roles: Sequence[Role], words: Words, today: date) -> Html:
     room = max(0, ROLES_LIMIT - len(held))
     parts = [join([_in_office(role, words) for role in held[:ROLES_LIMIT]])]
     if past[:room]:
-        told = [Html(f"• {_office(role, words)}{_dates(role, words)}") for role in past[:room]]
+        told = [join(["• ", _office(role, words), _dates(role, words)], "") for role in past[:room]]
         left_out = len(roles) - ROLES_LIMIT
         more = [words("person-more-roles", count=left_out)] if left_out > 0 else []
         parts.append(join([words("person-roles"), *told, *more]))
@@ -103,7 +103,7 @@ def _offices(roles: Sequence[Role], words: Words, today: date) -> Html:
 
 
 def _in_office(role: Role, words: Words) -> Html:
-    return Html(f"<b>{_office(role, words)}</b>{_dates(role, words)}")
+    return join([bold(_office(role, words)), _dates(role, words)], "")
 
 
 def _is_held(role: Role, today: date) -> bool:
@@ -127,9 +127,9 @@ def _dates(role: Role, words: Words) -> Html:
     if role.since and role.until:
         return escape(f" · {words.day(role.since)} – {words.day(role.until)}")
     if role.since:
-        return Html(f" · {words('role-since', day=words.day(role.since))}")
+        return join([" · ", words("role-since", day=words.day(role.since))], "")
     if role.until:
-        return Html(f" · {words('role-until', day=words.day(role.until))}")
+        return join([" · ", words("role-until", day=words.day(role.until))], "")
     return Html("")
 
 
@@ -138,4 +138,4 @@ def _in_a_line(person: Person, words: Words, today: date) -> Html:
     if not person.roles:
         return name
     role = next((role for role in person.roles if _is_held(role, today)), person.roles[0])
-    return Html(f"{name}, {_office(role, words)}")
+    return join([name, _office(role, words)], ", ")

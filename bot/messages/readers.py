@@ -102,7 +102,7 @@ def not_subscribed(words: Words) -> Message:
 def privacy(words: Words, *, stored: Sequence[str]) -> Message:
     """What is kept of someone; `stored` holds keys of STORED_KEYS, others are passed over."""
     told = [words(STORED_KEYS[key]) for key in stored if key in STORED_KEYS]
-    listed = join([words("privacy-stored"), *(Html(f"• {line}") for line in told)])
+    listed = join([words("privacy-stored"), *(join(["•", line], " ") for line in told)])
     parts = [words("privacy-heading"), listed if told else words("privacy-nothing")]
     export = Button(words.label("button-export"), Privacy(PrivacyStep.EXPORT))
     erase = Button(words.label("button-erase"), Privacy(PrivacyStep.ERASE), Style.DANGER)

@@ -7,7 +7,7 @@ from bot.messages.actions import Invite, ManageStaff, StaffStep
 from bot.messages.excerpts import LABEL_LIMIT, clipped
 from bot.messages.message import Button, CopyButton, Message, Style
 from bot.messages.words import Words
-from bot.text.markup import Html, bold, escape, join
+from bot.text.markup import bold, join
 
 MEMBERS_LIMIT = 40
 
@@ -40,7 +40,7 @@ def desk(members: Sequence[Member], words: Words, *, may_invite_admins: bool) ->
     """Everyone who works here, a button each, and whom one may invite."""
     shown = members[:MEMBERS_LIMIT]
     told = [
-        Html(f"• {bold(clipped(member.name, 64))}, {escape(role_name(member.role, words))}")
+        join(["• ", bold(clipped(member.name, 64)), ", ", role_name(member.role, words)], "")
         for member in shown
     ]
     heading = words("staff-heading", count=len(members)) if members else words("staff-none")

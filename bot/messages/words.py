@@ -74,4 +74,4 @@ def _loaded(language: str) -> Words:
 
 
 def _escaped(value: Value) -> Value:
-    return value if isinstance(value, (int, Html)) else escape(value)
+    return value if isinstance(value, int) else escape(value)

@@ -1,6 +1,7 @@
 """Telegram's HTML: the one place where text is escaped and markup is made."""
 
 import html
+from collections.abc import Iterable
 
 
 class Html(str):
@@ -13,6 +14,9 @@ class Html(str):
 
 
 def escape(text: str) -> Html:
+    """Text made safe; what is `Html` already stays as it is, here and in all that follows."""
+    if isinstance(text, Html):
+        return text
     return Html(html.escape(text, quote=True).replace("&#x27;", "&#39;"))
 
 
@@ -24,8 +28,9 @@ def italic(text: str) -> Html:
     return Html(f"<i>{escape(text)}</i>")
 
 
-def join(parts: list[Html], between: str = "\n") -> Html:
-    return Html(between.join(part for part in parts if part))
+def join(parts: Iterable[str], between: str = "\n") -> Html:
+    """What there is of the parts, with plain text between them that needs no escaping."""
+    return Html(between.join(escape(part) for part in parts if part))
 
 
 def plain(markup: Html) -> str:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.text.markup import Html, bold, escape
+from bot.text.markup import Html, bold, join
 from bot.text.terms import Token, term, tokens
 
 ELLIPSIS = "…"
@@ -25,7 +25,7 @@ def snippet(text: str, terms: frozenset[str], *, length: int = 240) -> Html:
     window = _window(line, marked, length)
     before = ELLIPSIS if window.start else ""
     after = ELLIPSIS if window.end < len(line) else ""
-    return Html(before + _highlighted(line, window, marked) + after)
+    return join([before, _highlighted(line, window, marked), after], "")
 
 
 def _window(line: str, marked: list[Token], length: int) -> _Window:
@@ -75,6 +75,6 @@ def _highlighted(line: str, window: _Window, marked: list[Token]) -> Html:
     for token in marked:
         if token.start < done or token.end > window.end:
             continue
-        parts += [escape(line[done : token.start]), bold(token.text)]
+        parts += [line[done : token.start], bold(token.text)]
         done = token.end
-    return Html("".join([*parts, escape(line[done : window.end])]))
+    return join([*parts, line[done : window.end]], "")
