@@ -1,11 +1,13 @@
 """Whatever a person types or presses, they get a sentence, and nothing is lost."""
 
+import re
 from dataclasses import replace
 
 import pytest
 
 from bot.simulator.cast import Cast
 from bot.simulator.files import Upload
+from storage.searches import Searches
 from tests.acceptance.conftest import Stage
 
 ODD = [
@@ -75,3 +77,17 @@ async def test_a_deleted_items_button_says_so(stage: Stage) -> None:
         await tx.news.retract(page.entries[0].id)
     await anna.presses("1")
     assert "no longer" in anna.last
+
+
+async def test_an_unforeseen_error_gives_a_code_to_ask_about(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def breaks(*_: object, **__: object) -> None:
+        raise RuntimeError("unforeseen")
+
+    monkeypatch.setattr(Searches, "remember", breaks)
+    await stage.cast.anna.writes("/search anything")
+    assert re.search(r"[0-9a-f]{6}", stage.cast.anna.last)
+    monkeypatch.undo()
+    await stage.cast.anna.writes("/search exercise")
+    assert "exercise" in stage.cast.anna.last

@@ -31,3 +31,12 @@ async def test_in_a_group_it_is_not_shown(stage: Stage) -> None:
     await cast.dana.adds_bot(cast.group)
     await cast.anna.writes("/privacy@newsdesk_demo_bot", to=cast.group)
     assert "private" in cast.anna.sees(of=cast.group)[-1]
+
+
+async def test_one_may_think_again(stage: Stage) -> None:
+    anna = stage.cast.anna
+    await anna.writes("/privacy")
+    overview = anna.last
+    await anna.presses("Erase")
+    await anna.presses("No, keep it")
+    assert anna.last == overview
