@@ -1,0 +1,119 @@
+"""The whole put together: started with good and bad settings, by webhook, asked for its health."""
+
+import socket
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import aiohttp
+import pytest
+from pydantic import SecretStr
+
+from bot.app import asked_for_its_name, running
+from bot.clock import SystemClock
+from bot.errors import SettingsError, UnreachableError
+from bot.settings import Address, Settings
+from bot.simulator.cast import DEMO_TOKEN, Cast, demo_world
+from bot.simulator.request import SimulatorRequest
+from bot.simulator.server import Server
+from bot.web.webhook import SECRET_HEADER
+from storage.database import Database
+
+SECRET = "made-up-by-us"
+ANOTHER_TOKEN = "987654321:another-token-than-the-one-of-this-world"
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+@asynccontextmanager
+async def by_webhook(cast: Cast, url: str, port: int) -> AsyncIterator[str]:
+    database = await Database.open(url, SystemClock())
+    settings = Settings.model_construct(
+        bot_token=SecretStr(DEMO_TOKEN),
+        listen=Address("127.0.0.1", port),
+        webhook_url="https://example.org/hook",
+        webhook_secret=SecretStr(SECRET),
+    )
+    try:
+        async with running(
+            settings,
+            database,
+            connect=lambda: SimulatorRequest(cast.world, DEMO_TOKEN),
+            clock=SystemClock(),
+        ):
+            yield f"http://127.0.0.1:{port}"
+    finally:
+        await database.close()
+
+
+async def test_telegram_calls_and_is_answered(sqlite_url: str) -> None:
+    cast = demo_world(SystemClock())
+    cast.world.chat(cast.anna.user.id).started = True
+    user = {"id": cast.anna.user.id, "is_bot": False, "first_name": "Anna", "language_code": "en"}
+    update = {
+        "update_id": 1,
+        "message": {
+            "message_id": 1,
+            "date": 1700000000,
+            "chat": {"id": cast.anna.user.id, "type": "private", "first_name": "Anna"},
+            "from": user,
+            "text": "/help",
+        },
+    }
+    async with (
+        by_webhook(cast, sqlite_url, free_port()) as address,
+        aiohttp.ClientSession() as session,
+    ):
+        for secret, status in (("guessed", 403), (SECRET, 200)):
+            headers = {SECRET_HEADER: secret}
+            async with session.post(f"{address}/hook", json=update, headers=headers) as answer:
+                assert answer.status == status
+        cast.world.quiet_s = 0.3
+        await cast.world.settled()
+        async with session.get(f"{address}/health") as answer:
+            assert await answer.json() == {"status": "ok", "database": "ok", "token": "ok"}
+    assert "/latest" in cast.anna.last
+
+
+async def test_a_taken_port_is_named(sqlite_url: str) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        with pytest.raises(SettingsError, match="LISTEN"):
+            async with by_webhook(demo_world(SystemClock()), sqlite_url, taken.getsockname()[1]):
+                pass
+
+
+async def test_a_refused_token_is_named(sqlite_database: Database) -> None:
+    cast = demo_world(SystemClock())
+    settings = Settings.model_construct(bot_token=SecretStr(ANOTHER_TOKEN))
+    with pytest.raises(SettingsError, match="BOT_TOKEN") as refused:
+        async with running(
+            settings,
+            sqlite_database,
+            connect=lambda: SimulatorRequest(cast.world),
+            clock=SystemClock(),
+        ):
+            pass
+    assert ANOTHER_TOKEN not in str(refused.value)
+
+
+async def test_telegram_is_asked_whose_token_it_is() -> None:
+    cast = demo_world(SystemClock())
+    server = Server(cast.world)
+    address = await server.start()
+    try:
+        settings = Settings.model_construct(bot_token=SecretStr(DEMO_TOKEN), bot_api_url=address)
+        assert await asked_for_its_name(settings) == "newsdesk_demo_bot"
+        wrong = Settings.model_construct(bot_token=SecretStr(ANOTHER_TOKEN), bot_api_url=address)
+        with pytest.raises(SettingsError, match="BOT_TOKEN"):
+            await asked_for_its_name(wrong)
+    finally:
+        await server.stop()
+    with pytest.raises(UnreachableError, match="cannot be reached") as error:
+        await asked_for_its_name(settings)
+    assert DEMO_TOKEN not in str(error.value)
