@@ -131,7 +131,7 @@ language-set = Good: I speak English here from now on.
 ## Subscription
 
 subscribed = ✅ You are subscribed. News will come to you as it is published; /unsubscribe stops it.
-already-subscribed = You are subscribed already: the next piece of news is on its way as soon as it is published.
+already-subscribed = You are subscribed already: the next piece of news will reach you as soon as it is published.
 unsubscribed = You will get no more news from me. The archive stays open: /latest and /search work as before.
 not-subscribed = You are not subscribed, so there is nothing to stop.
 button-subscribe = 🔔 Subscribe
