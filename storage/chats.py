@@ -4,7 +4,7 @@ import dataclasses
 from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import Row, Select, delete, select, update
+from sqlalchemy import Row, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.chats import Chat, ChatId, ChatKind, ChatState
@@ -37,7 +37,7 @@ class Chats:
         return _chat(result.one())
 
     async def get(self, chat_id: ChatId) -> Chat | None:
-        result = await self._connection.execute(_chats().where(chats.c.id == chat_id))
+        result = await self._connection.execute(select(chats).where(chats.c.id == chat_id))
         row = result.one_or_none()
         return None if row is None else _chat(row)
 
@@ -67,14 +67,11 @@ class Chats:
         await self._ledger.move(old, new)
         await self._forget(old)
 
-    async def of_kinds(
-        self, kinds: Collection[ChatKind], states: Collection[ChatState] | None = None
-    ) -> tuple[Chat, ...]:
-        """Chats by kind and state, by title."""
-        query = _chats().where(chats.c.kind.in_(kinds)).order_by(chats.c.title, chats.c.id)
-        if states is not None:
-            query = query.where(chats.c.state.in_(states))
-        result = await self._connection.execute(query)
+    async def of_kinds(self, kinds: Collection[ChatKind]) -> tuple[Chat, ...]:
+        """Chats of some kinds, in whatever state, by title."""
+        result = await self._connection.execute(
+            select(chats).where(chats.c.kind.in_(kinds)).order_by(chats.c.title, chats.c.id)
+        )
         return tuple(_chat(row) for row in result)
 
     async def erase(self, chat_id: ChatId) -> None:
@@ -113,10 +110,6 @@ def _migrated(old: Chat, new_id: ChatId, new: Chat | None) -> Chat:
 
 def _values(chat: Chat) -> dict[str, object]:
     return {field.name: getattr(chat, field.name) for field in dataclasses.fields(chat)}
-
-
-def _chats() -> Select[Any]:
-    return select(chats)
 
 
 def _chat(row: Row[Any]) -> Chat:

@@ -2,10 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from bot.domain.broadcasts import Progress
 from bot.domain.chats import Chat, ChatKind, ChatState
 from bot.messages.actions import ChatStep, ManageChat
-from bot.messages.drafts import progress_line
 from bot.messages.excerpts import LABEL_LIMIT, clipped
 from bot.messages.message import Button, Buttons, Message, Style
 from bot.messages.words import Words
@@ -64,13 +62,11 @@ def channels(chats: Sequence[Chat], words: Words) -> Message:
     return Message(text=join([heading, join(told)], "\n\n"), buttons=buttons)
 
 
-def channel(chat: Chat, words: Words, *, progress: Progress | None = None) -> Message:
+def channel(chat: Chat, words: Words) -> Message:
     """One channel or group with its state and what may be done about it."""
     parts = [words("chat-card", chat=_named(chat, words), state=_state(chat, words))]
     if chat.state is ChatState.SUSPENDED and chat.reason:
         parts.append(words("chat-reason", reason=clipped(chat.reason, 200)))
-    if progress is not None:
-        parts.append(progress_line(progress, words))
     return Message(text=join(parts, "\n\n"), buttons=_buttons(chat, words))
 
 

@@ -40,14 +40,12 @@ def control(
     sections: Sequence[Section],
     section: Section | None,
     words: Words,
-    problem: Html | None = None,
 ) -> Message:
-    """The card under the preview; with a `problem` it cannot be published yet."""
+    """The card under the preview."""
     if draft.state is DraftState.PUBLISHED:
         return already_published(words)
     if draft.state is DraftState.CANCELLED:
         return cancelled(words)
-    warning = words("draft-problem", problem=problem) if problem else words("draft-ready")
     publish = Button(words.label("button-publish"), _step(DraftStep.PUBLISH, draft), Style.SUCCESS)
     settings = [Button(words.label("button-edit"), _step(DraftStep.EDIT, draft))]
     if sections:
@@ -55,8 +53,8 @@ def control(
     settings.append(Button(words.label("button-set-language"), _step(DraftStep.LANGUAGE, draft)))
     cancel = Button(words.label("button-cancel"), _step(DraftStep.CANCEL, draft), Style.DANGER)
     return Message(
-        text=join([_state(draft, section, words), warning], "\n\n"),
-        buttons=(*(() if problem else ((publish,),)), tuple(settings), (cancel,)),
+        text=join([_state(draft, section, words), words("draft-ready")], "\n\n"),
+        buttons=((publish,), tuple(settings), (cancel,)),
     )
 
 

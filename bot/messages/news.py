@@ -39,10 +39,6 @@ def section_heading(section: Section, words: Words) -> Html:
     return bold(clipped(section.name(words.language), 100))
 
 
-def person_heading(person: Person, words: Words) -> Html:
-    return words("person-heading", name=clipped(person.name(words.language), 100))
-
-
 def listing(
     page: Page[Item],
     origin: Origin,

@@ -1,12 +1,12 @@
 """The words of a language: sentences from its Fluent file, days and plurals from Babel."""
 
 from collections.abc import Mapping
-from datetime import date, datetime, tzinfo
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import TypeAlias
 
-from babel.dates import format_date, format_datetime
+from babel.dates import format_date
 from fluent.runtime import FluentBundle, FluentResource
 
 from bot.text.markup import Html, escape
@@ -42,10 +42,6 @@ class Words:
 
     def day(self, day: date) -> str:
         return format_date(day, self.label("day-pattern"), locale=self.language)
-
-    def moment(self, moment: datetime, zone: tzinfo) -> str:
-        local = moment.astimezone(zone)
-        return format_datetime(local, self.label("moment-pattern"), locale=self.language)
 
     def _said(self, key: str, values: Mapping[str, Value]) -> str:
         pattern = self._bundle.get_message(key).value

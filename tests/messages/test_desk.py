@@ -10,7 +10,6 @@ from bot.messages import chats, drafts, readers, staff
 from bot.messages.actions import ChatStep, DraftStep, EditDraft, Invite, ManageChat, ManageStaff
 from bot.messages.menus import commands_for, menu
 from bot.messages.message import Button, Message, Style
-from bot.text.markup import escape
 from tests.messages.samples import ARTICLE, DIPLOMACY, EN, PEACEKEEPING, RU, chat, draft, member
 
 
@@ -36,13 +35,6 @@ def test_a_draft_s_card_offers_its_steps() -> None:
     assert EditDraft(DraftStep.PUBLISH, 3, 2) in actions(shown)
     styles = [b.style for row in shown.buttons for b in row if isinstance(b, Button)]
     assert styles == [Style.SUCCESS, None, None, None, Style.DANGER]
-
-
-def test_a_draft_with_a_problem_cannot_be_published() -> None:
-    shown = drafts.control(
-        draft(lead="L"), sections=[], section=None, words=EN, problem=escape("no text")
-    )
-    assert steps(shown) == [DraftStep.EDIT, DraftStep.LANGUAGE, DraftStep.CANCEL]
 
 
 def test_what_a_draft_has_can_be_taken_away() -> None:

@@ -19,7 +19,6 @@ from bot.messages import chats, drafts, menus, news, notices, people, readers, s
 from bot.messages.actions import DraftStep, ListKind, Origin, encode
 from bot.messages.message import Button, CopyButton, LinkButton, Message
 from bot.messages.words import LANGUAGES, Words, words_for
-from bot.text.markup import escape
 from tests.messages.samples import (
     ARTICLE,
     BRIEF,
@@ -136,9 +135,6 @@ SCENES: dict[str, Scene] = {
     "draft": lambda w: drafts.control(
         DRAFT, sections=[PEACEKEEPING, DIPLOMACY], section=PEACEKEEPING, words=w
     ),
-    "draft-problem": lambda w: drafts.control(
-        draft(lead="Brief."), sections=[], section=None, words=w, problem=escape("Error <1>")
-    ),
     "draft-editing": lambda w: drafts.editing(DRAFT, w),
     "draft-section": lambda w: drafts.choose_section(DRAFT, [PEACEKEEPING, DIPLOMACY], w),
     "draft-language": lambda w: drafts.choose_language(DRAFT, w),
@@ -165,7 +161,7 @@ SCENES: dict[str, Scene] = {
         [chat(state, title=state.value) for state in ChatState], w
     ),
     "channels-none": lambda w: chats.channels([], w),
-    "channel": lambda w: chats.channel(chat(), w, progress=PROGRESS),
+    "channel": lambda w: chats.channel(chat(), w),
     "channel-suspended": lambda w: chats.channel(
         chat(ChatState.SUSPENDED, reason="Forbidden: <kicked>"), w
     ),

@@ -3,7 +3,6 @@
 
 language-name = English
 day-pattern = d MMMM y
-moment-pattern = d MMMM y, HH:mm
 
 ## Buttons found in many places
 
@@ -22,7 +21,6 @@ button-keep = No, keep it
 ## Lists and items
 
 latest-heading = 📰 <b>Latest news</b>
-person-heading = News of <b>{ $name }</b>
 items-count =
     { $count ->
         [one] { $count } item
@@ -175,7 +173,6 @@ draft-no-section = none
 draft-with-photo = yes
 draft-no-photo = none
 draft-ready = Above is the very message that readers will get. Publish it?
-draft-problem = ⚠️ It cannot be published like this: { $problem }
 button-publish = Publish
 button-edit = Edit
 button-set-section = Section

@@ -3,7 +3,6 @@
 
 language-name = Русский
 day-pattern = d MMMM y
-moment-pattern = d MMMM y, HH:mm
 
 ## Кнопки, которые встречаются повсюду
 
@@ -22,7 +21,6 @@ button-keep = Нет, оставить
 ## Списки и материалы
 
 latest-heading = 📰 <b>Последние новости</b>
-person-heading = Новости: <b>{ $name }</b>
 items-count =
     { $count ->
         [one] { $count } материал
@@ -180,7 +178,6 @@ draft-no-section = не выбран
 draft-with-photo = есть
 draft-no-photo = нет
 draft-ready = Выше — то самое сообщение, которое получат читатели. Публикуем?
-draft-problem = ⚠️ В таком виде опубликовать нельзя: { $problem }
 button-publish = Опубликовать
 button-edit = Изменить
 button-set-section = Раздел
