@@ -9,8 +9,9 @@
     ├── ForbiddenError        this member may not do that
     └── GoneError             what a button or a link points to is no longer there
 
+A use case or an edge may have a closer name for one of these, beside the code that raises it.
 Foreign errors are translated where they enter: Telegram's in `bot.delivery.outcomes`,
-the database's in `storage.database`.
+the database's in `storage.refusals`.
 """
 
 
