@@ -30,6 +30,7 @@ from bot.domain.news import (
     Page,
     Part,
     SectionId,
+    day_of,
     page_count,
 )
 from bot.domain.people import PersonId
@@ -96,7 +97,7 @@ class News:
             .values(await self._filters(content, published_at=before.published_at))
             .where(items.c.id == item_id)
         )
-        item = dataclasses.replace(_item(before, content), revision=before.revision)
+        item = _item(before, content)
         await self._keep(item, at=at)
         return item
 
@@ -241,7 +242,7 @@ class News:
         return {
             "language": content.language,
             "section_id": await self._section_id(content),
-            "sort_date": content.date or published_at.astimezone(dt.UTC).date(),
+            "sort_date": day_of(content, published_at),
         }
 
     async def _section_id(self, content: Content) -> SectionId | None:

@@ -138,6 +138,15 @@ class Item:
     state: ItemState = ItemState.PUBLISHED
     story: str | None = None
 
+    @property
+    def day(self) -> dt.date:
+        return day_of(self.content, self.published_at)
+
+
+def day_of(content: Content, published_at: dt.datetime) -> dt.date:
+    """The day that an item stands under: its own, else the one, in UTC, when it came to us."""
+    return content.date or published_at.astimezone(dt.UTC).date()
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:

@@ -36,13 +36,12 @@ def headline(item: Item, words: Words, limit: int = LINE_LIMIT) -> Html:
 
 
 def dateline(item: Item, section: Section | None, words: Words, *, place: bool = False) -> Html:
-    """Day, section and place in a line; an undated item has the day when it came to us."""
-    day = item.content.date or item.published_at.date()
+    """Day, section and place in a line."""
     named = [section.name(words.language) if section else None]
     if place:
         named.append(item.content.place)
     shown = [clipped(name, NAME_LIMIT) for name in named if name and not is_blank(name)]
-    return escape(" · ".join([words.day(day), *shown]))
+    return escape(" · ".join([words.day(item.day), *shown]))
 
 
 def lines(

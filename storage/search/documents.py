@@ -45,8 +45,8 @@ def document(item: Item) -> Document:
 
 def numbers_of_day(item: Item) -> range:
     """The row numbers of an item's day: greater numbers are newer."""
-    day = item.content.date or item.published_at.date()
-    return range(day.toordinal() << _DAY_BITS, (day.toordinal() + 1) << _DAY_BITS)
+    day = item.day.toordinal()
+    return range(day << _DAY_BITS, (day + 1) << _DAY_BITS)
 
 
 def _texts(content: Content) -> tuple[str, tuple[str, ...]]:
