@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.text.cyrillic import other_layout
-from bot.text.terms import LONGEST, term, terms, tokens
+from bot.text.terms import ANALYZER, LONGEST, term, terms, tokens
 from tests.text.tables import table
 
 
@@ -19,6 +19,21 @@ def test_words_that_meet(one: str, other: str, why: str) -> None:
 @pytest.mark.parametrize(("one", "other", "why"), table("terms_that_part.tsv"))
 def test_words_that_part(one: str, other: str, why: str) -> None:
     assert term(one) != term(other), why
+
+
+def test_other_terms_are_another_analyzer() -> None:
+    """Both change together, or an index in use answers by the rules of yesterday."""
+    words = """
+        Тасмагамбетовым Tasmagambetov Лавровым Lavrov Казахстане Казахстан France Франция
+        Tokayev Токаев Yerevan Khrushchev Хрущёв Tajikistan Таджикистан exercises O’Neil's
+        щит zhukov генерал визитом Михаил 2024 C-300 сентябрь
+    """
+    made = """
+        tasmagambet tasmagambet lavr lavr kazahstan kazahstan franc franc toka toka erevan
+        hruš hruš tažikistan tažikistan eksercis oneil šit žukov general vizit mihail 2024
+        k300 sentiabr
+    """
+    assert (ANALYZER, [term(word) for word in words.split()]) == (2, made.split())
 
 
 def test_a_hyphen_parts_and_an_apostrophe_joins() -> None:
