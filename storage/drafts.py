@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import Row, insert, select, update
+from sqlalchemy import Row, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.chats import ChatId, UserId
@@ -57,10 +57,10 @@ class Drafts:
         row = result.one_or_none()
         return None if row is None else _draft(row)
 
-    async def set_card(self, draft_id: DraftId, message: int) -> None:
-        """Remember the message that shows the draft."""
+    async def set_card(self, draft_id: DraftId, message: int, *, preview: int) -> None:
+        """Remember the messages that show the draft: its card and, above it, its preview."""
         await self._connection.execute(
-            update(drafts).values(card=message).where(drafts.c.id == draft_id)
+            update(drafts).values(card=message, preview=preview).where(drafts.c.id == draft_id)
         )
 
     async def open_of(self, author: UserId) -> tuple[Draft, ...]:
@@ -69,6 +69,10 @@ class Drafts:
             select(drafts).where(drafts.c.author == author, _OPEN).order_by(drafts.c.id.desc())
         )
         return tuple(_draft(row) for row in result)
+
+    async def erase_open(self, author: UserId) -> None:
+        """Forget what an author has not published; published drafts belong to their items."""
+        await self._connection.execute(delete(drafts).where(drafts.c.author == author, _OPEN))
 
     async def close(
         self, draft_id: DraftId, state: DraftState, *, version: int | None = None
@@ -82,6 +86,15 @@ class Drafts:
         if version is not None:
             closing = closing.where(drafts.c.version == version)
         result = await self._connection.execute(closing)
+        return result.rowcount == 1
+
+    async def reopen(self, draft_id: DraftId) -> bool:
+        """Take a cancelled draft up again; False where it was not cancelled."""
+        result = await self._connection.execute(
+            update(drafts)
+            .values(state=DraftState.OPEN)
+            .where(drafts.c.id == draft_id, drafts.c.state == DraftState.CANCELLED)
+        )
         return result.rowcount == 1
 
     async def became(self, draft_id: DraftId, item: ItemId) -> None:
@@ -100,5 +113,6 @@ def _draft(row: Row[Any]) -> Draft:
         version=row.version,
         chat=ChatId(row.chat_id),
         card=row.card,
+        preview=row.preview,
         item=None if row.item_id is None else ItemId(row.item_id),
     )

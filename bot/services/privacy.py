@@ -48,9 +48,10 @@ class Privacy:
         }
 
     async def erase(self, chat: ChatId) -> None:
-        """Forget a private chat: settings, follows, open questions, copies still to be sent.
+        """Forget a private chat: settings, follows, questions, copies, and open drafts.
 
-        The desk's record of acts is kept: it belongs to the office, not to the reader.
+        What the desk did and who works there is kept: it belongs to the office, not to the reader.
         """
         async with self.database.begin() as tx:
+            await tx.drafts.erase_open(UserId(chat))
             await tx.chats.erase(chat)

@@ -145,15 +145,15 @@ privacy-follows = what you subscribed to, and since when
 privacy-prompts = the question that I asked you and you have not answered
 privacy-drafts = your drafts
 privacy-desk = your role at the desk
-privacy-foot = Words that are searched for are kept without the name of whoever searched. Acts of the desk, such as publishing, stay on its record.
+privacy-foot = Words that are searched for are kept without the name of whoever searched. Acts of the desk, such as publishing, stay on its record, and a role at the desk stays until an admin withdraws it.
 button-export = Export my data
 button-erase = Erase my data
 really-erase =
     Erase everything stored about you here?
 
-    Your subscription and your language go too. This cannot be undone.
+    Your subscription, your language and your open drafts go too. This cannot be undone.
 button-erase-surely = Yes, erase everything
-erased = Everything about you has been erased. Should you come back, /start begins anew.
+erased = Your data has been erased. Should you come back, /start begins anew.
 
 ## Drafts
 

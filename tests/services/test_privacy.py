@@ -1,0 +1,46 @@
+"""Privacy: a reader sees what is stored of them and has it erased; the office keeps its own."""
+
+import pytest
+
+from bot.domain.chats import ChatId
+from bot.services.privacy import Privacy
+from storage.database import Database
+from tests.services.conftest import AUTHOR, Office
+
+CHAT = ChatId(AUTHOR)
+
+
+@pytest.fixture
+def privacy(database: Database) -> Privacy:
+    return Privacy(database=database)
+
+
+async def test_a_stranger_has_nothing_stored(privacy: Privacy) -> None:
+    assert await privacy.stored(CHAT, AUTHOR) == {}
+
+
+async def test_what_is_erased_is_gone(office: Office, privacy: Privacy) -> None:
+    await office.follower(CHAT)
+    await office.publishing.compose("Not yet published.", None, author=AUTHOR, chat=CHAT)
+    before = await privacy.stored(CHAT, AUTHOR)
+    assert before["drafts"] == ["Not yet published."]
+    assert len(before["follows"]) == 1
+
+    await privacy.erase(CHAT)
+
+    assert await privacy.stored(CHAT, AUTHOR) == {}
+    assert await office.publishing.drafts(AUTHOR) == ()
+
+
+async def test_published_news_and_the_role_outlive_an_erasure(
+    office: Office, privacy: Privacy
+) -> None:
+    await office.follower(CHAT)
+    draft = await office.publishing.compose("Published.", None, author=AUTHOR, chat=CHAT)
+    item = await office.publishing.publish(draft.id, draft.version, AUTHOR)
+
+    await privacy.erase(CHAT)
+
+    async with office.database.read() as tx:
+        assert await tx.news.item(item.id) == item
+        assert await tx.desk.member(AUTHOR) is not None
