@@ -12,6 +12,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.domain.chats import UserId
 from bot.errors import SettingsError
+from bot.messages.words import LANGUAGES
 
 TELEGRAM_URL = "https://api.telegram.org"
 HIGHEST_RATE = 1000
@@ -108,8 +109,8 @@ class Settings(BaseSettings):
     @classmethod
     def _language(cls, value: Any) -> str:  # noqa: ANN401
         text = _plain(value).lower()
-        if not re.fullmatch(r"[a-z]{2,3}", text):
-            raise ValueError("takes a language's two letters, such as en or ru")
+        if text not in LANGUAGES:
+            raise ValueError(f"is no language that is spoken here: {' or '.join(LANGUAGES)}")
         return text
 
     @field_validator("time_zone", mode="before")

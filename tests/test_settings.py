@@ -85,6 +85,7 @@ def test_all_of_them_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
         ("OWNER_IDS", "@minister"),
         ("OWNER_IDS", "-5"),
         ("DEFAULT_LANGUAGE", "English"),
+        ("DEFAULT_LANGUAGE", "xx"),
         ("TIME_ZONE", "Moscow/Europe"),
         ("TIME_ZONE", "../etc/passwd"),
         ("BROADCAST_RATE", "quick"),
