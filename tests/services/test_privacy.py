@@ -3,6 +3,8 @@
 import pytest
 
 from bot.domain.chats import ChatId
+from bot.domain.desk import Draft
+from bot.domain.news import Content, Kind
 from bot.services.privacy import Privacy
 from storage.database import Database
 from tests.services.conftest import AUTHOR, Office
@@ -15,13 +17,21 @@ def privacy(database: Database) -> Privacy:
     return Privacy(database=database)
 
 
+async def drafted(office: Office, lead: str) -> Draft:
+    content = Content(kind=Kind.BRIEF, lead=lead, language="en")
+    async with office.database.begin() as tx:
+        return await tx.drafts.create(
+            author=AUTHOR, chat=CHAT, content=content, at=office.clock.now()
+        )
+
+
 async def test_a_stranger_has_nothing_stored(privacy: Privacy) -> None:
     assert await privacy.stored(CHAT, AUTHOR) == {}
 
 
 async def test_what_is_erased_is_gone(office: Office, privacy: Privacy) -> None:
     await office.follower(CHAT)
-    await office.publishing.compose("Not yet published.", None, author=AUTHOR, chat=CHAT)
+    await drafted(office, "Not yet published.")
     before = await privacy.stored(CHAT, AUTHOR)
     assert before["drafts"] == ["Not yet published."]
     assert len(before["follows"]) == 1
@@ -36,7 +46,7 @@ async def test_published_news_and_the_role_outlive_an_erasure(
     office: Office, privacy: Privacy
 ) -> None:
     await office.follower(CHAT)
-    draft = await office.publishing.compose("Published.", None, author=AUTHOR, chat=CHAT)
+    draft = await drafted(office, "Published.")
     item = await office.publishing.publish(draft.id, draft.version, AUTHOR)
 
     await privacy.erase(CHAT)
