@@ -19,6 +19,20 @@ HEADS = _words(
     editor-in-chief editor superintendent comptroller auditor dean provost academician
     """
 )
+HEADS_OF = _words("member fellow")
+"""Heads only before "of": a member state or a fellow citizen holds no office."""
+_REGIONS = (
+    "Europe;Asia;Africa;Central Asia;South Asia;"
+    "Southeast Asia;South-East Asia;East Asia;Western Asia;Eastern Europe;"
+    "Western Europe;Central Europe;South-Eastern Europe;Latin America;North America;"
+    "South America;the Caribbean;Middle East;Near East;South Caucasus;"
+    "Caucasus;Western Balkans;Balkans;Arctic;Sahel;"
+    "Horn of Africa;North Africa;West Africa;East Africa;Southern Africa;"
+    "Pacific;Asia and the Pacific;Europe and Central Asia;Latin America and the Caribbean;Eurasia;"
+    "Eurasian Region"
+)
+REGIONS: Phrases[str] = Phrases((region, region) for region in _REGIONS.split(";"))
+"""Parts of the world that an office is for, or an envoy is sent to; none is a body."""
 WITH_GENERAL = _words(
     """
     secretary director prosecutor attorney governor inspector consul auditor commissioner
@@ -33,7 +47,8 @@ MODIFIERS = _words(
     military resident regional official incumbent current lead supreme crown attorney solicitor
     foreign defence defense interior finance economy health education culture justice energy
     transport trade agriculture environment labour labor sports sport tourism science security
-    emergencies digital development industry information communications planning home immigration
+    emergencies project country programme field humanitarian digital development industry
+    information communications planning home immigration
     information media public staff cabinet privy private chargé
     """
 )
@@ -75,12 +90,30 @@ INSTITUTIONS = _words(
     electoral expert experts secretaries working special operations chiefs staffs heads academy
     governors regions regional committee’s studies monitoring verification inspection safeguards
     prevention prosecution investigation investigative archives library museum theatre heritage
-    languages language veterans pensions family families gender equality diaspora minorities
+    languages language programme program collegium directorate-general territories veterans
+    pensions family families gender equality diaspora minorities
     consular cultural scientific expert-analytical situation crisis response conflict settlement
     resolution process mediation dialogue talks negotiations reform reforms management budget
     treasury exchequer audit accounts chamber presidency presidential apparatus chancellery
+    irrigation reclamation employment demography enlargement neighbourhood neighborhood cohesion
+    preparedness transparency irregular mobility skills partnerships administrations
+    departments ministries agencies centres centers institutes academies universities parliaments
+    courts services offices bureaus boards delegations unions associations authorities
     """
 )
+DESCRIBING = _words(
+    """
+    public higher digital agricultural rural environmental natural social civil national federal
+    parliamentary joint general constitutional human humanitarian political international global
+    regional central northern southern eastern western strategic legal religious nuclear atomic
+    executive industrial internal military collective eurasian european asian african american
+    multilateral bilateral interstate democratic electoral technical cultural scientific special
+    operational supreme foreign
+    """
+)
+"""Words of an institution's name that need a further one: with it unknown, the end is unsure."""
+TITLES = _words("ambassador")
+"""Offices that also stand between another office and the name."""
 STANDING = _words(
     """
     university institute academy bank duma parliament senate assembly organization organisation
@@ -96,6 +129,15 @@ EPONYMS = _words(
     scholarship lecture lectures hall park centre center hospital bridge readings order tournament
     """
 )
+EPONYM_LEADS = _words(
+    """
+    cosmonaut training military state national medical technical pedagogical agricultural
+    international naval air
+    police republican regional central public memorial intellectual polytechnic research
+    secondary higher cultural drama concert sports
+    """
+)
+"""Words between a name and what carries it: "Vazgen Sargsyan Military University"."""
 HONOURS = _words("prize award awards medal scholarship lecture lectures")
 FIGURATIVE = _words(
     """
@@ -112,6 +154,7 @@ NOT_NAMES = _words(
     monday tuesday wednesday thursday friday saturday sunday january february march april june july
     august september october november december yesterday today tomorrow earlier later according
     taking speaking addressing commenting answering mr mrs ms dr prof excellency majesty highness
+    hospital clinic airport stadium bridge avenue square boulevard foundation lyceum
     press photo photos video source via dear ladies gentlemen colleagues friends thank thanks
     """
 )
@@ -142,6 +185,9 @@ GIVEN_NAMES = _words(
     dmitriy dmitry donald edward ekaterina elena elizabeth elmira emma emomali emmanuel eric erik
     erlan evgeny fatima felipe filippo florian francis francisco francois frank fyodor gabriel
     galina gennady george georgy giorgia giorgi grigory gulnara gustavo hans hassan heinrich helen
+    vazgen mikayel hovhannes tigran gevorg hrant hayk nairi mher narek nazar mukhtar toktogul
+    chyngyz chinghiz isa ismail abay abai al-farabi zhansaya zhanibek nurtas marlen ermek talgat
+    bakytzhan adylbek ularbek zamir kaha victor daniyar aigul gulmira madina saltanat feruza dilnoza
     helga henry herman hossein hugo hussein ian igor ilham ilya imangali imre ion irina ivan
     jack jacob jacques james jan jane janez janos jean jennifer jens jeyhun joe joel johannes john
     jonas jorge jose joseph josep juan julia justin kaja kairat kamchybek karen karim karl

@@ -8,7 +8,7 @@ import re
 from typing import NamedTuple
 
 from bot.domain.news import Part
-from bot.text import countries, organisations
+from bot.text import countries, gazetteer, organisations
 from bot.text import english_offices as offices
 from bot.text.gazetteer import ENGLISH_PLACES
 from bot.text.phrases import Phrases
@@ -24,6 +24,7 @@ BODIES: Phrases[str] = Phrases(
 _ADJECTIVES: Phrases[str] = Phrases(
     (adjective, one.name) for one in countries.ENGLISH for adjective in one.adjectives
 )
+_TOWNS: Phrases[str] = Phrases((town, town) for town in gazetteer.ENGLISH)
 _GLUED = re.compile(r"(?<!\bMc)(?<!\bMac)(?<!\bDe)(?<!\bDi)(?<!\bLe)(?<!\bLa)(?<=[^\W\d_A-Z])[A-Z]")
 _DASHES = frozenset("–—-")
 _TITLE_WORDS = offices.HEADS | offices.MODIFIERS
@@ -32,6 +33,7 @@ _RUN_LIMIT = 8
 _NOT_A_NAME = offices.NOT_NAMES | _COMPLEMENT | offices.HONORIFICS | offices.PLURAL_HEADS
 _PLAIN_INSTITUTIONS = offices.INSTITUTIONS - offices.HEADS
 _FURTHER = _COMPLEMENT - offices.HEADS
+_CARRIERS = offices.EPONYMS | offices.EPONYM_LEADS
 _OWN_INSTITUTIONS = offices.INSTITUTIONS - offices.MODIFIERS - offices.HEADS
 _PREPOSITIONS = frozenset({"of", "for", "to", "on", "in", "at"})
 _EXPLICIT = frozenset({"of", "at"})
@@ -84,7 +86,9 @@ class _Reader:
     def _at(self, position: int) -> tuple[Sighting, int] | None:
         token = self._tokens[position]
         if token.kind == "initials":
-            return self._before_office(position) or self._eponym(position)
+            return (
+                self._officer(position) or self._before_office(position) or self._eponym(position)
+            )
         if not token.is_word:
             return None
         if token.is_capitalised:
@@ -109,6 +113,7 @@ class _Reader:
             start, separated = start + 1, True
         elif office.open_ended:
             return None
+        start += self._is_title(start)
         after, rank = self._rank(self._past_honorifics(start))
         named = self._name(after)
         if named is None:
@@ -136,9 +141,15 @@ class _Reader:
         if named is None:
             return None
         name, end = named
-        eponym = self._token(end).low in offices.EPONYMS
-        part = Part.EPONYM if eponym else Part.ACTOR
-        return self._sighting(position, end, name, rank=None if eponym else rank, part=part), end
+        if self._token(end).low in offices.EPONYMS:
+            return self._sighting(position, end, name, part=Part.EPONYM), end
+        behind = self._office_behind(end)
+        role, organisation = (behind.role, behind.organisation) if behind else (None, None)
+        end = behind.end if behind else end
+        return (
+            self._sighting(position, end, name, role=role, organisation=organisation, rank=rank),
+            end,
+        )
 
     def _named_after(self, position: int) -> tuple[Sighting, int] | None:
         words = (self._token(position).low, self._token(position + 1).low)
@@ -159,14 +170,10 @@ class _Reader:
         if named is None:
             return None
         name, end = named
-        if self._token(end).text not in self._separators:
+        office = self._office_behind(end)
+        if office is None:
             return None
-        office = self._office(end + 1)
-        if office is None or office.open_ended:
-            return None
-        after, rank = self._rank(office.end)
-        if self._name(after) or not self._closes(office.end, bool(office.organisation)):
-            return None
+        _after, rank = self._rank(office.end)
         return (
             self._sighting(
                 position,
@@ -178,6 +185,18 @@ class _Reader:
             ),
             office.end,
         )
+
+    def _office_behind(self, end: int) -> _Office | None:
+        """The office after a name and a comma, unless the next person holds it."""
+        if self._token(end).text not in self._separators:
+            return None
+        office = self._office(end + 1)
+        if office is None or office.open_ended:
+            return None
+        after, _rank = self._rank(office.end)
+        if self._name(after) or not self._closes(office.end, bool(office.organisation)):
+            return None
+        return office
 
     def _eponym(self, position: int) -> tuple[Sighting, int] | None:
         """The name that a prize, a street or a school carries."""
@@ -192,9 +211,17 @@ class _Reader:
             one.low for one in self._tokens[position:end]
         }
         sure = first.kind == "initials" or first.low in offices.GIVEN_NAMES or plain
-        if sure and token.is_capitalised and token.low in offices.EPONYMS:
+        if sure and self._carries_a_name(end):
             return self._sighting(position, end, name, part=Part.EPONYM), end
         return None
+
+    def _carries_a_name(self, position: int) -> bool:
+        """A prize, a street, a school, with up to two words of its own kind before it."""
+        end = position
+        while end - position < 2 and self._token(end).low in offices.EPONYM_LEADS:
+            end += 1
+        token = self._token(end)
+        return token.is_capitalised and token.low in offices.EPONYMS
 
     def _sighting(
         self,
@@ -286,14 +313,20 @@ class _Reader:
             token = self._token(end)
             if token.low in offices.WITH_GENERAL and self._token(end + 1).low == "general":
                 end, last = end + 1, end + 2
-            elif token.low in offices.HEADS:
+            elif token.low in offices.HEADS or self._is_head_of(end):
                 last = end + 1
             elif not self._is_run_word(token, end, position):
                 break
             end += 1
+            if token.low == "extraordinary" and self._token(end + 1).low == "plenipotentiary":
+                end, last = end + 2, end + 2
             if token.is_possessive and self._token(end).low not in _TITLE_WORDS:
                 break
         return last
+
+    def _is_head_of(self, position: int) -> bool:
+        following = self._token(position + 1).low
+        return self._token(position).low in offices.HEADS_OF and following == "of"
 
     def _is_run_word(self, token: Token, end: int, start: int) -> bool:
         if token.low in _TITLE_WORDS:
@@ -324,14 +357,15 @@ class _Reader:
         sign = self._token(end)
         if not (sign.text in _DASHES or sign.low == "and"):
             return None
-        start = end + 1
+        start, body = self._body_before(end + 1)
         run = self._run(start)
-        if run is None or (sign.low == "and" and not self._token(start).is_capitalised):
+        if run is None or (sign.low == "and" and (body or not self._token(start).is_capitalised)):
             return None
         chain = self._chain(run)
         if chain is None:
             return None
         between = "and" if sign.low == "and" else "–"
+        chain = chain._replace(organisation=chain.organisation or body)
         return [between, self._slice(start, run), *chain.pieces], chain
 
     def _chain(self, position: int) -> _Chain | None:
@@ -340,6 +374,9 @@ class _Reader:
         organisation: str | None = None
         open_ended = False
         end = position
+        if self._token(end).low == "in" and self._token(end + 1).low == "charge":
+            pieces.append(self._slice(end, end + 2))
+            end += 2
         while self._token(end).low in _PREPOSITIONS and not open_ended:
             step = self._complement(end)
             if step is None:
@@ -357,18 +394,28 @@ class _Reader:
         """One "of ..." with a known body, an institution's name, or both."""
         preposition = self._token(position).low
         start = position + 1 + (self._token(position + 1).low in {"the", "its"})
+        area = self._area(start) if preposition != "of" else None
+        if area:
+            return _Chain((self._slice(position, area),), None, area, False)
         after, body = self._body_before(start)
         end = self._institution(after)
+        if end is None and body is None:
+            return self._unknown(start) if preposition in _EXPLICIT else None
         if body and preposition not in _EXPLICIT:
             last = end or after
             return _Chain((self._slice(position, last),), None, last, False)
         if end is None:
-            return _Chain((), body, after, False) if body else self._unknown(start)
+            return _Chain((), body, after, False)
         pieces = (self._slice(position, start), self._slice(after, end))
         standing = self._token(end - 1).low in offices.STANDING and preposition == "of"
         if body is None and standing and self._token(end).low not in _PREPOSITIONS:
             return _Chain((), self._slice(start, end), end, False)
         return _Chain(pieces, body, end, False)
+
+    def _area(self, position: int) -> int | None:
+        """Where a part of the world or a known town ends, "in" or "for" which an office is."""
+        found = offices.REGIONS.at(self._tokens, position) or _TOWNS.at(self._tokens, position)
+        return found[0] if found and self._token(position).is_capitalised else None
 
     def _institution(self, position: int) -> int | None:
         """Where an institution's name ends, known by its last speaking word."""
@@ -377,7 +424,7 @@ class _Reader:
         while end - position < 14:
             token = self._token(end)
             after, rank = self._rank(end)
-            if rank and self._name(after):
+            if (rank and self._name(after)) or self._is_title(end):
                 break
             if token.low in _COMPLEMENT:
                 last = end + 1
@@ -386,13 +433,20 @@ class _Reader:
                 following = self._token(end + 1)
                 same_case = following.is_capitalised == self._token(end - 1).is_capitalised
                 if following.low not in _FURTHER or not same_case:
-                    break
+                    return end + 2 if last == end and self._is_last_field(end + 1) else last
                 end += 1
             elif token.is_capitalised and self._leads_to_institution(end):
                 end += 1
             else:
                 break
-        return last
+        return None if last and self._token(last - 1).low in offices.DESCRIBING else last
+
+    def _is_last_field(self, position: int) -> bool:
+        """An unknown word after "and" with a known first name behind it ends the office."""
+        token, following = self._token(position), self._token(position + 1)
+        unknown = token.is_capitalised and token.low not in offices.GIVEN_NAMES | _NOT_A_NAME
+        named = following.low in offices.GIVEN_NAMES and self._name(position + 1) is not None
+        return unknown and self._token(position - 1).low == "and" and named
 
     def _leads_to_institution(self, position: int) -> bool:
         """Up to two proper names inside an institution's: "Lomonosov Moscow State University"."""
@@ -411,7 +465,8 @@ class _Reader:
             after, rank = self._rank(end)
             if end > start and rank and self._name(after):
                 return _Chain((), self._slice(start, end), end, False)
-            if end > start and self._token(end).low in offices.GIVEN_NAMES and self._name(end):
+            sure = self._token(end).low in offices.GIVEN_NAMES or self._is_after_letters(end)
+            if end > start and sure and self._name(end):
                 return _Chain((), self._slice(start, end), end, False)
             end += 1
         if end == start:
@@ -421,6 +476,11 @@ class _Reader:
             return _Chain((), self._slice(start, end), end, False)
         return _Chain((), self._slice(start, end), end, True)
 
+    def _is_after_letters(self, position: int) -> bool:
+        """Whether a word follows an abbreviation: "the EEAS Jane" ends the body at EEAS."""
+        letters = self._token(position - 1).text
+        return len(letters) > 2 and letters.isupper() and not self._token(position).text.isupper()
+
     # --- ranks and names
 
     def _rank(self, position: int) -> tuple[int, str | None]:
@@ -429,6 +489,12 @@ class _Reader:
             return position, None
         end = found[0]
         return end, self._slice(position, end)
+
+    def _is_title(self, position: int) -> bool:
+        """Whether an office serves as a form of address here: "Ambassador Jane Doe"."""
+        token = self._token(position)
+        is_title = token.low in offices.TITLES and token.is_capitalised
+        return is_title and self._name(position + 1) is not None
 
     def _past_honorifics(self, position: int) -> int:
         end = position
@@ -455,7 +521,7 @@ class _Reader:
         end, words, initials = position, 0, 0
         while words < 6:
             token = self._token(end)
-            if words + bool(initials) > 1 and token.low in offices.EPONYMS:
+            if words + bool(initials) > 1 and token.low in _CARRIERS:
                 break
             if token.kind == "initials":
                 initials += 1
@@ -466,6 +532,9 @@ class _Reader:
             end += 1
             if token.is_possessive:
                 break
+        if words == 1 and self._is_surname_first(position, end):
+            surname, letters = self._slice(position, position + 1), self._slice(position + 1, end)
+            return f"{letters} {surname}", end
         if (
             not 2 <= words + bool(initials) <= 4
             or not words
@@ -474,6 +543,11 @@ class _Reader:
             return None
         name = _name(self._slice(position, end))
         return None if name.casefold() in ENGLISH_PLACES else (name, end)
+
+    def _is_surname_first(self, position: int, end: int) -> bool:
+        """As in "Serdyukov A.N.": two initials at least, one may be the end of a sentence."""
+        letters = self._token(end - 1)
+        return end == position + 2 and letters.kind == "initials" and letters.text.count(".") > 1
 
     def _particle(self, position: int) -> bool:
         ahead = position + 1
@@ -504,7 +578,7 @@ class _Reader:
 def _role(pieces: list[str]) -> str:
     """The role's words, each with a capital but for the small ones between."""
     words = " ".join(piece for piece in pieces if piece).split()
-    small = {"of", "the", "and", "for", "to", "on", "in", "at", "de", "with", "by"}
+    small = {"of", "the", "and", "for", "to", "on", "in", "at", "de", "with", "by", "charge"}
     titled = [word if word in small else word[:1].upper() + word[1:] for word in words]
     return without_possessive(" ".join(titled))
 

@@ -43,6 +43,15 @@ _BACK = re.compile(
     r"(?:новостям|новости|раздел|разделу|раздела|список|списку|страницу|странице|архив|архиву|главную|началу)",
     re.IGNORECASE,
 )
+_SHARE = re.compile(
+    r"(?:share|print|e-?mail|send|save|bookmark|download|tweet|copy)(?: (?:this|the))?"
+    r" (?:page|article|news|story|item|link|post|release|pdf|as pdf)"
+    r"|share (?:this )?(?:on|via|in) [\w .]{1,24}"
+    r"|(?:поделиться|распечатать|отправить|сохранить|скачать|скопировать|версия)"
+    r"(?: (?:эту|этой|эта|эти))? (?:страниц\w+|стать\w+|новост\w+|ссылк\w+|pdf|в pdf|на печать"
+    r"|для печати|в соцсетях|в социальных сетях|(?:на|по) (?:e-?mail|почт\w+))",
+    re.IGNORECASE,
+)
 _ORNAMENTS = " \t←→‹›«»<>|•·*–—-↑▲[]()."
 _LINE_LIMIT = 80
 
@@ -59,7 +68,11 @@ def is_navigation(line: str) -> bool:
     if not words:
         return True
     pager = _PAGER.fullmatch(line) and not line.isdigit()
-    return words in _NAVIGATION or bool(pager) or bool(_BACK.fullmatch(words))
+    return (
+        words in _NAVIGATION
+        or bool(pager)
+        or bool(_BACK.fullmatch(words) or _SHARE.fullmatch(words))
+    )
 
 
 def ends_sentence(text: str) -> bool:

@@ -26,12 +26,12 @@ _VENUE = (
 )
 _NAMED = r"(?:[A-Z][\w'’-]*|of|and|the|for|No\.?|\d+(?:st|nd|rd|th)?|military|air|joint)"
 _AT_VENUE = re.compile(
-    rf"\bat (?:the |its )?(?P<venue>(?:[A-Z][\w'’-]*)(?: {_NAMED}){{0,7}}? (?:{_VENUE})"
+    rf"\b[Aa]t (?:the |its )?(?P<venue>(?:[A-Z][\w'’-]*)(?: {_NAMED}){{0,7}}? (?:{_VENUE})"
     rf"(?: of (?:the )?(?:{_BODY}))?)\b"
     rf"(?:,? (?:in|near|outside) (?:the )?(?P<place>{_CITY}|{_COUNTRY}))?(?![\w-])"
 )
 _VENUE_IN = re.compile(
-    rf"\bat (?:the |its )?(?P<venue>(?:[a-z]+ )?(?:{_VENUE}) of the (?:{_BODY}))"
+    rf"\b[Aa]t (?:the |its )?(?P<venue>(?:[a-z]+ )?(?:{_VENUE}) of the (?:{_BODY}))"
     rf"(?: in (?P<place>{_CITY}))?(?![\w-])"
 )
 _IN_CITY = re.compile(
@@ -47,6 +47,13 @@ _VISITED = re.compile(
     rf"\bvisited (?:the )?(?P<place>(?:{_BODY}) (?:{_VENUE})"
     rf"|(?:[A-Z][\w'’-]+ ){{1,4}}(?:{_VENUE}))\b"
 )
+_WELCOMED = re.compile(
+    rf"\b(?:welcomed|received|invited)\b[^.]{{0,160}}? (?:to|at) (?:the )?"
+    rf"(?P<place>(?:{_BODY}) (?:[Hh]eadquarters|HQ|Secretariat))\b"
+)
+_HOST_CITY = re.compile(
+    rf"^(?:On [\w ]{{3,20}}, )?(?P<place>{_CITY}) (?:has )?(?:hosted|welcomed|was the venue)\b"
+)
 _HELD = re.compile(
     r"\b(?:was|were) (?:held|organi[sz]ed|opened|signed|hosted)\b"
     r"|\btook place\b|\bmet\b|\barrived\b"
@@ -60,6 +67,8 @@ _OFFICE_ABROAD = re.compile(
     r"\b(?i:ambassador|envoy|посол|послом|посла|послу)"
     r"(?: of(?: the)?(?: [A-Z]\w+){1,3}| [А-Я]\w+(?: [А-Я]\w+)?)? $"
 )
+_SEAT = re.compile(r"\b(?:Office|Centre|Center|Mission|Embassy|Delegation|Presence) $")
+"""An office's seat: something else that the sentence names is the place of the news."""
 
 
 def _plain(text: str) -> str:
@@ -81,6 +90,19 @@ _RUSSIAN_VISITED = re.compile(
     rf"\bпосетил[аи]? (?P<place>(?:[А-Я][\w-]+ )?(?:[Шш]таб|[Сс]екретариат|[Цц]ентр|[Оо]фис"
     rf"|[Ии]нститут|[Уу]ниверситет|[Мм]узей|[Пп]олигон)"
     rf"(?: (?:{_RUSSIAN_BODY})|(?: [а-я]{{4,}}){{1,4}}(?=[.,;]| в | и |$)))(?![\w-])"
+)
+_RUSSIAN_VENUES = {
+    "Секретариате": "Секретариат",
+    "штаб-квартире": "штаб-квартира",
+    "Штаб-квартире": "Штаб-квартира",
+    "Объединенном штабе": "Объединённый штаб",
+    "Исполнительном комитете": "Исполнительный комитет",
+    "Исполкоме": "Исполком",
+    "Постоянном представительстве": "Постоянное представительство",
+}
+_RUSSIAN_AT = re.compile(
+    rf"\b[Вв]о? (?P<venue>{_alternatives(list(_RUSSIAN_VENUES))})"
+    rf" (?P<body>{_RUSSIAN_BODY})(?![\w-])"
 )
 
 
@@ -128,19 +150,33 @@ def _english(sentence: str) -> str | None:
                 city = _IN_CITY.search(sentence)
                 parts[1] = city["place"] if city else None
             return ", ".join(part for part in parts if part)
-    for pattern in (_IN_CITY, _TO_CITY, _VISITED):
+    seat: str | None = None
+    for pattern in (_IN_CITY, _HOST_CITY, _TO_CITY, _VISITED, _WELCOMED):
         for found in pattern.finditer(sentence):
-            abroad = pattern is _IN_CITY and _OFFICE_ABROAD.search(sentence[: found.start()])
-            if not abroad:
-                return found.groupdict().get("place") or found.groupdict().get("named")
+            named = found.groupdict().get("place") or found.groupdict().get("named")
+            if pattern is not _IN_CITY or not _OFFICE_ABROAD.search(sentence[: found.start()]):
+                if pattern is not _IN_CITY or not _SEAT.search(sentence[: found.start()]):
+                    return named
+                seat = seat or named
+    return seat
+
+
+def _russian_city(plain: str) -> str | None:
+    for found in _RUSSIAN_IN.finditer(plain):
+        if not _OFFICE_ABROAD.search(plain[: found.start()]):
+            return _RUSSIAN_CITIES[found["place"]]
     return None
 
 
 def _russian(sentence: str) -> str | None:
     plain = _plain(sentence)
-    for found in _RUSSIAN_IN.finditer(plain):
-        if not _OFFICE_ABROAD.search(plain[: found.start()]):
-            return _RUSSIAN_CITIES[found["place"]]
+    city = _russian_city(plain)
+    venue = _RUSSIAN_AT.search(plain)
+    if venue:
+        named = f"{_RUSSIAN_VENUES[venue['venue']]} {venue['body']}"
+        return f"{named}, {city}" if city else named
+    if city:
+        return city
     goal = _RUSSIAN_TO.search(plain)
     if goal:
         return _RUSSIAN_GOALS[goal["place"]]

@@ -18,6 +18,8 @@ class Case(Enum):
 
 MEN = words_of(
     """
+    габдулла ильсур эркин рахматулла бакытбек данияр ерулан руслан алмаз эльнур азамат арсений
+    вениамин глеб демьян ефим игнат климент лука матвей наум оскар прохор савва тихон юлий
     адам айбек акылбек александр алексей али алихан альберт анатолий андрей антон антонио антониу
     аркадий арман армен арсен артем артур аслан аскар асхат ашот борис бакытжан бактыбек вадим
     валентин валерий василий виктор виталий владимир владислав всеволод вячеслав гарегин геннадий
@@ -277,6 +279,39 @@ def prepositional(place: str) -> str:
     if low[-1] in _VOWELS:
         return place
     return (place[:-1] if low.endswith("ь") else place) + "е"
+
+
+def dative(place: str) -> str:
+    """A part of the world that an office is "по": "Афганистан" -> "Афганистану"."""
+    first, space, last = place.rpartition(" ")
+    if space:
+        feminine = first.endswith(("ая", "яя"))
+        ending = ("ой" if first.endswith("ая") else "ей") if feminine else "ому"
+        if first.endswith("ний"):
+            ending = "ему"
+        return f"{first[:-2]}{ending} {dative(last)}"
+    endings = (("ия", "ии"), ("а", "е"), ("я", "е"), ("й", "ю"), ("сь", "си"), ("ь", "ю"))
+    for ending, case in endings:
+        if place.endswith(ending):
+            return place[: -len(ending)] + case
+    return place if place[-1] in _VOWELS else f"{place}у"
+
+
+def genitive(place: str) -> str:
+    """A place that an office is over: "Казань" -> "Казани"."""
+    first, space, last = place.rpartition(" ")
+    if space:
+        ending = "его" if first.endswith("ний") else "ого"
+        return f"{first[:-2]}{ending} {genitive(last)}"
+    if place.casefold() in _SOFT_PLACES or place.endswith("я"):
+        return f"{place[:-1]}и"
+    if place.endswith("а"):
+        return place[:-1] + ("и" if place[-2] in "гкхжшщч" else "ы")
+    if place.endswith("ый"):
+        return f"{place[:-2]}ого"
+    if place.endswith(("й", "ь")):
+        return f"{place[:-1]}я"
+    return place if place[-1] in _VOWELS else f"{place}а"
 
 
 def accusative(place: str) -> str:

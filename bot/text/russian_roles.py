@@ -7,13 +7,15 @@ brings back to the nominative is left out.
 from typing import NamedTuple
 
 from bot.domain.news import Part
-from bot.text import countries, organisations
+from bot.text import countries, gazetteer, organisations
 from bot.text import russian_offices as offices
 from bot.text.phrases import Phrases
 from bot.text.russian_cases import (
     MEN,
     WOMEN,
     Case,
+    dative,
+    genitive,
     is_given_name,
     is_patronymic,
     nominative,
@@ -34,6 +36,32 @@ _ABROAD: Phrases[str] = Phrases(
     for one in countries.RUSSIAN
     for name in one.names
     if " " not in name
+)
+_REGIONS = (
+    "Европа",
+    "Азия",
+    "Африка",
+    "Евразия",
+    "Центральная Азия",
+    "Средняя Азия",
+    "Южная Азия",
+    "Латинская Америка",
+    "Северная Америка",
+    "Ближний Восток",
+    "Дальний Восток",
+    "Южный Кавказ",
+    "Северный Кавказ",
+    "Арктика",
+)
+_OVER: Phrases[str] = Phrases(
+    (dative(name), name)
+    for name in (
+        *_REGIONS,
+        *(name for one in countries.RUSSIAN for name in one.names if " " not in name),
+    )
+)
+_TERRITORIES: Phrases[bool] = Phrases(
+    (name, True) for name in (*map(genitive, gazetteer.RUSSIAN), *offices.REGIONS)
 )
 _STEMS = sorted(
     ((stem, one.name) for one in countries.RUSSIAN for stem in one.adjectives),
@@ -93,6 +121,8 @@ class _Reader:
         return self._tokens[position] if 0 <= position < len(self._tokens) else END
 
     def _at(self, position: int) -> tuple[Sighting, int] | None:
+        if self._tokens[position].kind == "initials":
+            return self._officer(position) or self._before_office(position)
         if not self._tokens[position].is_word:
             return None
         return (
@@ -141,14 +171,10 @@ class _Reader:
 
     def _eponym(self, position: int) -> tuple[Sighting, int] | None:
         """The name that something carries, in the genitive: "имени А.Е. Снесарева"."""
-        low = self._tokens[position].low
-        if low == "имени":
-            start = position + 1
-        elif low == "им" and self._token(position + 1).text == ".":
-            start = position + 2
-        else:
+        start = self._honour(position)
+        if start is None:
             return None
-        after, _rank, _case = self._rank(start)
+        after, _rank, _case = self._rank(self._past_honours(start))
         if self._token(after).kind == "initials":
             named = self._initialled(after, after + 2, Case.GENITIVE)
         else:
@@ -158,10 +184,35 @@ class _Reader:
         name, end = named
         return self._sighting(position, end, name, part=Part.EPONYM), end
 
+    def _honour(self, position: int) -> int | None:
+        """Where the name begins that something carries, None where nothing carries one."""
+        low, before = self._tokens[position].low, self._token(position - 1).low
+        if low == "имени":
+            return None if before in {"от", "своего"} else position + 1
+        if low == "им" and self._token(position + 1).text == ".":
+            return position + 2
+        if low == "имя" and before.startswith(("нос", "присво", "дали", "получил")):
+            return position + 1
+        return None
+
+    def _past_honours(self, position: int) -> int:
+        """Up to four words of rank or merit: "Героя Советского Союза", "академика"."""
+        end = position
+        while end - position < 4:
+            token = self._token(end)
+            plain_word = token.is_word and not token.is_capitalised
+            if not (plain_word or token.low in offices.HONOURED):
+                break
+            end += 1
+        return end
+
     def _before_office(self, position: int) -> tuple[Sighting, int] | None:
         """A name with its office behind it: "Иван Петров, президент России,"."""
         token = self._tokens[position]
-        if not (token.is_capitalised and is_given_name(token.text)):
+        initialled = self._token(position + 1).kind == "initials"
+        further = self._token(position + 2).text
+        surname_first = initialled or is_patronymic(further)
+        if not (token.is_capitalised and (surname_first or is_given_name(token.text))):
             return None
         if self._token(position - 1).is_capitalised and not self._contact:
             return None
@@ -258,9 +309,11 @@ class _Reader:
         ):
             words = f"{self._slice(position, start)} исполняющий обязанности".strip()
             return self._acted(words, described[1], start + 2)
-        shape = "".join(self._token(position + step).low for step in range(4))
-        if shape == "и.о.":
-            return self._acted("и.о.", None, position + 4)
+        shape = ""
+        for step in range(4):
+            shape += self._token(position + step).low.replace(" ", "")
+            if shape == "и.о.":
+                return self._acted("и.о.", None, position + step + 1)
         return None
 
     def _acted(self, words: str, case: Case | None, end: int) -> _Head | None:
@@ -299,9 +352,13 @@ class _Reader:
             governed = self._token(position - 1).low in offices.SMALL | {"стран", "государств"}
             words = self._slice(position, body[0]) if governed else ""
             return words, None if governed else body[1], body[0], True
-        abroad = _ABROAD.at(self._tokens, position + 1) if token.low == "в" else None
+        places = {"в": _ABROAD, "по": _OVER}.get(token.low)
+        abroad = places.at(self._tokens, position + 1) if places else None
         if abroad:
             return self._slice(position, abroad[0]), None, abroad[0], True
+        territory = _TERRITORIES.at(self._tokens, position) if token.is_capitalised else None
+        if territory:
+            return self._slice(position, territory[0]), None, territory[0], True
         country = _country_of(token.low)
         if country and offices.is_institution(self._token(position + 1).low):
             return "", country, position + 1, True
@@ -321,7 +378,31 @@ class _Reader:
             return True
         if _is_adjectival(token.low) and self._leads_on(position + 1, inside=True):
             return True
-        return self._is_before_given_name(token, position)
+        return (
+            (inside and self._is_described_noun(token, position))
+            or self._is_territory(token, position)
+            or self._is_before_given_name(token, position)
+        )
+
+    def _is_described_noun(self, token: Token, position: int) -> bool:
+        """An unknown noun between its adjective and a name: "национальных меньшинств Иван"."""
+        described = _is_adjectival(self._token(position - 1).low) and token.text[0].islower()
+        names = (self._token(position + 1), self._token(position + 2))
+        return described and all(one.is_capitalised for one in names)
+
+    def _is_territory(self, token: Token, position: int) -> bool:
+        """The proper name of a territory, with a whole name behind it."""
+        if not token.is_capitalised or self._token(position - 1).low not in (
+            offices.NAMED_TERRITORIES
+        ):
+            return False
+        following = self._token(position + 1)
+        if following.kind == "initials" or following.low in offices.RANKS:
+            return True
+        further = self._token(position + 2)
+        return (
+            following.is_capitalised and further.is_capitalised and not is_patronymic(further.text)
+        )
 
     def _is_before_given_name(self, token: Token, position: int) -> bool:
         """An unknown body of one word, as in "мэр Москвы Сергей Собянин"."""
@@ -370,7 +451,7 @@ class _Reader:
         end = position
         while end - position < 6 and self._is_name_token(end, position):
             end += 1
-        while end > position and self._token(end - 1).low in offices.PARTICLES:
+        while end > position and self._token(end - 1).low in offices.PARTICLES - offices.SUFFIXES:
             end -= 1
         taken = self._tokens[position:end]
         words = [token.text for token in taken if token.is_word]

@@ -24,6 +24,13 @@ from bot.text.paragraphs import clean, is_navigation, is_title_like, is_wrapped,
         "* * *",
         "Читать далее...",
         "Версия для печати",
+        "Share this page",
+        "Print this article",
+        "Share on Telegram",
+        "Download as PDF",
+        "Поделиться новостью",
+        "Распечатать страницу",
+        "Отправить по почте",
     ],
 )
 def test_navigation(line: str) -> None:
@@ -38,6 +45,8 @@ def test_navigation(line: str) -> None:
         "Назад дороги нет, заявил министр",
         "2024",
         "News of the day",
+        "Share the burden of the talks",
+        "Поделиться опытом приехали врачи",
         "Back to the all news " * 9,
     ],
 )

@@ -57,3 +57,20 @@ def test_russian(text: str, place: str | None) -> None:
 
 def test_nothing_at_all() -> None:
     assert place_of([], "en") is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "place"),
+    [
+        ("ru", "В Секретариате ОДКБ обсудили расписание.", "Секретариат ОДКБ"),
+        ("ru", "5 мая в Объединённом штабе ОДКБ пили чай.", "Объединённый штаб ОДКБ"),
+        ("ru", "В Москве, в Исполкоме СНГ прошёл семинар.", "Исполком СНГ, Москва"),
+        ("en", "At the CSTO Secretariat in Moscow, experts met.", "CSTO Secretariat, Moscow"),
+        ("en", "On 4 May, Tashkent hosted a meeting of cooks.", "Tashkent"),
+        ("en", "Dushanbe hosted a fair of honey.", "Dushanbe"),
+        ("en", "Jane Doe welcomed the pilots to NATO Headquarters.", "NATO Headquarters"),
+        ("en", "Experts from Minsk and Astana spoke by video link.", None),
+    ],
+)
+def test_bodies_and_towns_that_host(language: str, text: str, place: str | None) -> None:
+    assert place_of([text], language) == place

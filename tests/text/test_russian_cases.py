@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.text.russian_cases import Case, accusative, nominative, prepositional
+from bot.text.russian_cases import Case, accusative, dative, genitive, nominative, prepositional
 
 G, D, A, I, P = (  # noqa: E741
     Case.GENITIVE,
@@ -63,3 +63,29 @@ def test_places() -> None:
     ]
     assert accusative("Москва") == "Москву"
     assert accusative("Минск") == "Минск"
+
+
+@pytest.mark.parametrize(
+    ("place", "of", "towards"),
+    [
+        ("Москва", "Москвы", "Москве"),
+        ("Волга", "Волги", "Волге"),
+        ("Казань", "Казани", None),
+        ("Россия", "России", "России"),
+        ("Минск", "Минска", "Минску"),
+        ("Сочи", "Сочи", "Сочи"),
+        ("Грозный", "Грозного", None),
+        ("Шанхай", "Шанхая", "Шанхаю"),
+        ("Ярославль", "Ярославля", "Ярославлю"),
+        ("Нижний Новгород", "Нижнего Новгорода", None),
+        ("Великий Новгород", "Великого Новгорода", None),
+        ("Беларусь", "Беларуси", "Беларуси"),
+        ("Центральная Азия", None, "Центральной Азии"),
+        ("Дальний Восток", None, "Дальнему Востоку"),
+        ("Южный Кавказ", None, "Южному Кавказу"),
+        ("Средняя Азия", None, "Средней Азии"),
+    ],
+)
+def test_places_that_offices_are_over(place: str, of: str | None, towards: str | None) -> None:
+    assert of is None or genitive(place) == of
+    assert towards is None or dative(place) == towards
