@@ -83,7 +83,8 @@ class _Splitter:
 
     def _titled(self, position: int, line: Line) -> bool:
         """A title with its date on the line or beside it, or a title that must be one."""
-        text, day = _dated_title(line.text) if self._may_be_title(position) else (None, None)
+        possible = self._may_be_title(position) or self._follows_dated_title()
+        text, day = _dated_title(line.text) if possible else (None, None)
         if text and day and not self._inside_paragraphs(line):
             self._start(line, title=text, day=day, on_page=True)
             return True
@@ -130,6 +131,11 @@ class _Splitter:
 
     def _may_be_title(self, position: int) -> bool:
         return position + 1 < len(self._lines) and len(self._lines[position].text) < _LONGEST_TITLE
+
+    def _follows_dated_title(self) -> bool:
+        """On a list of dated titles alone the last one has no text behind it either."""
+        current = self._current
+        return current is not None and current.on_page and not current.paragraphs
 
     def _inside_paragraphs(self, line: Line) -> bool:
         """A dated line in the middle of a block of text is not a title."""
