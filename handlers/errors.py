@@ -8,7 +8,7 @@ from telegram.error import Forbidden, TelegramError
 from bot.errors import BadInputError, ForbiddenError, GoneError
 from bot.messages import notices
 from bot.messages.message import Message
-from bot.services.publishing import TEXT_LIMIT, TextTooLongError
+from bot.services.publishing import TooLongError
 from handlers.visit import NotHereError, Visit
 
 log = structlog.get_logger(__name__)
@@ -34,8 +34,8 @@ def _sentence(visit: Visit, error: Exception) -> Message:
             return notices.not_allowed(words)
         case GoneError():
             return notices.gone(words)
-        case TextTooLongError():
-            return notices.too_long(words, TEXT_LIMIT)
+        case TooLongError():
+            return notices.too_long(words, error.limit)
         case BadInputError():
             return notices.text_expected(words)
     code = secrets.token_hex(3)

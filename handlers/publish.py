@@ -12,33 +12,65 @@ from bot.domain.news import Item, ItemId, Section
 from bot.messages import drafts, news
 from bot.messages.actions import DraftStep, EditDraft
 from bot.messages.message import Message
-from bot.services.publishing import StaleDraftError, with_text, with_title, without_title
+from bot.messages.words import LANGUAGES
+from bot.services.publishing import (
+    StaleDraftError,
+    with_more,
+    with_text,
+    with_title,
+    without_title,
+)
 from handlers.visit import Visit
 
 PURPOSE = "publish"
+MORE = "draft-more"
 EDITS = {f"draft-{step.name.lower()}": step for step in (DraftStep.TITLE, DraftStep.TEXT)}
 PHOTO = "draft-photo"
+SENT_AT_ONCE = 4000
+"""Characters from which on a text may be the first part of a longer one: apps cut at 4,096."""
 
 
 async def answer(visit: Visit) -> None:
     """Begin a draft from the text behind the command, or ask for one."""
     visit.requires_private()
     await visit.services.publishing.may_publish(visit.user)
-    if visit.arguments or photo_of(visit.message):
+    if visit.arguments:
         await compose(visit, visit.arguments)
     else:
-        await visit.ask(drafts.ask_text(visit.words), PURPOSE)
+        await _ask_text(visit, photo_of(visit.message))
 
 
-async def compose(visit: Visit, text: str) -> None:
-    """Make a draft of a text, with the photo that came with it."""
+async def compose(visit: Visit, text: str, photo: str = "") -> None:
+    """Make a draft of a text, with the photo that came with it or before it."""
+    photo = photo_of(visit.message) or photo
     if not text.strip():
-        await visit.ask(drafts.ask_text(visit.words), PURPOSE)
+        await _ask_text(visit, photo)
         return
     draft = await visit.services.publishing.compose(
-        text, photo_of(visit.message), author=visit.user, chat=visit.chat.id
+        text,
+        photo or None,
+        author=visit.user,
+        chat=visit.chat.id,
+        language=visit.words.language,
     )
     await preview(visit, draft)
+    if len(text) >= SENT_AT_ONCE:
+        await visit.ask(drafts.ask_more(visit.words), MORE, str(draft.id))
+
+
+async def _ask_text(visit: Visit, photo: str | None) -> None:
+    """Ask for the text; a photo that came without one waits in the question."""
+    await visit.ask(drafts.ask_text(visit.words), PURPOSE, photo or "")
+
+
+async def more(visit: Visit, draft_id: DraftId, text: str) -> None:
+    """Add the rest of a text that Telegram has cut."""
+    draft = await visit.services.publishing.change(
+        draft_id, visit.user, lambda content: with_more(content, text)
+    )
+    await preview(visit, draft)
+    if len(text) >= SENT_AT_ONCE:
+        await visit.ask(drafts.ask_more(visit.words), MORE, str(draft.id))
 
 
 async def list_drafts(visit: Visit) -> None:
@@ -77,9 +109,11 @@ async def step(visit: Visit, action: EditDraft) -> None:
             await _publish(visit, draft_id, action.version)
         case DraftStep.CANCEL:
             await visit.services.publishing.cancel(draft_id, visit.user)
-            await visit.show(drafts.cancelled(visit.words))
+            await visit.show(drafts.cancelled(draft, visit.words))
+        case DraftStep.REOPEN:
+            await preview(visit, await visit.services.publishing.reopen(draft_id, visit.user))
         case DraftStep.SHOW:
-            await visit.show(await _control(visit, draft))
+            await _show(visit, draft)
         case DraftStep.EDIT:
             await visit.show(drafts.editing(draft, visit.words))
         case DraftStep.TITLE | DraftStep.TEXT | DraftStep.PHOTO:
@@ -112,18 +146,28 @@ async def _change(visit: Visit, draft: Draft, action: EditDraft) -> None:
                 draft.id, visit.user, lambda content: replace(content, section=slug)
             )
         case _:
+            if action.value not in LANGUAGES:
+                return
             changed = await publishing.change(
                 draft.id, visit.user, lambda content: replace(content, language=action.value)
             )
     await preview(visit, changed)
 
 
+async def _show(visit: Visit, draft: Draft) -> None:
+    """Back on its own card, the card; from the list of drafts, the whole preview."""
+    if visit.message is not None and visit.message.message_id == draft.card:
+        await visit.show(await _control(visit, draft))
+    else:
+        await preview(visit, draft)
+
+
 async def preview(visit: Visit, draft: Draft) -> None:
     """Show the very message that readers will get, and under it the draft's card."""
-    await _remove_card(visit, draft)
-    await visit.say(await _pushed(visit, draft))
+    await _remove(visit, draft.card, draft.preview)
+    preview_id = await visit.say(await _pushed(visit, draft))
     card = await visit.say(await _control(visit, draft))
-    await visit.services.publishing.show(draft.id, card)
+    await visit.services.publishing.show(draft.id, card, preview=preview_id)
 
 
 async def _publish(visit: Visit, draft_id: DraftId, version: int) -> None:
@@ -146,12 +190,13 @@ async def _tell_stale(visit: Visit, draft_id: DraftId) -> None:
         await visit.say(drafts.changed_elsewhere(visit.words))
 
 
-async def _remove_card(visit: Visit, draft: Draft) -> None:
-    """Leave one card only: the buttons of an older one would show an older text."""
-    if draft.card is None:
-        return
-    with suppress(TelegramError):  # deleted by hand, or older than the 48 hours that Telegram gives
-        await visit.services.sender.delete(visit.chat.id, draft.card)
+async def _remove(visit: Visit, *messages: int | None) -> None:
+    """Leave one preview and one card only: older ones show an older text."""
+    for message in messages:
+        if message is None:
+            continue
+        with suppress(TelegramError):  # deleted by hand, or older than Telegram's 48 hours
+            await visit.services.sender.delete(visit.chat.id, message)
 
 
 async def _control(visit: Visit, draft: Draft) -> Message:

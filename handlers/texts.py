@@ -36,7 +36,9 @@ async def _prompt(visit: Visit) -> Prompt | None:
 
 async def _answered(visit: Visit, prompt: Prompt, text: str) -> None:
     if prompt.purpose == publish.PURPOSE:
-        await publish.compose(visit, text)
+        await publish.compose(visit, text, prompt.subject)
+    elif prompt.purpose == publish.MORE and text:
+        await publish.more(visit, DraftId(int(prompt.subject)), text)
     elif prompt.purpose == publish.PHOTO or prompt.purpose in publish.EDITS:
         await publish.edited(visit, prompt.purpose, DraftId(int(prompt.subject)), text)
     elif not text:

@@ -57,10 +57,10 @@ class Drafts:
         row = result.one_or_none()
         return None if row is None else _draft(row)
 
-    async def set_card(self, draft_id: DraftId, message: int) -> None:
-        """Remember the message that shows the draft."""
+    async def set_card(self, draft_id: DraftId, message: int, *, preview: int) -> None:
+        """Remember the messages that show the draft: its card and, above it, its preview."""
         await self._connection.execute(
-            update(drafts).values(card=message).where(drafts.c.id == draft_id)
+            update(drafts).values(card=message, preview=preview).where(drafts.c.id == draft_id)
         )
 
     async def open_of(self, author: UserId) -> tuple[Draft, ...]:
@@ -88,6 +88,15 @@ class Drafts:
         result = await self._connection.execute(closing)
         return result.rowcount == 1
 
+    async def reopen(self, draft_id: DraftId) -> bool:
+        """Take a cancelled draft up again; False where it was not cancelled."""
+        result = await self._connection.execute(
+            update(drafts)
+            .values(state=DraftState.OPEN)
+            .where(drafts.c.id == draft_id, drafts.c.state == DraftState.CANCELLED)
+        )
+        return result.rowcount == 1
+
     async def became(self, draft_id: DraftId, item: ItemId) -> None:
         """Remember which item a published draft is now."""
         await self._connection.execute(
@@ -104,5 +113,6 @@ def _draft(row: Row[Any]) -> Draft:
         version=row.version,
         chat=ChatId(row.chat_id),
         card=row.card,
+        preview=row.preview,
         item=None if row.item_id is None else ItemId(row.item_id),
     )

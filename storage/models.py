@@ -155,6 +155,7 @@ drafts = Table(
     Column("state", Chosen(DraftState), nullable=False),
     Column("version", Integer, nullable=False),
     Column("card", BigInteger),
+    Column("preview", BigInteger),
     Column("item_id", ForeignKey("items.id")),
     Column("made_at", Moment, nullable=False),
     Index("ix_drafts_author", "author", "state"),

@@ -80,7 +80,8 @@ class Invitation:
 class Draft:
     """Text on its way to publication; `version` grows with each change.
 
-    `item` is what it became, once published. `card` is the message that shows it.
+    `item` is what it became, once published. `card` and `preview` are the messages that
+    show it.
     """
 
     id: DraftId
@@ -90,6 +91,7 @@ class Draft:
     version: int
     chat: ChatId
     card: int | None = None
+    preview: int | None = None
     item: ItemId | None = None
 
 

@@ -54,6 +54,7 @@ class DraftStep(StrEnum):
     SHOW = "v"
     PUBLISH = "y"
     CANCEL = "c"
+    REOPEN = "o"
 
 
 class ChatStep(StrEnum):

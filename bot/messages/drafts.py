@@ -45,7 +45,7 @@ def control(
     if draft.state is DraftState.PUBLISHED:
         return already_published(words)
     if draft.state is DraftState.CANCELLED:
-        return cancelled(words)
+        return cancelled(draft, words)
     publish = Button(words.label("button-publish"), _step(DraftStep.PUBLISH, draft), Style.SUCCESS)
     settings = [Button(words.label("button-edit"), _step(DraftStep.EDIT, draft))]
     if sections:
@@ -163,8 +163,15 @@ def _published(item: Item, told: Html, words: Words) -> Message:
     return Message(text=join([heading, told], "\n\n"), buttons=((opening,),))
 
 
-def cancelled(words: Words) -> Message:
-    return Message(text=words("draft-cancelled"))
+def cancelled(draft: Draft, words: Words) -> Message:
+    """What is cancelled by mistake is a press away."""
+    undo = Button(words.label("button-reopen"), _step(DraftStep.REOPEN, draft))
+    return Message(text=words("draft-cancelled"), buttons=((undo,),))
+
+
+def ask_more(words: Words) -> Message:
+    """After a text as long as Telegram sends at once: its rest comes as the next message."""
+    return Message(text=words("draft-ask-more"))
 
 
 def already_published(words: Words) -> Message:

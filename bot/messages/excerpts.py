@@ -1,13 +1,13 @@
 """What is shown of a text where room is short: a button, a line of a list."""
 
-import re
 import unicodedata
+
+from bot.text import sentences
 
 ELLIPSIS = "…"
 LABEL_LIMIT = 48
 """Characters of a button's label that holds someone's words; ours are shorter still."""
 
-_SENTENCE_END = re.compile(r"\w{3}[.!?…]+[\"”»’)\]]*(?=\s+[\"“«‘(\[]?[^\W\d_a-zа-яё])")
 _LOOSE_ENDS = " ,;:.–—-(«“\"'"
 
 
@@ -34,8 +34,6 @@ def first_sentence(text: str, limit: int) -> str:
 
     Initials and short abbreviations ("A. E.", "No. 5", "г. Астана") end no sentence.
     """
-    line = " ".join(text.split())
-    end = _SENTENCE_END.search(line)
-    sentence = line[: end.end()] if end else line
+    sentence = sentences.first_sentence(" ".join(text.split()))
     whole = sentence[:-1] if sentence.endswith(".") and not sentence.endswith("..") else sentence
     return clipped(whole, limit)

@@ -10,17 +10,29 @@ from bot.domain.chats import ChatId, UserId
 from bot.domain.desk import Act, AuditEntry, Draft, DraftId, DraftState
 from bot.domain.news import Candidate, Content, DateSource, Image, Item, Kind
 from bot.errors import BadInputError, GoneError
+from bot.messages.words import LANGUAGES
 from bot.services.access import Access
+from bot.services.linking import Linker
 from bot.text.language import language_of
+from bot.text.names import Directory
+from bot.text.roles import mentions_in
 from storage.database import Database
 from storage.transaction import Transaction
 
 TEXT_LIMIT = 32_000
 """Characters of a draft's text: eight full messages, more than any press release."""
+TITLE_LIMIT = 250
+"""Characters of a title; a longer first line is the beginning of the text."""
+NO_TITLE = {"no title", "без заголовка"}
+"""What staff write in the place of a title for a brief of several paragraphs."""
 
 
-class TextTooLongError(BadInputError):
-    """The text of a draft is longer than TEXT_LIMIT."""
+class TooLongError(BadInputError):
+    """A text or a title is longer than `limit` characters."""
+
+    def __init__(self, what: str, limit: int) -> None:
+        super().__init__(f"the {what} is longer than {limit} characters")
+        self.limit = limit
 
 
 class StaleDraftError(GoneError):
@@ -38,9 +50,14 @@ class Publishing:
     default_language: str
     published: Callable[[], None]
 
-    async def compose(self, text: str, photo: str | None, *, author: UserId, chat: ChatId) -> Draft:
-        """Begin a draft from what was typed; `photo` is Telegram's id of a picture."""
-        content = content_of(text, self.default_language)
+    async def compose(
+        self, text: str, photo: str | None, *, author: UserId, chat: ChatId, language: str
+    ) -> Draft:
+        """Begin a draft from what was typed; `photo` is Telegram's id of a picture.
+
+        `language` stands where the text gives no sign of one that we speak.
+        """
+        content = content_of(text, language)
         now = self.clock.now()
         async with self.database.begin() as tx:
             await self.access.require(tx, author, Act.PUBLISH)
@@ -78,10 +95,10 @@ class Publishing:
             image = await _stored(tx, photo)
             return await _changed(tx, draft, replace(draft.content, images=(image,)))
 
-    async def show(self, draft_id: DraftId, card: int) -> None:
-        """Remember which message shows a draft."""
+    async def show(self, draft_id: DraftId, card: int, *, preview: int) -> None:
+        """Remember which messages show a draft."""
         async with self.database.begin() as tx:
-            await tx.drafts.set_card(draft_id, card)
+            await tx.drafts.set_card(draft_id, card, preview=preview)
 
     async def publish(self, draft_id: DraftId, version: int, by: UserId) -> Item:
         """Publish a draft as it was previewed and queue it for every chat that follows it.
@@ -95,7 +112,8 @@ class Publishing:
             closed = await tx.drafts.close(draft.id, DraftState.PUBLISHED, version=version)
             if not closed or draft.version != version:
                 raise StaleDraftError("the draft was changed or published since it was shown")
-            candidate = Candidate(guid=f"desk:{draft.id}", content=self.dated(draft.content))
+            content = await self._with_people(tx, self.dated(draft.content))
+            candidate = Candidate(guid=f"desk:{draft.id}", content=content)
             item = await tx.news.add(candidate, at=now)
             await tx.drafts.became(draft.id, item.id)
             await tx.search.add(item)
@@ -117,6 +135,16 @@ class Publishing:
             if not await tx.drafts.close(draft_id, DraftState.CANCELLED):
                 raise StaleDraftError("the draft was closed meanwhile")
             await self._record(tx, by, "draft.cancelled", draft, None)
+
+    async def reopen(self, draft_id: DraftId, by: UserId) -> Draft:
+        """Undo a cancellation."""
+        async with self.database.begin() as tx:
+            await self.access.require(tx, by, Act.PUBLISH)
+            draft = await _own(tx, draft_id, by)
+            if not await tx.drafts.reopen(draft_id):
+                raise StaleDraftError(f"the draft is {draft.state}")
+            await self._record(tx, by, "draft.reopened", draft, None)
+            return replace(draft, state=DraftState.OPEN)
 
     async def progress(self, item: Item) -> Progress:
         """How far the sending of an item has come."""
@@ -142,6 +170,17 @@ class Publishing:
             raise StaleDraftError(f"the draft is {draft.state}")
         return draft
 
+    async def _with_people(self, tx: Transaction, content: Content) -> Content:
+        """Name the people whom the text names with an office, linked where we know them."""
+        mentions = mentions_in(
+            title=content.title,
+            paragraphs=content.paragraphs,
+            contact=content.contact,
+            language=content.language,
+        )
+        linker = Linker(tx, Directory(await tx.people.all()), enters_new=False)
+        return await linker.linked(replace(content, mentions=mentions))
+
     async def _record(
         self, tx: Transaction, by: UserId, act: str, draft: Draft, item: Item | None
     ) -> None:
@@ -158,17 +197,34 @@ class Publishing:
 
 
 def content_of(text: str, default_language: str) -> Content:
-    """Read a typed release: its first line is the title; a single line is a brief."""
+    """Read a typed release: the first line is its title, or "no title"; one line is a brief."""
     paragraphs = [line.strip() for line in text.splitlines() if line.strip()]
     if not paragraphs:
         raise BadInputError("the text is empty")
     if len(text) > TEXT_LIMIT:
-        raise TextTooLongError(f"the text is longer than {TEXT_LIMIT} characters")
-    language = language_of(text, default_language)
-    if len(paragraphs) == 1:
-        return Content(kind=Kind.BRIEF, lead=paragraphs[0], language=language)
+        raise TooLongError("text", TEXT_LIMIT)
+    guessed = language_of(text, default_language)
+    language = guessed if guessed in LANGUAGES else default_language
+    if paragraphs[0].casefold() in NO_TITLE and len(paragraphs) > 1:
+        return _brief(paragraphs[1:], language)
+    if len(paragraphs) == 1 or len(paragraphs[0]) > TITLE_LIMIT:
+        return _brief(paragraphs, language)
     return Content(
         kind=Kind.ARTICLE, title=paragraphs[0], body=tuple(paragraphs[1:]), language=language
+    )
+
+
+def with_more(content: Content, text: str) -> Content:
+    """Add what Telegram has cut off a long text and sent as a message of its own."""
+    paragraphs = tuple(line.strip() for line in text.splitlines() if line.strip())
+    if sum(map(len, (*content.paragraphs, *paragraphs))) > TEXT_LIMIT:
+        raise TooLongError("text", TEXT_LIMIT)
+    return replace(content, body=content.body + paragraphs)
+
+
+def _brief(paragraphs: list[str], language: str) -> Content:
+    return Content(
+        kind=Kind.BRIEF, lead=paragraphs[0], body=tuple(paragraphs[1:]), language=language
     )
 
 
@@ -177,6 +233,8 @@ def with_title(content: Content, title: str) -> Content:
     line = " ".join(title.split())
     if not line:
         raise BadInputError("the title is empty")
+    if len(line) > TITLE_LIMIT:
+        raise TooLongError("title", TITLE_LIMIT)
     return replace(content, kind=Kind.ARTICLE, title=line, lead=None, body=content.paragraphs)
 
 

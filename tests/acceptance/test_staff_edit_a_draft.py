@@ -74,6 +74,47 @@ async def test_an_empty_answer_is_asked_again(cast: Cast) -> None:
     assert "Publish" in cast.carol.buttons
 
 
+async def test_a_photo_sent_before_its_text_is_kept(cast: Cast) -> None:
+    await cast.carol.writes("/publish")
+    await cast.carol.sends(Upload(name="a.png", content=PNG, type="image/png"))
+    await cast.carol.writes(RELEASE)
+    assert cast.carol.messages()[-2].media
+
+
+async def test_a_text_that_telegram_cuts_in_two_is_one_draft(cast: Cast) -> None:
+    await cast.anna.writes("/subscribe")
+    await cast.carol.writes("/publish")
+    await cast.carol.writes("Title\n" + "words " * 680)
+    await cast.carol.writes("And this is the very end.")
+    await cast.carol.presses("Publish")
+    await cast.anna.writes("/search very end")
+    assert "Title" in cast.anna.last
+
+
+async def test_previews_do_not_pile_up(cast: Cast) -> None:
+    await cast.carol.writes("/publish " + RELEASE)
+    for _ in range(2):
+        await cast.carol.presses("Edit")
+        await cast.carol.presses("Title")
+        await cast.carol.answers("Another title")
+    assert sum("Forty observers" in text for text in cast.carol.sees(50)) == 2  # typed, previewed
+
+
+async def test_a_draft_opened_from_the_list_is_previewed(cast: Cast) -> None:
+    await cast.carol.writes("/publish " + RELEASE)
+    await cast.carol.writes("/drafts")
+    await cast.carol.presses("Observers arrive")
+    assert "Forty observers" in cast.carol.sees(2)[0]
+    assert "Publish" in cast.carol.buttons
+
+
+async def test_a_cancelled_draft_is_a_press_away(cast: Cast) -> None:
+    await cast.carol.writes("/publish " + RELEASE)
+    await cast.carol.presses("Cancel")
+    await cast.carol.presses("Take it up again")
+    assert "Publish" in cast.carol.buttons
+
+
 async def test_another_command_lets_the_question_go(cast: Cast) -> None:
     await cast.carol.writes("/publish")
     await cast.carol.writes("/latest")

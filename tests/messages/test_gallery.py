@@ -149,6 +149,7 @@ SCENES: dict[str, Scene] = {
         ARTICLE, Progress(waiting=0, sent=0, failed=0), w, refusal=None
     ),
     "refused": lambda w: drafts.ended(ARTICLE, PROGRESS, w, refusal="can't parse <entities>"),
+    "draft-ask-more": drafts.ask_more,
     "draft-cancelled": lambda w: drafts.control(
         draft(DraftState.CANCELLED, lead="x"), sections=[], section=None, words=w
     ),

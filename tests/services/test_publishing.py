@@ -11,11 +11,14 @@ from bot.domain.broadcasts import Lane
 from bot.domain.chats import ChatId, UserId
 from bot.domain.desk import Draft, DraftState
 from bot.domain.news import Content, DateSource, Item, Kind
+from bot.domain.people import Name, Profile
 from bot.errors import BadInputError, ForbiddenError, GoneError
 from bot.services.publishing import (
     StaleDraftError,
+    TooLongError,
     content_of,
     headline,
+    with_more,
     with_text,
     with_title,
     without_title,
@@ -26,7 +29,9 @@ TEXT = "Observers arrive in Dushanbe\n\nA group of forty observers has arrived.\
 
 
 async def composed(office: Office, text: str = TEXT, photo: str | None = None) -> Draft:
-    return await office.publishing.compose(text, photo, author=AUTHOR, chat=ChatId(AUTHOR))
+    return await office.publishing.compose(
+        text, photo, author=AUTHOR, chat=ChatId(AUTHOR), language="en"
+    )
 
 
 async def test_a_published_draft_is_an_item_that_is_found_and_queued(office: Office) -> None:
@@ -110,15 +115,17 @@ async def test_a_cancelled_draft_is_published_no_more(office: Office) -> None:
 
 async def test_a_draft_knows_the_card_that_shows_it(office: Office) -> None:
     draft = await composed(office)
-    await office.publishing.show(draft.id, 77)
+    await office.publishing.show(draft.id, 77, preview=76)
     (listed,) = await office.publishing.drafts(AUTHOR)
-    assert listed.card == 77
+    assert (listed.card, listed.preview) == (77, 76)
 
 
 async def test_a_reader_can_do_none_of_it(office: Office) -> None:
     draft = await composed(office)
     with pytest.raises(ForbiddenError):
-        await office.publishing.compose(TEXT, None, author=READER, chat=ChatId(READER))
+        await office.publishing.compose(
+            TEXT, None, author=READER, chat=ChatId(READER), language="en"
+        )
     for act in (office.publishing.draft, office.publishing.cancel):
         with pytest.raises(ForbiddenError):
             await act(draft.id, READER)
@@ -149,6 +156,10 @@ async def test_a_draft_is_its_authors_own(office: Office) -> None:
     [
         ("One line only.", (Kind.BRIEF, None, ("One line only.",))),
         ("Title\nText", (Kind.ARTICLE, "Title", ("Text",))),
+        ("No title\nOne\nTwo", (Kind.BRIEF, None, ("One", "Two"))),
+        ("Без заголовка\nРаз", (Kind.BRIEF, None, ("Раз",))),
+        ("No title", (Kind.BRIEF, None, ("No title",))),
+        ("x" * 251 + "\nText", (Kind.BRIEF, None, ("x" * 251, "Text"))),
         ("  Title  \n\n\n First \r\n Second ", (Kind.ARTICLE, "Title", ("First", "Second"))),
     ],
 )
@@ -157,6 +168,52 @@ def test_the_first_line_is_the_title(
 ) -> None:
     content = content_of(text, "en")
     assert (content.kind, content.title, content.paragraphs) == expected
+
+
+def test_a_language_that_we_do_not_speak_is_the_authors() -> None:
+    assert (
+        content_of("Este es un texto\nen español, para todos los lectores.", "ru").language == "ru"
+    )
+
+
+def test_the_rest_of_a_cut_text_is_added_and_bounded() -> None:
+    content = content_of("Title\nFirst", "en")
+    assert with_more(content, "Second\n\nThird").body == ("First", "Second", "Third")
+    with pytest.raises(TooLongError):
+        with_more(content, "x" * 32_000)
+
+
+def test_a_title_is_short() -> None:
+    with pytest.raises(TooLongError):
+        with_title(content_of("a\nb", "en"), "x" * 251)
+
+
+async def test_people_whom_we_know_are_linked_and_nobody_is_entered(office: Office) -> None:
+    async with office.database.begin() as tx:
+        known, _ = await tx.people.put(
+            Profile(ref="schmid", names=(Name(text="Helga Schmid", language="en"),))
+        )
+    draft = await composed(
+        office,
+        "Talks in Vienna\nThe OSCE Secretary General Helga Schmid met with the Foreign Minister"
+        " of Norway Anniken Huitfeldt in Vienna.",
+    )
+    item = await office.publishing.publish(draft.id, draft.version, AUTHOR)
+    linked = {mention.name: mention.person for mention in item.content.mentions}
+    assert linked == {"Helga Schmid": known.id, "Anniken Huitfeldt": None}
+    async with office.database.read() as tx:
+        assert len(await tx.people.all()) == 1
+
+
+async def test_a_cancelled_draft_is_taken_up_again(office: Office) -> None:
+    draft = await composed(office)
+    await office.publishing.cancel(draft.id, AUTHOR)
+    assert (await office.publishing.reopen(draft.id, AUTHOR)).state is DraftState.OPEN
+    with pytest.raises(StaleDraftError):
+        await office.publishing.reopen(draft.id, AUTHOR)
+    with pytest.raises(ForbiddenError):
+        await office.publishing.reopen(draft.id, READER)
+    assert (await office.publishing.publish(draft.id, draft.version, AUTHOR)).id
 
 
 @pytest.mark.parametrize("text", ["", " \n\t ", "x" * 32_001])

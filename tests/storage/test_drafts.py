@@ -21,7 +21,7 @@ async def created(tx: Transaction, author: UserId = ANN) -> Draft:
 async def test_a_draft_comes_back(database: Database) -> None:
     async with database.begin() as tx:
         draft = await created(tx)
-        await tx.drafts.set_card(draft.id, 17)
+        await tx.drafts.set_card(draft.id, 17, preview=16)
     async with database.read() as tx:
         found = await tx.drafts.get(draft.id)
         assert await tx.drafts.get(DraftId(99)) is None
@@ -33,6 +33,7 @@ async def test_a_draft_comes_back(database: Database) -> None:
         version=1,
         chat=ChatId(1),
         card=17,
+        preview=16,
     )
 
 
@@ -66,6 +67,17 @@ async def test_a_draft_closes_once(database: Database, state: DraftState) -> Non
         assert not await tx.drafts.close(DraftId(99), state)
     assert closed is not None
     assert closed.state is state
+
+
+async def test_a_cancelled_draft_is_taken_up_again(database: Database) -> None:
+    async with database.begin() as tx:
+        draft = await created(tx)
+        assert not await tx.drafts.reopen(draft.id)
+        await tx.drafts.close(draft.id, DraftState.CANCELLED)
+        assert await tx.drafts.reopen(draft.id)
+        assert await tx.drafts.get(draft.id) == draft
+        await tx.drafts.close(draft.id, DraftState.PUBLISHED)
+        assert not await tx.drafts.reopen(draft.id)
 
 
 async def test_a_draft_that_was_changed_since_stays_open(database: Database) -> None:

@@ -219,6 +219,8 @@ progress-failed =
         [one] { $count } chat could not be reached.
        *[other] { $count } chats could not be reached.
     }
+button-reopen = Take it up again
+draft-ask-more = That was as long a text as Telegram sends at once. If it was cut off, send the rest now and I will add it; otherwise go on above.
 draft-cancelled = The draft is cancelled; nothing was sent. /publish begins another.
 draft-already-published = This draft is already published. Nothing was sent twice.
 draft-changed-elsewhere = This draft has changed since that button was made. Open it again from /drafts.

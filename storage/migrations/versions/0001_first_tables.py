@@ -209,6 +209,7 @@ def _desk() -> None:
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("card", sa.BigInteger(), nullable=True),
+        sa.Column("preview", sa.BigInteger(), nullable=True),
         sa.Column("item_id", _ID, nullable=True),
         sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(["item_id"], ["items.id"], name="fk_drafts_item_id"),
