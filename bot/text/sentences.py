@@ -9,6 +9,8 @@ mr mrs ms dr prof gen col lt maj capt sen rep gov st vs inc ltd jr sr
 г гг ул им тов стр проф ген полк акад см рис ст руб млн млрд тыс обл респ
 """
 _ABBREVIATIONS = frozenset(_SHORTENED.split())
+_BEFORE_A_NUMBER = frozenset({"no", "nos", "art", "vol", "fig", "pp"})
+_NUMBER = re.compile(r"\s+\d")
 
 
 def sentence_ends(text: str) -> list[int]:
@@ -28,4 +30,5 @@ def _ends(text: str, stop: re.Match[str]) -> bool:
     before = _WORD_BEFORE.search(text, max(0, stop.start() - 40), stop.start())
     word = before[0].casefold() if before else ""
     is_initial = len(word) == 1 and word.isalpha()
-    return not is_initial and word not in _ABBREVIATIONS
+    is_counted = word in _BEFORE_A_NUMBER and _NUMBER.match(text, stop.end()) is not None
+    return not (is_initial or is_counted or word in _ABBREVIATIONS)
