@@ -17,6 +17,7 @@ HEADS = _words(
     undersecretary assistant-secretary-general commander-in-chief chairperson-in-office
     chairman-in-office chair-in-office ambassador-at-large minister-counsellor president-elect
     editor-in-chief editor superintendent comptroller auditor dean provost academician
+    akim hokim khokim
     """
 )
 HEADS_OF = _words("member fellow")
@@ -95,7 +96,8 @@ INSTITUTIONS = _words(
     consular cultural scientific expert-analytical situation crisis response conflict settlement
     resolution process mediation dialogue talks negotiations reform reforms management budget
     treasury exchequer audit accounts chamber presidency presidential apparatus chancellery
-    irrigation reclamation employment demography enlargement neighbourhood neighborhood cohesion
+    regulation macroeconomics irrigation reclamation employment demography enlargement
+    neighbourhood neighborhood cohesion
     preparedness transparency irregular mobility skills partnerships administrations
     departments ministries agencies centres centers institutes academies universities parliaments
     courts services offices bureaus boards delegations unions associations authorities

@@ -21,6 +21,12 @@ BODIES: Phrases[str] = Phrases(
         *((name, one.name) for one in organisations.ENGLISH for name in one.names),
     ]
 )
+_BODY_NAMES = frozenset(
+    [*(one.name for one in countries.ENGLISH), *(one.name for one in organisations.ENGLISH)]
+)
+_COUNTRIES: Phrases[str] = Phrases(
+    (name, one.name) for one in countries.ENGLISH for name in one.names
+)
 _ADJECTIVES: Phrases[str] = Phrases(
     (adjective, one.name) for one in countries.ENGLISH for adjective in one.adjectives
 )
@@ -123,12 +129,21 @@ class _Reader:
             return None
         if self._token(end).low in offices.EPONYMS and self._token(end).is_capitalised:
             return self._sighting(position, end, name, part=Part.EPONYM), end
+        organisation = office.organisation or self._country_behind(end)
         return (
             self._sighting(
-                position, end, name, role=office.role, organisation=office.organisation, rank=rank
+                position, end, name, role=office.role, organisation=organisation, rank=rank
             ),
             end,
         )
+
+    def _country_behind(self, end: int) -> str | None:
+        """The country after a name, as in "President Jane Doe of Finland"."""
+        if self._token(end).low != "of":
+            return None
+        start = end + 1 + (self._token(end + 1).low == "the")
+        found = _COUNTRIES.at(self._tokens, start)
+        return found[1] if found else None
 
     def _ranked(self, position: int) -> tuple[Sighting, int] | None:
         after, rank = self._rank(position)
@@ -284,6 +299,8 @@ class _Reader:
         joined = self._joined(end)
         if joined:
             more, chain = joined
+            if chain.organisation and organisation and organisation not in _BODY_NAMES:
+                pieces.extend(["of the", organisation])
             pieces.extend(more)
             end, organisation = chain.end, chain.organisation or organisation
         return _Office(_role(pieces), organisation, end, chain.open_ended)
@@ -388,7 +405,15 @@ class _Reader:
             pieces.extend(step.pieces)
             organisation = step.organisation or organisation
             end, open_ended = step.end, step.open_ended
+            if self._is_bracketed_head(end):
+                pieces.append(self._slice(end, end + 3))
+                end += 3
         return _Chain(tuple(pieces), organisation, end, open_ended)
+
+    def _is_bracketed_head(self, position: int) -> bool:
+        """A second name of the office: "Member of the Board (Minister) for Trade"."""
+        opening, head, closing = (self._token(position + step) for step in range(3))
+        return opening.text == "(" and head.low in offices.HEADS and closing.text == ")"
 
     def _complement(self, position: int) -> _Chain | None:
         """One "of ..." with a known body, an institution's name, or both."""
@@ -396,7 +421,8 @@ class _Reader:
         start = position + 1 + (self._token(position + 1).low in {"the", "its"})
         area = self._area(start) if preposition != "of" else None
         if area:
-            return _Chain((self._slice(position, area),), None, area, False)
+            last = self._institution(area) or area
+            return _Chain((self._slice(position, last),), None, last, False)
         after, body = self._body_before(start)
         end = self._institution(after)
         if end is None and body is None:
@@ -461,6 +487,9 @@ class _Reader:
     def _unknown(self, start: int) -> _Chain | None:
         """A body that no table knows: its border is a comma, a given name, or unsure."""
         end = start
+        town = _TOWNS.at(self._tokens, start)
+        if town and self._name(town[0]):
+            return _Chain((), self._slice(start, town[0]), town[0], False)
         while self._token(end).is_capitalised and end - start < 6:
             after, rank = self._rank(end)
             if end > start and rank and self._name(after):

@@ -18,6 +18,7 @@ European Parliament||Европейский парламент|Европейс�
 Council of Europe||Совет Европы|Совета Европы
 PACE|Parliamentary Assembly of the Council of Europe|ПАСЕ|Парламентская ассамблея Совета Европы; Парламентской ассамблеи Совета Европы
 African Union|AU|Африканский союз|Африканского союза
+CSTO PA|PA CSTO; PA of the CSTO|ПА ОДКБ|
 NATO|North Atlantic Treaty Organization; North Atlantic Treaty Organisation; North Atlantic Alliance|НАТО|Организация Североатлантического договора; Организации Североатлантического договора
 CIS|Commonwealth of Independent States|СНГ|Содружество Независимых Государств; Содружества Независимых Государств
 CIS IPA|Interparliamentary Assembly of the CIS; IPA CIS|МПА СНГ|Межпарламентская Ассамблея СНГ; Межпарламентской Ассамблеи СНГ

@@ -78,6 +78,12 @@ _WOMEN_ENDINGS = {
     Case.INSTRUMENTAL: ("ой", "ей"),
     Case.PREPOSITIONAL: ("е", "е"),
 }
+_SURELY_WOMEN = {
+    Case.GENITIVE: ("овой", "евой", "иной", "ской"),
+    Case.DATIVE: ("овой", "евой", "иной", "ской"),
+    Case.INSTRUMENTAL: ("овой", "евой", "иной", "ской"),
+    Case.ACCUSATIVE: ("ову", "еву", "ину", "скую"),
+}
 
 
 def plain(word: str) -> str:
@@ -108,6 +114,8 @@ def nominative(words: Sequence[str], case: Case) -> list[str] | None:
         return [*words[:-1], found] if found else None
     given, gender = _given(first, case)
     if given is None:
+        given, gender = _woman_beside(first, surname, case), _WOMAN
+    if given is None:
         return None
     if gender is None:
         gender = _gender_of(surname, case)
@@ -121,7 +129,7 @@ def _given(word: str, case: Case) -> tuple[str | None, str | None]:
     known = _known(word, case)
     if known:
         return known
-    if is_still(word):
+    if _is_still_in(word, case):
         return word, None
     return _man_noun(word, case), _MAN
 
@@ -150,6 +158,25 @@ def is_still(word: str) -> bool:
     if low.endswith(_DECLINED):
         return False
     return low.endswith(("о", "и", "э", "ау", "еу", "иу", "оу")) and len(low) > 1
+
+
+def _is_still_in(word: str, case: Case) -> bool:
+    """No noun ends in -е in these cases, so a foreign name on -е stays: "Марком Рютте"."""
+    low = plain(word)
+    on_e = low.endswith("е") and not low.endswith(_DECLINED)
+    return is_still(word) or (on_e and case in {Case.GENITIVE, Case.ACCUSATIVE, Case.INSTRUMENTAL})
+
+
+def _woman_beside(word: str, surname: str, case: Case) -> str | None:
+    """An unknown first name beside a surname that only a woman bears: "Сахибой Гафаровой"."""
+    endings = _SURELY_WOMEN.get(case)
+    if endings is None or not plain(surname).endswith(endings):
+        return None
+    hard, soft = _WOMEN_ENDINGS[case]
+    for ending, restored in ((hard, "а"), (soft, "я")):
+        if plain(word).endswith(ending) and (case is not Case.GENITIVE or ending == hard):
+            return word[: -len(ending)] + restored
+    return None
 
 
 def _man_noun(word: str, case: Case) -> str | None:
@@ -211,7 +238,7 @@ def _man_surname(word: str, case: Case) -> str | None:
     low = plain(word)
     if case is Case.GENITIVE and low.endswith(("ки", "ги", "хи")):
         return None
-    if is_still(word):
+    if _is_still_in(word, case):
         return word
     adjectival = _ADJECTIVAL.get(case)
     if adjectival and low.endswith(("ск" + adjectival, "цк" + adjectival)):

@@ -362,9 +362,17 @@ class _Reader:
         country = _country_of(token.low)
         if country and offices.is_institution(self._token(position + 1).low):
             return "", country, position + 1, True
-        if self._belongs_to_role(token, position, inside):
-            return token.text, None, position + 1, True
+        length = int(self._belongs_to_role(token, position, inside))
+        if self._is_bracketed_head(position):
+            length = 3
+        if length:
+            return self._slice(position, position + length), None, position + length, True
         return None
+
+    def _is_bracketed_head(self, position: int) -> bool:
+        """A second name of the office: "Член Коллегии (Министр) по торговле"."""
+        opening, head, closing = (self._token(position + step) for step in range(3))
+        return opening.text == "(" and head.low in offices.HEADS and closing.text == ")"
 
     def _belongs_to_role(self, token: Token, position: int, inside: bool) -> bool:
         """A word of an institution's name, or one that leads on to such a word."""
