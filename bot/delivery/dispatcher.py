@@ -14,7 +14,7 @@ from telegram.error import TelegramError
 
 from bot.clock import Clock
 from bot.delivery.copies import Copies, Copy
-from bot.delivery.leadership import RENEW_S, Leadership
+from bot.delivery.leadership import LEASE_S, RENEW_S, Leadership
 from bot.delivery.outcomes import (
     BadContent,
     Delivered,
@@ -27,8 +27,8 @@ from bot.delivery.outcomes import (
     outcome,
 )
 from bot.delivery.pacer import Pacer, Schedule
-from bot.delivery.settling import settle
-from bot.delivery.verdicts import LONGEST_PAUSE_S, End, Held, Withdrawn, pause_s, verdict
+from bot.delivery.settling import settle, settle_singly
+from bot.delivery.verdicts import LONGEST_PAUSE_S, End, Held, Withdrawn, pause_s
 from bot.domain.broadcasts import Broadcast, Delivery
 from bot.domain.chats import ChatId
 from bot.errors import NewsdeskError
@@ -42,6 +42,7 @@ POLL_S = 1.0
 PAGE = 500
 MOST_IN_FLIGHT = 100
 FAREWELL_S = 10.0
+STUMBLES_TO_RESIGN = 5
 GATHER_S = 0.1
 """Outcomes are written down together; a kill doubles what came in during this time as well."""
 
@@ -89,6 +90,7 @@ class Dispatcher:
         self._ends: list[tuple[Delivery, End]] = []
         self._gathering: asyncio.TimerHandle | None = None
         self._failures = 0
+        self._stumbles = 0
         self.token_refused = False
 
     def wake(self) -> None:
@@ -113,20 +115,47 @@ class Dispatcher:
 
     async def _step(self) -> bool:
         """One round, if it is ours; True when there is more to do at once."""
+        more = False
         try:
             leads = await self._leadership.held(busy=bool(self._in_flight))
             if self._ends or (leads and await self._is_work()):
-                return await self._round(leads=leads)
+                more = await self._round(leads=leads)
         except NewsdeskError as error:
-            # Without the database nothing is marked, and what is not marked is not sent.
-            _log.error("delivery.no_database", reason=str(error))
+            await self._without_database(error)
         except Exception:  # noqa: BLE001 (delivery that ended unnoticed would be worse)
-            _log.exception("delivery.stumbled")
+            _log.exception("delivery.stumbled", times=self._stumbles + 1)
+            await self._recover()
         else:
-            return False
+            self._stumbles = 0
+        return more
+
+    async def _without_database(self, error: NewsdeskError) -> None:
+        """Nothing can be marked, and what is not marked is not sent."""
+        _log.error("delivery.no_database", reason=str(error))
         self._leadership.doubt()
         await self._sleep(POLL_S)
-        return False
+
+    async def _recover(self) -> None:
+        """Save what has ended from a round that failed; after several, let another lead."""
+        self._stumbles += 1
+        self._leadership.doubt()
+        try:
+            await self._settle_singly()
+            if self._stumbles >= STUMBLES_TO_RESIGN:
+                self._stumbles = 0
+                await self._leadership.resign(aside_s=2 * LEASE_S)
+        except NewsdeskError as error:
+            await self._without_database(error)
+        except Exception:  # noqa: BLE001 (as above)
+            _log.exception("delivery.stumbled_again")
+        await self._sleep(POLL_S)
+
+    async def _settle_singly(self) -> None:
+        ends = tuple(self._ends)
+        stopped = await settle_singly(self._database, ends, self._clock.now())
+        del self._ends[: len(ends)]
+        for broadcast, reason in stopped:
+            await self._tell(broadcast, reason)
 
     async def _is_work(self) -> bool:
         if self._pacer.halted_for():
@@ -141,7 +170,7 @@ class Dispatcher:
         ends = tuple(self._ends)
         room = self._room() if leads else 0
         async with self._database.begin() as tx:
-            ended = await self._settle(tx, ends)
+            ended = await settle(tx, ends, self._clock.now())
             expanding = leads and await _expand(tx)
             claimed = await tx.broadcasts.claim(limit=room, now=self._clock.now()) if room else ()
             copies = await self._copies.of(tx, claimed)
@@ -167,15 +196,6 @@ class Dispatcher:
         """How many copies to take now: about a second's worth in flight, not one at a time."""
         free = self._limit - len(self._in_flight)
         return free if free * 4 >= self._limit and not self._pacer.halted_for() else 0
-
-    async def _settle(
-        self, tx: Transaction, ends: tuple[tuple[Delivery, End], ...]
-    ) -> list[tuple[Broadcast, str | None]]:
-        """Write down what came of copies; gives the broadcasts that Telegram would not have."""
-        now = self._clock.now()
-        stopped = await settle(tx, [verdict(delivery, end, now) for delivery, end in ends])
-        broadcasts = [(await tx.broadcasts.get(number), why) for number, why in stopped.items()]
-        return [(broadcast, why) for broadcast, why in broadcasts if broadcast is not None]
 
     async def _rest(self) -> None:
         """Wait until a copy lands or somebody wakes us, and look again in a second."""
@@ -261,10 +281,11 @@ class Dispatcher:
             await asyncio.wait(self._in_flight, timeout=FAREWELL_S)
         self._ends += [(delivery, Held(0.0)) for delivery in self._in_flight.values()]
         await self._cancel_all()
-        async with self._database.begin() as tx:
-            await self._settle(tx, tuple(self._ends))
-        self._ends.clear()
-        await self._leadership.resign()
+        try:
+            await self._settle_singly()
+            await self._leadership.resign()
+        except NewsdeskError as error:
+            _log.error("delivery.no_database", reason=str(error))
 
     async def _cancel_all(self) -> None:
         tasks = list(self._in_flight)

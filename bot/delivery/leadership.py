@@ -49,8 +49,9 @@ class Leadership:
         """After trouble with the database: ask before the next step."""
         self._renew_at = -math.inf
 
-    async def resign(self) -> None:
+    async def resign(self, *, aside_s: float = 0.0) -> None:
+        """Let others lead; not before so many seconds do we ask to lead again."""
         self._leads = False
-        self.doubt()
+        self._renew_at = self._clock.monotonic() + aside_s if aside_s else -math.inf
         async with self._database.begin() as tx:
             await tx.leases.release(LEASE, holder=self._holder)

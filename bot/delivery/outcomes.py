@@ -42,9 +42,13 @@ class Delivered:
     message: int
 
 
+LONGEST_WAIT_S = 86_400.0
+"""A day: what a server asks beyond that is no wait but a mistake."""
+
+
 @dataclass(frozen=True, slots=True)
 class Wait:
-    """Too many requests: not before so many seconds have passed."""
+    """Too many requests: not before so many seconds have passed, at most a day."""
 
     seconds: float
 
@@ -181,4 +185,5 @@ def _refused(error: BadRequest) -> NoRights | BadContent:
 
 
 def _seconds(wait: float | timedelta) -> float:
-    return wait.total_seconds() if isinstance(wait, timedelta) else float(wait)
+    seconds = wait.total_seconds() if isinstance(wait, timedelta) else float(wait)
+    return min(max(seconds, 0.0), LONGEST_WAIT_S)

@@ -1,0 +1,128 @@
+"""Settling: what is wrong with one copy keeps no other from being written down."""
+
+import asyncio
+from datetime import timedelta
+
+import pytest
+from telegram.error import BadRequest, ChatMigrated, RetryAfter
+
+from bot.delivery import dispatcher as module
+from bot.delivery.leadership import LEASE_S
+from bot.delivery.outcomes import LONGEST_WAIT_S
+from bot.domain.broadcasts import DeliveryState
+from bot.domain.chats import ChatId
+from bot.errors import DatabaseUnusableError
+from bot.messages.message import Message
+from storage.transaction import Transaction
+from tests.delivery.newsroom import Newsroom
+
+BEYOND_64_BITS = 2**70
+
+
+async def test_an_absurd_wait_lasts_a_day_and_holds_up_no_other(newsroom: Newsroom) -> None:
+    readers = await newsroom.add_readers(3)
+    item = await newsroom.publish()
+    asked = newsroom.clock.monotonic()
+
+    async def send(chat: ChatId, message: Message) -> int:
+        if chat == readers[0] and newsroom.clock.monotonic() - asked < LONGEST_WAIT_S:
+            raise RetryAfter(999_999_999_999)
+        return await newsroom.send(chat, message)
+
+    running = asyncio.create_task(newsroom.dispatcher(send=send).run())
+    async with asyncio.timeout(10):
+        while len(newsroom.sent) < 2:  # noqa: ASYNC110 (whose time runs only as it is slept)
+            await asyncio.sleep(0)
+    assert newsroom.clock.monotonic() - asked < 60
+    newsroom.clock.advance(timedelta(seconds=LONGEST_WAIT_S))
+    await newsroom.kill(running)
+    await newsroom.deliver(newsroom.dispatcher(holder="two"))
+    assert set((await newsroom.states(item)).values()) == {DeliveryState.SENT}
+
+
+async def test_an_end_that_cannot_be_settled_keeps_no_other_from_it(
+    any_newsroom: Newsroom,
+) -> None:
+    newsroom = any_newsroom
+    readers = await newsroom.add_readers(5)
+    item = await newsroom.publish()
+
+    async def send(chat: ChatId, message: Message) -> int:
+        if chat == readers[0]:
+            raise ChatMigrated(BEYOND_64_BITS)
+        number = await newsroom.send(chat, message)
+        return BEYOND_64_BITS if chat == readers[1] else number
+
+    await newsroom.deliver(newsroom.dispatcher(send=send))
+    states = await newsroom.states(item)
+    assert states.pop(readers[0]) is DeliveryState.FAILED
+    assert set(states.values()) == {DeliveryState.SENT}
+    assert [len(newsroom.news_in(reader)) for reader in readers] == [0, 1, 1, 1, 1]
+
+
+async def test_a_broadcast_that_ends_singly_is_told_of(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await newsroom.add_readers(1)
+    await newsroom.publish()
+    left = [KeyError("a bug")]
+
+    async def send(chat: ChatId, message: Message) -> int:
+        monkeypatch.setattr(module, "settle", failing)
+        raise BadRequest("Bad Request: can't parse entities")
+
+    settle = module.settle
+
+    async def failing(*args: object) -> object:
+        if left:
+            raise left.pop()
+        return await settle(*args)  # type: ignore[arg-type]
+
+    await newsroom.deliver(newsroom.dispatcher(send=send))
+    assert "parse entities" in (newsroom.ended[0][1] or "")
+
+
+async def test_whoever_stumbles_again_and_again_lets_another_lead(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await newsroom.add_readers(2)
+    item = await newsroom.publish()
+    dispatcher = newsroom.dispatcher()
+
+    async def fail(tx: Transaction) -> bool:
+        raise KeyError("a bug")
+
+    monkeypatch.setattr(module, "_expand", fail)
+    start = newsroom.clock.monotonic()
+    running = asyncio.create_task(dispatcher.run())
+    async with asyncio.timeout(10):
+        while not await _is_free(newsroom):  # noqa: ASYNC110
+            await asyncio.sleep(0)
+    assert newsroom.clock.monotonic() - start < 2 * LEASE_S
+    monkeypatch.undo()
+    await newsroom.kill(running)
+    await newsroom.deliver(newsroom.dispatcher(holder="two"))
+    assert set((await newsroom.states(item)).values()) == {DeliveryState.SENT}
+
+
+async def _is_free(newsroom: Newsroom) -> bool:
+    async with newsroom.database.begin() as tx:
+        now = newsroom.clock.now() - timedelta(days=1)
+        is_free = await tx.leases.take("delivery", holder="two", now=now, seconds=1)
+        await tx.leases.release("delivery", holder="two")
+    return is_free
+
+
+async def test_a_stop_without_the_database_is_a_stop(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dispatcher = newsroom.dispatcher()
+    running = asyncio.create_task(dispatcher.run())
+    await asyncio.sleep(0.01)
+
+    def failing() -> None:
+        raise DatabaseUnusableError("The disk is full.")
+
+    monkeypatch.setattr(newsroom.database, "begin", failing)
+    dispatcher.stop()
+    await asyncio.wait_for(running, timeout=10)
