@@ -78,6 +78,7 @@ _WOMEN_ENDINGS = {
     Case.INSTRUMENTAL: ("ой", "ей"),
     Case.PREPOSITIONAL: ("е", "е"),
 }
+_TAJIK = re.compile(r"зод(?:ы|е|у|ой)$")
 _SURELY_WOMEN = {
     Case.GENITIVE: ("овой", "евой", "иной", "ской"),
     Case.DATIVE: ("овой", "евой", "иной", "ской"),
@@ -183,7 +184,7 @@ def _man_noun(word: str, case: Case) -> str | None:
     """A masculine noun's nominative: "Сергеем" -> "Сергей", "Игоря" -> "Игорь"."""
     hard, soft = _MEN_ENDINGS[case]
     low = plain(word)
-    if low.endswith(soft) and len(low) > len(soft) + 1:
+    if low.endswith(soft) and len(low) > len(soft) + 1 and low[-len(soft) - 1] not in "йьъ":
         stem = word[: -len(soft)]
         if plain(stem)[-1] in _VOWELS:
             return stem + "й"
@@ -236,10 +237,11 @@ def _middle(word: str, case: Case, gender: str | None) -> str | None:
 
 def _man_surname(word: str, case: Case) -> str | None:
     low = plain(word)
-    if case is Case.GENITIVE and low.endswith(("ки", "ги", "хи")):
-        return None
+    if _TAJIK.search(low):
+        return f"{word.rstrip('ойыеу')}а"
     if _is_still_in(word, case):
-        return word
+        doubtful = case is Case.GENITIVE and low.endswith(("ки", "ги", "хи"))
+        return None if doubtful else word
     adjectival = _ADJECTIVAL.get(case)
     if adjectival and low.endswith(("ск" + adjectival, "цк" + adjectival)):
         return word[: -len(adjectival)] + "ий"

@@ -416,6 +416,8 @@ class _Reader:
         """An unknown body of one word, as in "мэр Москвы Сергей Собянин"."""
         if not token.is_capitalised or is_given_name(token.text):
             return False
+        if self._token(position + 1).low in offices.RANKS:
+            return self._token(position - 1).low in offices.HEADS
         after, last = self._token(position + 2), self._token(position + 3)
         surname_first = is_patronymic(after.text) and not last.is_capitalised
         given = is_given_name(self._token(position + 1).text)
