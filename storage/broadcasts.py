@@ -290,4 +290,5 @@ def _delivery(row: Row[Any], language: str) -> Delivery:
         state=row.state,
         attempts=row.attempts,
         message=row.message,
+        reason=row.reason,
     )

@@ -2,6 +2,7 @@
 
 A copy is marked before its request leaves and settled after the answer. What was marked when
 the program died is sent again: nobody is left out, and at most what was in flight comes twice.
+A copy whose answer is lost is sent again once, after a pause of all.
 """
 
 import asyncio
@@ -258,6 +259,7 @@ class Dispatcher:
                 self._back_off(reason)
             case Unknown(reason):
                 _log.warning("delivery.unknown", chat=chat, reason=reason)
+                self._back_off(reason)
             case _:
                 self._failures = 0
 

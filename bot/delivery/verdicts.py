@@ -23,8 +23,12 @@ from bot.domain.chats import ChatId
 
 LONGEST_PAUSE_S = 60.0
 
-ATTEMPTS_AT_UNKNOWN = 8
-"""An unknown outcome is sent again, which may double a copy: so often and no more."""
+UNKNOWN = "unknown"
+"""The reason of a copy of which nobody knows whether it arrived.
+
+It is sent once more, which may double it, and after that no more: to lose a copy now and then
+is better than to send one over and over to readers who have it.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +95,12 @@ def verdict(delivery: Delivery, end: End, now: datetime) -> Verdict:  # noqa: C9
             return Verdict(
                 delivery=delivery, resolved=_again(delivery, now + timedelta(seconds=seconds))
             )
-        case Unknown(reason) if delivery.attempts >= ATTEMPTS_AT_UNKNOWN:
-            return Verdict(delivery=delivery, resolved=_failed(delivery, reason))
-        case NotSent() | ServerFault() | Unknown() | TokenRefused():
+        case Unknown() if delivery.reason == UNKNOWN:
+            return Verdict(delivery=delivery, resolved=_failed(delivery, UNKNOWN))
+        case Unknown():
+            due = now + timedelta(seconds=pause_s(delivery.attempts))
+            return Verdict(delivery=delivery, resolved=_again(delivery, due, reason=UNKNOWN))
+        case NotSent() | ServerFault() | TokenRefused():
             due = now + timedelta(seconds=pause_s(delivery.attempts))
             return Verdict(delivery=delivery, resolved=_again(delivery, due))
         case _:
@@ -120,10 +127,12 @@ def _failed(delivery: Delivery, reason: str) -> Resolved:
     return _settled(delivery, DeliveryState.FAILED, reason=reason)
 
 
-def _again(delivery: Delivery, due: datetime) -> Resolved:
+def _again(delivery: Delivery, due: datetime, *, reason: str | None = None) -> Resolved:
+    """Let it wait; that an earlier try may have arrived is not forgotten."""
     return Resolved(
         broadcast=delivery.broadcast,
         chat=delivery.chat,
         state=DeliveryState.WAITING,
+        reason=reason or delivery.reason,
         due=due,
     )

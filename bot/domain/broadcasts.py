@@ -54,7 +54,10 @@ class Broadcast:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Delivery:
-    """One copy in one chat, with what is needed to send it."""
+    """One copy in one chat, with what is needed to send it.
+
+    `reason` says why it was refused or, of one that waits again, what became of an earlier try.
+    """
 
     broadcast: BroadcastId
     item: ItemId
@@ -63,6 +66,7 @@ class Delivery:
     state: DeliveryState
     attempts: int = 0
     message: int | None = None
+    reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,6 @@ import pytest
 from telegram.error import BadRequest, InvalidToken, NetworkError, TimedOut
 
 from bot.delivery.transport import BrokenOffError, NotSentError
-from bot.delivery.verdicts import ATTEMPTS_AT_UNKNOWN
 from bot.domain.broadcasts import DeliveryState, Lane
 from bot.domain.chats import ChatId, ChatKind, ChatState
 from bot.messages.message import Message
@@ -162,11 +161,11 @@ async def test_of_two_processes_one_sends(newsroom: Newsroom) -> None:
 async def test_passing_trouble_loses_nothing(newsroom: Newsroom, error: Exception) -> None:
     readers = await newsroom.add_readers(5)
     item = await newsroom.publish()
-    left = [error] * 6
+    left = dict.fromkeys(readers, error)
 
     async def send(chat: ChatId, message: Message) -> int:
-        if left:
-            raise left.pop()
+        if chat in left:
+            raise left.pop(chat)
         return await newsroom.send(chat, message)
 
     await newsroom.deliver(newsroom.dispatcher(send=send))
@@ -192,19 +191,39 @@ async def test_an_outage_is_waited_out_with_few_attempts(newsroom: Newsroom) -> 
     assert set((await newsroom.states(item)).values()) == {DeliveryState.SENT}
 
 
-async def test_an_answer_that_never_comes_is_not_awaited_for_ever(newsroom: Newsroom) -> None:
-    (reader,) = await newsroom.add_readers(1)
+@pytest.mark.parametrize("error", [TimedOut(), BrokenOffError("cut")], ids=repr)
+async def test_lost_answers_double_a_copy_and_no_more(
+    any_newsroom: Newsroom, error: Exception
+) -> None:
+    newsroom = any_newsroom
+    readers = await newsroom.add_readers(5)
     item = await newsroom.publish()
-    attempts = 0
 
     async def send(chat: ChatId, message: Message) -> int:
-        nonlocal attempts
-        attempts += 1
-        raise TimedOut
+        await newsroom.send(chat, message)
+        raise error
 
     await newsroom.deliver(newsroom.dispatcher(send=send))
-    assert attempts == ATTEMPTS_AT_UNKNOWN
-    assert (await newsroom.states(item))[reader] is DeliveryState.FAILED
+    assert [len(newsroom.news_in(reader)) for reader in readers] == [2] * 5
+    copies = (await newsroom.copies(item)).values()
+    assert {(copy.state, copy.reason) for copy in copies} == {(DeliveryState.FAILED, "unknown")}
+
+
+async def test_a_lost_answer_holds_everything_for_a_moment(newsroom: Newsroom) -> None:
+    await newsroom.add_readers(30)
+    item = await newsroom.publish()
+    lost: list[float] = []
+
+    async def send(chat: ChatId, message: Message) -> int:
+        number = await newsroom.send(chat, message)
+        if not lost:
+            lost.append(newsroom.clock.monotonic())
+            raise TimedOut
+        return number
+
+    await newsroom.deliver(newsroom.dispatcher(send=send, rate=10))
+    assert not [at for _, at in newsroom.sent if lost[0] < at < lost[0] + 1]
+    assert set((await newsroom.states(item)).values()) == {DeliveryState.SENT}
 
 
 async def test_a_refused_token_halts_and_keeps_all(newsroom: Newsroom) -> None:

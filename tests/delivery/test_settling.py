@@ -9,6 +9,7 @@ from telegram.error import BadRequest, ChatMigrated, RetryAfter
 from bot.delivery import dispatcher as module
 from bot.delivery.leadership import LEASE_S
 from bot.delivery.outcomes import LONGEST_WAIT_S
+from bot.delivery.settling import settle
 from bot.domain.broadcasts import DeliveryState
 from bot.domain.chats import ChatId
 from bot.errors import DatabaseUnusableError
@@ -70,8 +71,6 @@ async def test_a_broadcast_that_ends_singly_is_told_of(
     async def send(chat: ChatId, message: Message) -> int:
         monkeypatch.setattr(module, "settle", failing)
         raise BadRequest("Bad Request: can't parse entities")
-
-    settle = module.settle
 
     async def failing(*args: object) -> object:
         if left:

@@ -19,7 +19,7 @@ from bot.delivery.outcomes import (
     Wait,
 )
 from bot.delivery.verdicts import (
-    ATTEMPTS_AT_UNKNOWN,
+    UNKNOWN,
     End,
     Held,
     Verdict,
@@ -34,7 +34,7 @@ from bot.domain.news import ItemId
 NOW = dt.datetime(2026, 3, 1, 12, tzinfo=dt.UTC)
 
 
-def _delivery(attempts: int = 1) -> Delivery:
+def _delivery(attempts: int = 1, *, reason: str | None = None) -> Delivery:
     return Delivery(
         broadcast=BroadcastId(1),
         item=ItemId(2),
@@ -42,6 +42,7 @@ def _delivery(attempts: int = 1) -> Delivery:
         language="en",
         state=DeliveryState.SENDING,
         attempts=attempts,
+        reason=reason,
     )
 
 
@@ -73,7 +74,7 @@ TABLE: list[tuple[End, Resolved | None]] = [
     (Held(9), _resolved(DeliveryState.WAITING, after=9)),
     (NotSent("no"), _resolved(DeliveryState.WAITING, after=1)),
     (ServerFault("no"), _resolved(DeliveryState.WAITING, after=1)),
-    (Unknown("?"), _resolved(DeliveryState.WAITING, after=1)),
+    (Unknown("?"), _resolved(DeliveryState.WAITING, reason=UNKNOWN, after=1)),
     (TokenRefused("no"), _resolved(DeliveryState.WAITING, after=1)),
     (Migrated(ChatId(-100)), None),
 ]
@@ -107,11 +108,16 @@ def test_pauses_grow_to_a_minute(attempts: int, seconds: float) -> None:
     assert pause_s(attempts) == seconds
 
 
-def test_an_unknown_outcome_is_not_tried_for_ever_and_a_certain_one_is() -> None:
-    tired = _delivery(attempts=ATTEMPTS_AT_UNKNOWN)
-    failed = verdict(tired, Unknown("?"), NOW).resolved
-    again = verdict(tired, NotSent("no"), NOW).resolved
-    assert failed is not None
-    assert again is not None
-    assert failed.state is DeliveryState.FAILED
-    assert again.state is DeliveryState.WAITING
+def test_an_unknown_outcome_is_tried_once_more_and_a_certain_one_for_ever() -> None:
+    doubtful = _delivery(attempts=2, reason=UNKNOWN)
+    failed = verdict(doubtful, Unknown("?"), NOW).resolved
+    assert failed == _resolved(DeliveryState.FAILED, reason=UNKNOWN)
+    tired = verdict(_delivery(attempts=30_000), NotSent("no"), NOW).resolved
+    assert tired == _resolved(DeliveryState.WAITING, after=60)
+
+
+@pytest.mark.parametrize("end", [NotSent("no"), Wait(5), Held(5), TokenRefused("no")], ids=repr)
+def test_a_doubt_outlives_what_comes_between(end: End) -> None:
+    resolved = verdict(_delivery(reason=UNKNOWN), end, NOW).resolved
+    assert resolved is not None
+    assert resolved.reason == UNKNOWN
