@@ -17,6 +17,7 @@ from bot.text.pictures import image_at_end, image_at_start
         ("See this. Then a.jpg", None),
         ("no image here", None),
         ("a/b\\c.gif", None),
+        ("Our photo a.webp Now", None),
     ],
 )
 def test_at_the_start(line: str, found: tuple[str, str] | None) -> None:
@@ -30,6 +31,7 @@ def test_at_the_start(line: str, found: tuple[str, str] | None) -> None:
         ("The text ended. IMG_1.jpg", ("The text ended.", "IMG_1.jpg")),
         ("The text is about logo.png", None),
         ("The text ended.", None),
+        ("The text ended. Logo.png", None),
         ("IMG_1.jpg", None),
     ],
 )
