@@ -2,8 +2,8 @@
 
 import asyncio
 import signal
-from collections.abc import AsyncIterator, Callable, Mapping
-from contextlib import AsyncExitStack, asynccontextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -12,7 +12,7 @@ from uuid import uuid4
 
 import structlog
 from telegram import Bot, Update
-from telegram.error import InvalidToken, NetworkError, TelegramError
+from telegram.error import InvalidToken, TelegramError
 from telegram.ext import Application, ExtBot
 from telegram.request import BaseRequest
 
@@ -40,6 +40,7 @@ from bot.web.server import application as web_application
 from bot.web.webhook import Webhook
 from handlers import menus, reports
 from handlers.ordering import OrderPerChat
+from handlers.polling import Poller
 from handlers.register import UPDATES, Desk, register
 from handlers.visit import Services
 from storage.database import Database
@@ -61,17 +62,30 @@ class App:
     application: Desk
     services: Services
     dispatcher: Dispatcher
+    poller: Poller
 
 
 async def serve(settings: Settings) -> None:
     """Run until the process is told to stop; what is under way is finished first."""
-    stop = asyncio.Event()
+    stop, started = asyncio.Event(), asyncio.Event()
     loop = asyncio.get_running_loop()
     for name in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(name, stop.set)
+    work = asyncio.create_task(_serve(settings, started, stop))
+    told = asyncio.create_task(stop.wait())
+    await asyncio.wait({work, told}, return_when=asyncio.FIRST_COMPLETED)
+    told.cancel()
+    if not started.is_set():
+        work.cancel()  # Telegram may be out of reach for hours; nothing is under way yet
+    with suppress(asyncio.CancelledError):
+        await work
+
+
+async def _serve(settings: Settings, started: asyncio.Event, stop: asyncio.Event) -> None:
     database = await Database.open(settings.database_url, SystemClock())
     try:
         async with running(settings, database, connect=AiohttpRequest, clock=SystemClock()) as app:
+            started.set()
             log.info("running", bot=app.services.bot)
             await stop.wait()
             log.info("stopping")
@@ -87,7 +101,8 @@ async def running(
     application = _application(settings, connect)
     await Searching(database=database, clock=clock).catch_up()
     async with AsyncExitStack() as stack:
-        await _initialized(application)
+        stack.push_async_callback(application.bot.shutdown)
+        await _patiently("Telegram cannot be reached", application.initialize)
         stack.push_async_callback(application.shutdown)
         app = _composed(settings, database, application, clock)
         register(application, app.services)
@@ -112,22 +127,6 @@ def _application(settings: Settings, connect: Connect) -> Desk:
         .job_queue(None)
         .build()
     )
-
-
-async def _initialized(application: Desk) -> None:
-    """Connect to Telegram, with patience for its network and none for a wrong token."""
-    pause_s = FIRST_PAUSE_S
-    while True:
-        try:
-            await application.initialize()
-        except InvalidToken as error:
-            raise SettingsError(REFUSED) from error
-        except NetworkError as error:
-            log.warning("Telegram cannot be reached", error=str(error), again_in_s=pause_s)
-            await asyncio.sleep(pause_s)
-            pause_s = min(2 * pause_s, LONGEST_PAUSE_S)
-        else:
-            return
 
 
 def _composed(settings: Settings, database: Database, application: Desk, clock: Clock) -> App:
@@ -167,7 +166,13 @@ def _composed(settings: Settings, database: Database, application: Desk, clock: 
         holder=str(uuid4()),
         on_done=partial(reports.broadcast_ended, services),
     )
-    return App(database=database, application=application, services=services, dispatcher=dispatcher)
+    return App(
+        database=database,
+        application=application,
+        services=services,
+        dispatcher=dispatcher,
+        poller=Poller(application),
+    )
 
 
 async def _set_menus(app: App, settings: Settings) -> None:
@@ -199,14 +204,33 @@ async def _listen(stack: AsyncExitStack, settings: Settings, app: App) -> None:
             ) from error
         stack.push_async_callback(server.stop)
     if webhook is not None:
-        await app.application.bot.set_webhook(
-            settings.webhook_url or "", secret_token=webhook.secret, allowed_updates=UPDATES
-        )
+        await _patiently("webhook not set", partial(_set_webhook, settings, app))
         return
-    updater = app.application.updater
-    if updater is not None:
-        await updater.start_polling(allowed_updates=UPDATES, error_callback=_poll_failed)
-        stack.push_async_callback(updater.stop)
+    app.poller.begin()
+    stack.push_async_callback(app.poller.end)
+
+
+async def _set_webhook(settings: Settings, app: App) -> None:
+    secret = settings.webhook_secret.get_secret_value() if settings.webhook_secret else ""
+    await app.application.bot.set_webhook(
+        settings.webhook_url or "", secret_token=secret, allowed_updates=UPDATES
+    )
+
+
+async def _patiently(trouble: str, attempt: Callable[[], Awaitable[None]]) -> None:
+    """Do what Telegram must answer before we can go on, however long it takes."""
+    pause_s = FIRST_PAUSE_S
+    while True:
+        try:
+            await attempt()
+        except InvalidToken as error:
+            raise SettingsError(REFUSED) from error
+        except TelegramError as error:
+            log.warning(trouble, error=str(error), again_in_s=pause_s)
+            await asyncio.sleep(pause_s)
+            pause_s = min(2 * pause_s, LONGEST_PAUSE_S)
+        else:
+            return
 
 
 def _webhook(settings: Settings, app: App) -> Webhook | None:
@@ -232,11 +256,10 @@ def _checks(app: App) -> Checks:
     async def token() -> bool:
         return not app.dispatcher.token_refused
 
-    return {"database": database, "token": token}
+    async def updates() -> bool:
+        return app.poller.is_well
 
-
-def _poll_failed(error: TelegramError) -> None:
-    log.warning("polling failed", error=str(error))
+    return {"database": database, "token": token, "updates": updates}
 
 
 async def _ended(dispatcher: Dispatcher, delivery: "asyncio.Task[Any]") -> None:

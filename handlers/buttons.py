@@ -1,5 +1,6 @@
 """Pressed buttons: callback data to what it stands for, in one place."""
 
+from bot.domain.chats import ChatKind
 from bot.domain.news import ItemId
 from bot.domain.people import PersonId
 from bot.messages import actions as act
@@ -10,8 +11,11 @@ from handlers.visit import Visit
 
 async def answer(visit: Visit) -> None:
     """Do what a button says; it stops spinning whatever comes of it."""
-    query = visit.update.callback_query
-    action = act.decode(query.data or "") if query else None
+    data = (visit.update.callback_query and visit.update.callback_query.data) or ""
+    action = act.decode(data)
+    if not visit.is_private and not _is_shown(data, visit):
+        await visit.stop_spinning()
+        return
     if action is None:
         await visit.stop_spinning()
         await visit.say(notices.old_button(visit.words))
@@ -22,6 +26,19 @@ async def answer(visit: Visit) -> None:
     await visit.stop_spinning()
     if not await _read(visit, action):
         await _work(visit, action)
+
+
+def _is_shown(data: str, visit: Visit) -> bool:
+    """Whether the pressed message has such a button, and may be changed by whoever reads it.
+
+    A client can send any data for any message that it sees: in a group or channel it could
+    turn the office's own post into something else.
+    """
+    if visit.chat.kind is ChatKind.CHANNEL or visit.message is None:
+        return False
+    keyboard = visit.message.reply_markup
+    rows = keyboard.inline_keyboard if keyboard else ()
+    return any(button.callback_data == data for row in rows for button in row)
 
 
 async def _read(visit: Visit, action: act.Action) -> bool:

@@ -2,6 +2,8 @@
 
 from collections.abc import Awaitable, Callable
 
+from telegram.error import TelegramError
+
 from bot.domain.chats import Chat, ChatId, ChatKind, UserId
 from bot.messages import chats
 from bot.messages.actions import ChatStep, ManageChat
@@ -35,4 +37,12 @@ async def step(visit: Visit, action: ManageChat) -> None:
     chat = await turn(chat_id, visit.user)
     await visit.show(told(chat, visit.words))
     if action.step is ChatStep.USE and chat.kind is not ChatKind.CHANNEL:
+        await _greet(visit, chat)
+
+
+async def _greet(visit: Visit, chat: Chat) -> None:
+    """Say in a group what the bot is there for; the admin hears where that is not possible."""
+    try:
         await visit.services.sender.send(chat.id, chats.joined(chat, words_for(chat.language)))
+    except TelegramError as error:
+        await visit.say(chats.unreachable(chat, visit.words, reason=str(error)))

@@ -20,7 +20,11 @@ async def answer(visit: Visit, error: Exception) -> None:
         await visit.services.following.suspend(visit.chat.id, error.message)
         return
     try:
-        await visit.say(_sentence(visit, error))
+        if isinstance(error, ForbiddenError):
+            works_here = await visit.role() is not None
+            await visit.say(notices.not_allowed(visit.words, works_here=works_here))
+        else:
+            await visit.say(_sentence(visit, error))
     except TelegramError as unsaid:
         log.warning("error not told", chat=visit.chat.id, error=str(unsaid))
 
@@ -30,8 +34,6 @@ def _sentence(visit: Visit, error: Exception) -> Message:
     match error:
         case NotHereError():
             return notices.only_private(words)
-        case ForbiddenError():
-            return notices.not_allowed(words)
         case GoneError():
             return notices.gone(words)
         case TooLongError():

@@ -2,17 +2,25 @@
 
 from dataclasses import replace
 
-from bot.messages import readers
+from bot.messages import notices, readers
 from bot.messages.words import LANGUAGES, words_for
+from handlers.deciding import may_decide
 from handlers.visit import Visit
 
 
 async def answer(visit: Visit) -> None:
-    await visit.say(readers.language_choice(visit.words))
+    if visit.arguments:
+        await choose(visit, visit.arguments.casefold())
+    else:
+        await visit.say(readers.language_choice(visit.words))
 
 
 async def choose(visit: Visit, language: str) -> None:
     if language not in LANGUAGES:
+        await visit.show(readers.language_choice(visit.words))
+        return
+    if not await may_decide(visit):
+        await visit.say(notices.only_group_admins(visit.words))
         return
     await visit.services.following.set_language(visit.chat.id, language)
     if visit.is_private:

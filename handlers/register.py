@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable, Coroutine
 from difflib import get_close_matches
 from typing import Any, TypeAlias
 
+import structlog
 from telegram import Update
 from telegram.ext import (
     Application,
@@ -55,6 +56,8 @@ COMMANDS: dict[str, Answer] = {
     "staff": staff.answer,
 }
 
+log = structlog.get_logger(__name__)
+
 UPDATES = ["message", "callback_query", "my_chat_member"]
 """The kinds of update that we ask Telegram for."""
 
@@ -62,6 +65,7 @@ UPDATES = ["message", "callback_query", "my_chat_member"]
 def register(application: Desk, services: Services) -> None:
     """Attach every handler, in the order in which they are asked."""
     add = application.add_handler
+    application.add_error_handler(_log_error)
     add(ChatMemberHandler(_plain(membership.changed, services), ChatMemberHandler.MY_CHAT_MEMBER))
     add(MessageHandler(filters.StatusUpdate.MIGRATE, _plain(membership.migrated, services)))
     new = filters.UpdateType.MESSAGE & ~filters.StatusUpdate.ALL
@@ -97,16 +101,21 @@ def _on_command(services: Services) -> _Callback:
         if addressed and addressed.casefold() != services.bot.casefold():
             return
         visit = await visit_of(update, services, arguments=arguments)
-        if visit is None:
+        if visit is None or not (name in COMMANDS or visit.is_private or addressed):
             return
-        await services.asking.forget(visit.chat.id, visit.user)
-        answer = COMMANDS.get(name)
-        if answer is not None:
-            await _guarded(answer, visit)
-        elif visit.is_private or addressed:
-            await _guarded(_unknown(name), visit)
+        await _guarded(_turning(COMMANDS.get(name) or _unknown(name)), visit)
 
     return callback
+
+
+def _turning(answer: Answer) -> Answer:
+    """Whoever gives a command has turned away from an open question."""
+
+    async def turned(visit: Visit) -> None:
+        await visit.services.asking.forget(visit.chat.id, visit.user)
+        await answer(visit)
+
+    return turned
 
 
 def taken_apart(typed: str) -> tuple[str, str, str]:
@@ -125,6 +134,11 @@ def _unknown(name: str) -> Answer:
         await visit.say(notices.unknown_command(visit.words, close[0] if close else None))
 
     return answer
+
+
+async def _log_error(_update: object, context: _Context) -> None:
+    """What could not even be told to a person, such as a chat that cannot be looked up."""
+    log.error("update not handled", error=repr(context.error))
 
 
 async def _guarded(answer: Answer, visit: Visit) -> None:

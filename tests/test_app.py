@@ -75,7 +75,7 @@ async def test_telegram_calls_and_is_answered(sqlite_url: str) -> None:
         cast.world.quiet_s = 0.3
         await cast.world.settled()
         async with session.get(f"{address}/health") as answer:
-            assert await answer.json() == {"status": "ok", "database": "ok", "token": "ok"}
+            assert set((await answer.json()).values()) == {"ok"}
     assert "/latest" in cast.anna.last
 
 

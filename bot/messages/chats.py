@@ -106,6 +106,11 @@ def really_remove(chat: Chat, words: Words) -> Message:
     )
 
 
+def unreachable(chat: Chat, words: Words, *, reason: str) -> Message:
+    """For an admin who takes a chat into use where Telegram lets nothing through."""
+    return Message(text=words("chat-unreachable", name=clipped(chat.title, 64), reason=reason))
+
+
 def joined(chat: Chat, words: Words) -> Message:
     """What the bot says in a group, once the admins use it."""
     return Message(text=words("chat-joined", title=clipped(chat.title, 64)))

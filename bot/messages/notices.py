@@ -13,7 +13,10 @@ def unknown_command(words: Words, suggestion: str | None) -> Message:
     return Message(text=words("unknown-command-like", command=suggestion))
 
 
-def not_allowed(words: Words) -> Message:
+def not_allowed(words: Words, *, works_here: bool = False) -> Message:
+    """Whoever works here hears that an admin can help, others that it is for staff."""
+    if works_here:
+        return Message(text=words("not-allowed-to-you"))
     return Message(text=words("not-allowed"))
 
 

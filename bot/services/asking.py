@@ -28,5 +28,7 @@ class Asking:
 
     async def forget(self, chat: ChatId, user: UserId) -> None:
         """Drop open questions: the person has turned to something else."""
+        if await self.open(chat, user) is None:
+            return
         async with self.database.begin() as tx:
             await tx.prompts.forget(chat, user)

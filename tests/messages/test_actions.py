@@ -60,7 +60,20 @@ def test_nothing_that_a_client_sends_raises(data: str) -> None:
     assert decoded is None or decode(encode(decoded)) == decoded
 
 
-@pytest.mark.parametrize("data", ["", "zz", "i:1", "i:x:1:L:0:1", "l:L:0:1:9", "c:?:5", "i:::::"])
+@pytest.mark.parametrize(
+    "data",
+    [
+        "",
+        "zz",
+        "i:1",
+        "i:x:1:L:0:1",
+        "l:L:0:1:9",
+        "c:?:5",
+        "i:::::",
+        f"p:{2**63}",
+        "i:" + "9" * 50 + ":1:L:0:1",
+    ],
+)
 def test_data_that_we_did_not_write_is_refused(data: str) -> None:
     assert decode(data) is None
 

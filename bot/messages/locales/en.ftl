@@ -325,6 +325,8 @@ too-long =
     }
 went-wrong = Something went wrong on our side; nothing of yours is lost. Please try again in a minute. If it happens again, give the admins this code: <code>{ $code }</code>
 old-button = This button no longer works. Here is where to go on:
+not-allowed-to-you = Your role does not allow this. An admin can do it, or give you another role.
+chat-unreachable = I cannot write in { $name }: { $reason }. Look at my rights there; until then nothing is delivered.
 only-group-admins = Only an admin of this group can change what it is sent. Ask one of them, or write to me in private for news of your own.
 preview-only = This opens once the item is published.
 only-private = This works in a private chat only: write to me there.
