@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from bot.app import asked_for_its_name
 from bot.clock import SystemClock
 from bot.errors import NewsdeskError, SettingsError
-from bot.messages.words import LANGUAGES
 from bot.settings import Settings, load
 from storage import migrations
 from storage.database import Database
@@ -29,7 +28,6 @@ async def examine() -> tuple[Finding, ...]:
     except SettingsError as error:
         return (Finding("settings", False, str(error)),)
     looks: list[tuple[str, Callable[[Settings], Awaitable[str]]]] = [
-        ("language", _language),
         ("owners", _owners),
         ("folder", _folder),
         ("database", _database),
@@ -47,15 +45,6 @@ async def _finding(
         return Finding(what, True, await look(settings))
     except NewsdeskError as error:
         return Finding(what, False, str(error))
-
-
-async def _language(settings: Settings) -> str:
-    if settings.default_language not in LANGUAGES:
-        raise SettingsError(
-            f"DEFAULT_LANGUAGE is {settings.default_language}, which is not spoken here:"
-            f" set it to one of {', '.join(LANGUAGES)}"
-        )
-    return settings.default_language
 
 
 async def _owners(settings: Settings) -> str:
