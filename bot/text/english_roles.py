@@ -42,6 +42,7 @@ _FURTHER = _COMPLEMENT - offices.HEADS
 _CARRIERS = offices.EPONYMS | offices.EPONYM_LEADS
 _OWN_INSTITUTIONS = offices.INSTITUTIONS - offices.MODIFIERS - offices.HEADS
 _PREPOSITIONS = frozenset({"of", "for", "to", "on", "in", "at"})
+_EXCELLENCIES = frozenset({"H.E.", "H. E."})
 _EXPLICIT = frozenset({"of", "at"})
 
 
@@ -93,7 +94,10 @@ class _Reader:
         token = self._tokens[position]
         if token.kind == "initials":
             return (
-                self._officer(position) or self._before_office(position) or self._eponym(position)
+                self._officer(position)
+                or self._ranked(position)
+                or self._before_office(position)
+                or self._eponym(position)
             )
         if not token.is_word:
             return None
@@ -148,9 +152,7 @@ class _Reader:
     def _ranked(self, position: int) -> tuple[Sighting, int] | None:
         after, rank = self._rank(position)
         start = self._past_honorifics(after)
-        if start == position or (
-            rank is None and self._token(position).low not in offices.HONORIFICS
-        ):
+        if start == position:
             return None
         named = self._name(start)
         if named is None:
@@ -299,10 +301,9 @@ class _Reader:
         joined = self._joined(end)
         if joined:
             more, chain = joined
-            if chain.organisation and organisation and organisation not in _BODY_NAMES:
-                pieces.extend(["of the", organisation])
-            pieces.extend(more)
-            end, organisation = chain.end, chain.organisation or organisation
+            first, organisation, last = _bodies(organisation, chain.organisation)
+            pieces.extend([*first, *more, *last])
+            end = chain.end
         return _Office(_role(pieces), organisation, end, chain.open_ended)
 
     def _leading(self, position: int) -> tuple[list[str], int]:
@@ -529,7 +530,7 @@ class _Reader:
         end = position
         while True:
             token = self._token(end)
-            if token.text in {"H.E.", "H. E."}:
+            if token.text in _EXCELLENCIES:
                 end += 1
             elif token.low in {"his", "her"} and self._token(end + 1).low == "excellency":
                 end += 2
@@ -553,6 +554,8 @@ class _Reader:
             if words + bool(initials) > 1 and token.low in _CARRIERS:
                 break
             if token.kind == "initials":
+                if token.text in _EXCELLENCIES:
+                    return None
                 initials += 1
             elif self._is_name_word(token, end):
                 words += 1
@@ -602,6 +605,19 @@ class _Reader:
         if end <= start:
             return ""
         return self._text[self._tokens[start].start : self._tokens[end - 1].end]
+
+
+def _bodies(first: str | None, second: str | None) -> tuple[list[str], str | None, list[str]]:
+    """The one body of two joined offices, and what each office's words must say of its own.
+
+    A known body counts before an institution inside it: "Chairman of the Executive Committee –
+    Executive Secretary of the CIS" serves the CIS.
+    """
+    if first is None or second is None or first == second:
+        return [], first or second, []
+    if first in _BODY_NAMES and second not in _BODY_NAMES:
+        return [], first, ["of the", second]
+    return ([] if first in _BODY_NAMES else ["of the", first]), second, []
 
 
 def _role(pieces: list[str]) -> str:
