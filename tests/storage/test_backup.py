@@ -1,6 +1,7 @@
 """Backups: taken while others write, put back only when sound, ours and wanted."""
 
 import asyncio
+import datetime as dt
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -185,6 +186,91 @@ async def test_a_database_that_stays_locked_is_left_alone(
             backup.restore(sqlite_url, tmp_path / "copy.db", force=True)
     async with sqlite_database.read() as tx:
         assert await tx.news.count() == 1
+
+
+async def test_nothing_is_restored_under_a_running_bot(
+    sqlite_database: Database, sqlite_url: str, tmp_path: Path, clock: SettableClock
+) -> None:
+    backup.backup(sqlite_url, tmp_path / "copy.db")
+    await publish(sqlite_database, "a")
+    async with sqlite_database.begin() as tx:
+        await tx.leases.take("delivery", holder="a bot", now=clock.now(), seconds=8)
+    for _ in range(2):
+        with pytest.raises(BadInputError, match="Stop the bot first"):
+            backup.restore(sqlite_url, tmp_path / "copy.db", force=True, clock=clock)
+        clock.advance(dt.timedelta(seconds=7.5))
+        async with sqlite_database.begin() as tx:
+            await tx.leases.take("delivery", holder="a bot", now=clock.now(), seconds=8)
+    assert await guids(sqlite_url, clock) == ["a"]
+    clock.advance(dt.timedelta(seconds=8))
+    assert backup.restore(sqlite_url, tmp_path / "copy.db", force=True, clock=clock) is None
+    assert await guids(sqlite_url, clock) == []
+
+
+async def test_a_bot_that_has_stopped_holds_up_no_restore(
+    sqlite_database: Database, sqlite_url: str, tmp_path: Path, clock: SettableClock
+) -> None:
+    backup.backup(sqlite_url, tmp_path / "copy.db")
+    async with sqlite_database.begin() as tx:
+        await tx.leases.take("delivery", holder="a bot", now=clock.now(), seconds=8)
+    async with sqlite_database.begin() as tx:
+        await tx.leases.release("delivery", holder="a bot")
+    backup.restore(sqlite_url, tmp_path / "copy.db", force=True, clock=clock)
+
+
+def test_a_database_is_not_restored_from_itself(sqlite_url: str, file: Path) -> None:
+    with pytest.raises(BadInputError, match="is the database itself"):
+        backup.restore(sqlite_url, file, force=True)
+
+
+@pytest.mark.parametrize("how", ["no database", "truncated", "in the middle"])
+async def test_a_damaged_database_is_kept_beside_the_restored_one(
+    sqlite_database: Database, sqlite_url: str, file: Path, clock: SettableClock, how: str
+) -> None:
+    async with sqlite_database.begin() as tx:
+        for number in range(50):
+            await tx.news.add(candidate(str(number), content("word " * 500)), at=NOON)
+    await sqlite_database.close()
+    copy = file.with_name("copy.db")
+    backup.backup(sqlite_url, copy)
+    damaged = _damaged(file, how)
+    with pytest.raises(BadInputError, match="Add --force"):
+        backup.restore(sqlite_url, copy, force=False)
+    aside = backup.restore(sqlite_url, copy, force=True)
+    assert aside == file.with_name("newsdesk.db.damaged-2")
+    assert await asyncio.to_thread(aside.read_bytes) == damaged
+    assert len(await guids(sqlite_url, clock)) == 50
+
+
+def _damaged(file: Path, how: str) -> bytes:
+    """Damage a database after a crash, and that not for the first time."""
+    file.with_name(f"{file.name}.damaged-1").write_text("of last time")
+    file.with_name(f"{file.name}-wal").write_bytes(b"left by the crash")
+    sound = file.read_bytes()
+    damaged = {
+        "no database": b"\xff" * len(sound),
+        "truncated": sound[: len(sound) // 2],
+        "in the middle": sound[:4096] + b"\xff" * 60 * 4096 + sound[61 * 4096 :],
+    }[how]
+    file.write_bytes(damaged)
+    return damaged
+
+
+def test_another_programs_database_is_overwritten_when_forced(
+    sqlite_url: str, tmp_path: Path
+) -> None:
+    backup.backup(sqlite_url, tmp_path / "copy.db")
+    with closing(sqlite3.connect(tmp_path / "other.db")) as connection, connection:
+        connection.execute("CREATE TABLE items (title TEXT)")
+    other = f"sqlite:///{tmp_path / 'other.db'}"
+    assert backup.restore(other, tmp_path / "copy.db", force=True) is None
+    backup.check(tmp_path / "other.db")
+
+
+def test_a_folder_is_no_place_for_a_backup(sqlite_url: str, tmp_path: Path) -> None:
+    backup.backup(sqlite_url, tmp_path / "copy.db")
+    with pytest.raises(BadInputError, match="unable to open"):
+        backup.restore(f"sqlite:///{tmp_path}", tmp_path / "copy.db", force=True)
 
 
 @pytest.mark.parametrize("scheme", ["postgresql", "postgresql+psycopg", "postgres"])
