@@ -36,7 +36,7 @@ class Copies:
 
     def __init__(self, *, bot: str) -> None:
         self._bot = bot
-        self._rendered: dict[_Edition, Message] = {}
+        self._rendered: dict[_Edition, tuple[Item, Message]] = {}
 
     async def of(self, tx: Transaction, deliveries: tuple[Delivery, ...]) -> tuple[Copy, ...]:
         """Render deliveries in the newest revision of their items, whatever they began with."""
@@ -50,8 +50,8 @@ class Copies:
         if item is None or item.state is ItemState.RETRACTED:
             return Copy(delivery=delivery)
         edition = (item.id, item.revision, delivery.language, await _kind(tx, delivery.chat))
-        message = self._rendered.get(edition)
-        if message is not None:
+        of, message = self._rendered.get(edition, (None, None))
+        if of == item:  # a restored database gives the same numbers to other items
             return Copy(delivery=delivery, message=message)
         try:
             message = await self._render(tx, item, delivery.language, edition[-1])
@@ -60,7 +60,7 @@ class Copies:
             return Copy(delivery=delivery, fault=repr(error))
         if len(self._rendered) >= _KEPT:
             self._rendered.clear()
-        self._rendered[edition] = message
+        self._rendered[edition] = (item, message)
         return Copy(delivery=delivery, message=message)
 
     async def _render(self, tx: Transaction, item: Item, language: str, kind: ChatKind) -> Message:

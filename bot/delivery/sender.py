@@ -7,18 +7,25 @@ from collections import defaultdict
 from collections.abc import Awaitable, Callable
 from typing import TypeAlias
 
+import structlog
 import telegram
 from telegram.error import BadRequest, TelegramError
 
 from bot.delivery.telegram import perform
 from bot.domain.chats import ChatId
 from bot.domain.news import FileId, Picture
+from bot.errors import NewsdeskError
 from bot.messages.calls import Call, editing, sending
 from bot.messages.message import Message
 from storage.database import Database
 
+_log: structlog.stdlib.BoundLogger = structlog.get_logger(__name__)
+
 Answer: TypeAlias = telegram.Message | bool
 Attempt: TypeAlias = Callable[[Picture | None], Awaitable[Answer]]
+
+KNOWN_FOR_S = 10.0
+"""How long a picture's id is trusted: a restored database gives its number to another."""
 
 _UNCHANGED = "message is not modified"
 _STALE_PICTURE = ("wrong file identifier", "wrong remote file identifier")
@@ -30,7 +37,7 @@ class Sender:
     def __init__(self, bot: telegram.Bot, database: Database) -> None:
         self._bot = bot
         self._database = database
-        self._known: dict[FileId, str] = {}
+        self._known: dict[FileId, tuple[str, float]] = {}
         self._uploads: defaultdict[FileId, asyncio.Lock] = defaultdict(asyncio.Lock)
 
     async def send(self, chat_id: ChatId, message: Message, *, reply_to: int | None = None) -> int:
@@ -83,12 +90,17 @@ class Sender:
         """
         if file_id is None:
             return await attempt(None)
-        if file_id not in self._known:
+        known = self._known_id(file_id)
+        if known is None:
             async with self._uploads[file_id]:
-                if file_id not in self._known:
+                known = self._known_id(file_id)
+                if known is None:
                     return await self._for_the_first_time(file_id, attempt)
-        known = Picture(id=file_id, name="", telegram_id=self._known[file_id])
-        return await attempt(known)
+        return await attempt(Picture(id=file_id, name="", telegram_id=known))
+
+    def _known_id(self, file_id: FileId) -> str | None:
+        telegram_id, until = self._known.get(file_id, (None, 0.0))
+        return telegram_id if self._database.clock.monotonic() < until else None
 
     async def _for_the_first_time(self, file_id: FileId, attempt: Attempt) -> Answer:
         async with self._database.read() as tx:
@@ -106,13 +118,18 @@ class Sender:
         return answer
 
     async def _remember(self, picture: Picture, answer: Answer) -> None:
+        """Keep Telegram's id; the message is out, so that trouble in it must not be raised."""
         telegram_id = picture.telegram_id
         if telegram_id is None and isinstance(answer, telegram.Message) and answer.photo:
             telegram_id = answer.photo[-1].file_id
-            async with self._database.begin() as tx:
-                await tx.files.remember(picture.id, telegram_id)
+            try:
+                async with self._database.begin() as tx:
+                    await tx.files.remember(picture.id, telegram_id)
+            except NewsdeskError as error:
+                _log.warning("picture.not_remembered", picture=picture.id, reason=str(error))
         if telegram_id is not None:
-            self._known[picture.id] = telegram_id
+            until = self._database.clock.monotonic() + KNOWN_FOR_S
+            self._known[picture.id] = (telegram_id, until)
             self._uploads.pop(picture.id, None)
 
 

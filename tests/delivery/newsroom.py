@@ -44,6 +44,10 @@ class Newsroom:
         self.sender = Sender(self.bot, self.database)
 
     @property
+    def url(self) -> str:
+        return self.database._url
+
+    @property
     def world(self) -> World:
         return self.cast.world
 

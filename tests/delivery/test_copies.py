@@ -1,5 +1,7 @@
 """Rendering: once per edition, in the chat's language, and never in the way of others."""
 
+from pathlib import Path
+
 import pytest
 
 from bot.delivery import copies as module
@@ -8,6 +10,7 @@ from bot.domain.broadcasts import Delivery
 from bot.domain.chats import ChatId, ChatKind
 from bot.domain.news import Item
 from bot.messages import news
+from storage import backup
 from tests.delivery.newsroom import Newsroom
 
 GROUP = ChatId(-100)
@@ -63,6 +66,22 @@ async def test_editions_are_not_kept_for_ever(
     for _ in range(2):
         assert len(await _copies(newsroom, copies, claimed)) == 2
     assert len(rendered) == 4
+
+
+async def test_a_restored_database_brings_other_items_under_known_numbers(
+    newsroom: Newsroom, tmp_path: Path
+) -> None:
+    await newsroom.add_readers(1)
+    backup.backup(newsroom.url, tmp_path / "copy.db")
+    copies, leads = Copies(bot="newsdesk_bot"), []
+    for lead in ("Before the restore.", "After the restore."):
+        await newsroom.publish(lead)
+        (copy,) = await _copies(newsroom, copies, await _claimed(newsroom))
+        assert copy.message is not None
+        leads.append(copy.message.text)
+        backup.restore(newsroom.url, tmp_path / "copy.db", force=True)
+    assert "Before" in leads[0]
+    assert "After" in leads[1]
 
 
 async def test_an_item_that_cannot_be_rendered_harms_no_other(

@@ -1,15 +1,19 @@
 """Messages and pictures through the simulated Telegram."""
 
 import asyncio
+from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from telegram.error import BadRequest, Forbidden
 
-from bot.delivery.sender import Sender
+from bot.delivery.sender import KNOWN_FOR_S, Sender
 from bot.domain.chats import ChatId
 from bot.domain.news import FileId
+from bot.errors import DatabaseUnusableError
 from bot.messages.message import Message
 from bot.text.markup import Html
+from storage import backup
 from storage.database import Database
 from tests.delivery.newsroom import Newsroom
 
@@ -97,6 +101,35 @@ async def test_a_blocked_first_reader_keeps_no_other_from_the_picture(
     )
     assert isinstance(results[0], Forbidden)
     assert isinstance(results[1], int)
+
+
+async def test_a_restored_database_brings_another_picture_under_a_known_number(
+    newsroom: Newsroom, reader: ChatId, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    backup.backup(newsroom.url, tmp_path / "copy.db")
+    uploads = _count_uploads(newsroom, monkeypatch)
+    numbers = []
+    for content in (PNG, PNG + b"another"):
+        async with newsroom.database.begin() as tx:
+            numbers.append(await tx.files.add("hall.png", content=content))
+        await newsroom.sender.send(reader, _text("See", numbers[-1]))
+        backup.restore(newsroom.url, tmp_path / "copy.db", force=True)
+        newsroom.clock.advance(timedelta(seconds=KNOWN_FOR_S))
+    assert numbers[0] == numbers[1]
+    assert uploads == ["photo", "photo"]
+
+
+async def test_a_picture_that_is_out_is_no_error_whatever_the_database_says(
+    newsroom: Newsroom, reader: ChatId, picture: FileId, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing() -> None:
+        raise DatabaseUnusableError("The disk is full.")
+
+    uploads = _count_uploads(newsroom, monkeypatch)
+    monkeypatch.setattr(newsroom.database, "begin", failing)
+    await newsroom.sender.send(reader, _text("See", picture))
+    await newsroom.sender.send(reader, _text("See", picture))
+    assert uploads == ["photo"]
 
 
 async def test_another_bots_id_of_a_picture_is_replaced(
