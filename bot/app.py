@@ -133,15 +133,17 @@ def _composed(settings: Settings, database: Database, application: Desk, clock: 
     bot = application.bot
     sender = Sender(bot, database)
     access = Access(database=database, clock=clock, owners=settings.owner_ids)
+    people = People(database)
     services = Services(
         reading=Reading(database=database),
         searching=Searching(database=database, clock=clock),
-        people=People(database),
+        people=people,
         following=Following(database=database, clock=clock),
         publishing=Publishing(
             database=database,
             clock=clock,
             access=access,
+            people=people,
             zone=settings.time_zone,
             default_language=settings.default_language,
             published=lambda: dispatcher.wake(),  # noqa: PLW0108 (it is made below)
@@ -154,6 +156,7 @@ def _composed(settings: Settings, database: Database, application: Desk, clock: 
         sender=sender,
         menus=partial(menus.set_for, bot, access),
         clock=clock,
+        zone=settings.time_zone,
         default_language=settings.default_language,
         bot=bot.username,
     )
@@ -251,7 +254,7 @@ def _webhook(settings: Settings, app: App) -> Webhook | None:
 def _checks(app: App) -> Checks:
     async def database() -> bool:
         async with app.database.read() as tx:
-            return await tx.news.count() >= 0
+            return await tx.people.version() >= 0
 
     async def token() -> bool:
         return not app.dispatcher.token_refused

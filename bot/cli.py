@@ -282,10 +282,13 @@ def _beside(path: Path) -> Pictures:
     folder = path.resolve().parent
 
     def picture(name: str) -> bytes | None:
-        file = (folder / name).resolve()
-        if not file.is_relative_to(folder) or not file.is_file():
+        try:
+            file = (folder / name).resolve()
+            if not file.is_relative_to(folder) or not file.is_file():
+                return None
+            return file.read_bytes() if file.stat().st_size <= PICTURE_LIMIT else None
+        except (OSError, RuntimeError, ValueError):  # too long, a loop of links, a NUL
             return None
-        return file.read_bytes() if file.stat().st_size <= PICTURE_LIMIT else None
 
     return picture
 

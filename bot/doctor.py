@@ -45,6 +45,8 @@ async def _finding(
         return Finding(what, True, await look(settings))
     except NewsdeskError as error:
         return Finding(what, False, str(error))
+    except Exception as error:  # noqa: BLE001 (whatever it is, the other findings are wanted)
+        return Finding(what, False, f"could not be looked at: {error!r}")
 
 
 async def _owners(settings: Settings) -> str:

@@ -48,8 +48,11 @@ async def _read(visit: Visit, action: act.Action) -> bool:
             await items.show_list(visit, origin)
         case act.OpenItem(item, page, origin):
             await items.open_item(visit, ItemId(item), page, origin)
-        case act.OpenPerson(number):
-            await person.open_person(visit, PersonId(number))
+        case act.OpenPerson(number, item, page, origin):
+            back = act.OpenItem(item, page, origin) if item else None
+            await person.open_person(visit, PersonId(number), back=back)
+        case act.ShowPicture(item):
+            await items.show_picture(visit, ItemId(item))
         case act.Ask(purpose):
             await (person.ask if purpose == person.PURPOSE else search.ask)(visit)
         case _:

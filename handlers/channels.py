@@ -27,8 +27,8 @@ async def step(visit: Visit, action: ManageChat) -> None:
     turns: dict[ChatStep, tuple[_Turn, _Told]] = {
         ChatStep.USE: (channels.use, chats.used),
         ChatStep.IGNORE: (channels.remove, chats.ignored),
-        ChatStep.PAUSE: (channels.pause, chats.channel),
-        ChatStep.RESUME: (channels.resume, chats.channel),
+        ChatStep.PAUSE: (channels.pause, chats.paused),
+        ChatStep.RESUME: (channels.resume, chats.resumed),
         ChatStep.REMOVE_SURELY: (channels.remove, chats.removed),
         ChatStep.SHOW: (channels.chat, chats.channel),
         ChatStep.REMOVE: (channels.chat, chats.really_remove),

@@ -40,6 +40,13 @@ async def open_item(visit: Visit, item_id: ItemId, page: int, origin: Origin) ->
     )
 
 
+async def show_picture(visit: Visit, item_id: ItemId) -> None:
+    view = await visit.services.reading.item(item_id, visit.words.language)
+    shown = news.picture_alone(view.item, section=view.section, words=visit.words)
+    if shown is not None:
+        await visit.say(shown)
+
+
 async def _latest(visit: Visit, origin: Origin) -> Message:
     page = await visit.services.reading.latest(origin.page, visit.words.language)
     if not page.entries:

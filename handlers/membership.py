@@ -24,7 +24,7 @@ async def changed(update: Update, services: Services) -> None:
     if chat.kind is ChatKind.PRIVATE:
         await _private(event, chat, services)
     elif event.new_chat_member.status in _OUTSIDE:
-        await services.following.suspend(chat.id, "removed from the chat")
+        await services.following.suspend(chat.id, "kicked")
     elif event.new_chat_member.status == ChatMemberStatus.ADMINISTRATOR:
         await _offer(event, chat, services)
 
@@ -44,7 +44,7 @@ async def migrated(update: Update, services: Services) -> None:
 async def _private(event: ChatMemberUpdated, chat: Chat, services: Services) -> None:
     await services.following.meet(chat)
     if event.new_chat_member.status == ChatMemberStatus.BANNED:
-        await services.following.suspend(chat.id, "blocked by the user")
+        await services.following.suspend(chat.id, "blocked")
     else:
         await services.following.revive(chat.id)
 

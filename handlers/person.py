@@ -2,6 +2,7 @@
 
 from bot.domain.people import PersonId
 from bot.messages import notices, people
+from bot.messages.actions import OpenItem
 from bot.services.searching import QUERY_LIMIT
 from handlers.visit import Visit
 
@@ -34,10 +35,20 @@ async def find(visit: Visit, query: str) -> None:
         await visit.show(people.nobody(query, visit.words, search=number))
 
 
-async def open_person(visit: Visit, person_id: PersonId, *, page: int = 1) -> None:
+async def open_person(
+    visit: Visit, person_id: PersonId, *, page: int = 1, back: OpenItem | None = None
+) -> None:
+    """Show a dossier; `back` is the item that it was opened from."""
     reading = visit.services.reading
     person, items = await reading.of_person(person_id, page, visit.words.language)
     sections = await reading.sections()
     await visit.show(
-        people.dossier(person, items=items, sections=sections, words=visit.words, today=visit.today)
+        people.dossier(
+            person,
+            items=items,
+            sections=sections,
+            words=visit.words,
+            today=visit.today,
+            back=back,
+        )
     )

@@ -1,5 +1,7 @@
 """Reports to the desk: what became of a broadcast, told on the card of its draft."""
 
+from telegram.error import TelegramError
+
 from bot.domain.broadcasts import Broadcast
 from bot.messages import drafts
 from bot.messages.words import words_for
@@ -16,6 +18,7 @@ async def broadcast_ended(services: Services, broadcast: Broadcast, refusal: str
     if draft.card is None or language is None:
         return
     message = drafts.ended(item, progress, words_for(language), refusal=refusal)
-    await services.sender.edit(draft.chat, draft.card, message, had_picture=False)
-    if refusal is not None:
+    try:
+        await services.sender.edit(draft.chat, draft.card, message, had_picture=False)
+    except TelegramError:  # the card was deleted by hand
         await services.sender.send(draft.chat, message)

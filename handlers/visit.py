@@ -1,13 +1,16 @@
 """A visit: one update, with who came, in which language, and the ways to answer."""
 
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol, TypeAlias
+from zoneinfo import ZoneInfo
 
 from telegram import Chat as TelegramChat
 from telegram import Message as TelegramMessage
 from telegram import Update, User
+from telegram.error import BadRequest
 
 from bot.clock import Clock
 from bot.domain.chats import Chat, ChatId, ChatKind, ChatState, Prompt, UserId
@@ -66,6 +69,7 @@ class Services:
     sender: Sender
     menus: Callable[[UserId, str], Awaitable[None]]
     clock: Clock
+    zone: ZoneInfo
     default_language: str
     bot: str
 
@@ -95,7 +99,8 @@ class Visit:
 
     @property
     def today(self) -> date:
-        return self.services.clock.now().date()
+        """The day by the desk's calendar."""
+        return self.services.clock.now().astimezone(self.services.zone).date()
 
     async def role(self) -> DeskRole | None:
         return None if self.is_anonymous else await self.services.access.role(self.user)
@@ -130,13 +135,15 @@ class Visit:
         """Tell Telegram that a press has arrived."""
         query = self.update.callback_query
         if query is not None:
-            await query.answer()
+            with suppress(BadRequest):  # too old: the press is done all the same
+                await query.answer()
 
     async def alert(self, message: Message) -> None:
         """Answer a press with a notice that has to be closed."""
         query = self.update.callback_query
         if query is not None:
-            await query.answer(plain(message.text)[:ALERT_LIMIT], show_alert=True)
+            with suppress(BadRequest):
+                await query.answer(plain(message.text)[:ALERT_LIMIT], show_alert=True)
 
     def requires_private(self) -> None:
         """Raise where a command of the desk is given in a group or channel."""

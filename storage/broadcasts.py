@@ -175,6 +175,16 @@ class Broadcasts:
             failed=count(DeliveryState.FAILED, DeliveryState.SKIPPED),
         )
 
+    async def sent_to(self, chat: ChatId) -> tuple[Delivery, ...]:
+        """Every copy that a chat has got."""
+        result = await self._connection.execute(
+            select(deliveries, func.coalesce(chats.c.language, "").label("language"))
+            .outerjoin(chats, chats.c.id == deliveries.c.chat_id)
+            .where(deliveries.c.chat_id == chat, deliveries.c.state == DeliveryState.SENT)
+            .order_by(deliveries.c.item_id)
+        )
+        return tuple(_delivery(row, row.language) for row in result)
+
     async def copies(self, item: ItemId) -> tuple[Delivery, ...]:
         """Every copy of an item, in whatever state, by chat."""
         result = await self._connection.execute(

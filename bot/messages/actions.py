@@ -102,8 +102,21 @@ class OpenItem:
 
 @dataclass(frozen=True, slots=True)
 class OpenPerson:
+    """Show a dossier; `item` is the one to go back to, at its page and with its list, or 0."""
+
     LETTER: ClassVar[str] = "p"
     person: int
+    item: int = 0
+    page: int = 1
+    origin: Origin = Origin()
+
+
+@dataclass(frozen=True, slots=True)
+class ShowPicture:
+    """Send the picture of an item whose card is all text."""
+
+    LETTER: ClassVar[str] = "m"
+    item: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +187,7 @@ Action: TypeAlias = (
     ShowList
     | OpenItem
     | OpenPerson
+    | ShowPicture
     | Ask
     | SetLanguage
     | SetSubscription

@@ -11,6 +11,8 @@ from bot.messages.words import Words
 from bot.text.markup import Html, bold, escape, italic, join
 
 CAPTION_LIMIT = 1024
+CAPTIONS_LIMIT = 3
+"""Pages of captions that one still turns; a longer article reads better as text alone."""
 TITLE_LIMIT = 300
 URL_LIMIT = 1024
 COPY_LIMIT = 256
@@ -53,12 +55,12 @@ def cut_off(shown: Sequence[str], whole: Sequence[str]) -> list[str]:
     return [*shown[:-1], f"{last} {ELLIPSIS}"]
 
 
-def source_button(item: Item, words: Words) -> Buttons:
+def source_links(item: Item, words: Words) -> tuple[LinkButton, ...]:
     """A link to where the item comes from; Telegram refuses a whole keyboard for a bad one."""
     url = (item.content.url or "").strip()
     if len(url) > URL_LIMIT or not _URL.fullmatch(url):
         return ()
-    return ((LinkButton(words.label("button-source"), url),),)
+    return (LinkButton(words.label("button-source"), url),)
 
 
 def contact_lines(contact: Contact | None, words: Words) -> Html:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from bot.domain.news import Item, Page, Section
 from bot.messages.actions import Ask, Nothing, OpenItem, Origin, ShowList
 from bot.messages.excerpts import clipped, first_sentence, is_blank
-from bot.messages.message import Button, Buttons
+from bot.messages.message import Button, Buttons, LinkButton
 from bot.messages.words import Words
 from bot.text.markup import Html, bold, escape, italic, join
 
@@ -77,7 +77,7 @@ def number_buttons(items: Sequence[Item], origin: Origin) -> Buttons:
     return in_rows(buttons, _ROW)
 
 
-def in_rows(buttons: Sequence[Button], size: int) -> Buttons:
+def in_rows(buttons: Sequence[Button | LinkButton], size: int) -> Buttons:
     """Buttons side by side, `size` a row."""
     return tuple(tuple(buttons[at : at + size]) for at in range(0, len(buttons), size))
 

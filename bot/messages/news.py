@@ -5,9 +5,19 @@ from collections.abc import Mapping, Sequence
 from bot.domain.chats import ChatKind
 from bot.domain.news import Item, ItemState, Page, Section
 from bot.domain.people import Person
-from bot.messages.actions import ListKind, Nothing, OpenItem, OpenPerson, Origin, ShowList
+from bot.messages.actions import (
+    ListKind,
+    Nothing,
+    OpenItem,
+    OpenPerson,
+    Origin,
+    ShowList,
+    ShowPicture,
+)
 from bot.messages.excerpts import LABEL_LIMIT, clipped
 from bot.messages.items import (
+    CAPTION_LIMIT,
+    CAPTIONS_LIMIT,
     contact_buttons,
     contact_lines,
     cut_off,
@@ -15,10 +25,18 @@ from bot.messages.items import (
     paragraphs_of,
     picture_of,
     room_for,
-    source_button,
+    source_links,
     text_of,
 )
-from bot.messages.lists import all_news, ask_person, ask_search, in_rows, lines, list_buttons
+from bot.messages.lists import (
+    TEXT_LIMIT,
+    all_news,
+    ask_person,
+    ask_search,
+    in_rows,
+    lines,
+    list_buttons,
+)
 from bot.messages.message import Button, Buttons, LinkButton, Message
 from bot.messages.words import Words, words_for
 from bot.text.markup import Html, bold, join, visible_length
@@ -75,9 +93,13 @@ def card(
     back = origin or Origin()
     top = header(item, section, words)
     foot = contact_lines(item.content.contact, words)
-    rest = room_for(item) - (visible_length(foot) + 2 if foot else 0)
-    sheets = pages(paragraphs_of(item), first=rest - visible_length(top) - 2, rest=rest) or [[]]
+    picture = picture_of(item)
+    sheets = _sheets(item, top, foot, CAPTION_LIMIT if picture else TEXT_LIMIT)
+    if picture and len(sheets) > CAPTIONS_LIMIT:
+        sheets = _sheets(item, top, foot, TEXT_LIMIT)
+        picture = None
     number = max(1, min(page, len(sheets)))
+    here = OpenItem(item.id, number, back)
     parts = [text_of(sheets[number - 1])]
     if number == 1:
         parts.insert(0, top)
@@ -85,14 +107,34 @@ def card(
         parts.append(foot)
     return Message(
         text=join(parts, "\n\n"),
-        picture=picture_of(item),
+        picture=picture,
         buttons=_turning(item, number, len(sheets), back)
-        + _people_rows(people, words)
-        + _translation_row(translation, back)
+        + (() if picture else _picture_row(item, words))
+        + _people_rows(people, here, words)
         + contact_buttons(item.content.contact)
-        + source_button(item, words)
+        + in_rows([*_translation(translation, back), *source_links(item, words)], 2)
         + _ways_back(origin, section, words),
     )
+
+
+def picture_alone(item: Item, *, section: Section | None, words: Words) -> Message | None:
+    """The picture of an item whose card is all text; None where it has none."""
+    picture = picture_of(item)
+    if picture is None:
+        return None
+    return Message(text=header(item, section, words), picture=picture)
+
+
+def _sheets(item: Item, top: Html, foot: Html, limit: int) -> list[list[str]]:
+    """The pages of an item's text, with room for its head and its press contact."""
+    rest = limit - (visible_length(foot) + 2 if foot else 0)
+    return pages(paragraphs_of(item), first=rest - visible_length(top) - 2, rest=rest) or [[]]
+
+
+def _picture_row(item: Item, words: Words) -> Buttons:
+    if picture_of(item) is None:
+        return ()
+    return ((Button(words.label("button-picture"), ShowPicture(item.id)),),)
 
 
 def pushed(
@@ -110,7 +152,7 @@ def pushed(
         text=join([top, text_of(shown)], "\n\n"),
         picture=picture_of(item),
         buttons=(_in_full(item, words, kind, bot) if len(sheets) > 1 else ())
-        + source_button(item, words),
+        + in_rows(source_links(item, words), 1),
     )
 
 
@@ -136,25 +178,25 @@ def _turning(item: Item, number: int, count: int, origin: Origin) -> Buttons:
     return ((*back, Button(f"{number} / {count}", Nothing()), *onward),)
 
 
-def _people_rows(people: Sequence[Person], words: Words) -> Buttons:
+def _people_rows(people: Sequence[Person], here: OpenItem, words: Words) -> Buttons:
     buttons = [
         Button(
             words.label(
                 "button-open-person", name=clipped(person.name(words.language), LABEL_LIMIT)
             ),
-            OpenPerson(person.id),
+            OpenPerson(person.id, here.item, here.page, here.origin),
         )
         for person in people[:PEOPLE_LIMIT]
     ]
     return in_rows(buttons, 2)
 
 
-def _translation_row(translation: Item | None, origin: Origin) -> Buttons:
+def _translation(translation: Item | None, origin: Origin) -> tuple[Button, ...]:
     """The offer stands in the translation's own language: its reader knows that one."""
     if translation is None or translation.state is ItemState.RETRACTED:
         return ()
     label = words_for(translation.content.language).label("button-read-in-this-language")
-    return ((Button(label, OpenItem(translation.id, 1, origin)),),)
+    return (Button(label, OpenItem(translation.id, 1, origin)),)
 
 
 def _ways_back(origin: Origin | None, section: Section | None, words: Words) -> Buttons:

@@ -6,10 +6,10 @@ from datetime import date
 from bot.domain.news import Item, Page, Section
 from bot.domain.people import NameKind, PeopleFound, Person, Role, in_text
 from bot.domain.search import SearchId
-from bot.messages.actions import ListKind, OpenPerson, Origin, ShowList
+from bot.messages.actions import ListKind, OpenItem, OpenPerson, Origin, ShowList
 from bot.messages.excerpts import LABEL_LIMIT, clipped, is_blank
 from bot.messages.lists import all_news, ask_person, ask_search, lines, list_buttons
-from bot.messages.message import Button, Message
+from bot.messages.message import Button, Buttons, Message
 from bot.messages.words import Words
 from bot.text.markup import Html, bold, escape, join, visible_length
 
@@ -27,11 +27,14 @@ def dossier(
     sections: Mapping[str, Section],
     words: Words,
     today: date,
+    back: OpenItem | None = None,
 ) -> Message:
-    """Names, offices, and a page of the items that name the person."""
+    """Names, offices, a page of the items that name the person, and the item come from."""
     top = join([_names(person, words), _offices(person.roles, words, today)], "\n\n")
     origin = Origin(ListKind.PERSON, person.id, items.number)
-    row = ((all_news(words), ask_search(words)),)
+    row: Buttons = ((all_news(words), ask_search(words)),)
+    if back is not None:
+        row = ((Button(words.label("button-back"), back),), *row)
     if not items.entries:
         return Message(text=join([top, words("person-no-items")], "\n\n"), buttons=row)
     top = join([top, words("person-items", count=items.total)], "\n\n")
@@ -50,7 +53,7 @@ def choices(found: PeopleFound, words: Words, *, today: date) -> Message:
         (Button(f"{number}. {_name(person, words, LABEL_LIMIT)}", OpenPerson(person.id)),)
         for number, person in enumerate(people, 1)
     )
-    heading = words("person-choices", query=clipped(found.query, NAME_LIMIT))
+    heading = words("person-choices", count=len(people), query=clipped(found.query, NAME_LIMIT))
     return Message(
         text=join([heading, join(told)], "\n\n"), buttons=(*buttons, (ask_person(words),))
     )
@@ -91,7 +94,9 @@ def _names(person: Person, words: Words) -> Html:
 def _offices(roles: Sequence[Role], words: Words, today: date) -> Html:
     """What is held now, then the rest in the order given, the latest first."""
     held = [role for role in roles if _is_held(role, today)]
-    past = [role for role in roles if not _is_held(role, today)]
+    past = sorted(
+        (role for role in roles if not _is_held(role, today)), key=_last_day, reverse=True
+    )
     room = max(0, ROLES_LIMIT - len(held))
     parts = [join([_in_office(role, words) for role in held[:ROLES_LIMIT]])]
     if past[:room]:
@@ -100,6 +105,11 @@ def _offices(roles: Sequence[Role], words: Words, today: date) -> Html:
         more = [words("person-more-roles", count=left_out)] if left_out > 0 else []
         parts.append(join([words("person-roles"), *told, *more]))
     return join(parts, "\n\n")
+
+
+def _last_day(role: Role) -> date:
+    """For order: what is known to be later stands first, offices without days last."""
+    return role.until or role.since or date.min
 
 
 def _in_office(role: Role, words: Words) -> Html:

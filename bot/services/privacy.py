@@ -19,6 +19,7 @@ class Privacy:
             follows = await tx.follows.of(chat)
             member = await tx.desk.member(user)
             drafts = await tx.drafts.open_of(user)
+            sent = await tx.broadcasts.sent_to(chat)
             prompt = await tx.prompts.last_of(chat, user)
         if known is None:
             return {}
@@ -43,6 +44,9 @@ class Privacy:
             "desk": {"role": member.role.value, "since": member.since.isoformat()}
             if member
             else None,
+            "news_sent_here": [
+                {"item": delivery.item, "message": delivery.message} for delivery in sent
+            ],
             "drafts": [headline(draft.content) for draft in drafts],
             "prompts": [prompt.purpose] if prompt else [],
         }

@@ -13,6 +13,7 @@ from bot.errors import BadInputError, GoneError
 from bot.messages.words import LANGUAGES
 from bot.services.access import Access
 from bot.services.linking import Linker
+from bot.services.people import People
 from bot.text.language import language_of
 from bot.text.names import Directory
 from bot.text.roles import mentions_in
@@ -46,6 +47,7 @@ class Publishing:
     database: Database
     clock: Clock
     access: Access
+    people: People
     zone: ZoneInfo
     default_language: str
     published: Callable[[], None]
@@ -107,12 +109,13 @@ class Publishing:
         presses one wins, and nothing is sent twice.
         """
         now = self.clock.now()
+        directory = await self.people.directory()
         async with self.database.begin() as tx:
             draft = await self._open(tx, draft_id, by)
             closed = await tx.drafts.close(draft.id, DraftState.PUBLISHED, version=version)
             if not closed or draft.version != version:
                 raise StaleDraftError("the draft was changed or published since it was shown")
-            content = await self._with_people(tx, self.dated(draft.content))
+            content = await self._with_people(tx, directory, self.dated(draft.content))
             candidate = Candidate(guid=f"desk:{draft.id}", content=content)
             item = await tx.news.add(candidate, at=now)
             await tx.drafts.became(draft.id, item.id)
@@ -170,7 +173,9 @@ class Publishing:
             raise StaleDraftError(f"the draft is {draft.state}")
         return draft
 
-    async def _with_people(self, tx: Transaction, content: Content) -> Content:
+    async def _with_people(
+        self, tx: Transaction, directory: Directory, content: Content
+    ) -> Content:
         """Name the people whom the text names with an office, linked where we know them."""
         mentions = mentions_in(
             title=content.title,
@@ -178,7 +183,7 @@ class Publishing:
             contact=content.contact,
             language=content.language,
         )
-        linker = Linker(tx, Directory(await tx.people.all()), enters_new=False)
+        linker = Linker(tx, directory, enters_new=False)
         return await linker.linked(replace(content, mentions=mentions))
 
     async def _record(

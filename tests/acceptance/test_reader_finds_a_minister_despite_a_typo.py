@@ -31,3 +31,13 @@ async def test_a_person_opens_their_news_and_the_way_back_leads_to_them(cast: Ca
     assert cast.anna.last != dossier
     await cast.anna.presses("Go back")
     assert cast.anna.last == dossier
+
+
+async def test_a_dossier_opened_from_an_item_leads_back_to_it(cast: Cast) -> None:
+    await cast.anna.writes("/latest")
+    await cast.anna.presses("1")
+    item = cast.anna.last
+    await cast.anna.presses("👤")
+    assert cast.anna.last != item
+    await cast.anna.presses("Go back")
+    assert cast.anna.last == item

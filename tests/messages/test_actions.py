@@ -24,6 +24,7 @@ from bot.messages.actions import (
     SetLanguage,
     SetSubscription,
     ShowList,
+    ShowPicture,
     StaffStep,
     decode,
     encode,
@@ -33,10 +34,14 @@ LARGEST = 2**63 - 1
 numbers = st.integers(0, LARGEST)
 origins = st.builds(Origin, st.sampled_from(ListKind), numbers, st.integers(1, 100_000))
 words = st.text("abcdefghijklmnopqrstuvwxyz_-", min_size=1, max_size=20)
+short = st.integers(0, 2**30)
+near = st.builds(Origin, st.sampled_from(ListKind), short, st.integers(1, 9999))
 actions = st.one_of(
     st.builds(ShowList, origins),
     st.builds(OpenItem, st.integers(0, 2**40), st.integers(1, 999), origins),
     st.builds(OpenPerson, numbers),
+    st.builds(OpenPerson, short, short, st.integers(1, 99), near),
+    st.builds(ShowPicture, numbers),
     st.builds(Ask, words),
     st.builds(SetLanguage, words),
     st.builds(SetSubscription, st.booleans()),

@@ -8,7 +8,15 @@ import pytest
 from bot.domain.chats import ChatKind
 from bot.domain.news import Contact, FileId, Image, Item, ItemState, Section
 from bot.messages import news
-from bot.messages.actions import Action, ListKind, OpenItem, OpenPerson, Origin, ShowList
+from bot.messages.actions import (
+    Action,
+    ListKind,
+    OpenItem,
+    OpenPerson,
+    Origin,
+    ShowList,
+    ShowPicture,
+)
 from bot.messages.message import Button, CopyButton, LinkButton, Message
 from bot.text.markup import plain, visible_length
 from tests.messages.samples import (
@@ -98,13 +106,25 @@ def test_a_withdrawn_item_is_gone() -> None:
 
 
 def test_the_picture_stays_on_every_page_and_captions_are_short() -> None:
-    illustrated = dataclasses.replace(
-        LONG, content=dataclasses.replace(LONG.content, images=PICTURE)
-    )
-    for number in range(1, 5):
+    illustrated = item(title="T", body=("word " * 120,) * 3, images=PICTURE)
+    for number in range(1, 4):
         shown = card(illustrated, page=number)
         assert shown.picture == FileId(9)
         assert visible_length(shown.text) <= 1024
+
+
+def test_a_long_article_is_text_with_its_picture_a_press_away() -> None:
+    illustrated = dataclasses.replace(
+        LONG, content=dataclasses.replace(LONG.content, images=PICTURE)
+    )
+    shown = card(illustrated)
+    assert shown.picture is None
+    assert visible_length(shown.text) > 1024
+    assert ShowPicture(LONG.id) in actions(shown)
+    alone = news.picture_alone(illustrated, section=None, words=EN)
+    assert alone is not None
+    assert alone.picture == FileId(9)
+    assert news.picture_alone(LONG, section=None, words=EN) is None
 
 
 def test_a_picture_known_by_name_only_is_not_shown() -> None:
@@ -161,7 +181,7 @@ def test_only_links_that_telegram_takes(url: str | None, is_linked: bool) -> Non
 def test_at_most_six_people_in_the_reader_s_language() -> None:
     shown = card(BRIEF, people=[PERSON] * 9, words=RU)
     assert labels(shown).count("👤 Анна Линд") == 6
-    assert OpenPerson(5) in actions(shown)
+    assert OpenPerson(5, BRIEF.id, 1, Origin()) in actions(shown)
 
 
 def test_a_translation_is_offered_in_its_own_language() -> None:

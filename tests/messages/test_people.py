@@ -8,7 +8,7 @@ import pytest
 from bot.domain.people import Name, PeopleFound, Person, PersonHit, PersonId, Role
 from bot.domain.search import SearchId
 from bot.messages import people
-from bot.messages.actions import Ask, ListKind, OpenPerson, Origin, ShowList
+from bot.messages.actions import Ask, ListKind, OpenItem, OpenPerson, Origin, ShowList
 from bot.messages.message import Button, Message
 from tests.messages.samples import EN, PERSON, RU, TODAY, page
 
@@ -98,3 +98,14 @@ def _actions(message: Message) -> list[object]:
     return [
         button.action for row in message.buttons for button in row if isinstance(button, Button)
     ]
+
+
+def test_a_dossier_opened_from_an_item_leads_back_to_it() -> None:
+    back = OpenItem(7, 2, Origin(ListKind.SEARCH, 9, 3))
+    shown = people.dossier(PERSON, items=page([]), sections={}, words=EN, today=TODAY, back=back)
+    assert shown.buttons[0] == (Button("‹ Go back", back),)
+
+
+def test_offices_without_days_stand_last() -> None:
+    text = dossier(person(role("Unknown"), role("Known", since=BEGIN, until=END)))
+    assert text.index("Known ") < text.index("Unknown")

@@ -12,6 +12,7 @@ from bot.services.access import Access
 from bot.services.channels import Channels
 from bot.services.following import Following
 from bot.services.ingesting import Ingesting
+from bot.services.people import People
 from bot.services.publishing import Publishing
 from bot.services.searching import Searching
 from storage.database import Database
@@ -73,6 +74,7 @@ async def office(database: Database, clock: SettableClock) -> Office:
             database=database,
             clock=clock,
             access=access,
+            people=People(database),
             zone=ZoneInfo("Europe/Moscow"),
             default_language="en",
             published=lambda: woken.append("delivery"),

@@ -14,6 +14,7 @@ button-back = ‹ Go back
 button-section = Back to the section
 button-open-person = 👤 { $name }
 button-read-in-this-language = 🌐 Read in English
+button-picture = 🖼 Picture
 button-source = 🔗 Source
 button-in-full = Read in full
 button-keep = No, keep it
@@ -79,7 +80,11 @@ person-items =
        *[other] <b>In the news</b> · { $count } items
     }
 person-no-items = Not in our news yet.
-person-choices = Several people match <b>{ $query }</b>. Whom do you mean?
+person-choices =
+    { $count ->
+        [one] Did you mean this person by <b>{ $query }</b>?
+       *[other] Several people match <b>{ $query }</b>. Whom do you mean?
+    }
 person-nobody =
     We know nobody by the name of <b>{ $query }</b>.
 

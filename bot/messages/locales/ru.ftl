@@ -14,6 +14,7 @@ button-back = ‹ Назад
 button-section = К разделу
 button-open-person = 👤 { $name }
 button-read-in-this-language = 🌐 Читать по-русски
+button-picture = 🖼 Иллюстрация
 button-source = 🔗 Источник
 button-in-full = Читать полностью
 button-keep = Нет, оставить
@@ -84,7 +85,12 @@ person-items =
        *[many] <b>В новостях</b> · { $count } материалов
     }
 person-no-items = В наших новостях пока не упоминается.
-person-choices = По запросу <b>{ $query }</b> нашлось несколько человек. Кто вам нужен?
+person-choices =
+    { $count ->
+        [one] По запросу <b>{ $query }</b> нашёлся один человек. Это он?
+        [few] По запросу <b>{ $query }</b> нашлось несколько человек. Кто вам нужен?
+       *[many] По запросу <b>{ $query }</b> нашлось несколько человек. Кто вам нужен?
+    }
 person-nobody =
     Мы не знаем никого по имени <b>{ $query }</b>.
 
