@@ -36,6 +36,8 @@ _DASHES = frozenset("–—-")
 _TITLE_WORDS = offices.HEADS | offices.MODIFIERS
 _COMPLEMENT = offices.INSTITUTIONS | offices.HEADS | offices.MODIFIERS
 _RUN_LIMIT = 8
+_CHAIN_LIMIT = 40
+"""Tokens after an office's head; what goes on for longer is no office."""
 _NOT_A_NAME = offices.NOT_NAMES | _COMPLEMENT | offices.HONORIFICS | offices.PLURAL_HEADS
 _PLAIN_INSTITUTIONS = offices.INSTITUTIONS - offices.HEADS
 _FURTHER = _COMPLEMENT - offices.HEADS
@@ -396,7 +398,7 @@ class _Reader:
             pieces.append(self._slice(end, end + 2))
             end += 2
         while self._token(end).low in _PREPOSITIONS and not open_ended:
-            step = self._complement(end)
+            step = self._complement(end) if end - position < _CHAIN_LIMIT else None
             if step is None:
                 return (
                     None

@@ -86,3 +86,9 @@ def test_a_contact_that_also_acts_is_an_actor() -> None:
 def test_a_title_in_capitals_throughout_names_nobody() -> None:
     assert _mentions("Nobody.", title="President Jane Doe Meets Leaders Before Their Summit") == ()
     assert len(_mentions("Nobody.", title="A meeting with President Jane Doe took place")) == 1
+
+
+def test_an_office_that_goes_on_and_on_is_none() -> None:
+    """It would cost time that grows with the square of the text."""
+    assert _mentions("Envoy" + " for Central Asia" * 30 + " Jane Doe came.") == ()
+    assert len(_mentions("Envoy for Central Asia Jane Doe came.")) == 1
