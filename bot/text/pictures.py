@@ -9,6 +9,8 @@ _SUFFIX = re.compile(
 _GLUED = re.compile(r"\.(?i:jpe?g|png|webp|gif)(?=[А-ЯЁA-Z«“\"(]|\s|$)")
 _NAME = re.compile(r"[\w()\[\]{}+&@#!%'’,.~=№ -]+")
 _FILE_LIKE = re.compile(r"[\d_()№-]")
+_SENTENCE = re.compile(r"\s[^.]*[^\W\d_]{2}[.!?][\"”»]?[A-ZА-ЯЁ]")
+"""Words and a full stop before the name: the name is glued to the end of a sentence."""
 _LONGEST = 120
 
 
@@ -52,7 +54,7 @@ def image_at_end(line: str) -> tuple[str, str] | None:
 def _looks_like_a_name(name: str, *, glued: bool) -> bool:
     stem = name.rpartition(".")[0]
     words = stem.split()
-    if ". " in stem or len(words) > 8:
+    if ". " in stem or _SENTENCE.search(stem) or len(words) > 8:
         return False
     if glued and len(words) > 4:
         return bool(_FILE_LIKE.search(stem))

@@ -18,6 +18,8 @@ from bot.text.pictures import image_at_end, image_at_start
         ("no image here", None),
         ("a/b\\c.gif", None),
         ("Our photo a.webp Now", None),
+        ("They found a boat.IMG_77.png", None),
+        ("Photo by J.Smith.jpg", ("Photo by J.Smith.jpg", "")),
     ],
 )
 def test_at_the_start(line: str, found: tuple[str, str] | None) -> None:
@@ -32,6 +34,7 @@ def test_at_the_start(line: str, found: tuple[str, str] | None) -> None:
         ("The text is about logo.png", None),
         ("The text ended.", None),
         ("The text ended. Logo.png", None),
+        ("They found a boat.IMG_77.png", ("They found a boat.", "IMG_77.png")),
         ("IMG_1.jpg", None),
     ],
 )
