@@ -4,6 +4,7 @@ from telegram import (
     Bot,
     BotCommand,
     BotCommandScope,
+    BotCommandScopeAllChatAdministrators,
     BotCommandScopeAllGroupChats,
     BotCommandScopeAllPrivateChats,
     BotCommandScopeChat,
@@ -23,6 +24,9 @@ async def set_for_everyone(bot: Bot, default_language: str) -> None:
         words = words_for(language or default_language)
         await _set(bot, words, BotCommandScopeAllPrivateChats(), language, private=True)
         await _set(bot, words, BotCommandScopeAllGroupChats(), language, private=False)
+        await _set(
+            bot, words, BotCommandScopeAllChatAdministrators(), language, private=False, rules=True
+        )
 
 
 async def set_for(bot: Bot, access: Access, user: UserId, language: str) -> None:
@@ -39,11 +43,19 @@ async def set_for(bot: Bot, access: Access, user: UserId, language: str) -> None
 
 
 async def _set(
-    bot: Bot, words: Words, scope: BotCommandScope, language: str | None, *, private: bool
+    bot: Bot,
+    words: Words,
+    scope: BotCommandScope,
+    language: str | None,
+    *,
+    private: bool,
+    rules: bool = False,
 ) -> None:
-    commands = _commands(words, None, private=private)
+    commands = _commands(words, None, private=private, rules=rules)
     await bot.set_my_commands(commands, scope=scope, language_code=language)
 
 
-def _commands(words: Words, role: DeskRole | None, *, private: bool = True) -> list[BotCommand]:
-    return [BotCommand(*entry) for entry in menu(words, role, private=private)]
+def _commands(
+    words: Words, role: DeskRole | None, *, private: bool = True, rules: bool = False
+) -> list[BotCommand]:
+    return [BotCommand(*entry) for entry in menu(words, role, private=private, rules=rules)]

@@ -19,6 +19,7 @@ from telegram.ext import (
 from bot.messages import menus, notices
 from handlers import (
     buttons,
+    cancel,
     channels,
     errors,
     help,  # noqa: A004 (the module of /help)
@@ -50,6 +51,7 @@ COMMANDS: dict[str, Answer] = {
     "unsubscribe": subscribe.unsubscribe,
     "language": language.answer,
     "privacy": privacy.answer,
+    "cancel": cancel.answer,
     "publish": publish.answer,
     "drafts": publish.list_drafts,
     "channels": channels.answer,

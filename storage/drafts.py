@@ -72,7 +72,9 @@ class Drafts:
 
     async def erase_open(self, author: UserId) -> None:
         """Forget what an author has not published; published drafts belong to their items."""
-        await self._connection.execute(delete(drafts).where(drafts.c.author == author, _OPEN))
+        await self._connection.execute(
+            delete(drafts).where(drafts.c.author == author, drafts.c.state != DraftState.PUBLISHED)
+        )
 
     async def close(
         self, draft_id: DraftId, state: DraftState, *, version: int | None = None

@@ -17,7 +17,8 @@ READER_COMMANDS = (
     "privacy",
 )
 GROUP_COMMANDS = ("latest", "search", "person", "help")
-"""What a group's menu offers; settings of a group are its admins' affair."""
+GROUP_ADMIN_COMMANDS = (*GROUP_COMMANDS, "subscribe", "unsubscribe", "language")
+"""What a group is sent, and in which language, its admins decide."""
 STAFF_COMMANDS = ("publish", "drafts")
 ADMIN_COMMANDS = ("channels", "staff")
 
@@ -44,16 +45,24 @@ _ACTS: Mapping[str, Act] = {
 }
 
 
-def commands_for(role: DeskRole | None, *, private: bool = True) -> tuple[str, ...]:
-    """The commands of a role, in the menu's order; staff work in private only."""
+def commands_for(
+    role: DeskRole | None, *, private: bool = True, rules: bool = False
+) -> tuple[str, ...]:
+    """The commands of a role, in the menu's order; staff work in private only.
+
+    `rules` is for those who are admins of the group itself.
+    """
     if not private:
-        return GROUP_COMMANDS
+        return GROUP_ADMIN_COMMANDS if rules else GROUP_COMMANDS
     of_desk = (*STAFF_COMMANDS, *ADMIN_COMMANDS)
     return (*READER_COMMANDS, *(name for name in of_desk if may(role, _ACTS[name])))
 
 
-def menu(words: Words, role: DeskRole | None, *, private: bool) -> tuple[tuple[str, str], ...]:
+def menu(
+    words: Words, role: DeskRole | None, *, private: bool, rules: bool = False
+) -> tuple[tuple[str, str], ...]:
     """Commands with what they do, as setMyCommands takes them."""
     return tuple(
-        (name, words.label(COMMAND_KEYS[name])) for name in commands_for(role, private=private)
+        (name, words.label(COMMAND_KEYS[name]))
+        for name in commands_for(role, private=private, rules=rules)
     )

@@ -38,6 +38,11 @@ def old_button(words: Words) -> Message:
     return Message(text=words("old-button"), buttons=_ways_on(words))
 
 
+def let_go(words: Words) -> Message:
+    """The answer to /cancel."""
+    return Message(text=words("let-go"), buttons=_ways_on(words))
+
+
 def only_private(words: Words) -> Message:
     return Message(text=words("only-private"))
 

@@ -84,6 +84,8 @@ async def test_menus_show_what_one_may_use_and_no_more(cast: Cast) -> None:
     await cast.dana.adds_bot(cast.group)
     assert "publish" not in cast.carol.menu(of=cast.group)
     assert "search" in cast.carol.menu(of=cast.group)
+    assert "subscribe" not in cast.carol.menu(of=cast.group)
+    assert "subscribe" in cast.dana.menu(of=cast.group)
 
 
 async def test_the_desks_commands_are_for_private_chats(cast: Cast) -> None:

@@ -115,6 +115,15 @@ async def test_a_cancelled_draft_is_a_press_away(cast: Cast) -> None:
     assert "Publish" in cast.carol.buttons
 
 
+async def test_cancel_leaves_the_question(cast: Cast) -> None:
+    await editing(cast.carol)
+    await cast.carol.presses("Title")
+    await cast.carol.writes("/cancel")
+    assert "nothing was changed" in cast.carol.last
+    await cast.carol.writes("exercise")
+    assert "Publish" not in cast.carol.buttons
+
+
 async def test_another_command_lets_the_question_go(cast: Cast) -> None:
     await cast.carol.writes("/publish")
     await cast.carol.writes("/latest")

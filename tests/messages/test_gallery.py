@@ -184,6 +184,7 @@ SCENES: dict[str, Scene] = {
     "staff-invitation": lambda w: staff.invitation(
         "https://t.me/desk_bot?start=jAbc_1-", DeskRole.EDITOR, 24, w
     ),
+    "let-go": notices.let_go,
     "not-allowed-to-you": lambda w: notices.not_allowed(w, works_here=True),
     "chat-unreachable": lambda w: chats.unreachable(chat(), w, reason="bot was <kicked>"),
     "staff-already-here": lambda w: staff.already_here(DeskRole.ADMIN, w),

@@ -165,7 +165,7 @@ erased = Your data has been erased. Should you come back, /start begins anew.
 publish-ask =
     Send me the text, with a photo if there is one.
 
-    The first line becomes the title. A single paragraph goes out as a brief, without a title.
+    The first line becomes the title; “no title” there makes a brief, and so does a single paragraph. /cancel leaves it.
 publish-placeholder = Title, then the text
 draft-state =
     <b>Draft { $number }</b> · { $kind }
@@ -196,9 +196,9 @@ button-to-draft = ‹ Back to the draft
 draft-choose-section = Which section does it belong in?
 button-no-section = No section
 draft-choose-language = Which language is it written in?
-draft-ask-title = Send me the new title, in one line.
-draft-ask-text = Send me the new text. The title stays as it is.
-draft-ask-photo = Send me the photo.
+draft-ask-title = Send me the new title, in one line. /cancel leaves it as it is.
+draft-ask-text = Send me the new text. The title stays as it is. /cancel leaves the text as it is.
+draft-ask-photo = Send me the photo as a picture; its text is not needed. /cancel leaves the draft as it is.
 draft-placeholder-title = New title
 draft-placeholder-text = New text
 draft-placeholder-photo = A photo
@@ -332,6 +332,7 @@ went-wrong = Something went wrong on our side; nothing of yours is lost. Please 
 old-button = This button no longer works. Here is where to go on:
 not-allowed-to-you = Your role does not allow this. An admin can do it, or give you another role.
 chat-unreachable = I cannot write in { $name }: { $reason }. Look at my rights there; until then nothing is delivered.
+let-go = Nothing is asked any more, and nothing was changed.
 only-group-admins = Only an admin of this group can change what it is sent. Ask one of them, or write to me in private for news of your own.
 preview-only = This opens once the item is published.
 only-private = This works in a private chat only: write to me there.
