@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import Row, delete, insert, select, update
+from sqlalchemy import ColumnElement, Row, and_, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.chats import UserId
@@ -41,7 +41,12 @@ class Desk:
         )
 
     async def withdraw(self, user: UserId) -> bool:
-        """Take the role; False when there was none."""
+        """Take the role, and void what invitations are open; False when there was no role."""
+        await self._connection.execute(
+            delete(invitations).where(
+                invitations.c.invited_by == user, invitations.c.redeemed_by.is_(None)
+            )
+        )
         result = await self._connection.execute(delete(members).where(members.c.user_id == user))
         return result.rowcount == 1
 
@@ -55,6 +60,19 @@ class Desk:
             )
         )
 
+    async def invitation(self, digest: str, *, now: dt.datetime) -> Invitation | None:
+        """An invitation that may still be used."""
+        result = await self._connection.execute(select(invitations).where(_usable(digest, now)))
+        row = result.one_or_none()
+        if row is None:
+            return None
+        return Invitation(
+            digest=row.digest,
+            role=row.role,
+            invited_by=UserId(row.invited_by),
+            expires_at=row.expires_at,
+        )
+
     async def redeem(
         self, digest: str, *, user: UserId, name: str, now: dt.datetime
     ) -> DeskRole | None:
@@ -62,17 +80,21 @@ class Desk:
         result = await self._connection.execute(
             update(invitations)
             .values(redeemed_by=user)
-            .where(
-                invitations.c.digest == digest,
-                invitations.c.redeemed_by.is_(None),
-                invitations.c.expires_at > now,
-            )
+            .where(_usable(digest, now))
             .returning(invitations.c.role)
         )
         role: DeskRole | None = result.scalar_one_or_none()
         if role is not None:
             await self.grant(user=user, name=name, role=role, at=now)
         return role
+
+
+def _usable(digest: str, now: dt.datetime) -> ColumnElement[bool]:
+    return and_(
+        invitations.c.digest == digest,
+        invitations.c.redeemed_by.is_(None),
+        invitations.c.expires_at > now,
+    )
 
 
 def _member(row: Row[Any]) -> Member:

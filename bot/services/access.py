@@ -15,6 +15,8 @@ from storage.transaction import Transaction
 
 INVITATION_HOURS = 24
 _TOKEN_BYTES = 24
+_INVITED = frozenset({DeskRole.AUTHOR, DeskRole.EDITOR, DeskRole.ADMIN})
+"""Who can be invited; owners come from the settings alone."""
 
 
 class AlreadyHereError(NewsdeskError):
@@ -76,6 +78,8 @@ class Access:
         now = self.clock.now()
         async with self.database.begin() as tx:
             await self.require(tx, by, _act_to_grant(role))
+            if role not in _INVITED:
+                raise ForbiddenError(f"nobody is invited as {role}")
             await tx.desk.invite(
                 Invitation(
                     digest=_digest(token),
@@ -94,16 +98,20 @@ class Access:
     async def join(self, token: str, user: UserId, name: str) -> DeskRole | None:
         """Take up an invitation; None when it was used before, has expired or never was.
 
-        Raise AlreadyHereError for whoever has that role or a higher one: their own link must
-        not demote them, and it stays good for the one it is meant for.
+        It is void as well once whoever made it may no longer give its role. Raise
+        AlreadyHereError for whoever has that role or a higher one: their own link must not
+        demote them, and it stays good for the one it is meant for.
         """
         now = self.clock.now()
         async with self.database.begin() as tx:
+            invitation = await tx.desk.invitation(_digest(token), now=now)
+            if invitation is None or not await self._is_backed(tx, invitation):
+                return None
             before = await self.role_in(tx, user)
-            role = await tx.desk.redeem(_digest(token), user=user, name=name, now=now)
+            if before is not None and is_at_least(before, invitation.role):
+                raise AlreadyHereError(before)
+            role = await tx.desk.redeem(invitation.digest, user=user, name=name, now=now)
             if role is not None:
-                if before is not None and is_at_least(before, role):
-                    raise AlreadyHereError(before)
                 await tx.audit.record(
                     AuditEntry(
                         at=now,
@@ -115,8 +123,15 @@ class Access:
                 )
         return role
 
+    async def _is_backed(self, tx: Transaction, invitation: Invitation) -> bool:
+        by = await self.role_in(tx, invitation.invited_by)
+        return may(by, _act_to_grant(invitation.role))
+
     async def withdraw(self, user: UserId, by: UserId) -> Member:
-        """Take a member's role away at once; an admin's only by an owner."""
+        """Take a member's role away at once, and void their invitations that are still open.
+
+        An admin's only by an owner.
+        """
         now = self.clock.now()
         async with self.database.begin() as tx:
             await self.require(tx, by, Act.INVITE_STAFF)

@@ -1,6 +1,7 @@
 """Roles: given by one-time links, withdrawn at once, and all of it on record."""
 
 import asyncio
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -12,6 +13,7 @@ from bot.services.access import INVITATION_HOURS, AlreadyHereError
 from tests.services.conftest import ADMIN, AUTHOR, OWNER, READER, Office
 
 NEWCOMER = UserId(50)
+SECOND = UserId(51)
 
 
 async def test_the_owner_comes_from_the_settings_and_from_nowhere_else(office: Office) -> None:
@@ -59,6 +61,37 @@ async def test_an_author_is_promoted_by_a_link(office: Office) -> None:
     assert await office.access.role(AUTHOR) is DeskRole.ADMIN
 
 
+async def test_whoever_is_withdrawn_leaves_no_open_door(office: Office) -> None:
+    await office.hires(SECOND, DeskRole.ADMIN)
+    theirs = await office.access.invite(DeskRole.AUTHOR, SECOND)
+    used = await office.access.invite(DeskRole.AUTHOR, SECOND)
+    others = await office.access.invite(DeskRole.AUTHOR, ADMIN)
+    assert await office.access.join(used, NEWCOMER, "Nina") is DeskRole.AUTHOR
+
+    await office.access.withdraw(SECOND, OWNER)
+    await office.hires(SECOND, DeskRole.ADMIN)  # back again, the old doors stay shut
+
+    assert await office.access.join(theirs, READER, "Rita") is None
+    assert await office.access.role(READER) is None
+    assert await office.access.role(NEWCOMER) is DeskRole.AUTHOR
+    assert await office.access.join(others, READER, "Rita") is DeskRole.AUTHOR
+
+
+async def test_an_invitation_is_worth_what_its_maker_may_still_give(office: Office) -> None:
+    token = await office.access.invite(DeskRole.EDITOR, ADMIN)
+    await office.hires(ADMIN, DeskRole.AUTHOR)
+    assert await office.access.join(token, NEWCOMER, "Nina") is None
+
+    await office.hires(ADMIN, DeskRole.ADMIN)
+    assert await office.access.join(token, NEWCOMER, "Nina") is DeskRole.EDITOR
+
+
+async def test_an_owner_struck_off_the_settings_lets_nobody_in(office: Office) -> None:
+    token = await office.access.invite(DeskRole.ADMIN, OWNER)
+    later = replace(office.access, owners=frozenset())
+    assert await later.join(token, NEWCOMER, "Nina") is None
+
+
 async def test_an_invitation_expires(office: Office) -> None:
     token = await office.access.invite(DeskRole.AUTHOR, ADMIN)
     office.clock.advance(timedelta(hours=INVITATION_HOURS, seconds=1))
@@ -77,6 +110,8 @@ async def test_a_made_up_token_opens_nothing(office: Office) -> None:
         (AUTHOR, DeskRole.AUTHOR),
         (ADMIN, DeskRole.ADMIN),
         (ADMIN, DeskRole.OWNER),
+        (OWNER, DeskRole.OWNER),
+        (OWNER, DeskRole.APPROVER),
     ],
 )
 async def test_nobody_invites_above_what_they_may(

@@ -2,6 +2,7 @@
 
 import asyncio
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
@@ -45,6 +46,20 @@ async def test_an_invitation_grants_its_role_once(database: Database) -> None:
         assert await tx.desk.members() == (
             Member(user=BOB, name="Bob", role=DeskRole.EDITOR, since=NOON),
         )
+
+
+async def test_whoever_goes_takes_their_open_invitations_along(database: Database) -> None:
+    async with database.begin() as tx:
+        for digest, by in (("used", ANN), ("open", ANN), ("bobs", BOB)):
+            await tx.desk.invite(replace(INVITATION, digest=digest, invited_by=by))
+        await tx.desk.redeem("used", user=UserId(3), name="Eve", now=NOON)
+        await tx.desk.withdraw(ANN)
+        assert await tx.desk.invitation("open", now=NOON) is None
+        assert await tx.desk.invitation("used", now=NOON) is None, "it is used"
+        assert await tx.desk.member(UserId(3)) is not None
+        bobs = await tx.desk.invitation("bobs", now=NOON)
+        assert bobs == replace(INVITATION, digest="bobs", invited_by=BOB)
+        assert await tx.desk.invitation("bobs", now=NOON + HOUR) is None
 
 
 @pytest.mark.parametrize(("digest", "after"), [("unknown", dt.timedelta()), ("d1", HOUR)])
