@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from bot.clock import Clock
 from bot.domain.chats import Chat, ChatId, ChatState, Follow
+from bot.errors import ForbiddenError
 from storage.database import Database
 
 
@@ -30,12 +31,19 @@ class Following:
             return bool(await tx.follows.of(chat))
 
     async def follow(self, chat: ChatId) -> bool:
-        """Send a chat everything from now on; False when it already is."""
+        """Send a chat everything from now on; False when it already is.
+
+        A group or channel that the desk has only been offered may decide for itself. Raise
+        ForbiddenError for one that the desk has paused or removed: that is not theirs to undo.
+        """
         async with self.database.begin() as tx:
-            known = await tx.follows.of(chat)
+            known = await tx.chats.get(chat)
+            if known is not None and known.state in {ChatState.PAUSED, ChatState.REMOVED}:
+                raise ForbiddenError(f"the desk has {known.state} this chat")
+            follows = await tx.follows.of(chat)
             await tx.follows.add(Follow(chat=chat, since=self.clock.now()))
             await tx.chats.set_state(chat, ChatState.ACTIVE)
-        return not known
+        return not follows or (known is not None and known.state is not ChatState.ACTIVE)
 
     async def unfollow(self, chat: ChatId) -> bool:
         async with self.database.begin() as tx:
@@ -49,9 +57,14 @@ class Following:
                 await tx.chats.set_state(chat, ChatState.ACTIVE)
 
     async def suspend(self, chat: ChatId, reason: str) -> None:
-        """Stop sending where Telegram refuses; what the chat follows is kept."""
+        """Stop sending where Telegram refuses; what the chat follows is kept.
+
+        What the desk has decided meanwhile stays: a pause outlives being thrown out.
+        """
         async with self.database.begin() as tx:
-            await tx.chats.set_state(chat, ChatState.SUSPENDED, reason)
+            known = await tx.chats.get(chat)
+            if known is not None and known.state is ChatState.ACTIVE:
+                await tx.chats.set_state(chat, ChatState.SUSPENDED, reason)
 
     async def migrate(self, old: ChatId, new: ChatId) -> None:
         """A group became a supergroup: everything that we know of it goes along."""

@@ -82,6 +82,17 @@ async def test_a_channel_that_had_thrown_us_out_goes_on_when_it_lets_us_in(
     assert (await office.channels.chat(channel.id, ADMIN)).state is ChatState.ACTIVE
 
 
+async def test_a_pause_outlives_being_thrown_out_and_let_in_again(
+    office: Office, channel: Chat
+) -> None:
+    await office.channels.use(channel.id, ADMIN)
+    await office.channels.pause(channel.id, ADMIN)
+    await office.following.suspend(channel.id, "kicked")
+
+    assert await office.channels.offer(channel, READER) is None
+    assert (await office.channels.chat(channel.id, ADMIN)).state is ChatState.PAUSED
+
+
 @pytest.mark.parametrize("by", [AUTHOR, READER])
 async def test_channels_are_for_admins(office: Office, channel: Chat, by: UserId) -> None:
     for act in (office.channels.use, office.channels.pause, office.channels.remove):

@@ -2,10 +2,14 @@
 
 from dataclasses import replace
 
-from bot.domain.chats import ChatId, ChatState
+import pytest
+
+from bot.domain.chats import ChatId, ChatKind, ChatState
+from bot.errors import ForbiddenError
 from tests.services.conftest import READER, Office
 
 CHAT = ChatId(READER)
+GROUP = ChatId(-55)
 
 
 async def state(office: Office, chat: ChatId = CHAT) -> ChatState:
@@ -51,6 +55,41 @@ async def test_what_an_admin_paused_is_not_revived_by_a_start(office: Office) ->
         await tx.chats.set_state(CHAT, ChatState.PAUSED)
     await office.following.revive(CHAT)
     assert await state(office) is ChatState.PAUSED
+
+
+@pytest.mark.parametrize("decided", [ChatState.PAUSED, ChatState.REMOVED])
+async def test_what_the_desk_decided_no_groups_admin_undoes(
+    office: Office, decided: ChatState
+) -> None:
+    await office.following.meet(office.chat(GROUP, ChatKind.GROUP))
+    async with office.database.begin() as tx:
+        await tx.chats.set_state(GROUP, decided)
+    with pytest.raises(ForbiddenError):
+        await office.following.follow(GROUP)
+    assert await state(office, GROUP) is decided
+    assert not await office.following.follows(GROUP)
+
+
+async def test_an_offered_group_may_be_subscribed_by_its_own_admins(office: Office) -> None:
+    await office.channels.offer(office.chat(GROUP, ChatKind.GROUP), READER)
+    assert await office.following.follow(GROUP)
+    assert await state(office, GROUP) is ChatState.ACTIVE
+
+
+async def test_a_chat_that_was_silent_is_subscribed_anew(office: Office) -> None:
+    await office.follower(CHAT)
+    await office.following.suspend(CHAT, "blocked by the user")
+    assert await office.following.follow(CHAT)
+    assert await state(office) is ChatState.ACTIVE
+
+
+@pytest.mark.parametrize("decided", [ChatState.PAUSED, ChatState.REMOVED, ChatState.OFFERED])
+async def test_being_thrown_out_overwrites_no_decision(office: Office, decided: ChatState) -> None:
+    await office.follower(GROUP)
+    async with office.database.begin() as tx:
+        await tx.chats.set_state(GROUP, decided)
+    await office.following.suspend(GROUP, "kicked")
+    assert await state(office, GROUP) is decided
 
 
 async def test_a_group_that_became_a_supergroup_keeps_what_it_follows(office: Office) -> None:
