@@ -29,14 +29,15 @@ class Prompts:
             .on_conflict_do_update(index_elements=["chat_id", "message"], set_=values)
         )
 
-    async def take(self, chat: ChatId, message: int) -> Prompt | None:
-        """The question that a message asked, which is answered with this."""
-        result = await self._connection.execute(
-            delete(prompts)
-            .where(prompts.c.chat_id == chat, prompts.c.message == message)
-            .returning(prompts)
-        )
-        row = result.one_or_none()
+    async def take(self, chat: ChatId, message: int, *, by: UserId | None = None) -> Prompt | None:
+        """The question that a message asked, which is answered with this.
+
+        `by` leaves alone what another person was asked.
+        """
+        question = delete(prompts).where(prompts.c.chat_id == chat, prompts.c.message == message)
+        if by is not None:
+            question = question.where(prompts.c.user_id == by)
+        row = (await self._connection.execute(question.returning(prompts))).one_or_none()
         return None if row is None else _prompt(row)
 
     async def last_of(self, chat: ChatId, user: UserId) -> Prompt | None:

@@ -16,10 +16,15 @@ class Asking:
         async with self.database.begin() as tx:
             await tx.prompts.ask(prompt, at=self.clock.now())
 
-    async def answered(self, chat: ChatId, replied_to: int) -> Prompt | None:
-        """The question that a message replies to; it is then no longer open."""
+    async def answered(
+        self, chat: ChatId, replied_to: int, *, by: UserId | None = None
+    ) -> Prompt | None:
+        """The question that a message replies to; it is then no longer open.
+
+        In a group, where anybody may reply, `by` is who does: only the one asked answers.
+        """
         async with self.database.begin() as tx:
-            return await tx.prompts.take(chat, replied_to)
+            return await tx.prompts.take(chat, replied_to, by=by)
 
     async def open(self, chat: ChatId, user: UserId) -> Prompt | None:
         """The last question put to a person, for those who answer without replying."""

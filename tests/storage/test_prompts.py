@@ -21,6 +21,13 @@ async def test_a_question_is_taken_once(database: Database) -> None:
         assert await tx.prompts.take(ROOM, 5) is None
 
 
+async def test_only_whoever_was_asked_takes_a_question(database: Database) -> None:
+    async with database.begin() as tx:
+        await tx.prompts.ask(prompt(5), at=NOON)
+        assert await tx.prompts.take(ROOM, 5, by=BOB) is None
+        assert await tx.prompts.take(ROOM, 5, by=ANN) == prompt(5)
+
+
 async def test_the_last_question_of_a_person(database: Database) -> None:
     async with database.begin() as tx:
         await tx.prompts.ask(prompt(9), at=NOON)
