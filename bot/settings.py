@@ -1,5 +1,6 @@
 """The settings: one frozen value, read once from the environment or a `.env` file."""
 
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -20,7 +21,10 @@ HIGHEST_RATE = 1000
 
 _TOKEN = re.compile(r"\d{5,15}:[A-Za-z0-9_-]{30,50}")
 _SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
-_DATABASE = re.compile(r"(sqlite|postgres(ql)?)(\+\w+)?://.+", re.DOTALL)
+_DATABASE = re.compile(
+    r"(sqlite(\+(aio|py)sqlite)?|postgres(ql)?(\+(psycopg2?|asyncpg))?)://.+", re.DOTALL
+)
+_HIGHEST_ID = 2**63 - 1
 
 
 class Address(NamedTuple):
@@ -101,7 +105,7 @@ class Settings(BaseSettings):
     @classmethod
     def _owner_ids(cls, value: Any) -> frozenset[int]:  # noqa: ANN401
         parts = [part.strip() for part in _plain(value).split(",") if part.strip()]
-        if not all(part.isascii() and part.isdigit() for part in parts):
+        if not all(_is_number(part, _HIGHEST_ID) for part in parts):
             raise ValueError("takes Telegram user numbers, parted by commas, such as 12345,67890")
         return frozenset(int(part) for part in parts)
 
@@ -138,7 +142,7 @@ class Settings(BaseSettings):
     @classmethod
     def _listen(cls, value: Any) -> Address:  # noqa: ANN401
         host, colon, port = _plain(value).rpartition(":")
-        if not (colon and host and port.isascii() and port.isdigit() and int(port) < 65536):
+        if not (colon and host and _is_number(port, 65535)):
             raise ValueError("takes HOST:PORT, such as 127.0.0.1:8080")
         return Address(host.strip("[]"), int(port))
 
@@ -166,6 +170,8 @@ def load(*, env_file: Path | None = Path(".env")) -> Settings:
 
     The environment goes before the file, and a file that is not there is no mistake.
     """
+    if env_file is not None and os.path.lexists(env_file) and not env_file.is_file():
+        raise SettingsError(f"{env_file} is no file: put the settings into a text file so named")
     try:
         return Settings(_env_file=env_file)  # type: ignore[call-arg]  # it takes it
     except ValidationError as error:
@@ -190,6 +196,17 @@ def _webhook_mistakes(url: str, others: dict[str, Any]) -> Iterator[str]:
         yield "needs WEBHOOK_SECRET as well: letters and digits, made up by you"
     if others.get("listen", "") is None:
         yield "needs LISTEN as well, the HOST:PORT that the address leads to"
+
+
+def _is_number(text: str, highest: int) -> bool:
+    """Python refuses to read a number of thousands of digits at all."""
+    digits = text.lstrip("0") or "0"
+    return (
+        text.isascii()
+        and text.isdigit()
+        and len(digits) <= len(str(highest))
+        and int(digits) <= highest
+    )
 
 
 def _is_url(text: str, *schemes: str) -> bool:

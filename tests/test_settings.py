@@ -81,9 +81,13 @@ def test_all_of_them_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
         ("BOT_API_URL", "http://[::1"),
         ("DATABASE_URL", "mysql://somewhere"),
         ("DATABASE_URL", "newsdesk.db"),
+        ("DATABASE_URL", "sqlite+foo:///newsdesk.db"),
+        ("DATABASE_URL", "postgresql+foo://host/news"),
         ("OWNER_IDS", "12;34"),
         ("OWNER_IDS", "@minister"),
         ("OWNER_IDS", "-5"),
+        ("OWNER_IDS", "9223372036854775808"),
+        ("OWNER_IDS", "9" * 5000),
         ("DEFAULT_LANGUAGE", "English"),
         ("DEFAULT_LANGUAGE", "xx"),
         ("TIME_ZONE", "Moscow/Europe"),
@@ -95,6 +99,7 @@ def test_all_of_them_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
         ("LISTEN", "9090"),
         ("LISTEN", "localhost:http"),
         ("LISTEN", "localhost:70000"),
+        ("LISTEN", f"localhost:{'9' * 5000}"),
         ("WEBHOOK_SECRET", "with a space"),
     ],
 )
@@ -148,6 +153,17 @@ def test_a_file_that_is_no_text_is_a_mistake(tmp_path: Path) -> None:
     file = tmp_path / ".env"
     file.write_bytes(b"BOT_TOKEN=\xff\xfe\n")
     with pytest.raises(SettingsError, match="UTF-8"):
+        load(env_file=file)
+
+
+@pytest.mark.parametrize("how", ["folder", "loop"])
+def test_a_file_that_is_none_is_a_mistake(tmp_path: Path, how: str) -> None:
+    file = tmp_path / ".env"
+    if how == "folder":
+        file.mkdir()
+    else:
+        file.symlink_to(file)
+    with pytest.raises(SettingsError, match=r"\.env is no file"):
         load(env_file=file)
 
 
