@@ -11,7 +11,12 @@ from structlog.typing import EventDict, Processor, WrappedLogger
 MASK = "***"
 
 _TOKEN = re.compile(r"(?<!\d)(\d{5,15}(?::|%3[Aa]))[A-Za-z0-9_-]{30,50}")
-_PASSWORD = re.compile(r"(\w://[^\s/:@]*:)[^\s/@]+(?=@)")
+_PASSWORD = re.compile(
+    r"""(postgres(?:ql)?(?:\+\w+)?://[^\s/:"]*:)[^\s"]+(?=@)   # it may hold @ and /
+    | (\w://[^\s/:"]*:)[^\s/"]+(?=@)                          # it may hold @
+    | (\b\w*(?:password|passwd)=)(?:'[^'"]*'|[^\s&"'#]+)      # among named values""",
+    re.VERBOSE | re.IGNORECASE,
+)
 _QUIET = ("aiohttp", "alembic", "apscheduler", "asyncio", "httpcore", "httpx", "telegram")
 
 
@@ -39,7 +44,7 @@ def configure(
 
 def mask(text: str) -> str:
     """Hide what has the shape of a bot's token, or stands as a password in an address."""
-    return _PASSWORD.sub(rf"\1{MASK}", _TOKEN.sub(rf"\1{MASK}", text))
+    return _PASSWORD.sub(rf"\1\2\3{MASK}", _TOKEN.sub(rf"\1{MASK}", text))
 
 
 def _shared() -> list[Processor]:
