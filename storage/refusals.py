@@ -11,6 +11,7 @@ from bot.errors import DatabaseUnusableError
 from storage import urls
 
 _WORDED = (sqlite3.OperationalError, psycopg.OperationalError)
+_SILENT = "The server does not answer. Check that it runs and that DATABASE_URL is right."
 _ADVICE = {
     "database is locked": "Another program has kept it locked. Close that program and try again.",
     "disk is full": "The disk is full. Free some space and try again.",
@@ -21,8 +22,10 @@ _ADVICE = {
     "disk i/o error": "The disk does not answer rightly. Check the disk.",
     "password authentication failed": "The user's name or password is wrong.",
     "does not exist": "Create it first, or correct DATABASE_URL.",
-    "connection": "The server does not answer. Check that it runs and that DATABASE_URL is right.",
+    "resolve host": "There is no such host. Check its name in DATABASE_URL.",
+    "connection": _SILENT,
 }
+_WRONG_OPTION = ("invalid connection option", "bad value for")
 
 
 @contextmanager
@@ -42,7 +45,12 @@ def translated(url: str) -> Iterator[None]:
 def _advice(error: DBAPIError | sqlite3.Error) -> str | None:
     """What to do; SQLite's own errors come bare from where a connection is made."""
     original = error.orig if isinstance(error, DBAPIError) else error
+    if type(original) is psycopg.ProgrammingError:  # else it is a fault of ours, in a statement
+        wrong = any(words in str(original) for words in _WRONG_OPTION)
+        return "Check the options in DATABASE_URL, after the ?." if wrong else None
     if isinstance(original, _WORDED) or type(original) is sqlite3.DatabaseError:
         said = str(original).lower()
-        return next((advice for words, advice in _ADVICE.items() if words in said), None)
+        # Its own errors have classes of their own; the bare one comes from connecting.
+        other = _SILENT if type(original) is psycopg.OperationalError else None
+        return next((advice for words, advice in _ADVICE.items() if words in said), other)
     return None

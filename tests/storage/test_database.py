@@ -7,9 +7,16 @@ import sys
 from contextlib import closing
 from pathlib import Path
 
+import psycopg
 import pytest
 from sqlalchemy import text
-from sqlalchemy.exc import DatabaseError, DBAPIError, IntegrityError, OperationalError
+from sqlalchemy.exc import (
+    DatabaseError,
+    DBAPIError,
+    IntegrityError,
+    OperationalError,
+    ProgrammingError,
+)
 
 from bot.clock import SettableClock
 from bot.errors import DatabaseUnusableError
@@ -133,6 +140,23 @@ async def test_a_server_that_does_not_answer_is_named(tmp_path: Path, clock: Set
         await Database.open(f"postgresql://desk:secret@/news?host={tmp_path}", clock)
 
 
+@pytest.mark.parametrize(
+    ("url", "sentence"),
+    [
+        ("postgresql://desk:hush@nowhere.invalid/news", "There is no such host"),
+        ("postgresql://desk:hush@127.0.0.1:1/news?foo=bar", "Check the options"),
+        ("postgresql://127.0.0.1:1/news?password=hush", "The server does not answer"),
+        ("postgresql://desk:hush@127.0.0.1:port/news", "That is no database address"),
+    ],
+)
+async def test_a_wrong_address_is_told_without_its_password(
+    clock: SettableClock, url: str, sentence: str
+) -> None:
+    with pytest.raises(DatabaseUnusableError, match=sentence) as caught:
+        await Database.open(url, clock)
+    assert "hush" not in str(caught.value)
+
+
 async def test_a_database_that_is_missing_is_named(
     postgresql_url: str, clock: SettableClock
 ) -> None:
@@ -171,6 +195,9 @@ async def test_a_full_disk_becomes_a_sentence(sqlite_database: Database) -> None
         (OperationalError("", {}, sqlite3.OperationalError("database is locked")), True),
         (DatabaseError("", {}, sqlite3.DatabaseError("file is not a database")), True),
         (sqlite3.OperationalError("unable to open database file"), True),
+        (OperationalError("", {}, psycopg.OperationalError("something new")), True),
+        (OperationalError("", {}, psycopg.errors.DeadlockDetected("deadlock")), False),
+        (ProgrammingError("", {}, psycopg.ProgrammingError("no placeholder")), False),
         (OperationalError("", {}, sqlite3.OperationalError("no such table: x")), False),
         (IntegrityError("", {}, sqlite3.IntegrityError("the disk is full")), False),
     ],

@@ -36,11 +36,21 @@ def test_every_spelling_gets_our_driver(url: str, asynchronous: str, synchronous
         ("mysql://host/n", "no support for mysql"),
         ("sqlite://", "needs a file"),
         ("sqlite+aiosqlite:///:memory:", "needs a file"),
+        ("sqlite:///n.db?mode=ro&uri=true", "takes no options"),
+        ("sqlite+foo:///n.db", "no support for sqlite\\+foo"),
+        ("postgresql+foo://host/n", "no support for postgresql\\+foo"),
+        ("postgresql://desk:hush@host:port/n", "no database address"),
+        ("postgresql://desk:hush@[::1/n", "no database address"),
+        ("postgresql://desk:hush@ho\0st/n", "no database address"),
+        (f"postgresql://{'a' * 64}/n", "no database address"),
+        ("postgresql://desk:hu@sh@host/n", "Write an @ in the password as %40"),
     ],
 )
 def test_a_wrong_address_gets_a_sentence(url: str, sentence: str) -> None:
-    with pytest.raises(DatabaseUnusableError, match=f"{sentence}.*Use sqlite"):
+    with pytest.raises(DatabaseUnusableError, match=f"{sentence}.*Use sqlite") as caught:
         urls.asynchronous(url)
+    assert "hush" not in str(caught.value)
+    assert caught.value.__cause__ is None
 
 
 def test_the_file_of_a_database() -> None:
@@ -48,5 +58,18 @@ def test_the_file_of_a_database() -> None:
     assert urls.sqlite_file("postgres://host/n") is None
 
 
-def test_the_shown_address_keeps_the_password_back() -> None:
-    assert urls.shown("postgresql://desk:secret@host/n") == "postgresql://desk:***@host/n"
+@pytest.mark.parametrize(
+    ("url", "shown"),
+    [
+        ("postgresql://desk:hush@host/n", "postgresql://desk:***@host/n"),
+        ("postgresql://desk:hu@sh@host/n", "postgresql://desk:***@host/n"),
+        ("postgresql://desk:hu/sh@host/n", "postgresql://desk:***@host/n"),
+        ("postgresql://a@b:hush@host/n", "postgresql://a%40b:***@host/n"),
+        ("postgresql://host/n?password=hush", "postgresql://host/n?password=***"),
+        ("postgresql://host/n?sslPassword=h%75sh&a=b", "postgresql://host/n?a=b&sslPassword=***"),
+        ("postgresql://host/n?pass%77ord=hush&password=hush", "postgresql://host/n?password=***"),
+        ("sqlite:///n.db", "sqlite:///n.db"),
+    ],
+)
+def test_the_shown_address_keeps_the_password_back(url: str, shown: str) -> None:
+    assert urls.shown(url) == shown
