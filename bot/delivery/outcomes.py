@@ -21,7 +21,7 @@ from telegram.error import (
     TimedOut,
 )
 
-from bot.delivery.transport import NotSentError
+from bot.delivery.transport import NO_BOT_API, NotSentError
 from bot.domain.chats import ChatId
 
 
@@ -155,9 +155,8 @@ def outcome(error: TelegramError) -> Outcome:  # noqa: PLR0911 (one line per err
         case ChatMigrated():
             return Migrated(ChatId(error.new_chat_id))
         case InvalidToken() | EndPointNotFound():
-            # 401 and 404 alike; a raw call turns both into EndPointNotFound once the bot has
-            # started, and the methods that we call exist.
-            return TokenRefused(error.message)
+            refused = is_token_refused(error)
+            return TokenRefused(error.message) if refused else NotSent(NO_BOT_API)
         case Forbidden():
             return _gone(error) or NoRights(error.message)
         case BadRequest():
@@ -170,6 +169,16 @@ def outcome(error: TelegramError) -> Outcome:  # noqa: PLR0911 (one line per err
             return ServerFault(error.message)  # what the library makes of 5xx
         case _:
             return Unknown(error.message)
+
+
+def is_token_refused(error: TelegramError) -> bool:
+    """Whether there is a Bot API and it does not know our token, which it says by a 401.
+
+    The library makes the same error of a 404, which our transport raises as NoBotApiError;
+    a raw call, once the bot has started, hides both behind EndPointNotFound.
+    """
+    answer = error.__cause__ if isinstance(error, EndPointNotFound) else error
+    return isinstance(answer, InvalidToken) and "not found" not in answer.message.casefold()
 
 
 def _gone(error: TelegramError) -> ChatGone | None:

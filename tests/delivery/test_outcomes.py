@@ -31,7 +31,7 @@ from bot.delivery.outcomes import (
     Wait,
     outcome,
 )
-from bot.delivery.transport import BrokenOffError, NotSentError
+from bot.delivery.transport import NO_BOT_API, BrokenOffError, NotSentError
 from bot.domain.chats import ChatId
 
 
@@ -122,11 +122,8 @@ def test_any_other_bad_request_is_about_what_we_say(text: str) -> None:
         (TelegramError("the answer is not JSON"), Unknown("the answer is not JSON")),
         (Conflict("Conflict: terminated"), Unknown("Conflict: terminated")),
         (InvalidToken("Unauthorized"), TokenRefused("Unauthorized")),
-        (InvalidToken("Not Found"), TokenRefused("Not Found")),
-        (
-            EndPointNotFound("Endpoint 'sendMessage' not found in Bot API"),
-            TokenRefused("Endpoint 'sendMessage' not found in Bot API"),
-        ),
+        (InvalidToken("Not Found"), NotSent(NO_BOT_API)),
+        (EndPointNotFound("Endpoint 'sendMessage' not found in Bot API"), NotSent(NO_BOT_API)),
     ],
     ids=repr,
 )

@@ -11,9 +11,22 @@ from aiohttp import web
 from telegram import Bot
 from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError, TimedOut
 
-from bot.delivery.outcomes import NotSent, ServerFault, TokenRefused, Unknown, Wait, outcome
+from bot.delivery.outcomes import (
+    NotSent,
+    ServerFault,
+    TokenRefused,
+    Unknown,
+    Wait,
+    is_token_refused,
+    outcome,
+)
 from bot.delivery.telegram import perform
-from bot.delivery.transport import AiohttpRequest, NotSentError
+from bot.delivery.transport import (
+    AiohttpRequest,
+    NoBotApiError,
+    NotSentError,
+    is_on_this_machine,
+)
 from bot.messages.calls import Call, Upload
 
 TOKEN = "123456789:AAHfiqksKZ8WmR2zSjiQ7u5h7o0b2vRrXkA"
@@ -181,6 +194,92 @@ async def test_a_refused_token_is_told_from_all_else(server: Telegram, address: 
     server.status = 401
     server.answer = {"ok": False, "error_code": 401, "description": "Unauthorized"}
     assert isinstance(outcome(await _failure(address)), TokenRefused)
+
+
+@pytest.mark.parametrize(
+    "raw", [b"<html>404</html>", b'{"ok":false,"error_code":404,"description":"Not Found"}']
+)
+async def test_an_address_without_bot_api_is_told_from_a_refused_token(
+    server: Telegram, address: str, raw: bytes
+) -> None:
+    server.status, server.raw = 404, raw
+    error = await _failure(address)
+    assert isinstance(error, NoBotApiError)
+    assert "BOT_API_URL" in error.message
+    assert not is_token_refused(error)
+    assert isinstance(outcome(error), NotSent)
+
+
+async def test_a_file_that_is_gone_says_nothing_of_the_address(
+    server: Telegram, address: str
+) -> None:
+    server.status = 404
+    async with AiohttpRequest() as request:
+        status, _body = await request.do_request(f"{address}/file/bot{TOKEN}/photo.jpg", "GET")
+    assert status == 404
+
+
+async def test_a_refused_token_is_known_before_and_after_the_start(
+    server: Telegram, address: str
+) -> None:
+    server.answer = {"ok": True, "result": {"id": 1, "is_bot": True, "first_name": "B"}}
+    async with AiohttpRequest() as request:
+        bot = Bot(TOKEN, base_url=f"{address}/bot", request=request, get_updates_request=request)
+        await bot.initialize()
+        server.status = 401
+        server.answer = {"ok": False, "error_code": 401, "description": "Unauthorized"}
+        for call in (perform(bot, TEXT), bot.get_me()):
+            with pytest.raises(TelegramError) as caught:
+                await call
+            assert is_token_refused(caught.value)
+            assert isinstance(outcome(caught.value), TokenRefused)
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost"])
+async def test_a_server_on_this_machine_is_reached_without_a_proxy(
+    address: str, monkeypatch: pytest.MonkeyPatch, host: str
+) -> None:
+    _behind(monkeypatch, "http://127.0.0.1:1")
+    async with AiohttpRequest() as request:
+        url = address.replace("127.0.0.1", host)
+        assert (await request.do_request(f"{url}/", "GET"))[0] == 200
+
+
+async def test_all_others_are_reached_through_the_proxy(
+    server: Telegram, address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _behind(monkeypatch, address)
+    async with AiohttpRequest() as request:
+        assert (await request.do_request("http://nowhere.invalid/x", "GET"))[0] == 200
+    assert [path for path, _ in server.seen] == ["/x"]
+    async with AiohttpRequest(proxy_from_environment=False) as request:
+        with pytest.raises(NotSentError):
+            await request.do_request("http://nowhere.invalid/x", "GET")
+
+
+def _behind(monkeypatch: pytest.MonkeyPatch, proxy: str) -> None:
+    monkeypatch.setenv("http_proxy", proxy)
+    for key in ("no_proxy", "NO_PROXY"):
+        monkeypatch.delenv(key, raising=False)
+
+
+@pytest.mark.parametrize(
+    ("url", "is_local"),
+    [
+        ("http://127.0.0.1:8081/bot", True),
+        ("http://127.7.7.7/", True),
+        ("http://[::1]:8081/", True),
+        ("http://LOCALHOST/", True),
+        ("http://bot-api.localhost/", True),
+        ("https://api.telegram.org/", False),
+        ("http://10.0.0.1/", False),
+        ("http://localhost.example.org/", False),
+        ("nonsense", False),
+        ("http://[::1", False),
+    ],
+)
+def test_what_is_on_this_machine(url: str, is_local: bool) -> None:
+    assert is_on_this_machine(url) is is_local
 
 
 @pytest.mark.parametrize(
