@@ -1,6 +1,7 @@
 """Queries: what a reader typed, taken apart without ever complaining."""
 
 from bot.domain.search import Query
+from bot.text.function_words import is_function_word
 from bot.text.terms import Token, term, tokens
 
 MOST_WORDS = 12
@@ -8,25 +9,20 @@ LONGEST_TEXT = 256
 """Characters of a query that are read; nobody types more with a purpose."""
 
 _OPERATORS = frozenset({"AND", "OR", "NOT", "NEAR"})
-_IDLE_WORDS = """
-a an and are as at be by for from he her his in is it its of on or she that the their they this
-to was were what when where which who will with
-а без бы был была были было в во для до же за и из или их к как ко ли на над не но о об от по
-под при про с со та то у что чтобы эта эти это
-"""
-_IDLE = frozenset(_IDLE_WORDS.split())
 
 
 def parse(text: str) -> Query:
-    """Read a query: its words in their order, each once, the empty and the idle ones left out.
+    """Read a query: its words in their order, each once, without function words.
 
-    Operators of search languages mean nothing here; idle words stay where nothing else is.
+    Operators of search languages mean nothing here, and a query of function words alone has no
+    words and finds nothing. `WHO` is an organisation, but not where everything is in capitals.
     """
     readable = "".join(c if c.isprintable() else " " for c in text[: LONGEST_TEXT * 4])
     bounded = " ".join(readable.split())[:LONGEST_TEXT].strip()
     typed = _distinct(tokens(bounded))
-    telling = [word for word in typed if word.casefold() not in _IDLE]
-    return Query(text=bounded, words=tuple((telling or typed)[:MOST_WORDS]))
+    shouted = len(typed) > 1 and bounded.isupper()
+    telling = (word for word in typed if not is_function_word(word.lower() if shouted else word))
+    return Query(text=bounded, words=tuple(telling)[:MOST_WORDS])
 
 
 def _distinct(typed: list[Token]) -> list[str]:

@@ -1,7 +1,8 @@
 """Terms: one normal form for a word of either script, in which texts and queries meet.
 
 A word is folded, stemmed in its own script, then spelled in one Latin skeleton, so that
-`Тасмагамбетовым` and `Tasmagambetov` are both `tasmagambet`.
+`Тасмагамбетовым` and `Tasmagambetov` are both `tasmagambet`. The index files a word under its
+term with a mark of its script: `мосты` and `most` sound alike and are other words.
 """
 
 import re
@@ -23,6 +24,9 @@ what the rules make of some words, so that no change of theirs goes by unnoticed
 
 LONGEST = 40
 """Letters of a term; the rest of a longer word says nothing."""
+
+CYRILLIC = "я"
+"""The mark before the term of a Cyrillic word; a term itself has Latin letters only."""
 
 _MARKS = "\u00ad\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u064b-\u065f\u0670\u200c\u200d\u2060"
 _LETTER = rf"[^\W_][{_MARKS}]*"
@@ -68,12 +72,29 @@ def terms(text: str) -> list[str]:
 def term(word: str) -> str:
     """The normal form of a word; empty where nothing in it can be spelled in Latin."""
     folded = fold(word)
-    stemmed = folded if any(map(str.isdigit, folded)) else _stem(folded)
+    stemmed = folded if any(map(str.isdigit, folded)) else stem(folded)
     # Without its ending "France" would lose what softens its c, and "Франция" has a ц.
     softened = stemmed.endswith("c") and folded[len(stemmed) :][:1] in _SOFTENING
     spelled = skeleton(stemmed[:-1]) + "c" if softened else skeleton(stemmed)
     without_ending = _SURNAME_ENDING.sub("", spelled)
     return _LAST_VOWELS.sub("", without_ending)[:LONGEST]
+
+
+def filed(word: str) -> str:
+    """The term under which the index files a word: that of a Cyrillic one is marked."""
+    found = term(word)
+    return CYRILLIC + found if found and is_cyrillic(word) else found
+
+
+def sound(filed_term: str) -> str:
+    """A filed term without its mark."""
+    return filed_term.removeprefix(CYRILLIC)
+
+
+def in_other_script(filed_term: str) -> str:
+    """Where a word of the other script is filed that sounds the same."""
+    marked = filed_term.startswith(CYRILLIC)
+    return sound(filed_term) if marked else CYRILLIC + filed_term
 
 
 def fold(word: str) -> str:
@@ -114,16 +135,18 @@ def _latin(text: str) -> str:
     return _FOREIGN.sub("", plain.lower())
 
 
-def _stem(folded: str) -> str:
+@lru_cache(maxsize=100_000)
+def stem(folded: str) -> str:
+    """A folded word without its ending, in its own script."""
     if not is_cyrillic(folded):
         return str(_ENGLISH.stemWord(folded))
-    stem = str(_RUSSIAN.stemWord(folded))
+    cut = str(_RUSSIAN.stemWord(folded))
     # Snowball takes "Казахстан", "генерал", "визит", "обмен" and "Михаил" for verbs and cuts
     # them deeper than "Казахстане" or "визитом": given back, all cases of the noun agree.
-    removed = folded[len(stem) :]
-    if stem[-1:] in {"а", "я"} and removed[:1] in {"н", "л"}:
-        return stem + removed[0]
-    return stem + removed[:2] if removed[:2] in {"ен", "ил", "ыл", "ит"} else stem
+    removed = folded[len(cut) :]
+    if cut[-1:] in {"а", "я"} and removed[:1] in {"н", "л"}:
+        return cut + removed[0]
+    return cut + removed[:2] if removed[:2] in {"ен", "ил", "ыл", "ит"} else cut
 
 
 _ENGLISH = Stemmer.Stemmer("english", 0)

@@ -7,7 +7,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.text.cyrillic import other_layout
-from bot.text.terms import ANALYZER, LONGEST, term, terms, tokens
+from bot.text.terms import (
+    ANALYZER,
+    LONGEST,
+    filed,
+    in_other_script,
+    sound,
+    term,
+    terms,
+    tokens,
+)
 from tests.text.tables import table
 
 
@@ -34,6 +43,24 @@ def test_other_terms_are_another_analyzer() -> None:
         k300 sentiabr
     """
     assert (ANALYZER, [term(word) for word in words.split()]) == (3, made.split())
+
+
+@pytest.mark.parametrize(
+    ("word", "place", "other"),
+    [
+        ("мосты", "яmost", "most"),
+        ("most", "most", "яmost"),
+        ("Лавровым", "яlavr", "lavr"),
+        ("42", "42", "я42"),
+    ],
+)
+def test_a_word_is_filed_by_its_script(word: str, place: str, other: str) -> None:
+    assert (filed(word), in_other_script(filed(word))) == (place, other)
+    assert sound(place) == sound(other) == term(word)
+
+
+def test_what_cannot_be_spelled_is_filed_nowhere() -> None:
+    assert filed("ь") == ""
 
 
 def test_a_hyphen_parts_and_an_apostrophe_joins() -> None:
