@@ -1,6 +1,6 @@
 """The index: items in, items out, over either engine's postings and one vocabulary."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from sqlalchemy import func, insert, select, update
@@ -12,6 +12,7 @@ from bot.text.terms import ANALYZER
 from storage import dialects
 from storage.search import readings
 from storage.search.documents import document, numbers_of_day
+from storage.search.expressions import tiers
 from storage.search.postgres import PostgresPostings
 from storage.search.postings import Postings
 from storage.search.readings import Reading
@@ -19,8 +20,8 @@ from storage.search.sqlite import SqlitePostings
 from storage.search.tables import rows, state
 from storage.search.vocabulary import Vocabulary
 
-_IN_TITLE = 1.0
-_ELSEWHERE = 0.85
+_WORTH = 0.95
+"""What each tier is worth beside the one before it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +29,8 @@ class Matches:
     """Some of what matched, best first; `total` counts all of it.
 
     `repaired` names, for each word that was repaired, what was searched for instead; nothing
-    for a word that the one before it took along (`Nfcvfufv,tnjd` is one word, ill typed).
+    for a word that was left out, or that the one before it took along (`Nfcvfufv,tnjd` is one
+    word, ill typed). Another case or script of the same word is no repair.
     """
 
     matches: tuple[Match, ...] = ()
@@ -83,22 +85,26 @@ class TermIndex:
             update(rows).where(rows.c.item == item.id).values(digest=None)
         )
         await self._postings.delete(row.number, written)
-        await self._vocabulary.discount(written.words.keys())
+        await self._vocabulary.discount(written.words)
 
     async def find(
         self, query: Query, *, literal: bool = False, limit: int, offset: int = 0
     ) -> Matches:
-        """The items for a query: whole titles first, then the newest.
+        """The items for a query: in the script of the query first, titles first, then the newest.
 
         Unknown words are repaired and one word may be missing, unless `literal`.
         """
         if not query.words:
             return Matches()
-        reading = readings.literal(query)
-        total = await self._postings.count(reading.sought, in_title=False)
-        if not total and not literal:
-            reading, total = await self._repaired(query)
-        return await self._matches(reading, total, limit, offset) if total else Matches()
+        reading = await readings.literal(query, self._vocabulary)
+        found = await self._matches(reading, limit, offset) if reading else Matches()
+        if found.total or literal:
+            return found
+        for reading in await readings.repaired(query, self._vocabulary):
+            found = await self._matches(reading, limit, offset)
+            if found.total:
+                break
+        return found
 
     async def is_current(self) -> bool:
         """Whether the index was built by these rules; if not, clear it and add everything."""
@@ -135,29 +141,22 @@ class TermIndex:
             return int(number)
         return day.start if newest is None else int(newest) + 1
 
-    async def _repaired(self, query: Query) -> tuple[Reading, int]:
-        """The first reading of the repaired query that anything matches, and how much."""
-        for reading in await readings.repaired(query, self._vocabulary):
-            if total := await self._postings.count(reading.sought, in_title=False):
-                return reading, total
-        return readings.literal(query), 0
-
-    async def _matches(self, reading: Reading, total: int, limit: int, offset: int) -> Matches:
-        sought = reading.sought
-        in_title = await self._postings.count(sought, in_title=True)
-        titles: Sequence[int] = ()
-        if offset < in_title:
-            titles = await self._postings.in_titles(sought, limit=limit, offset=offset)
-        others: Sequence[int] = ()
-        if len(titles) < limit:
-            others = await self._postings.elsewhere(
-                sought, limit=limit - len(titles), offset=max(0, offset - in_title)
-            )
-        scored = [(item, _IN_TITLE) for item in titles] + [(item, _ELSEWHERE) for item in others]
+    async def _matches(self, reading: Reading, limit: int, offset: int) -> Matches:
+        """One page of a reading, tier after tier; a tier is fetched where the page reaches it."""
+        found: list[tuple[int, float]] = []
+        total = 0
+        for number, tier in enumerate(tiers(reading.soughts, self._postings.syntax)):
+            count = await self._postings.count(tier)
+            start = max(0, offset - total)
+            if start < count and len(found) < limit:
+                items = await self._postings.items(tier, limit=limit - len(found), offset=start)
+                found += [(item, reading.certainty * _WORTH**number) for item in items]
+            total += count
+        if not total:
+            return Matches()
         return Matches(
             matches=tuple(
-                Match(item=ItemId(item), score=weight * reading.certainty, terms=sought.terms)
-                for item, weight in scored
+                Match(item=ItemId(item), score=score, terms=reading.sounds) for item, score in found
             ),
             total=total,
             repaired=reading.repaired,

@@ -6,7 +6,7 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.search.documents import Document
-from storage.search.expressions import Sought
+from storage.search.expressions import Syntax
 
 _LOCK = text("SELECT pg_advisory_xact_lock(1936024946)")  # "sear"
 _INSERT = text("""
@@ -30,22 +30,12 @@ _ITEMS = text("""
     ORDER BY number DESC
     LIMIT :limit OFFSET :offset
 """)
-_ITEMS_BUT = text("""
-    WITH found AS MATERIALIZED (
-        SELECT number
-        FROM search_index
-        WHERE terms @@ CAST(:sought AS tsquery)
-          AND NOT terms @@ CAST(:but AS tsquery)
-    )
-    SELECT item
-    FROM found
-    JOIN search_rows USING (number)
-    ORDER BY number DESC
-    LIMIT :limit OFFSET :offset
-""")
+_SYNTAX = Syntax(all_of="&", any_of="|", but_not="& !", term="'{}'", term_in_title="'{}':A")
 
 
 class PostgresPostings:
+    syntax = _SYNTAX
+
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection
 
@@ -62,27 +52,13 @@ class PostgresPostings:
     async def clear(self) -> None:
         await self._connection.execute(_CLEAR)
 
-    async def count(self, sought: Sought, *, in_title: bool) -> int:
-        expression = _expression(sought, in_title=in_title)
+    async def count(self, expression: str) -> int:
         found = await self._connection.execute(_COUNT, {"sought": expression})
         return int(found.scalar_one())
 
-    async def in_titles(self, sought: Sought, *, limit: int, offset: int) -> Sequence[int]:
+    async def items(self, expression: str, *, limit: int, offset: int) -> Sequence[int]:
         found = await self._connection.execute(
-            _ITEMS,
-            {"sought": _expression(sought, in_title=True), "limit": limit, "offset": offset},
-        )
-        return found.scalars().all()
-
-    async def elsewhere(self, sought: Sought, *, limit: int, offset: int) -> Sequence[int]:
-        found = await self._connection.execute(
-            _ITEMS_BUT,
-            {
-                "sought": _expression(sought, in_title=False),
-                "but": _expression(sought, in_title=True),
-                "limit": limit,
-                "offset": offset,
-            },
+            _ITEMS, {"sought": expression, "limit": limit, "offset": offset}
         )
         return found.scalars().all()
 
@@ -91,7 +67,3 @@ def _vector(document: Document) -> str:
     return " ".join(
         [f"'{term}':1A" for term in document.title] + [f"'{term}':2" for term in document.body]
     )
-
-
-def _expression(sought: Sought, *, in_title: bool) -> str:
-    return sought.expression(all_of="&", any_of="|", term="'{}':A" if in_title else "'{}'")

@@ -4,11 +4,14 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from storage.search.documents import Document
-from storage.search.expressions import Sought
+from storage.search.expressions import Syntax
 
 
 class Postings(Protocol):
     """Which row has which terms, in the title and anywhere."""
+
+    @property
+    def syntax(self) -> Syntax: ...
 
     async def lock(self) -> None:
         """Keep other writers of the index out until the transaction ends."""
@@ -20,10 +23,7 @@ class Postings(Protocol):
 
     async def clear(self) -> None: ...
 
-    async def count(self, sought: Sought, *, in_title: bool) -> int: ...
+    async def count(self, expression: str) -> int: ...
 
-    async def in_titles(self, sought: Sought, *, limit: int, offset: int) -> Sequence[int]:
-        """Items whose title alone has what is sought, the greatest row number first."""
-
-    async def elsewhere(self, sought: Sought, *, limit: int, offset: int) -> Sequence[int]:
-        """Items that have it, but not in the title alone, in the same order."""
+    async def items(self, expression: str, *, limit: int, offset: int) -> Sequence[int]:
+        """The items for an expression, the greatest row number first."""

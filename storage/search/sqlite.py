@@ -9,7 +9,7 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.search.documents import Document
-from storage.search.expressions import Sought
+from storage.search.expressions import Syntax
 
 _INSERT = text("""
     INSERT INTO search_index (rowid, title, body)
@@ -29,20 +29,14 @@ _ITEMS = text("""
     ORDER BY search_index.rowid DESC
     LIMIT :limit OFFSET :offset
 """)
-_ITEMS_BUT = text("""
-    SELECT search_rows.item
-    FROM search_index
-    JOIN search_rows ON search_rows.number = search_index.rowid
-    WHERE search_index MATCH :sought
-      AND search_index.rowid NOT IN (
-          SELECT rowid FROM search_index WHERE search_index MATCH :but
-      )
-    ORDER BY search_index.rowid DESC
-    LIMIT :limit OFFSET :offset
-""")
+_SYNTAX = Syntax(
+    all_of="AND", any_of="OR", but_not="NOT", term='"{}"', term_in_title='title : "{}"'
+)
 
 
 class SqlitePostings:
+    syntax = _SYNTAX
+
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection
 
@@ -58,35 +52,16 @@ class SqlitePostings:
     async def clear(self) -> None:
         await self._connection.execute(_CLEAR)
 
-    async def count(self, sought: Sought, *, in_title: bool) -> int:
-        expression = _expression(sought, in_title=in_title)
+    async def count(self, expression: str) -> int:
         found = await self._connection.execute(_COUNT, {"sought": expression})
         return int(found.scalar_one())
 
-    async def in_titles(self, sought: Sought, *, limit: int, offset: int) -> Sequence[int]:
+    async def items(self, expression: str, *, limit: int, offset: int) -> Sequence[int]:
         found = await self._connection.execute(
-            _ITEMS,
-            {"sought": _expression(sought, in_title=True), "limit": limit, "offset": offset},
-        )
-        return found.scalars().all()
-
-    async def elsewhere(self, sought: Sought, *, limit: int, offset: int) -> Sequence[int]:
-        found = await self._connection.execute(
-            _ITEMS_BUT,
-            {
-                "sought": _expression(sought, in_title=False),
-                "but": _expression(sought, in_title=True),
-                "limit": limit,
-                "offset": offset,
-            },
+            _ITEMS, {"sought": expression, "limit": limit, "offset": offset}
         )
         return found.scalars().all()
 
 
 def _row(number: int, document: Document) -> dict[str, object]:
     return {"number": number, "title": " ".join(document.title), "body": " ".join(document.body)}
-
-
-def _expression(sought: Sought, *, in_title: bool) -> str:
-    expression = sought.expression(all_of="AND", any_of="OR", term='"{}"')
-    return f"title : ({expression})" if in_title else expression

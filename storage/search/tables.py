@@ -1,4 +1,4 @@
-"""The search tables that both databases share, as migration 0002 makes them."""
+"""The search tables that both databases share, as the migrations make them."""
 
 from sqlalchemy import BigInteger, Column, Integer, MetaData, Table, Text
 
@@ -13,13 +13,15 @@ rows = Table(
 )
 """The place of an item in the order of the index; without a digest it is not in it now."""
 
-vocabulary = Table(
-    "search_vocabulary",
+words = Table(
+    "search_words",
     _metadata,
-    Column("term", Text, primary_key=True),
-    Column("word", Text, nullable=False),
+    Column("word", Text, primary_key=True),
+    Column("term", Text, nullable=False),
     Column("documents", Integer, nullable=False),
+    Column("names", Integer, nullable=False),
 )
-"""Every term of the index, a word of some text that has it, and how many items have it."""
+"""Every word of the indexed texts with its term, how many items have it, and in how many of them
+it is a name: with a capital inside a sentence, and nowhere without."""
 
 state = Table("search_state", _metadata, Column("analyzer", Integer, nullable=False))

@@ -1,122 +1,125 @@
-"""The vocabulary of the index: every term with a word that has it, to repair queries by."""
+"""The vocabulary of the index: every word with its term, to repair queries by."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 import orjson
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-from sqlalchemy import Row, func, select, text, update
+from sqlalchemy import ColumnElement, Select, func, or_, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.search.tables import vocabulary
+from storage.search.documents import Word
+from storage.search.tables import words
+
+LAST = "\U0010ffff"
 
 _COUNT_EACH = """
-    INSERT INTO search_vocabulary (term, word, documents)
-    SELECT key, value, 1
+    INSERT INTO search_words (word, term, documents, names)
+    SELECT key, {term}, 1, {name}
     FROM {pairs}
     WHERE true
-    ON CONFLICT (term) DO UPDATE SET
-        documents = search_vocabulary.documents + 1,
-        word = CASE
-            WHEN length(excluded.word) < length(search_vocabulary.word) THEN excluded.word
-            ELSE search_vocabulary.word
-        END
+    ON CONFLICT (word) DO UPDATE SET
+        documents = search_words.documents + 1,
+        names = search_words.names + excluded.names
 """
 _COUNT = {
-    "sqlite": text(_COUNT_EACH.format(pairs="json_each(:words)")),
-    "postgresql": text(_COUNT_EACH.format(pairs="json_each_text(CAST(:words AS json))")),
+    "sqlite": text(
+        _COUNT_EACH.format(
+            pairs="json_each(:words)",
+            term="json_extract(value, '$[0]')",
+            name="json_extract(value, '$[1]')",
+        )
+    ),
+    "postgresql": text(
+        _COUNT_EACH.format(
+            pairs="json_each(CAST(:words AS json))",
+            term="value ->> 0",
+            name="CAST(value ->> 1 AS integer)",
+        )
+    ),
 }
-_COLUMNS = (vocabulary.c.term, vocabulary.c.word, vocabulary.c.documents)
+_COLUMNS = (words.c.word, words.c.term, words.c.documents, words.c.names)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """A term, a word that has it, and the number of items that have it."""
+    """A word, its term, and the number of items that have it, and that have it as a name."""
 
-    term: str
     word: str
+    term: str
     documents: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Neighbour:
-    """An entry some edits away from what was typed."""
-
-    entry: Entry
-    distance: int
+    names: int
 
 
 class Vocabulary:
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection
 
-    async def count(self, words: Mapping[str, str]) -> None:
-        """Count one more item that has these terms, each given with its word."""
-        # One value for a whole item: a row for each term takes five times as long.
+    async def count(self, counted: Mapping[str, Word]) -> None:
+        """Count one more item that has these words."""
+        # One value for a whole item: a row for each word takes five times as long.
+        pairs = {word: (each.term, int(each.is_name)) for word, each in counted.items()}
         await self._connection.execute(
             _COUNT[self._connection.dialect.name],
-            {"words": orjson.dumps(dict(words), option=orjson.OPT_SORT_KEYS).decode()},
+            {"words": orjson.dumps(pairs, option=orjson.OPT_SORT_KEYS).decode()},
         )
 
-    async def discount(self, terms: Collection[str]) -> None:
-        """Count one item less that has these terms, and forget what no item has."""
-        among = vocabulary.c.term.in_(sorted(terms))
-        fewer = update(vocabulary).where(among).values(documents=vocabulary.c.documents - 1)
+    async def discount(self, counted: Mapping[str, Word]) -> None:
+        """Count one item less that has these words, and forget what no item has."""
+        among = words.c.word.in_(sorted(counted))
+        as_names = words.c.word.in_(sorted(word for word in counted if counted[word].is_name))
+        fewer = update(words).where(among).values(documents=words.c.documents - 1)
         await self._connection.execute(fewer)
         await self._connection.execute(
-            vocabulary.delete().where(among, vocabulary.c.documents <= 0)
+            update(words).where(as_names).values(names=words.c.names - 1)
         )
+        await self._connection.execute(words.delete().where(among, words.c.documents <= 0))
 
     async def clear(self) -> None:
-        await self._connection.execute(vocabulary.delete())
+        await self._connection.execute(words.delete())
 
-    async def known(self, terms: Collection[str]) -> frozenset[str]:
-        """Those of the terms that some item has."""
-        found = await self._connection.execute(
-            select(vocabulary.c.term).where(vocabulary.c.term.in_(sorted(terms)))
-        )
-        return frozenset(found.scalars())
+    async def entries(self, terms: Collection[str]) -> list[Entry]:
+        """The words that have one of the terms."""
+        return await self._read(select(*_COLUMNS).where(words.c.term.in_(sorted(terms))))
 
     async def starting(self, prefix: str, *, limit: int) -> list[Entry]:
-        """The commonest terms that begin so."""
-        found = await self._connection.execute(
+        """The commonest words that begin so."""
+        return await self._read(
             select(*_COLUMNS)
-            .where(vocabulary.c.term >= prefix, vocabulary.c.term < prefix + "\U0010ffff")
-            .order_by(vocabulary.c.documents.desc(), vocabulary.c.term)
+            .where(_begins(words.c.word, prefix))
+            .order_by(words.c.documents.desc(), words.c.word)
             .limit(limit)
         )
-        return [_entry(row) for row in found]
 
-    async def near(self, spellings: Collection[str], *, within: int) -> list[Neighbour]:
-        """The terms within some edits of one of the spellings, the nearest and commonest first.
-
-        Reads all terms of a fitting length: some 15 ms for the 40,000 terms of 10,000 items.
-        """
-        lengths = sorted(len(spelling) for spelling in spellings)
-        found = await self._connection.execute(
-            select(vocabulary.c.term).where(
-                func.length(vocabulary.c.term).between(lengths[0] - within, lengths[-1] + within)
+    async def alike(self, word: str, *, shorter: int, longer: int) -> list[Entry]:
+        """Words of about that length with the same first letter, or with another one alone."""
+        length = func.length(words.c.word)
+        rest = word[1:]
+        return await self._read(
+            select(*_COLUMNS).where(
+                or_(
+                    _begins(words.c.word, word[:1])
+                    & length.between(len(word) - shorter, len(word) + longer),
+                    func.substr(words.c.word, 2).in_([word, rest]),
+                    words.c.word.in_([rest, word[1:2] + word[:1] + word[2:]]),
+                )
             )
         )
-        distances = _distances(spellings, found.scalars().all(), within)
-        entries = await self._connection.execute(
-            select(*_COLUMNS).where(vocabulary.c.term.in_(sorted(distances)))
+
+    async def sounding(self, first: str, *, shortest: int, longest: int) -> list[Entry]:
+        """Words whose term begins so and has that many letters, its mark among them."""
+        return await self._read(
+            select(*_COLUMNS).where(
+                _begins(words.c.term, first),
+                func.length(words.c.term).between(shortest, longest),
+            )
         )
-        near = [Neighbour(entry=_entry(row), distance=distances[row.term]) for row in entries]
-        return sorted(near, key=lambda n: (n.distance, -n.entry.documents, n.entry.term))
+
+    async def _read(self, query: Select[str, str, int, int]) -> list[Entry]:
+        return [
+            Entry(word=word, term=term, documents=documents, names=names)
+            for word, term, documents, names in await self._connection.execute(query)
+        ]
 
 
-def _distances(spellings: Collection[str], terms: Sequence[str], within: int) -> dict[str, int]:
-    """The edits from the nearest spelling, for the terms that are near enough."""
-    distances: dict[str, int] = {}
-    for spelling in spellings:
-        for term, edits, _ in process.extract(
-            spelling, terms, scorer=OSA.distance, score_cutoff=within, limit=None
-        ):
-            distances[term] = min(int(edits), distances.get(term, within))
-    return distances
-
-
-def _entry(row: Row[str, str, int]) -> Entry:
-    return Entry(term=row[0], word=row[1], documents=row[2])
+def _begins(column: ColumnElement[str], prefix: str) -> ColumnElement[bool]:
+    return (column >= prefix) & (column < prefix + LAST)

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from bot.domain.news import Item
 from bot.text.queries import parse
 from storage.database import Database
-from storage.search.tables import vocabulary
+from storage.search import tables
 from storage.transaction import Transaction
 from tests.storage.search.archive import ARCHIVE, item
 
@@ -19,9 +19,9 @@ async def found(tx: Transaction, query: str) -> list[int]:
     return [match.item for match in matches.matches]
 
 
-async def words(tx: Transaction) -> dict[str, tuple[str, int]]:
-    rows = await tx._connection.execute(select(vocabulary))
-    return {row.term: (row.word, row.documents) for row in rows}
+async def words(tx: Transaction) -> dict[str, tuple[str, int, int]]:
+    rows = await tx._connection.execute(select(tables.words))
+    return {row.word: (row.term, row.documents, row.names) for row in rows}
 
 
 def saying(before: Item, *body: str) -> Item:
@@ -45,21 +45,36 @@ async def test_what_is_removed_is_not_found_and_leaves_no_words(database: Databa
         assert await words(tx) == {}
 
 
-async def test_the_vocabulary_counts_items_and_keeps_the_shortest_word(database: Database) -> None:
+async def test_the_vocabulary_counts_items_and_tells_names(database: Database) -> None:
+    second = item(2, "Another exercise. Лавров came", title="Лавров")
     async with database.begin() as tx:
-        await tx.search.add(item(1, "Exercises and exercises. Лавровым"))
-        await tx.search.add(item(2, "An exercise. Лавров"))
+        await tx.search.add(item(1, "Exercises with Лавровым in May and may exercises.", title="x"))
+        await tx.search.add(second)
         assert await words(tx) == {
-            "an": ("an", 1),
-            "and": ("and", 1),
-            "eksercis": ("exercise", 2),
-            "lavr": ("лавров", 2),
+            "another": ("anot", 1, 0),
+            "came": ("kame", 1, 0),
+            "exercise": ("eksercis", 1, 0),
+            "exercises": ("eksercis", 1, 0),
+            "x": ("ks", 1, 0),
+            "лавров": ("яlavr", 1, 0),
+            "лавровым": ("яlavr", 1, 1),
         }
-        await tx.search.remove(item(2, "An exercise. Лавров"))
-        assert {term: documents for term, (_, documents) in (await words(tx)).items()} == {
-            "and": 1,
-            "eksercis": 1,
-            "lavr": 1,
+        await tx.search.remove(second)
+        assert (await words(tx)).keys() == {"exercises", "x", "лавровым"}
+
+
+async def test_function_words_are_not_indexed_but_in_capitals(database: Database) -> None:
+    async with database.begin() as tx:
+        await tx.search.add(
+            item(1, "The people who met. Those of the WHO came with Иван.", title="x")
+        )
+        assert await words(tx) == {
+            "came": ("kame", 1, 0),
+            "met": ("met", 1, 0),
+            "people": ("peopl", 1, 0),
+            "who": ("vho", 1, 1),
+            "x": ("ks", 1, 0),
+            "иван": ("яivan", 1, 1),
         }
 
 
