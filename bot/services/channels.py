@@ -44,7 +44,7 @@ class Channels:
         async with self.database.read() as tx:
             await self.access.require(tx, by, Act.MANAGE_CHANNELS)
             chats = await tx.chats.of_kinds(_PUBLIC)
-        return tuple(chat for chat in chats if chat.state is not ChatState.REMOVED)
+            return tuple([chat for chat in chats if await _is_listed(tx, chat)])
 
     async def chat(self, chat: ChatId, by: UserId) -> Chat:
         async with self.database.read() as tx:
@@ -89,6 +89,13 @@ class Channels:
                 details={"title": chat.title},
             )
         )
+
+
+async def _is_listed(tx: Transaction, chat: Chat) -> bool:
+    """A group that has only asked us something carries no news and needs no decision."""
+    if chat.state is ChatState.ACTIVE:
+        return bool(await tx.follows.of(chat.id))
+    return chat.state is not ChatState.REMOVED
 
 
 async def _known(tx: Transaction, chat: ChatId) -> Chat:

@@ -93,6 +93,16 @@ async def test_a_pause_outlives_being_thrown_out_and_let_in_again(
     assert (await office.channels.chat(channel.id, ADMIN)).state is ChatState.PAUSED
 
 
+async def test_a_group_that_only_asked_something_is_not_listed(office: Office) -> None:
+    group = office.chat(-77, ChatKind.SUPERGROUP)
+    await office.following.meet(group)
+    assert await office.channels.all(ADMIN) == ()
+    await office.following.follow(group.id)
+    assert [chat.id for chat in await office.channels.all(ADMIN)] == [group.id]
+    await office.following.unfollow(group.id)
+    assert await office.channels.all(ADMIN) == ()
+
+
 @pytest.mark.parametrize("by", [AUTHOR, READER])
 async def test_channels_are_for_admins(office: Office, channel: Chat, by: UserId) -> None:
     for act in (office.channels.use, office.channels.pause, office.channels.remove):
