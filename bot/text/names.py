@@ -5,6 +5,7 @@ up one by one, then aligned with those of each candidate; rare parts weigh more.
 """
 
 import math
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -29,6 +30,9 @@ _INITIAL_WEIGHT = 0.3
 _UNKNOWN_WEIGHT = 0.5
 _INITIAL_LIKENESS = 0.97
 _ABBREVIATED_LIKENESS = 0.85
+_BEGUN_LIKENESS = 0.85
+"""Of the first letters of a part; enough to be offered, never enough to be certain."""
+_SHORTEST_BEGINNING = 3
 _UNSAID = 0.93
 """What each part of a name that the query leaves out takes away, twice at most."""
 _NOT_THE_SURNAME = 0.97
@@ -37,9 +41,10 @@ _MOST_ALIGNED = 300
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """A part of a name: its keys with their worth, its own one first."""
+    """A part of a name: its keys with their worth, its own one first, and its letters as typed."""
 
     own: str
+    letters: int
     keys: dict[str, float]
     is_initial: bool
     is_patronymic: bool
@@ -56,16 +61,22 @@ class _Record:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Sought:
-    """A part of a query: the keys of the directory that are like it, and its weight."""
+    """A part of a query: the keys of the directory that are like it or begin so, and its weight."""
 
     part: Part
     like: dict[str, float]
+    begun: frozenset[str]
     weight: float
 
     def likeness(self, other: Part) -> float:
         if self.part.is_initial or other.is_initial:
             return self._as_initials(other)
-        return max((self.like.get(key, 0.0) for key in other.keys), default=0.0)
+        like = max((self.like.get(key, 0.0) for key in other.keys), default=0.0)
+        return max(like, _BEGUN_LIKENESS) if self.begins(other) else like
+
+    def begins(self, other: Part) -> bool:
+        """Whether it is the first letters of another part; a patronymic goes by the whole."""
+        return not (other.is_patronymic or self.begun.isdisjoint(other.keys))
 
     def _as_initials(self, other: Part) -> float:
         if not {key[0] for key in self.part.keys} & {key[0] for key in other.keys}:
@@ -75,7 +86,7 @@ class _Sought:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Likeness:
-    """How a record answers a query; `is_whole` when every part but initials was answered."""
+    """How a record answers a query; `is_whole` when all but initials was answered in full."""
 
     record: _Record
     score: float
@@ -85,18 +96,19 @@ class _Likeness:
 def parts(name: str) -> tuple[Part, ...]:
     """The parts of a name or of a query, without what honours it."""
     words = without_honorifics([token.text for token in tokens(name)][: MOST_PARTS * 2])
-    heard = [worths for word in words[:MOST_PARTS] if (worths := keys(word))]
+    heard = [(word, worths) for word in words[:MOST_PARTS] if (worths := keys(word))]
     # "Lukashevich" alone is a surname; after another part, among three, it is a patronymic.
     return tuple(
-        _part(worths, may_be_patronymic=len(heard) > 2 and place > 0)
-        for place, worths in enumerate(heard)
+        _part(word, worths, may_be_patronymic=len(heard) > 2 and place > 0)
+        for place, (word, worths) in enumerate(heard)
     )
 
 
-def _part(worths: dict[str, float], *, may_be_patronymic: bool) -> Part:
+def _part(word: str, worths: dict[str, float], *, may_be_patronymic: bool) -> Part:
     own = next(iter(worths))
     return Part(
         own=own,
+        letters=len(word),
         keys=worths,
         is_initial=len(own) == 1,
         is_patronymic=may_be_patronymic and is_patronymic(own),
@@ -118,6 +130,7 @@ class Directory:
         for number, key in enumerate(self._keys):
             for pair in _pairs(key):
                 self._by_pair[pair].append(number)
+        self._in_order = sorted(self._keys)
 
     def find(self, query: str, *, limit: int = 5) -> PeopleFound:
         """The people that a query may mean, best first; nobody where it is like no name.
@@ -126,7 +139,7 @@ class Directory:
         larger the directory, the more sure that must be.
         """
         sought = [self._sought(part) for part in parts(query)]
-        ranked = self._ranked(sought) if any(each.like for each in sought) else []
+        ranked = self._ranked(sought) if any(each.like or each.begun for each in sought) else []
         hits = [PersonHit(person=each.record.person, score=round(each.score, 4)) for each in ranked]
         return PeopleFound(query=query, certain=self._is_certain(ranked), hits=tuple(hits[:limit]))
 
@@ -147,7 +160,14 @@ class Directory:
 
     def _sought(self, part: Part) -> _Sought:
         like = {} if part.is_initial else self._like(part)
-        return _Sought(part=part, like=like, weight=self._weight(part, like))
+        begun = frozenset(self._beginning_with(part)) - like.keys()
+        return _Sought(part=part, like=like, begun=begun, weight=self._weight(part, like))
+
+    def _beginning_with(self, part: Part) -> Sequence[str]:
+        if part.letters < _SHORTEST_BEGINNING:
+            return ()
+        end = bisect_left(self._in_order, part.own + "\U0010ffff")
+        return self._in_order[bisect_left(self._in_order, part.own) : end]
 
     def _like(self, part: Part) -> dict[str, float]:
         """The keys of the directory that sound like a part, with the likeness from 0 to 1."""
@@ -205,7 +225,8 @@ class Directory:
         worth: Counter[int] = Counter()
         for each in sought:
             mine: dict[int, float] = {}
-            for key, likeness in each.like.items():
+            alike = dict.fromkeys(each.begun, _BEGUN_LIKENESS) | each.like
+            for key, likeness in alike.items():
                 for number in self._by_key[key]:
                     mine[number] = max(mine.get(number, 0.0), likeness)
             for number, likeness in mine.items():
@@ -255,10 +276,15 @@ def _aligned(sought: Sequence[_Sought], record: _Record) -> _Likeness:
 
 
 def _contradicted(sought: Sequence[_Sought], places: tuple[int, ...], record: _Record) -> bool:
-    """Whether the query says something else than the name; a patronymic only if both have one."""
+    """Whether the query says something else than the name, or only begins a part of it.
+
+    A patronymic speaks against a name only if both have one.
+    """
     patronymic_known = any(part.is_patronymic for part in record.parts)
     return any(
-        place < 0 and (patronymic_known or not each.part.is_patronymic)
+        each.begins(record.parts[place])
+        if place >= 0
+        else (patronymic_known or not each.part.is_patronymic)
         for each, place in zip(sought, places, strict=True)
     )
 
