@@ -219,7 +219,9 @@ def restore(
     force: Annotated[bool, typer.Option("--force", help="Overwrite the database.")] = False,
 ) -> None:
     """Put a backup in the database's place. Stop the bot first."""
-    copies.restore(load().database_url, source, force=force)
+    aside = copies.restore(load().database_url, source, force=force)
+    if aside is not None:
+        _say(f"What stood there was damaged; it is kept as {aside}.")
     _say(f"Restored from {source}.")
 
 

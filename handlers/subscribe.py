@@ -7,7 +7,7 @@ from handlers.visit import Visit
 
 async def subscribe(visit: Visit) -> None:
     if not await may_decide(visit):
-        await visit.show(notices.only_group_admins(visit.words))
+        await visit.say(notices.only_group_admins(visit.words))
         return
     is_new = await visit.services.following.follow(visit.chat.id)
     await visit.show((readers.subscribed if is_new else readers.already_subscribed)(visit.words))
@@ -15,7 +15,7 @@ async def subscribe(visit: Visit) -> None:
 
 async def unsubscribe(visit: Visit) -> None:
     if not await may_decide(visit):
-        await visit.show(notices.only_group_admins(visit.words))
+        await visit.say(notices.only_group_admins(visit.words))
         return
     was = await visit.services.following.unfollow(visit.chat.id)
     await visit.show((readers.unsubscribed if was else readers.not_subscribed)(visit.words))

@@ -27,11 +27,11 @@ async def _prompt(visit: Visit) -> Prompt | None:
     asking = visit.services.asking
     replied_to = message.reply_to_message
     if replied_to is not None:
-        return await asking.answered(visit.chat.id, replied_to.message_id)
+        return await asking.answered(visit.chat.id, replied_to.message_id, by=visit.user)
     if not visit.is_private:
         return None
     prompt = await asking.open(visit.chat.id, visit.user)
-    return prompt and await asking.answered(visit.chat.id, prompt.message)
+    return prompt and await asking.answered(visit.chat.id, prompt.message, by=visit.user)
 
 
 async def _answered(visit: Visit, prompt: Prompt, text: str) -> None:

@@ -28,6 +28,45 @@ async def test_a_question_in_a_group_is_answered_by_a_reply(cast: Cast) -> None:
     assert "exercise" in cast.anna.sees(of=cast.group)[-1]
 
 
+async def test_a_question_is_for_the_one_who_was_asked(cast: Cast) -> None:
+    await cast.dana.adds_bot(cast.group)
+    await cast.anna.writes(f"/search{BOT}", to=cast.group)
+    question = cast.anna.messages(of=cast.group)[-1].id
+    await cast.boris.writes("учения", to=cast.group, replying_to=question)
+    assert cast.boris.sees(of=cast.group)[-1] == "учения"
+    await cast.anna.writes("exercise", to=cast.group, replying_to=question)
+    assert "exercise" in cast.anna.sees(of=cast.group)[-1]
+    assert cast.anna.sees(of=cast.group)[-1] != "exercise"
+
+
+async def test_a_forged_press_changes_no_post(cast: Cast) -> None:
+    await cast.dana.adds_bot(cast.group)
+    await cast.dana.writes(f"/latest{BOT}", to=cast.group)
+    before = cast.anna.sees(of=cast.group)[-1]
+    chat, message = cast.group, cast.anna.messages(of=cast.group)[-1]
+    forged = {
+        "id": "1",
+        "from": {"id": cast.anna.user.id, "is_bot": False, "first_name": "Anna"},
+        "chat_instance": "1",
+        "data": "g:ru",
+        "message": cast.world.show(message),
+    }
+    cast.world.updates.add("callback_query", forged)
+    await cast.world.settled()
+    assert cast.anna.sees(of=chat)[-1] == before
+
+
+async def test_readers_do_not_change_a_groups_language(cast: Cast) -> None:
+    await cast.dana.adds_bot(cast.group)
+    await cast.anna.writes(f"/language{BOT} ru", to=cast.group)
+    assert "admin" in cast.anna.sees(of=cast.group)[-1]
+    await cast.dana.writes(f"/language{BOT} ru", to=cast.group)
+    assert (
+        "Русский" in cast.anna.sees(of=cast.group)[-1]
+        or "русски" in cast.anna.sees(of=cast.group)[-1]
+    )
+
+
 async def test_an_anonymous_admin_decides_for_the_group_and_is_nobody_else(cast: Cast) -> None:
     await cast.dana.adds_bot(cast.group)
     world = cast.world
