@@ -103,6 +103,10 @@ INSTITUTIONS = _words(
     courts services offices bureaus boards delegations unions associations authorities
     """
 )
+TITLE_WORDS = HEADS | MODIFIERS
+"""What an office's own words consist of."""
+COMPLEMENTS = INSTITUTIONS | TITLE_WORDS
+"""What the name of an institution or a portfolio consists of."""
 DESCRIBING = _words(
     """
     public higher digital agricultural rural environmental natural social civil national federal
