@@ -27,7 +27,6 @@ from bot.services.access import Access
 from bot.services.asking import Asking
 from bot.services.channels import Channels
 from bot.services.following import Following
-from bot.services.ingesting import Ingesting
 from bot.services.people import People
 from bot.services.privacy import Privacy
 from bot.services.publishing import Publishing
@@ -152,7 +151,6 @@ def _composed(settings: Settings, database: Database, application: Desk, clock: 
         access=access,
         asking=Asking(database=database, clock=clock),
         privacy=Privacy(database=database),
-        ingesting=Ingesting(database=database, clock=clock),
         sender=sender,
         menus=partial(menus.set_for, bot, access),
         clock=clock,

@@ -5,6 +5,7 @@ The library confirms updates before it handles them and gives up for good at the
 """
 
 import asyncio
+from collections.abc import Awaitable, Callable
 
 import structlog
 from telegram import Update
@@ -21,10 +22,13 @@ FIRST_PAUSE_S, LONGEST_PAUSE_S = 1.0, 30.0
 
 
 class Poller:
-    """`is_well` says whether Telegram has answered the last poll."""
+    """`is_well` says whether the last poll was answered; `sleep` takes seconds."""
 
-    def __init__(self, application: Desk) -> None:
+    def __init__(
+        self, application: Desk, *, sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
+    ) -> None:
         self._application = application
+        self._sleep = sleep
         self._offset: int | None = None
         self._under_way: set[asyncio.Task[None]] = set()
         self._pause_s = FIRST_PAUSE_S
@@ -48,7 +52,7 @@ class Poller:
                 updates = await self._application.bot.get_updates(
                     offset=self._offset, timeout=LONG_POLL_S, allowed_updates=UPDATES
                 )
-            except TelegramError as error:
+            except Exception as error:  # noqa: BLE001 (a bot gone deaf unnoticed would be worse)
                 await self._recover(error)
                 continue
             self.is_well, self._pause_s = True, FIRST_PAUSE_S
@@ -76,7 +80,7 @@ class Poller:
         if self._under_way:
             await asyncio.wait(self._under_way, timeout=PATIENCE_S)
 
-    async def _recover(self, error: TelegramError) -> None:
+    async def _recover(self, error: Exception) -> None:
         """Say what is wrong, and wait; a webhook left behind by another run is taken away."""
         self.is_well = False
         pause_s = self._pause_s
@@ -85,7 +89,7 @@ class Poller:
         log.warning("polling failed", error=str(error), again_in_s=pause_s)
         if isinstance(error, Conflict) and "webhook" in error.message.casefold():
             await self._remove_webhook()
-        await asyncio.sleep(pause_s)
+        await self._sleep(pause_s)
         self._pause_s = min(2 * self._pause_s, LONGEST_PAUSE_S)
 
     async def _remove_webhook(self) -> None:

@@ -22,7 +22,6 @@ from bot.services.access import Access
 from bot.services.asking import Asking
 from bot.services.channels import Channels
 from bot.services.following import Following
-from bot.services.ingesting import Ingesting
 from bot.services.people import People
 from bot.services.privacy import Privacy
 from bot.services.publishing import Publishing
@@ -65,7 +64,6 @@ class Services:
     access: Access
     asking: Asking
     privacy: Privacy
-    ingesting: Ingesting
     sender: Sender
     menus: Callable[[UserId, str], Awaitable[None]]
     clock: Clock
