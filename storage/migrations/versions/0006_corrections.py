@@ -1,0 +1,14 @@
+"""What is said of a correction, and why an item was retracted."""
+
+revision = "0006"
+down_revision = "0005"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    pass
+
+
+def downgrade() -> None:
+    pass
