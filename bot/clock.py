@@ -36,3 +36,27 @@ class SettableClock:
 
     def advance(self, by: timedelta) -> None:
         self._now += by
+
+
+class OffsetClock:
+    """Another clock set forward, for a demo in which days pass; it never goes back."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._offset = timedelta()
+
+    def now(self) -> datetime:
+        return self._clock.now() + self._offset
+
+    def monotonic(self) -> float:
+        return self._clock.monotonic() + self._offset.total_seconds()
+
+    @property
+    def offset(self) -> timedelta:
+        """How far it is ahead of the clock behind it."""
+        return self._offset
+
+    def forward(self, by: timedelta) -> None:
+        if by < timedelta():
+            raise ValueError("a clock is set forward, never back")
+        self._offset += by

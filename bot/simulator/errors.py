@@ -2,6 +2,8 @@
 
 RefusalError        an answer with ok = false; the bot sees it
 AnswerLostError     the call was carried out, but its answer never arrives (a fault)
+CutOffError         the connection broke before Telegram took the call (a fault)
+ServerBrokenError   a 5xx, from the server itself or from the proxy before it (a fault)
 WorldError          a person's side request that makes no sense; a 4xx with a sentence
 """
 
@@ -22,6 +24,18 @@ class RefusalError(Exception):
 
 class AnswerLostError(Exception):
     """The call was carried out, but the connection broke before the answer."""
+
+
+class CutOffError(Exception):
+    """The connection broke before the call was carried out; the caller cannot know that."""
+
+
+class ServerBrokenError(Exception):
+    """An answer with a status of 5xx."""
+
+    def __init__(self, status: int) -> None:
+        super().__init__(status)
+        self.status = status
 
 
 class WorldError(Exception):

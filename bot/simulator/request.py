@@ -5,16 +5,20 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
 import orjson
-from telegram.error import TimedOut
+from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
 from bot.simulator import api
-from bot.simulator.errors import AnswerLostError, RefusalError
+from bot.simulator.errors import AnswerLostError, CutOffError, RefusalError
 from bot.simulator.files import Upload
 from bot.simulator.world import World
 
 if TYPE_CHECKING:
     from telegram._utils.types import ODVInput
+
+
+class ConnectionCutError(NetworkError):
+    """What a transport can say of a request that left: nobody knows whether it was taken."""
 
 
 class SimulatorRequest(BaseRequest):
@@ -57,7 +61,9 @@ class SimulatorRequest(BaseRequest):
             answer = await api.call(self._world, token, rest, fields, uploads)
         except AnswerLostError:
             raise TimedOut("The answer was lost on the way") from None
-        return answer.status, orjson.dumps(answer.body)
+        except CutOffError:
+            raise ConnectionCutError("The connection broke before the answer") from None
+        return answer.status, answer.page or orjson.dumps(answer.body)
 
     def _download(self, token: str, path: str) -> tuple[int, bytes]:
         try:

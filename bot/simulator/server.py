@@ -9,7 +9,7 @@ from aiohttp import web
 
 from bot.simulator import api
 from bot.simulator.bodies import BODY_LIMIT, multipart, only_so_big
-from bot.simulator.errors import AnswerLostError, RefusalError
+from bot.simulator.errors import AnswerLostError, CutOffError, RefusalError
 from bot.simulator.files import Upload
 from bot.simulator.loopback import only_from_here
 from bot.simulator.persons_side import PersonsSide
@@ -81,8 +81,10 @@ class _BotApi:
                 fields,
                 uploads,
             )
-        except AnswerLostError:
+        except (AnswerLostError, CutOffError):
             return _cut_off(request)
+        if answer.page is not None:
+            return web.Response(body=answer.page, status=answer.status, content_type="text/html")
         headers = {}
         retry_after = answer.body.get("parameters", {}).get("retry_after")
         if retry_after is not None:

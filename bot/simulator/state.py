@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from bot.clock import Clock
+from bot.simulator.calls import Calls
 from bot.simulator.chats import (
     ANONYMOUS_ADMIN,
     Chat,
@@ -85,6 +86,7 @@ class State:
         self.files = Files()
         self.updates = Updates(clock)
         self.faults = Faults(clock)
+        self.calls = Calls(clock, token)
         self.profile = BotProfile()
         self.webhook: Webhook | None = None
         self.queries: dict[str, CallbackQuery] = {}

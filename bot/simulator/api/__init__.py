@@ -1,14 +1,23 @@
 """The Bot API: calls in, answers out, on one world."""
 
+import contextlib
+import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from http import HTTPStatus
 from typing import Any
 
+from bot.simulator import mishaps
 from bot.simulator.api import callbacks, chats, commands, editing, media, polling, profile, sending
 from bot.simulator.api.catalogue import METHODS
 from bot.simulator.api.registry import Method, method_named
-from bot.simulator.errors import AnswerLostError, RefusalError
+from bot.simulator.errors import (
+    AnswerLostError,
+    CutOffError,
+    RefusalError,
+    ServerBrokenError,
+)
 from bot.simulator.files import StoredFile, Upload
 from bot.simulator.parameters import Parameters
 from bot.simulator.world import World
@@ -19,7 +28,6 @@ __all__ = [
 ]  # fmt: skip
 
 _TOKEN = re.compile(r"[0-9]+:[A-Za-z0-9_-]+")
-_LOSABLE = ("send", "copy", "forward", "edit", "delete")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +36,8 @@ class Answer:
 
     status: int
     body: dict[str, Any]
+    page: bytes | None = None
+    """What a proxy says instead, as HTML."""
 
 
 async def call(
@@ -37,13 +47,31 @@ async def call(
     fields: Mapping[str, object],
     uploads: Mapping[str, Upload] | None = None,
 ) -> Answer:
-    """Carry out one call; AnswerLostError where a fault swallows the answer."""
+    """Carry out one call; AnswerLostError or CutOffError where a fault breaks the connection."""
+    given = Parameters(fields=fields, uploads=uploads or {})
+    if not world.calls.is_on:
+        return await _answer(world, token, name, given)
+    begun = world.calls.begin()
+    try:
+        answer = await _answer(world, token, name, given)
+    except (AnswerLostError, CutOffError) as broken:
+        world.calls.note(begun, name, fields, status=0, description=type(broken).__doc__)
+        raise
+    said, result = answer.body.get("description"), answer.body.get("result")
+    if result != []:  # a long poll that brought nothing is no news
+        world.calls.note(begun, name, fields, status=answer.status, description=said, result=result)
+    return answer
+
+
+async def _answer(world: World, token: str, name: str, given: Parameters) -> Answer:
     try:
         _check_token(world, token)
         found = method_named(name, METHODS)
-        result = await _carried_out(world, found, Parameters(fields=fields, uploads=uploads or {}))
+        result = await _carried_out(world, found, given)
     except RefusalError as refusal:
         return _refused(refusal)
+    except ServerBrokenError as broken:
+        return _broken(broken.status)
     return Answer(status=200, body={"ok": True, "result": result})
 
 
@@ -58,17 +86,35 @@ def download(world: World, token: str, path: str) -> StoredFile:
 
 async def _carried_out(world: World, found: Method, given: Parameters) -> object:
     if found.name == "getUpdates":
+        if not world.faults.is_calm:
+            await mishaps.before(world, found.name, given.fields)
         return await found(world, given)
     world.calls_in_flight += 1
     try:
-        await world.faults.delay()
-        result = await found(world, given)
-        if found.name.startswith(_LOSABLE) and world.faults.loses_answer():
-            raise AnswerLostError
+        if world.faults.is_calm:
+            return await _done(world, found, given)
+        chat = await mishaps.before(world, found.name, given.fields)
+        result = await _done(world, found, given)
+        world.faults.after(found.name, chat)
         return result
     finally:
         world.calls_in_flight -= 1
         world.calls_made += 1
+
+
+async def _done(world: World, found: Method, given: Parameters) -> object:
+    faults = world.faults
+    faults.begin(found.name, 1 if faults.pace is None else _weight(found.name, given))
+    return await found(world, given)
+
+
+def _weight(name: str, given: Parameters) -> int:
+    """How many messages a call makes; the limits on sending count each."""
+    field = {"sendMediaGroup": "media", "copyMessages": "message_ids"}.get(name)
+    many = given.fields.get(field) if field else None
+    with contextlib.suppress(ValueError):
+        many = json.loads(many) if isinstance(many, str) else many
+    return len(many) if isinstance(many, list) else 1
 
 
 def _check_token(world: World, token: str) -> None:
@@ -85,3 +131,13 @@ def _refused(refusal: RefusalError) -> Answer:
     if refusal.parameters:
         body["parameters"] = dict(refusal.parameters)
     return Answer(status=refusal.code, body=body)
+
+
+def _broken(status: int) -> Answer:
+    """A 5xx: Telegram's own is JSON, those of the proxy before it are pages."""
+    reason = HTTPStatus(status).phrase
+    body = {"ok": False, "error_code": status, "description": reason}
+    if status == HTTPStatus.INTERNAL_SERVER_ERROR:
+        return Answer(status=status, body=body)
+    page = f"<html>\r\n<head><title>{status} {reason}</title></head>\r\n</html>\r\n"
+    return Answer(status=status, body=body, page=page.encode())

@@ -1,0 +1,82 @@
+"""What a request to the person's side says, checked field by field; a mistake is a sentence."""
+
+import re
+from typing import Any, TypeAlias
+
+from aiohttp import web
+
+from bot.simulator.errors import WorldError
+
+Given: TypeAlias = dict[str, Any]
+_WHOLE = re.compile(r"\s*-?[0-9]{1,19}\s*")
+_LARGEST = 2**52
+"""Telegram's ids and our numbers fit into what JavaScript holds exactly."""
+
+
+async def body_of(request: web.Request) -> Given:
+    """Read a JSON object."""
+    try:
+        found = await request.json()
+    except ValueError:
+        raise WorldError("The body is no JSON.") from None
+    if not isinstance(found, dict):
+        raise WorldError("The body is no JSON object.")
+    return found
+
+
+def integer(given: Given, name: str) -> int:
+    """A whole number; forms carry it as text."""
+    if name not in given:
+        raise WorldError(f"The field {name} is missing.")
+    return whole(given[name])
+
+
+def optional_integer(given: Given, name: str) -> int | None:
+    return None if given.get(name) in (None, "") else integer(given, name)
+
+
+def whole(value: object) -> int:
+    """Read a number off a path, a query or a field."""
+    shown = str(value)[:40]
+    if isinstance(value, bool) or not _WHOLE.fullmatch(str(value)):
+        raise WorldError(f"{shown!r} is no number.")
+    number = int(str(value))
+    if abs(number) > _LARGEST:
+        raise WorldError(f"{shown} is too big a number.")
+    return number
+
+
+def text(given: Given, name: str, *, at_most: int = 1 << 20) -> str:
+    """A text; one that is not given is empty."""
+    value = given.get(name)
+    if value is None:
+        return ""
+    if not isinstance(value, str):
+        raise WorldError(f"The field {name} is no text.")
+    if len(value) > at_most:
+        raise WorldError(f"The field {name} holds at most {at_most} characters.")
+    return value
+
+
+def amount(given: Given, name: str, default: float, *, least: float, most: float) -> float:
+    """A number between two others."""
+    value = given.get(name)
+    if value is None:
+        return default
+    if isinstance(value, bool) or not isinstance(value, int | float) or not least <= value <= most:
+        raise WorldError(f"The field {name} is a number from {least:g} to {most:g}.")
+    return float(value)
+
+
+def texts(given: Given, name: str) -> tuple[str, ...]:
+    value = given.get(name) or []
+    if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
+        raise WorldError(f"The field {name} is an array of texts.")
+    return tuple(value)
+
+
+def integers(given: Given, name: str) -> tuple[int, ...]:
+    value = given.get(name) or []
+    if not isinstance(value, list):
+        raise WorldError(f"The field {name} is an array of numbers.")
+    return tuple(whole(each) for each in value)
