@@ -1,0 +1,43 @@
+"""Editions: a call rendered once to bytes, into which only the numbers of a chat are put; pure."""
+
+from dataclasses import dataclass
+
+import orjson
+
+from bot.messages.calls import Call
+
+_SPLICED = frozenset({"chat_id", "message_id", "reply_parameters"})
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A Bot API method with its JSON; `rest` is what follows the numbers, up to the end."""
+
+    method: str
+    rest: bytes
+
+    def body(self, chat: int, *, message: int | None = None, reply_to: int | None = None) -> bytes:
+        """The whole request for a chat; `message` is the one that is edited or deleted.
+
+        A reply to a message that is gone is sent all the same.
+        """
+        if message is not None:
+            return b'{"chat_id":%d,"message_id":%d%b' % (chat, message, self.rest)
+        if reply_to is not None:
+            return (
+                b'{"chat_id":%d,"reply_parameters":'
+                b'{"message_id":%d,"allow_sending_without_reply":true}%b'
+                % (chat, reply_to, self.rest)
+            )
+        return b'{"chat_id":%d%b' % (chat, self.rest)
+
+
+DELETION = Edition("deleteMessage", b"}")
+
+
+def edition_of(call: Call) -> Edition:
+    """What a call says in every chat; ValueError where bytes travel along."""
+    if call.upload is not None:
+        raise ValueError("an upload goes out once, by the call itself")
+    said = {name: value for name, value in call.parameters.items() if name not in _SPLICED}
+    return Edition(call.method, b"," + orjson.dumps(said)[1:] if said else b"}")
