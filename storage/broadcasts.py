@@ -288,6 +288,7 @@ def _broadcast(row: Row[Any]) -> Broadcast:
         state=row.state,
         cursor=None if row.cursor is None else ChatId(row.cursor),
         expanded=row.expanded,
+        started_at=row.started_at,
     )
 
 

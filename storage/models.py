@@ -16,12 +16,13 @@ from sqlalchemy import (
     SmallInteger,
     Table,
     Text,
+    false,
     text,
 )
 
 from bot.domain.broadcasts import BroadcastState, DeliveryState, Lane
 from bot.domain.chats import Cadence, ChatKind, ChatState, Target
-from bot.domain.desk import DeskRole, DraftState
+from bot.domain.desk import Change, DeskRole, DraftState
 from bot.domain.news import ItemState, Part
 from bot.domain.people import NameKind
 from storage.columns import Chosen, Identity, Moment, Numbered, Texts, Words, Written
@@ -77,6 +78,8 @@ revisions = Table(
     Column("number", Integer, primary_key=True, autoincrement=False),
     Column("content", Written, nullable=False),
     Column("made_at", Moment, nullable=False),
+    Column("corrected_at", Moment),
+    Column("note", Words),
 )
 
 people = Table(
@@ -158,7 +161,32 @@ drafts = Table(
     Column("preview", BigInteger),
     Column("item_id", ForeignKey("items.id")),
     Column("made_at", Moment, nullable=False),
+    Column("urgent", Boolean, nullable=False, server_default=false()),
     Index("ix_drafts_author", "author", "state"),
+)
+
+amendments = Table(
+    "amendments",
+    metadata,
+    Column("draft_id", ForeignKey("drafts.id", ondelete="CASCADE"), primary_key=True),
+    Column("item_id", ForeignKey("items.id"), nullable=False),
+    Column("base", Integer, nullable=False),
+    Column("change", Chosen(Change), nullable=False),
+    Column("note", Words),
+    Index("ix_amendments_item", "item_id"),
+)
+
+_BROADCAST_STATES = Numbered(
+    BroadcastState.RUNNING, BroadcastState.STOPPED, BroadcastState.DONE, BroadcastState.PAUSED
+)
+_DELIVERY_STATES = Numbered(
+    DeliveryState.WAITING,
+    DeliveryState.SENDING,
+    DeliveryState.SENT,
+    DeliveryState.FAILED,
+    DeliveryState.SKIPPED,
+    DeliveryState.ASSUMED,
+    DeliveryState.SUSPENDED,
 )
 
 broadcasts = Table(
@@ -168,7 +196,7 @@ broadcasts = Table(
     Column("item_id", ForeignKey("items.id"), nullable=False),
     Column("revision", Integer, nullable=False),
     Column("lane", Numbered(*Lane), nullable=False),
-    Column("state", Numbered(*BroadcastState), nullable=False),
+    Column("state", _BROADCAST_STATES, nullable=False),
     Column("cursor", BigInteger),
     Column("expanded", Boolean, nullable=False),
     Column("started_at", Moment, nullable=False),
@@ -185,7 +213,7 @@ deliveries = Table(
     # No foreign key: a chat may be forgotten, and looking for its copies would cost an index.
     Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
     Column("broadcast_id", ForeignKey("broadcasts.id"), nullable=False),
-    Column("state", Numbered(*DeliveryState), nullable=False),
+    Column("state", _DELIVERY_STATES, nullable=False),
     Column("attempts", SmallInteger, nullable=False),
     Column("due", Moment),
     Column("message", BigInteger),

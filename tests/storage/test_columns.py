@@ -66,13 +66,20 @@ def test_numbers_of_choices_are_for_ever() -> None:
     }
     assert numbered == {
         (Lane.REPLIES, Lane.URGENT, Lane.NORMAL, Lane.DIGESTS),
-        (BroadcastState.RUNNING, BroadcastState.STOPPED, BroadcastState.DONE),
+        (
+            BroadcastState.RUNNING,
+            BroadcastState.STOPPED,
+            BroadcastState.DONE,
+            BroadcastState.PAUSED,
+        ),
         (
             DeliveryState.WAITING,
             DeliveryState.SENDING,
             DeliveryState.SENT,
             DeliveryState.FAILED,
             DeliveryState.SKIPPED,
+            DeliveryState.ASSUMED,
+            DeliveryState.SUSPENDED,
         ),
     }
 
