@@ -1,15 +1,16 @@
 """Drafts: text on its way to publication."""
 
+import dataclasses
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import Row, delete, insert, select, update
+from sqlalchemy import ColumnElement, Row, Select, and_, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.chats import ChatId, UserId
-from bot.domain.desk import Draft, DraftId, DraftState
+from bot.domain.desk import Amendment, Draft, DraftId, DraftState
 from bot.domain.news import Content, ItemId
-from storage.models import drafts
+from storage.models import amendments, drafts
 
 _OPEN = drafts.c.state == DraftState.OPEN
 
@@ -19,7 +20,13 @@ class Drafts:
         self._connection = connection
 
     async def create(
-        self, *, author: UserId, chat: ChatId, content: Content, at: dt.datetime
+        self,
+        *,
+        author: UserId,
+        chat: ChatId,
+        content: Content,
+        at: dt.datetime,
+        amends: Amendment | None = None,
     ) -> Draft:
         result = await self._connection.execute(
             insert(drafts)
@@ -29,33 +36,55 @@ class Drafts:
                 content=content,
                 state=DraftState.OPEN,
                 version=1,
+                urgent=False,
                 made_at=at,
             )
-            .returning(drafts)
+            .returning(drafts.c.id)
         )
-        return _draft(result.one())
+        draft = Draft(
+            id=DraftId(result.scalar_one()),
+            author=author,
+            content=content,
+            state=DraftState.OPEN,
+            version=1,
+            chat=chat,
+            amends=amends,
+        )
+        if amends is not None:
+            row = _amendment(amends) | {"draft_id": draft.id}
+            await self._connection.execute(insert(amendments).values(row))
+        return draft
 
     async def get(self, draft_id: DraftId) -> Draft | None:
-        result = await self._connection.execute(select(drafts).where(drafts.c.id == draft_id))
-        row = result.one_or_none()
-        return None if row is None else _draft(row)
+        return await self._one(drafts.c.id == draft_id)
 
     async def of_item(self, item: ItemId) -> Draft | None:
         """The draft that became an item; None for an item that came in another way."""
-        result = await self._connection.execute(select(drafts).where(drafts.c.item_id == item))
-        row = result.one_or_none()
-        return None if row is None else _draft(row)
+        return await self._one(and_(drafts.c.item_id == item, amendments.c.item_id.is_(None)))
 
-    async def change(self, draft_id: DraftId, *, version: int, content: Content) -> Draft | None:
-        """Store new content; None when the draft is closed or was changed since that version."""
+    async def amending(self, item: ItemId, author: UserId) -> Draft | None:
+        """The open draft of an author that changes an item, the newest where there are several."""
+        return await self._one(and_(amendments.c.item_id == item, drafts.c.author == author, _OPEN))
+
+    async def change(self, draft: Draft) -> Draft | None:
+        """Store a draft in place of the version that it was made from.
+
+        None when it is closed or was changed since that version.
+        """
         result = await self._connection.execute(
             update(drafts)
-            .values(content=content, version=version + 1)
-            .where(drafts.c.id == draft_id, drafts.c.version == version, _OPEN)
-            .returning(drafts)
+            .values(content=draft.content, urgent=draft.urgent, version=draft.version + 1)
+            .where(drafts.c.id == draft.id, drafts.c.version == draft.version, _OPEN)
         )
-        row = result.one_or_none()
-        return None if row is None else _draft(row)
+        if result.rowcount == 0:
+            return None
+        if draft.amends is not None:
+            await self._connection.execute(
+                update(amendments)
+                .values(_amendment(draft.amends))
+                .where(amendments.c.draft_id == draft.id)
+            )
+        return dataclasses.replace(draft, version=draft.version + 1)
 
     async def set_card(self, draft_id: DraftId, message: int, *, preview: int) -> None:
         """Remember the messages that show the draft: its card and, above it, its preview."""
@@ -66,7 +95,7 @@ class Drafts:
     async def open_of(self, author: UserId) -> tuple[Draft, ...]:
         """The author's open drafts, the newest first."""
         result = await self._connection.execute(
-            select(drafts).where(drafts.c.author == author, _OPEN).order_by(drafts.c.id.desc())
+            _drafts().where(drafts.c.author == author, _OPEN).order_by(drafts.c.id.desc())
         )
         return tuple(_draft(row) for row in result)
 
@@ -105,6 +134,33 @@ class Drafts:
             update(drafts).values(item_id=item).where(drafts.c.id == draft_id)
         )
 
+    async def _one(self, wanted: ColumnElement[bool]) -> Draft | None:
+        result = await self._connection.execute(
+            _drafts().where(wanted).order_by(drafts.c.id.desc()).limit(1)
+        )
+        row = result.one_or_none()
+        return None if row is None else _draft(row)
+
+
+def _drafts() -> Select[Any]:
+    """Drafts, with what they change of an item that is published."""
+    return select(
+        drafts,
+        amendments.c.item_id.label("amended"),
+        amendments.c.base,
+        amendments.c.change,
+        amendments.c.note,
+    ).outerjoin(amendments, amendments.c.draft_id == drafts.c.id)
+
+
+def _amendment(amends: Amendment) -> dict[str, object]:
+    return {
+        "item_id": amends.item,
+        "base": amends.base,
+        "change": amends.change,
+        "note": amends.note,
+    }
+
 
 def _draft(row: Row[Any]) -> Draft:
     return Draft(
@@ -117,4 +173,10 @@ def _draft(row: Row[Any]) -> Draft:
         card=row.card,
         preview=row.preview,
         item=None if row.item_id is None else ItemId(row.item_id),
+        urgent=row.urgent,
+        amends=None if row.amended is None else _amends(row),
     )
+
+
+def _amends(row: Row[Any]) -> Amendment:
+    return Amendment(item=ItemId(row.amended), base=row.base, change=row.change, note=row.note)

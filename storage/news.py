@@ -24,6 +24,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.domain.news import (
     Candidate,
     Content,
+    Correction,
     Item,
     ItemId,
     ItemState,
@@ -85,10 +86,15 @@ class News:
         content: Content,
         *,
         pictures: Mapping[str, bytes] | None = None,
+        correction: Correction | None = None,
         at: dt.datetime,
     ) -> Item:
-        """Store what an item says from now on; people linked before stay linked by name."""
+        """Store what an item says from now on; people linked before stay linked by name.
+
+        Without a `correction` readers go on being told of the last one, if any.
+        """
         content = await self._with_pictures(content, pictures or {})
+        correction = correction or await self._correction(item_id)
         before = await self._changed(item_id)
         content = await self._mentions.carried_over(item_id, content)
         await self._mentions.clear(item_id)
@@ -97,9 +103,24 @@ class News:
             .values(await self._filters(content, published_at=before.published_at))
             .where(items.c.id == item_id)
         )
-        item = _item(before, content)
+        item = Item(
+            id=ItemId(before.id),
+            guid=before.guid,
+            revision=before.revision,
+            content=content,
+            published_at=before.published_at,
+            state=before.state,
+            story=before.story,
+            correction=correction,
+        )
         await self._keep(item, at=at)
         return item
+
+    async def held(self, item_id: ItemId) -> Item | None:
+        """An item that nobody else changes before this transaction ends."""
+        held = select(items.c.id).where(items.c.id == item_id).with_for_update()
+        await self._connection.execute(held)
+        return await self.item(item_id)
 
     async def retract(self, item_id: ItemId) -> bool:
         """Take an item out of every list; False when it was retracted before."""
@@ -226,6 +247,15 @@ class News:
         )
         return result.one()
 
+    async def _correction(self, item_id: ItemId) -> Correction | None:
+        newest: Select[Any] = (
+            select(revisions.c.corrected_at, revisions.c.note)
+            .where(revisions.c.item_id == item_id)
+            .order_by(revisions.c.number.desc())
+            .limit(1)
+        )
+        return _correction((await self._connection.execute(newest)).one())
+
     async def _keep(self, item: Item, *, at: dt.datetime) -> None:
         await self._connection.execute(
             insert(revisions).values(
@@ -233,6 +263,8 @@ class News:
                 number=item.revision,
                 content=_without_people(item.content),
                 made_at=at,
+                corrected_at=item.correction and item.correction.at,
+                note=item.correction and item.correction.note,
             )
         )
         await self._mentions.add(item.id, item.content.mentions)
@@ -290,6 +322,8 @@ def _items(*also: ColumnElement[Any]) -> Select[Any]:
         items.c.state,
         items.c.story,
         revisions.c.content,
+        revisions.c.corrected_at,
+        revisions.c.note,
         *also,
     ).join(
         revisions,
@@ -306,7 +340,14 @@ def _item(row: Row[Any], content: Content) -> Item:
         published_at=row.published_at,
         state=row.state,
         story=row.story,
+        correction=_correction(row),
     )
+
+
+def _correction(row: Row[Any]) -> Correction | None:
+    if row.corrected_at is None:
+        return None
+    return Correction(at=row.corrected_at, note=row.note)
 
 
 def _without_people(content: Content) -> Content:

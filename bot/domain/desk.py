@@ -29,27 +29,46 @@ def is_at_least(role: DeskRole, other: DeskRole) -> bool:
 
 
 class Act(StrEnum):
-    """What a member may do; every act is checked here and nowhere else."""
+    """What a member may do; every act is checked here and nowhere else.
+
+    STEER: pause, resume and stop what is being sent.
+    """
 
     PUBLISH = "publish"
+    CORRECT = "correct"
+    RETRACT = "retract"
+    STEER = "steer"
     MANAGE_CHANNELS = "manage_channels"
     INVITE_STAFF = "invite_staff"
     INVITE_ADMINS = "invite_admins"
 
 
 _STAFF = frozenset({DeskRole.AUTHOR, DeskRole.EDITOR, DeskRole.ADMIN, DeskRole.OWNER})
+_EDITORS = _STAFF - {DeskRole.AUTHOR}
 _ADMINS = frozenset({DeskRole.ADMIN, DeskRole.OWNER})
 
 PERMISSIONS: Mapping[Act, frozenset[DeskRole]] = {
     Act.PUBLISH: _STAFF,
+    Act.CORRECT: _EDITORS,
+    Act.RETRACT: _EDITORS,
+    Act.STEER: _EDITORS,
     Act.MANAGE_CHANNELS: _ADMINS,
     Act.INVITE_STAFF: _ADMINS,
     Act.INVITE_ADMINS: frozenset({DeskRole.OWNER}),
 }
 
 
-def may(role: DeskRole | None, act: Act) -> bool:
-    return role in PERMISSIONS[act]
+ON_THEIR_OWN: Mapping[Act, frozenset[DeskRole]] = {
+    Act.CORRECT: _STAFF,
+    Act.RETRACT: _STAFF,
+    Act.STEER: _STAFF,
+}
+"""Who may do an act at least on what they have published themselves."""
+
+
+def may(role: DeskRole | None, act: Act, *, own: bool = False) -> bool:
+    """Whether a role may do an act; `own` where it is done to what they have published."""
+    return role in PERMISSIONS[act] or (own and role in ON_THEIR_OWN.get(act, ()))
 
 
 class DraftState(StrEnum):
@@ -76,12 +95,39 @@ class Invitation:
     expires_at: datetime
 
 
+class Change(StrEnum):
+    """What a draft does to an item that is published.
+
+    SILENT: the copies are edited. MARKED: they also say that and when they were corrected.
+    NOTIFIED: a reply under each copy tells so too. RETRACTION: they are taken back.
+    """
+
+    SILENT = "silent"
+    MARKED = "marked"
+    NOTIFIED = "notified"
+    RETRACTION = "retraction"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Amendment:
+    """The published item that a draft changes; `base` is the revision that it began from.
+
+    `note` is what was corrected, told to readers, or why the item is retracted, which stays
+    on the desk's record.
+    """
+
+    item: ItemId
+    base: int
+    change: Change = Change.MARKED
+    note: str | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
     """Text on its way to publication; `version` grows with each change.
 
     `item` is what it became, once published. `card` and `preview` are the messages that
-    show it.
+    show it. A draft that `amends` becomes a revision of that item instead.
     """
 
     id: DraftId
@@ -93,6 +139,12 @@ class Draft:
     card: int | None = None
     preview: int | None = None
     item: ItemId | None = None
+    urgent: bool = False
+    amends: Amendment | None = None
+
+    @property
+    def retracts(self) -> bool:
+        return self.amends is not None and self.amends.change is Change.RETRACTION
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

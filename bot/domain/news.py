@@ -127,8 +127,19 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """That an item was corrected, when, and in the desk's words what; readers are told."""
+
+    at: dt.datetime
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """One piece of news in one language, in its newest revision (counted from 1)."""
+    """One piece of news in one language, in its newest revision (counted from 1).
+
+    `correction` is the last one that readers are told of: a silent edit leaves it as it was.
+    """
 
     id: ItemId
     guid: str
@@ -137,6 +148,7 @@ class Item:
     published_at: dt.datetime
     state: ItemState = ItemState.PUBLISHED
     story: str | None = None
+    correction: Correction | None = None
 
     @property
     def day(self) -> dt.date:

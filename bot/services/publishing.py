@@ -277,7 +277,7 @@ async def _own(tx: Transaction, draft_id: DraftId, by: UserId) -> Draft:
 
 
 async def _changed(tx: Transaction, draft: Draft, content: Content) -> Draft:
-    changed = await tx.drafts.change(draft.id, version=draft.version, content=content)
+    changed = await tx.drafts.change(replace(draft, content=content))
     if changed is None:
         raise StaleDraftError("the draft was changed meanwhile")
     return changed

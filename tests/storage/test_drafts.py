@@ -1,11 +1,12 @@
 """Drafts: changed by version, closed by one call alone."""
 
 import asyncio
+from dataclasses import replace
 
 import pytest
 
 from bot.domain.chats import ChatId, UserId
-from bot.domain.desk import Draft, DraftId, DraftState
+from bot.domain.desk import Amendment, Change, Draft, DraftId, DraftState
 from bot.domain.news import ItemId
 from storage.database import Database
 from storage.transaction import Transaction
@@ -40,8 +41,8 @@ async def test_a_draft_comes_back(database: Database) -> None:
 async def test_a_change_needs_the_newest_version(database: Database) -> None:
     async with database.begin() as tx:
         draft = await created(tx)
-        changed = await tx.drafts.change(draft.id, version=1, content=content("Second"))
-        assert await tx.drafts.change(draft.id, version=1, content=content("Lost")) is None
+        changed = await tx.drafts.change(replace(draft, content=content("Second")))
+        assert await tx.drafts.change(replace(draft, content=content("Lost"))) is None
         assert await tx.drafts.get(draft.id) == changed
     assert changed is not None
     assert (changed.version, changed.content.lead) == (2, "Second")
@@ -62,7 +63,7 @@ async def test_a_draft_closes_once(database: Database, state: DraftState) -> Non
         draft = await created(tx)
         assert await tx.drafts.close(draft.id, state)
         assert not await tx.drafts.close(draft.id, DraftState.PUBLISHED)
-        assert await tx.drafts.change(draft.id, version=1, content=content()) is None
+        assert await tx.drafts.change(draft) is None
         closed = await tx.drafts.get(draft.id)
         assert not await tx.drafts.close(DraftId(99), state)
     assert closed is not None
@@ -83,7 +84,7 @@ async def test_a_cancelled_draft_is_taken_up_again(database: Database) -> None:
 async def test_a_draft_that_was_changed_since_stays_open(database: Database) -> None:
     async with database.begin() as tx:
         draft = await created(tx)
-        await tx.drafts.change(draft.id, version=draft.version, content=content())
+        await tx.drafts.change(draft)
         assert not await tx.drafts.close(draft.id, DraftState.PUBLISHED, version=draft.version)
         assert await tx.drafts.close(draft.id, DraftState.PUBLISHED, version=draft.version + 1)
 
@@ -112,3 +113,53 @@ async def test_of_two_that_close_at_once_one_does(database: Database) -> None:
             return await tx.drafts.close(draft.id, DraftState.PUBLISHED)
 
     assert sorted(await asyncio.gather(*(close() for _ in range(3)))) == [False, False, True]
+
+
+async def test_a_draft_remembers_what_it_changes_of_an_item(database: Database) -> None:
+    async with database.begin() as tx:
+        item = await tx.news.add(candidate("a"), at=NOON)
+        amends = Amendment(item=item.id, base=1)
+        draft = await tx.drafts.create(
+            author=ANN, chat=ChatId(ANN), content=content(), at=NOON, amends=amends
+        )
+        assert await tx.drafts.get(draft.id) == draft
+        noted = replace(
+            draft,
+            urgent=True,
+            amends=replace(amends, base=2, change=Change.NOTIFIED, note="The day."),
+        )
+        changed = await tx.drafts.change(noted)
+        assert changed == replace(noted, version=2)
+        assert await tx.drafts.get(draft.id) == changed
+        assert await tx.drafts.amending(item.id, ANN) == changed
+        assert await tx.drafts.amending(item.id, UserId(2)) is None
+
+
+async def test_the_draft_of_an_item_is_not_one_that_corrected_it(database: Database) -> None:
+    async with database.begin() as tx:
+        draft = await created(tx)
+        item = await tx.news.add(candidate("a"), at=NOON)
+        await tx.drafts.became(draft.id, item.id)
+        correction = await tx.drafts.create(
+            author=UserId(2),
+            chat=ChatId(2),
+            content=content(),
+            at=NOON,
+            amends=Amendment(item=item.id, base=1),
+        )
+        await tx.drafts.became(correction.id, item.id)
+        found = await tx.drafts.of_item(item.id)
+    assert found is not None
+    assert found.id == draft.id
+
+
+async def test_what_is_erased_leaves_no_amendment_behind(database: Database) -> None:
+    async with database.begin() as tx:
+        item = await tx.news.add(candidate("a"), at=NOON)
+        amends = Amendment(item=item.id, base=1)
+        await tx.drafts.create(
+            author=ANN, chat=ChatId(ANN), content=content(), at=NOON, amends=amends
+        )
+        await tx.drafts.erase_open(ANN)
+        assert await tx.drafts.open_of(ANN) == ()
+        assert await tx.drafts.amending(item.id, ANN) is None

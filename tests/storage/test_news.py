@@ -1,5 +1,6 @@
 """Items: stored, revised, listed newest first, linked to people and translations."""
 
+import asyncio
 import dataclasses
 import datetime as dt
 from collections.abc import Sequence
@@ -8,7 +9,7 @@ import pytest
 from sqlalchemy import event
 from sqlalchemy.exc import IntegrityError
 
-from bot.domain.news import FileId, Image, Item, ItemId, ItemState, Mention, Part
+from bot.domain.news import Correction, FileId, Image, Item, ItemId, ItemState, Mention, Part
 from bot.domain.people import Name, PersonId, Profile
 from storage.database import Database
 from storage.transaction import Transaction
@@ -263,3 +264,37 @@ async def test_lists_read_an_index_and_sort_nothing(sqlite_database: Database) -
         steps = list(plan.scalars("detail"))
     assert any("ix_items_newest" in step for step in steps)
     assert not any("TEMP B-TREE" in step for step in steps)
+
+
+async def test_readers_are_told_of_the_last_marked_correction(database: Database) -> None:
+    marked = Correction(at=LATER, note="The day of the visit.")
+    async with database.begin() as tx:
+        item = await tx.news.add(candidate("a"), at=NOON)
+        assert item.correction is None
+        corrected = await tx.news.revise(item.id, content("Two."), correction=marked, at=LATER)
+        assert corrected.correction == marked
+        silent = await tx.news.revise(item.id, content("Three."), at=LATER)
+        assert silent.correction == marked
+        assert await tx.news.item(item.id) == silent
+        assert await tx.news.held(item.id) == silent
+        assert await tx.news.held(ItemId(99)) is None
+
+
+async def test_of_two_who_hold_an_item_the_second_sees_what_the_first_made(
+    database: Database,
+) -> None:
+    async with database.begin() as tx:
+        item = await tx.news.add(candidate("a"), at=NOON)
+    ready = asyncio.Barrier(2)
+
+    async def revise() -> bool:
+        await ready.wait()
+        async with database.begin() as tx:
+            held = await tx.news.held(item.id)
+            assert held is not None
+            if held.revision != item.revision:
+                return False
+            await tx.news.revise(item.id, content("Mine."), at=LATER)
+            return True
+
+    assert sorted(await asyncio.gather(revise(), revise())) == [False, True]
