@@ -1,4 +1,4 @@
-"""What became of a copy: Telegram's errors, translated in one place.
+"""What became of a copy: Telegram's answers and the library's errors, translated in one place.
 
 The texts are those of Telegram's own server (`Client.cpp` of tdlib/telegram-bot-api); they are
 compared in lower case, because python-telegram-bot changes their capitals.
@@ -7,8 +7,10 @@ compared in lower case, because python-telegram-bot changes their capitals.
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
-from typing import TypeAlias
+from http import HTTPStatus
+from typing import Any, TypeAlias
 
+import orjson
 from telegram.error import (
     BadRequest,
     ChatMigrated,
@@ -21,6 +23,7 @@ from telegram.error import (
     TimedOut,
 )
 
+from bot.delivery.connection import Answer
 from bot.delivery.transport import NO_BOT_API, NotSentError
 from bot.domain.chats import ChatId
 
@@ -39,6 +42,8 @@ class Gone(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Delivered:
+    """`message` is the id of what was sent or edited; 0 where the answer is a plain "done"."""
+
     message: int
 
 
@@ -147,6 +152,56 @@ _RIGHTS = (
 )
 
 
+def outcome_of(answer: Answer) -> Outcome:
+    """Say what the answer to a copy's own request means."""
+    try:
+        said = orjson.loads(answer.body)
+    except orjson.JSONDecodeError:
+        said = None
+    if not isinstance(said, dict):
+        return _unreadable(answer.status)
+    if said.get("ok") is True:
+        result = said.get("result")
+        number = result.get("message_id") if isinstance(result, dict) else None
+        return Delivered(number if isinstance(number, int) else 0)
+    return _answered(answer.status, said)
+
+
+def _unreadable(status: int) -> Outcome:
+    """What is no answer of a Bot API, such as a page of a proxy's."""
+    if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+        return ServerFault(f"an answer of status {status}")
+    if status == HTTPStatus.NOT_FOUND:
+        return NotSent(NO_BOT_API)
+    return Unknown(f"an answer of status {status} that cannot be read")
+
+
+def _answered(status: int, said: dict[str, Any]) -> Outcome:  # noqa: PLR0911 (one line per status)
+    """`said` is an answer whose `ok` is not true."""
+    text = str(said.get("description", ""))
+    parameters = said.get("parameters")
+    given = parameters if isinstance(parameters, dict) else {}
+    match status:
+        case HTTPStatus.TOO_MANY_REQUESTS:
+            wait = given.get("retry_after", 1)
+            return Wait(_seconds(wait if isinstance(wait, int | float) else 1))
+        case HTTPStatus.UNAUTHORIZED:
+            return TokenRefused(text)
+        case HTTPStatus.NOT_FOUND:
+            return NotSent(NO_BOT_API)
+        case HTTPStatus.FORBIDDEN:
+            return _gone(text) or NoRights(text)
+        case HTTPStatus.BAD_REQUEST:
+            moved = given.get("migrate_to_chat_id")
+            if isinstance(moved, int):
+                return Migrated(ChatId(moved))
+            return _gone(text) or _refused(text)
+        case _ if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+            return ServerFault(text)
+        case _:
+            return BadContent(text)
+
+
 def outcome(error: TelegramError) -> Outcome:  # noqa: PLR0911 (one line per error)
     """Say what an error means for the copy that met it."""
     match error:
@@ -158,9 +213,9 @@ def outcome(error: TelegramError) -> Outcome:  # noqa: PLR0911 (one line per err
             refused = is_token_refused(error)
             return TokenRefused(error.message) if refused else NotSent(NO_BOT_API)
         case Forbidden():
-            return _gone(error) or NoRights(error.message)
+            return _gone(error.message) or NoRights(error.message)
         case BadRequest():
-            return _gone(error) or _refused(error)
+            return _gone(error.message) or _refused(error.message)
         case NotSentError():
             return NotSent(error.message)
         case TimedOut() if "was *not* sent" in error.message:
@@ -181,16 +236,16 @@ def is_token_refused(error: TelegramError) -> bool:
     return isinstance(answer, InvalidToken) and "not found" not in answer.message.casefold()
 
 
-def _gone(error: TelegramError) -> ChatGone | None:
-    text = error.message.casefold()
-    return next((ChatGone(reason) for words, reason in _GONE if words in text), None)
+def _gone(text: str) -> ChatGone | None:
+    said = text.casefold()
+    return next((ChatGone(reason) for words, reason in _GONE if words in said), None)
 
 
-def _refused(error: BadRequest) -> NoRights | BadContent:
-    text = error.message.casefold()
-    if any(words in text for words in _RIGHTS):
-        return NoRights(error.message)
-    return BadContent(error.message)
+def _refused(text: str) -> NoRights | BadContent:
+    said = text.casefold()
+    if any(words in said for words in _RIGHTS):
+        return NoRights(text)
+    return BadContent(text)
 
 
 def _seconds(wait: float | timedelta) -> float:

@@ -1,65 +1,20 @@
-"""The pace of a broadcast: one copy after another at an even rate, and halts when told to.
+"""The pace of all that leaves: the schedule, waited for. Answers to people go before copies.
 
-The schedule is smooth, without bursts (GCRA, burst 1): against a server that counts strictly,
-that gives 96 % of the allowed rate and no refusal, where a token bucket ends in storms of them.
-Answers to readers do not come through here: they go first.
+Telegram counts replies and copies alike, so both take their turn from one schedule; a reply
+takes the next one, and waits for it no longer than a person would notice.
 """
 
 import asyncio
 from collections.abc import Awaitable, Callable
 
+from bot.delivery.schedule import Schedule
 from bot.domain.chats import ChatId
 
-PRIVATE_SPACING_S = 1.0
-GROUP_SPACING_S = 3.0
-"""Telegram's FAQ: one message a second in a chat, twenty a minute in a group."""
-
-STORM_WINDOW_S = 1.0
-"""Two chats refused within this time mean that all of us are too quick, not one chat."""
-
-_FORGET_AFTER = 1000
-
-
-class Schedule:
-    """When the next copy may go; pure, in seconds of a clock that is handed in."""
-
-    def __init__(self, rate: float) -> None:
-        self._interval = 1.0 / rate
-        self._next = 0.0
-        self._halted_until = 0.0
-        self._chats: dict[ChatId, float] = {}
-        self._refused: tuple[ChatId, float] | None = None
-
-    def reserve(self, now: float) -> float:
-        """Take the next slot and give the seconds to wait for it."""
-        slot = max(now, self._next, self._halted_until)
-        self._next = slot + self._interval
-        return slot - now
-
-    def reserve_in(self, chat: ChatId, now: float) -> float:
-        """Take the chat's own next slot and give the seconds to wait for it."""
-        slot = max(now, self._chats.get(chat, now))
-        self._chats[chat] = slot + (PRIVATE_SPACING_S if chat > 0 else GROUP_SPACING_S)
-        if len(self._chats) > _FORGET_AFTER:
-            self._chats = {chat: at for chat, at in self._chats.items() if at > now}
-        return slot - now
-
-    def halted_for(self, now: float) -> float:
-        return max(0.0, self._halted_until - now)
-
-    def halt(self, seconds: float, now: float) -> None:
-        """Let nothing go for so long; a shorter halt never ends a longer one."""
-        self._halted_until = max(self._halted_until, now + seconds)
-
-    def refused(self, chat: ChatId, seconds: float, now: float) -> None:
-        """Note a 429: the first slows its own chat, a second from another chat halts all."""
-        before, self._refused = self._refused, (chat, now)
-        if before is not None and before[0] != chat and now - before[1] <= STORM_WINDOW_S:
-            self.halt(seconds, now)
+LONGEST_REPLY_WAIT_S = 0.08
 
 
 class Pacer:
-    """The schedule, waited for."""
+    """`sleep` is there for tests, whose time stands still."""
 
     def __init__(
         self,
@@ -71,17 +26,40 @@ class Pacer:
         self._schedule = schedule
         self._monotonic = monotonic
         self._sleep = sleep
+        self._queue = asyncio.Lock()
+
+    def room(self, within_s: float) -> int:
+        """How many copies may leave within so many seconds from now; none in a halt."""
+        return self._schedule.room(self._monotonic(), within_s)
+
+    def wait_in(self, chat: ChatId) -> float:
+        """Seconds until a chat may get its next message, by its own limit."""
+        return self._schedule.wait_in(chat, self._monotonic())
 
     async def turn(self, chat: ChatId) -> bool:
-        """Wait for a copy's turn; False when a halt came between: then it must not go."""
-        await self._pause(self._schedule.reserve_in(chat, self._monotonic()))
-        if self.halted_for():
-            return False
-        await self._pause(self._schedule.reserve(self._monotonic()))
-        return not self.halted_for()
+        """Wait for a copy's turn and take it: the copy leaves at once. False in a halt."""
+        async with self._queue:
+            while (wait := self._schedule.wait(self._monotonic())) > 0:
+                if self.halted_for():
+                    return False
+                await self._sleep(wait)
+            self._spend(chat)
+            return True
 
-    def refused(self, chat: ChatId, seconds: float) -> None:
-        self._schedule.refused(chat, seconds, self._monotonic())
+    async def reply(self, chat: ChatId) -> None:
+        """Take the next turn for an answer, and wait for it, but never long and in no halt.
+
+        A halt is the server's word on broadcasts; whoever asked is answered, and told by the
+        server itself if it will not have it.
+        """
+        wait = 0.0 if self.halted_for() else self._schedule.wait(self._monotonic())
+        self._spend(chat)
+        if wait > 0:
+            await self._sleep(min(wait, LONGEST_REPLY_WAIT_S))
+
+    def refused(self, chat: ChatId, seconds: float) -> bool:
+        """Note a 429: True where it halts all, False where only the chat must wait."""
+        return self._schedule.refused(chat, seconds, self._monotonic())
 
     def halt(self, seconds: float) -> None:
         self._schedule.halt(seconds, self._monotonic())
@@ -89,6 +67,7 @@ class Pacer:
     def halted_for(self) -> float:
         return self._schedule.halted_for(self._monotonic())
 
-    async def _pause(self, seconds: float) -> None:
-        if seconds > 0:
-            await self._sleep(seconds)
+    def _spend(self, chat: ChatId) -> None:
+        now = self._monotonic()
+        self._schedule.spend(now)
+        self._schedule.spend_in(chat, now)

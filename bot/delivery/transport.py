@@ -18,10 +18,13 @@ from telegram._utils.types import ODVInput  # what the overridden signature is w
 from telegram.error import NetworkError, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
+from bot.delivery.connection import Answer
+
 CONNECTIONS = 128
 """Below the 200 requests in flight at which Telegram's server begins to refuse."""
 
 KEEP_ALIVE_S = 50.0
+_JSON = {"Content-Type": "application/json"}
 _FILES = "/file/bot"
 """Stands in the addresses of files, which may be gone from a Bot API that is well."""
 
@@ -100,29 +103,45 @@ class AiohttpRequest(BaseRequest):
         connect_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
         pool_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
     ) -> tuple[int, bytes]:
-        session = self._direct if is_on_this_machine(url) else self._session
-        if session is None:
-            raise NotSentError("the transport is not running")
-        connect_s = _chosen(connect_timeout, self._connect_timeout_s)
-        pool_s = _chosen(pool_timeout, self._pool_timeout_s)
-        read_s = _chosen(read_timeout, self._read_timeout_s)
+        connect_s = chosen(connect_timeout, self._connect_timeout_s)
+        pool_s = chosen(pool_timeout, self._pool_timeout_s)
+        read_s = chosen(read_timeout, self._read_timeout_s)
         upload = request_data is not None and request_data.contains_files
-        write_s = _chosen(write_timeout, self._write_timeout_s) if upload else 0.0
+        write_s = chosen(write_timeout, self._write_timeout_s) if upload else 0.0
         timeout = aiohttp.ClientTimeout(
             total=_sum(pool_s, write_s, read_s),
             connect=_sum(pool_s),
             sock_connect=connect_s,
         )
+        answer = await self._exchange(method, url, timeout, _body(request_data))
+        if answer.status == HTTPStatus.NOT_FOUND and _FILES not in url:
+            raise NoBotApiError
+        return answer
+
+    async def exchange(
+        self, url: str, body: bytes, *, read_timeout_s: float | None = None
+    ) -> Answer:
+        """Make a call whose JSON is ready; gives the answer as it came, a 404 too."""
+        timeout = aiohttp.ClientTimeout(
+            total=self._pool_timeout_s + (read_timeout_s or self._read_timeout_s),
+            connect=self._pool_timeout_s,
+            sock_connect=self._connect_timeout_s,
+        )
+        return await self._exchange("POST", url, timeout, {"data": body, "headers": _JSON})
+
+    async def _exchange(
+        self, method: str, url: str, timeout: aiohttp.ClientTimeout, body: Mapping[str, Any]
+    ) -> Answer:
+        session = self._direct if is_on_this_machine(url) else self._session
+        if session is None:
+            raise NotSentError("the transport is not running")
         try:
             async with session.request(
-                method, url, timeout=timeout, allow_redirects=False, **_body(request_data)
+                method, url, timeout=timeout, allow_redirects=False, **body
             ) as response:
-                status, body = response.status, await response.read()
+                return Answer(response.status, await response.read())
         except (aiohttp.ClientError, TimeoutError, OSError) as error:
             raise _translated(error) from None
-        if status == HTTPStatus.NOT_FOUND and _FILES not in url:
-            raise NoBotApiError
-        return status, body
 
     @staticmethod
     def parse_json_payload(payload: bytes) -> dict[str, Any]:
@@ -176,7 +195,8 @@ def _translated(error: Exception) -> NetworkError:
             return BrokenOffError(f"the connection broke before the answer: {name}")
 
 
-def _chosen(given: ODVInput[float], own: float) -> float | None:
+def chosen(given: ODVInput[float], own: float) -> float | None:
+    """The library's own value for "not said" gives way to ours."""
     return own if isinstance(given, DefaultValue) else given
 
 
@@ -192,7 +212,7 @@ def _body(request_data: RequestData | None) -> Mapping[str, Any]:
     if not request_data.contains_files:
         return {
             "data": orjson.dumps(request_data.parameters),
-            "headers": {"Content-Type": "application/json"},
+            "headers": _JSON,
         }
     form = aiohttp.FormData()
     for name, value in request_data.json_parameters.items():

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import orjson
 import pytest
 from telegram.error import (
     BadRequest,
@@ -16,10 +17,12 @@ from telegram.error import (
     TimedOut,
 )
 
+from bot.delivery.connection import Answer
 from bot.delivery.outcomes import (
     LONGEST_WAIT_S,
     BadContent,
     ChatGone,
+    Delivered,
     Gone,
     Migrated,
     NoRights,
@@ -30,6 +33,7 @@ from bot.delivery.outcomes import (
     Unknown,
     Wait,
     outcome,
+    outcome_of,
 )
 from bot.delivery.transport import NO_BOT_API, BrokenOffError, NotSentError
 from bot.domain.chats import ChatId
@@ -129,3 +133,46 @@ def test_any_other_bad_request_is_about_what_we_say(text: str) -> None:
 )
 def test_the_rest_of_the_errors(error: TelegramError, expected: Outcome) -> None:
     assert outcome(error) == expected
+
+
+def refusal(code: int, description: str, **parameters: int) -> Answer:
+    said = {"ok": False, "error_code": code, "description": description, "parameters": parameters}
+    return Answer(code, orjson.dumps(said))
+
+
+@pytest.mark.parametrize(
+    ("answer", "expected"),
+    [
+        (Answer(200, b'{"ok":true,"result":{"message_id":7}}'), Delivered(7)),
+        (Answer(200, b'{"ok":true,"result":true}'), Delivered(0)),
+        (Answer(200, b'{"ok":true,"result":{"message_id":"7"}}'), Delivered(0)),
+        (refusal(429, "Too Many Requests: retry after 9", retry_after=9), Wait(9.0)),
+        (refusal(429, "Too Many Requests"), Wait(1.0)),
+        (refusal(429, "Too Many Requests", retry_after=10**9), Wait(LONGEST_WAIT_S)),
+        (refusal(401, "Unauthorized"), TokenRefused("Unauthorized")),
+        (refusal(404, "Not Found"), NotSent(NO_BOT_API)),
+        (refusal(403, "Forbidden: bot was blocked by the user"), ChatGone(Gone.BLOCKED)),
+        (refusal(403, "Forbidden: odd"), NoRights("Forbidden: odd")),
+        (refusal(400, "Bad Request: chat not found"), ChatGone(Gone.NOT_FOUND)),
+        (
+            refusal(400, "Bad Request: group chat was upgraded", migrate_to_chat_id=-1001),
+            Migrated(ChatId(-1001)),
+        ),
+        (
+            refusal(400, "Bad Request: need administrator rights in the channel chat"),
+            NoRights("Bad Request: need administrator rights in the channel chat"),
+        ),
+        (
+            refusal(400, "Bad Request: message is too long"),
+            BadContent("Bad Request: message is too long"),
+        ),
+        (refusal(413, "Request Entity Too Large"), BadContent("Request Entity Too Large")),
+        (refusal(500, "Internal Server Error"), ServerFault("Internal Server Error")),
+        (Answer(502, b"<html>"), ServerFault("an answer of status 502")),
+        (Answer(404, b"<html>"), NotSent(NO_BOT_API)),
+        (Answer(200, b"<html>"), Unknown("an answer of status 200 that cannot be read")),
+        (Answer(200, b"[]"), Unknown("an answer of status 200 that cannot be read")),
+    ],
+)
+def test_an_answer_means_what_the_librarys_error_would(answer: Answer, expected: Outcome) -> None:
+    assert outcome_of(answer) == expected

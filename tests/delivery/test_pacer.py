@@ -1,130 +1,125 @@
-"""The pace of a broadcast, with time handed in."""
+"""The pace, in a time that passes only while somebody sleeps."""
 
-from datetime import UTC, datetime, timedelta
-from itertools import pairwise
+import asyncio
+import heapq
+from dataclasses import dataclass, field
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from bot.clock import SettableClock
-from bot.delivery.pacer import Pacer, Schedule
+from bot.delivery.pacer import LONGEST_REPLY_WAIT_S, Pacer
+from bot.delivery.schedule import Schedule
 from bot.domain.chats import ChatId
 
-READER = ChatId(42)
-OTHER = ChatId(43)
-GROUP = ChatId(-1001)
+ANNA, BORIS = ChatId(1), ChatId(2)
 
 
-def test_copies_go_one_after_another_without_a_burst() -> None:
-    schedule = Schedule(rate=30)
-    waits = [schedule.reserve(0.0) for _ in range(31)]
-    assert waits[0] == 0.0
-    assert waits[30] == pytest.approx(1.0)
-    assert waits == sorted(waits)
+@dataclass
+class Time:
+    """Stands still while anybody can act, then jumps to whoever wakes next."""
+
+    now: float = 0.0
+    sleepers: list[tuple[float, int, "asyncio.Future[None]"]] = field(default_factory=list)
+    count: int = 0
+
+    def monotonic(self) -> float:
+        return self.now
+
+    async def sleep(self, seconds: float) -> None:
+        self.count += 1
+        woken: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        heapq.heappush(self.sleepers, (self.now + seconds, self.count, woken))
+        await woken
+
+    async def run(self, *work: "asyncio.Task[object]") -> None:
+        while not all(task.done() for task in work):
+            for _ in range(10):
+                await asyncio.sleep(0)
+            if self.sleepers:
+                self.now, _, woken = heapq.heappop(self.sleepers)
+                woken.set_result(None)
 
 
-def test_idle_time_is_not_saved_up() -> None:
-    schedule = Schedule(rate=10)
-    schedule.reserve(0.0)
-    assert schedule.reserve(100.0) == 0.0
-    assert schedule.reserve(100.0) == pytest.approx(0.1)
+@pytest.fixture
+def time() -> Time:
+    return Time()
 
 
-@given(
-    st.lists(st.floats(min_value=0, max_value=0.2), min_size=1, max_size=200),
-    st.floats(min_value=1, max_value=100),
-)
-def test_no_second_ever_holds_more_than_the_rate(steps: list[float], rate: float) -> None:
-    schedule, now, slots = Schedule(rate), 0.0, []
-    for step in steps:
-        now += step
-        slots.append(now + schedule.reserve(now))
-    gaps = [later - earlier for earlier, later in pairwise(slots)]
-    assert all(gap >= 1 / rate - 1e-9 for gap in gaps)
+@pytest.fixture
+def pacer(time: Time) -> Pacer:
+    return Pacer(Schedule(30), monotonic=time.monotonic, sleep=time.sleep)
 
 
-@pytest.mark.parametrize(("chat", "spacing"), [(READER, 1.0), (GROUP, 3.0)])
-def test_a_chat_gets_its_copies_apart(chat: ChatId, spacing: float) -> None:
-    schedule = Schedule(rate=1000)
-    waits = [schedule.reserve_in(chat, 0.0) for _ in range(3)]
-    assert waits == pytest.approx([0.0, spacing, 2 * spacing])
-    assert schedule.reserve_in(OTHER, 0.0) == 0.0
+async def test_copies_leave_one_after_the_other_at_the_rate(time: Time, pacer: Pacer) -> None:
+    left: list[tuple[int, float]] = []
+
+    async def copy(number: int) -> None:
+        assert await pacer.turn(ChatId(number))
+        left.append((number, time.now))
+
+    await time.run(*[asyncio.ensure_future(copy(number)) for number in range(1, 91)])
+    assert [number for number, _ in left] == list(range(1, 91))
+    assert 3.0 <= left[-1][1] <= 3.2
 
 
-def test_old_chats_are_forgotten() -> None:
-    schedule = Schedule(rate=1000)
-    for number in range(1, 1002):
-        schedule.reserve_in(ChatId(number), 0.0)
-    schedule.reserve_in(READER, 10.0)
-    assert schedule.reserve_in(READER, 10.0) == pytest.approx(1.0)
-    assert schedule.reserve_in(ChatId(1), 10.0) == 0.0
-
-
-def test_a_halt_holds_everything_and_no_shorter_one_ends_it() -> None:
-    schedule = Schedule(rate=10)
-    schedule.halt(60, now=0.0)
-    schedule.halt(1, now=0.0)
-    assert schedule.halted_for(10.0) == 50.0
-    assert schedule.reserve(10.0) == 50.0
-    assert schedule.reserve(10.0) == pytest.approx(50.1)
-    assert schedule.halted_for(61.0) == 0.0
-
-
-@pytest.mark.parametrize(
-    ("refusals", "halted"),
-    [
-        ([(READER, 0.0)], False),
-        ([(READER, 0.0), (READER, 0.5)], False),
-        ([(READER, 0.0), (OTHER, 0.5)], True),
-        ([(READER, 0.0), (OTHER, 2.0)], False),
-        ([(READER, 0.0), (OTHER, 2.0), (READER, 2.1)], True),
-    ],
-)
-def test_one_slow_chat_halts_nobody_and_two_at_once_halt_all(
-    refusals: list[tuple[ChatId, float]], halted: bool
+async def test_a_reply_takes_the_next_turn_before_the_copies_that_wait(
+    time: Time, pacer: Pacer
 ) -> None:
-    schedule = Schedule(rate=10)
-    for chat, at in refusals:
-        schedule.refused(chat, 5, at)
-    assert bool(schedule.halted_for(refusals[-1][1])) is halted
+    order: list[str] = []
+
+    async def copies() -> None:
+        for number in range(1, 6):
+            await pacer.turn(ChatId(number))
+            order.append(f"copy at {time.now:.2f}")
+
+    async def reply() -> None:
+        await pacer.reply(ANNA)
+        order.append(f"reply at {time.now:.2f}")
+
+    sending = asyncio.ensure_future(copies())
+    await asyncio.sleep(0)
+    await time.run(sending, asyncio.ensure_future(reply()))
+    assert [each.split()[0] for each in order] == ["copy", "reply", "copy", "copy", "copy", "copy"]
 
 
-def _pacer(rate: float) -> tuple[Pacer, SettableClock]:
-    clock = SettableClock(datetime(2026, 3, 1, tzinfo=UTC))
+async def test_a_reply_never_waits_long(time: Time, pacer: Pacer) -> None:
+    waits: list[float] = []
 
-    async def sleep(seconds: float) -> None:
-        clock.advance(timedelta(seconds=seconds))
+    async def reply() -> None:
+        begun = time.now
+        await pacer.reply(ANNA)
+        waits.append(time.now - begun)
 
-    return Pacer(Schedule(rate), monotonic=clock.monotonic, sleep=sleep), clock
-
-
-async def test_a_turn_waits_for_the_chat_and_for_the_rate() -> None:
-    pacer, clock = _pacer(rate=10)
-    assert await pacer.turn(READER)
-    assert await pacer.turn(OTHER)
-    assert clock.monotonic() == pytest.approx(0.1)
-    assert await pacer.turn(READER)
-    assert clock.monotonic() == pytest.approx(1.0)
+    await time.run(*[asyncio.ensure_future(reply()) for _ in range(100)])
+    assert max(waits) <= LONGEST_REPLY_WAIT_S
 
 
-async def test_no_copy_goes_during_a_halt() -> None:
-    pacer, clock = _pacer(rate=10)
-    pacer.halt(30)
-    assert not await pacer.turn(READER)
-    clock.advance(timedelta(seconds=31))
-    assert await pacer.turn(OTHER)
+async def test_in_a_halt_copies_turn_back_and_replies_go(time: Time, pacer: Pacer) -> None:
+    pacer.halt(10)
+    assert not await pacer.turn(ANNA)
+    await pacer.reply(BORIS)
+    assert time.now == 0
 
 
-async def test_a_halt_that_comes_while_a_copy_waits_holds_it_back() -> None:
-    clock = SettableClock(datetime(2026, 3, 1, tzinfo=UTC))
+async def test_a_halt_reaches_those_who_wait_already(time: Time, pacer: Pacer) -> None:
+    assert await pacer.turn(ANNA)
+    waiting = asyncio.ensure_future(pacer.turn(BORIS))
+    await asyncio.sleep(0)
+    assert pacer.refused(ANNA, 5)
+    await time.run(waiting)
+    assert not waiting.result()
+    assert pacer.room(1.0) == 0
 
-    async def sleep(seconds: float) -> None:
-        clock.advance(timedelta(seconds=seconds))
-        pacer.refused(READER, 20)
-        pacer.refused(OTHER, 20)
 
-    pacer = Pacer(Schedule(1), monotonic=clock.monotonic, sleep=sleep)
-    assert await pacer.turn(READER)
-    assert not await pacer.turn(OTHER)
-    assert pacer.halted_for() == pytest.approx(20)
+async def test_replies_count_for_the_copies(pacer: Pacer) -> None:
+    before = pacer.room(1.0)
+    for _ in range(10):
+        pacer_reply = asyncio.ensure_future(pacer.reply(ANNA))
+        await asyncio.sleep(0)
+        pacer_reply.cancel()
+    assert pacer.room(1.0) == pytest.approx(before - 10, abs=1)
+
+
+async def test_a_chat_knows_its_own_wait(pacer: Pacer) -> None:
+    assert pacer.wait_in(ANNA) == 0
+    assert await pacer.turn(ANNA)
+    assert pacer.wait_in(ANNA) == pytest.approx(1.0)

@@ -1,8 +1,8 @@
-"""The transport against a real server on loopback that misbehaves on request."""
+"""Both transports against a real server on loopback that misbehaves on request."""
 
 import asyncio
 import socket
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Iterator, Mapping
 from dataclasses import dataclass, field
 
 import orjson
@@ -27,11 +27,23 @@ from bot.delivery.transport import (
     NotSentError,
     is_on_this_machine,
 )
+from bot.delivery.wire import WireRequest
 from bot.messages.calls import Call, Upload
 
 TOKEN = "123456789:AAHfiqksKZ8WmR2zSjiQ7u5h7o0b2vRrXkA"
 MESSAGE = {"message_id": 7, "date": 0, "chat": {"id": 1, "type": "private"}, "text": "ok"}
 TEXT = Call("sendMessage", {"chat_id": 1, "text": "Grüße, мир"})
+
+_kind: type[AiohttpRequest] = AiohttpRequest
+"""The transport under test."""
+
+
+@pytest.fixture(params=[AiohttpRequest, WireRequest], autouse=True)
+def transport(request: pytest.FixtureRequest) -> Iterator[None]:
+    global _kind  # noqa: PLW0603 (the module's tests run once with each)
+    before, _kind = _kind, request.param
+    yield
+    _kind = before
 
 
 @dataclass
@@ -78,7 +90,7 @@ async def address(server: Telegram) -> AsyncIterator[str]:
 
 
 async def _perform(address: str, call: Call, **timeouts: float) -> object:
-    request = AiohttpRequest(proxy_from_environment=False, **timeouts)  # type: ignore[arg-type]
+    request = _kind(proxy_from_environment=False, **timeouts)  # type: ignore[arg-type]
     bot = Bot(TOKEN, base_url=f"{address}/bot", request=request, get_updates_request=request)
     async with request:
         return await perform(bot, call)
@@ -141,7 +153,7 @@ async def test_an_address_that_leads_nowhere_is_certainly_not_sent(address: str)
 
 async def test_a_full_pool_is_certainly_not_sent(server: Telegram, address: str) -> None:
     server.wait = asyncio.Event()
-    request = AiohttpRequest(connections=1, pool_timeout_s=0.05, proxy_from_environment=False)
+    request = _kind(connections=1, pool_timeout_s=0.05, proxy_from_environment=False)
     bot = Bot(TOKEN, base_url=f"{address}/bot", request=request, get_updates_request=request)
     async with request:
         first = asyncio.create_task(perform(bot, TEXT))
@@ -214,7 +226,7 @@ async def test_a_file_that_is_gone_says_nothing_of_the_address(
     server: Telegram, address: str
 ) -> None:
     server.status = 404
-    async with AiohttpRequest() as request:
+    async with _kind() as request:
         status, _body = await request.do_request(f"{address}/file/bot{TOKEN}/photo.jpg", "GET")
     assert status == 404
 
@@ -223,7 +235,7 @@ async def test_a_refused_token_is_known_before_and_after_the_start(
     server: Telegram, address: str
 ) -> None:
     server.answer = {"ok": True, "result": {"id": 1, "is_bot": True, "first_name": "B"}}
-    async with AiohttpRequest() as request:
+    async with _kind() as request:
         bot = Bot(TOKEN, base_url=f"{address}/bot", request=request, get_updates_request=request)
         await bot.initialize()
         server.status = 401
@@ -240,7 +252,7 @@ async def test_a_server_on_this_machine_is_reached_without_a_proxy(
     address: str, monkeypatch: pytest.MonkeyPatch, host: str
 ) -> None:
     _behind(monkeypatch, "http://127.0.0.1:1")
-    async with AiohttpRequest() as request:
+    async with _kind() as request:
         url = address.replace("127.0.0.1", host)
         assert (await request.do_request(f"{url}/", "GET"))[0] == 200
 
@@ -249,10 +261,10 @@ async def test_all_others_are_reached_through_the_proxy(
     server: Telegram, address: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     _behind(monkeypatch, address)
-    async with AiohttpRequest() as request:
+    async with _kind() as request:
         assert (await request.do_request("http://nowhere.invalid/x", "GET"))[0] == 200
     assert [path for path, _ in server.seen] == ["/x"]
-    async with AiohttpRequest(proxy_from_environment=False) as request:
+    async with _kind(proxy_from_environment=False) as request:
         with pytest.raises(NotSentError):
             await request.do_request("http://nowhere.invalid/x", "GET")
 
@@ -306,14 +318,14 @@ async def test_no_error_tells_the_token(server: Telegram, address: str) -> None:
 
 
 async def test_a_transport_that_does_not_run_sends_nothing() -> None:
-    request = AiohttpRequest()
+    request = _kind()
     await request.shutdown()
     with pytest.raises(NotSentError):
         await request.do_request("http://127.0.0.1/", "POST")
 
 
 async def test_it_starts_again_after_a_stop(address: str) -> None:
-    request = AiohttpRequest(proxy_from_environment=False)
+    request = _kind(proxy_from_environment=False)
     for _ in range(2):
         await request.initialize()
         await request.initialize()

@@ -1,0 +1,101 @@
+"""When the next message may go: an even schedule, its rate following what the server says.
+
+GCRA: each message takes an interval, and one that comes late may be made up for within a small
+slack. A server that counts 30 in any sliding second, strictly, then refuses none, where a bucket
+that lets 30 out at once ends in storms of refusals.
+"""
+
+from collections import deque
+
+from bot.domain.chats import ChatId
+
+PRIVATE_SPACING_S = 1.0
+GROUP_SPACING_S = 3.0
+"""Telegram's FAQ: one message a second in a chat, twenty a minute in a group."""
+
+MOST_SLACK_S = 0.008
+JITTER_S = 0.020
+"""How much later than its neighbours a message may arrive without filling a strict second."""
+
+SLOWER = 0.8
+LEAST_SHARE = 0.1
+RECOVERY_PER_S = 0.01
+"""After a refusal of all the rate falls by a fifth, and comes back by 1 % of the full a second."""
+
+_MEMORY_S = 60.0
+"""How long a chat is remembered: what Telegram counts by the minute is over by then."""
+
+
+class Schedule:
+    """Pure, in seconds of a clock that is handed in; `rate` is the server's limit a second."""
+
+    def __init__(self, rate: float) -> None:
+        slack = min(MOST_SLACK_S, max(0.25 / rate, 0.005))
+        self._full = rate / (1.0 + slack + JITTER_S)
+        self._slack = slack
+        self._share = 1.0
+        self._share_since = 0.0
+        self._next = 0.0
+        self._halted_until = 0.0
+        self._chats: dict[ChatId, tuple[float, float | None]] = {}
+        self._seen: deque[tuple[float, ChatId]] = deque()
+
+    def rate(self, now: float) -> float:
+        """Messages a second at this moment."""
+        grown = self._share + RECOVERY_PER_S * max(0.0, now - self._share_since)
+        return self._full * min(1.0, grown)
+
+    def wait(self, now: float) -> float:
+        """Seconds until the next message may go."""
+        return max(0.0, self._next - self._slack - now, self._halted_until - now)
+
+    def room(self, now: float, within_s: float) -> int:
+        """How many messages may go from now until so many seconds later; none in a halt."""
+        if self.halted_for(now):
+            return 0
+        free = now + within_s + self._slack - max(self._next, now)
+        return 0 if free < 0 else 1 + int(free * self.rate(now))
+
+    def spend(self, now: float) -> None:
+        """A message goes at this very moment."""
+        self._next = max(self._next, now) + 1.0 / self.rate(now)
+
+    def wait_in(self, chat: ChatId, now: float) -> float:
+        """Seconds until a chat may get its next message, by its own limit."""
+        last, _ = self._chats.get(chat, (None, None))
+        return 0.0 if last is None else max(0.0, last + _spacing(chat) - now)
+
+    def spend_in(self, chat: ChatId, now: float) -> None:
+        last, _ = self._chats.get(chat, (None, None))
+        self._chats[chat] = (now, last)
+        self._seen.append((now, chat))
+        while self._seen[0][0] < now - _MEMORY_S:
+            at, forgotten = self._seen.popleft()
+            if self._chats[forgotten][0] == at:
+                del self._chats[forgotten]
+
+    def halted_for(self, now: float) -> float:
+        return max(0.0, self._halted_until - now)
+
+    def halt(self, seconds: float, now: float) -> None:
+        """Let nothing go for so long; a shorter halt never ends a longer one."""
+        self._halted_until = max(self._halted_until, now + seconds)
+
+    def refused(self, chat: ChatId, seconds: float, now: float) -> bool:
+        """Note a 429; True where all are halted, and not the chat alone.
+
+        A chat that had no other message within a minute cannot have passed its own limit:
+        then all of us are too quick.
+        """
+        _, before = self._chats.get(chat, (None, None))
+        if before is not None:
+            return False
+        if not self.halted_for(now):  # what was on its way with the first tells nothing new
+            self._share = max(LEAST_SHARE, self.rate(now) / self._full * SLOWER)
+            self._share_since = now + seconds
+        self.halt(seconds, now)
+        return True
+
+
+def _spacing(chat: ChatId) -> float:
+    return PRIVATE_SPACING_S if chat > 0 else GROUP_SPACING_S

@@ -1,0 +1,139 @@
+"""The pure schedule: even, within a strict server's count, slower after refusals."""
+
+import math
+from collections import deque
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.delivery.schedule import (
+    GROUP_SPACING_S,
+    JITTER_S,
+    PRIVATE_SPACING_S,
+    SLOWER,
+    Schedule,
+)
+from bot.domain.chats import ChatId
+
+ANNA, BORIS, GROUP = ChatId(1), ChatId(2), ChatId(-100)
+
+
+def sent(
+    schedule: Schedule, *, seconds: float, begin: float = 0.0, late: float = 0.0
+) -> list[float]:
+    """The moments at which messages leave when each goes as soon as it may, or a bit late."""
+    now = begin
+    moments: list[float] = []
+    while True:
+        now += schedule.wait(now) + late
+        if now > begin + seconds:
+            return moments
+        schedule.spend(now)
+        moments.append(now)
+
+
+def most_in_a_second(moments: list[float]) -> int:
+    window: deque[float] = deque()
+    most = 0
+    for moment in moments:
+        window.append(moment)
+        while window[0] <= moment - 1.0:
+            window.popleft()
+        most = max(most, len(window))
+    return most
+
+
+@pytest.mark.parametrize("limit", [1, 5, 30, 100, 1000])
+def test_a_strict_second_is_never_overfull_and_nearly_full(limit: int) -> None:
+    moments = sent(Schedule(limit), seconds=20)
+    assert most_in_a_second(moments) <= limit
+    assert len(moments) >= 0.95 * limit * 20
+
+
+@given(late=st.lists(st.floats(0, JITTER_S * 0.9), min_size=50, max_size=50))
+def test_messages_that_arrive_late_fill_no_strict_second(late: list[float]) -> None:
+    moments = sent(Schedule(30), seconds=6)
+    arrived = sorted(at + late[number % 50] for number, at in enumerate(moments))
+    assert most_in_a_second(arrived) <= 30
+
+
+def test_a_timer_that_wakes_late_costs_no_rate() -> None:
+    punctual = len(sent(Schedule(30), seconds=20))
+    assert len(sent(Schedule(30), seconds=20, late=0.002)) >= punctual - 1
+
+
+def test_time_without_messages_is_not_saved_up() -> None:
+    schedule = Schedule(30)
+    schedule.spend(0.0)
+    assert most_in_a_second(sent(schedule, seconds=2, begin=100.0)) <= 30
+
+
+def test_room_tells_how_many_will_go() -> None:
+    for within in (0.0, 0.05, 0.2, 1.0, 3.0):
+        schedule = Schedule(30)
+        schedule.spend(0.0)
+        foreseen = schedule.room(0.01, within)
+        assert abs(foreseen - len(sent(schedule, seconds=within, begin=0.01))) <= 1
+
+
+def test_a_halt_lets_nothing_go_and_a_shorter_one_does_not_end_it() -> None:
+    schedule = Schedule(30)
+    schedule.halt(5.0, 0.0)
+    schedule.halt(1.0, 0.5)
+    assert schedule.room(1.0, 100.0) == 0
+    assert schedule.wait(1.0) == pytest.approx(4.0)
+    assert schedule.halted_for(5.5) == 0
+    assert schedule.room(5.5, 0.0) == 1
+
+
+def test_a_refusal_of_a_chat_that_had_nothing_lately_halts_all_and_slows_down() -> None:
+    schedule = Schedule(30)
+    full = schedule.rate(0.0)
+    schedule.spend_in(ANNA, 0.0)
+    assert schedule.refused(ANNA, 3.0, 0.1)
+    assert schedule.halted_for(0.1) == pytest.approx(3.0)
+    assert schedule.rate(3.1) == pytest.approx(full * SLOWER)
+    assert schedule.rate(8.1) == pytest.approx(full * (SLOWER + 0.05))
+    assert schedule.rate(100.0) == pytest.approx(full)
+
+
+def test_what_was_on_its_way_does_not_slow_down_again() -> None:
+    schedule = Schedule(30)
+    full = schedule.rate(0.0)
+    for chat in range(1, 6):
+        schedule.refused(ChatId(chat), 3.0, 0.1)
+    assert schedule.rate(3.1) == pytest.approx(full * SLOWER)
+
+
+def test_a_refusal_after_another_message_is_the_chats_own() -> None:
+    schedule = Schedule(30)
+    schedule.spend_in(GROUP, 0.0)
+    schedule.spend_in(GROUP, 10.0)
+    assert not schedule.refused(GROUP, 40.0, 10.1)
+    assert not schedule.halted_for(10.1)
+
+
+def test_a_message_of_long_ago_is_forgotten() -> None:
+    schedule = Schedule(30)
+    schedule.spend_in(GROUP, 0.0)
+    schedule.spend_in(BORIS, 61.0)
+    schedule.spend_in(GROUP, 61.0)
+    assert schedule.refused(GROUP, 3.0, 61.1)
+
+
+def test_rates_never_fall_to_nothing() -> None:
+    schedule = Schedule(30)
+    for second in range(0, 200, 2):
+        schedule.refused(ChatId(second + 1), 1.0, float(second))
+    assert schedule.rate(199.0) > 1
+
+
+@pytest.mark.parametrize(("chat", "spacing"), [(ANNA, PRIVATE_SPACING_S), (GROUP, GROUP_SPACING_S)])
+def test_a_chat_has_its_own_spacing(chat: ChatId, spacing: float) -> None:
+    schedule = Schedule(30)
+    assert schedule.wait_in(chat, 0.0) == 0
+    schedule.spend_in(chat, 10.0)
+    assert schedule.wait_in(chat, 10.2) == pytest.approx(spacing - 0.2)
+    assert schedule.wait_in(BORIS, 10.2) == 0
+    assert math.isclose(schedule.wait_in(chat, 20.0), 0.0)
