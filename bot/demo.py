@@ -14,7 +14,7 @@ from pydantic import SecretStr
 
 from bot import sample
 from bot.app import running
-from bot.clock import Clock, SystemClock
+from bot.clock import Clock, OffsetClock, SystemClock
 from bot.domain.chats import UserId
 from bot.domain.desk import DeskRole
 from bot.errors import BadInputError
@@ -55,7 +55,11 @@ async def serve(*, port: int, open_browser: bool) -> None:
 
 @asynccontextmanager
 async def staged(url: str, clock: Clock, *, port: int = 0) -> AsyncIterator[tuple[Cast, str]]:
-    """The demo at work: its cast, and the address of the chat page."""
+    """The demo at work: its cast, and the address of the chat page.
+
+    Bot and world share a clock that the page can set forward.
+    """
+    clock = OffsetClock(clock)
     cast = demo_world(clock)
     database = await Database.open(url, clock)
     try:

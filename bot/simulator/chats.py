@@ -75,10 +75,25 @@ class Member:
 
 
 @dataclass(slots=True, kw_only=True)
+class Topic:
+    """A topic of a forum; its id is that of the message that began it, 1 for General."""
+
+    id: int
+    name: str
+    icon_color: int
+    creator: int
+    icon: str | None = None
+    closed: bool = False
+    hidden: bool = False
+
+
+@dataclass(slots=True, kw_only=True)
 class Chat:
     """A chat and all that stands in it; a private chat has its person's id.
 
-    `started`: the person has written to the bot, who may answer only then.
+    `started`: the person has written to the bot, who may answer only then. `met`: the bot has
+    seen the person elsewhere, in a group or in an inline query, and knows who they are.
+    `topics`: those of a forum, by id; None where the chat is no forum.
     """
 
     id: int
@@ -90,9 +105,11 @@ class Chat:
     last_message: int = 0
     pinned: int | None = None
     started: bool = False
+    met: bool = False
     deleted: bool = False
     migrated_to: int | None = None
     menu_button: Mapping[str, Any] | None = None
+    topics: dict[int, Mapping[str, Any]] | None = None
 
     def member(self, user: int) -> Member:
         """What a user is here; one who never came has left."""
@@ -130,6 +147,8 @@ def chat_json(chat: Chat, user: User | None) -> dict[str, Any]:
         }  # fmt: skip
     else:
         shown |= {"title": chat.title, "username": chat.username}
+        if chat.topics is not None:
+            shown["is_forum"] = True
     return {key: value for key, value in shown.items() if value is not None}
 
 

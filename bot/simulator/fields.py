@@ -1,6 +1,7 @@
 """What a request to the person's side says, checked field by field; a mistake is a sentence."""
 
 import re
+from collections.abc import Collection, Sequence
 from typing import Any, TypeAlias
 
 from aiohttp import web
@@ -80,3 +81,21 @@ def integers(given: Given, name: str) -> tuple[int, ...]:
     if not isinstance(value, list):
         raise WorldError(f"The field {name} is an array of numbers.")
     return tuple(whole(each) for each in value)
+
+
+def optional_amount(given: Given, name: str, *, least: float, most: float) -> float | None:
+    return None if given.get(name) is None else amount(given, name, least, least=least, most=most)
+
+
+def one_of(given: Given, name: str, among: Sequence[str]) -> str:
+    value = given.get(name)
+    if not isinstance(value, str) or value not in among:
+        raise WorldError(f"The field {name} is one of: {', '.join(among)}.")
+    return value
+
+
+def only(given: Given, known: Collection[str]) -> None:
+    """Refuse fields that nobody reads, such as a mistyped name."""
+    unknown = sorted(set(given) - set(known))
+    if unknown:
+        raise WorldError(f"There is no field {unknown[0][:40]} here.")

@@ -45,6 +45,9 @@ class Files:
         self._by_id: dict[str, StoredFile] = {}
         self._by_path: dict[str, StoredFile] = {}
 
+    def __iter__(self) -> Iterator[StoredFile]:
+        return iter(self._by_id.values())
+
     def keep(self, kind: str, upload: Upload) -> StoredFile:
         """Store a file once for each kind and content."""
         digest = hashlib.sha256(kind.encode() + upload.name.encode() + upload.content).hexdigest()

@@ -35,6 +35,7 @@ class Message:
     keyboard: Mapping[str, Any] | None = None
     asks: Mapping[str, Any] | None = None
     reply_to: int | None = None
+    topic: int | None = None
     extra: Mapping[str, Any] | None = None
 
     @property

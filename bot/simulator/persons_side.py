@@ -7,11 +7,14 @@ from typing import Any
 
 from aiohttp import web
 
+from bot.simulator import fields
 from bot.simulator.api.commands import menu_for
 from bot.simulator.bodies import multipart
 from bot.simulator.chats import Chat, ChatType, Status, User, user_json
+from bot.simulator.controls import Controls
 from bot.simulator.errors import RefusalError, WorldError
 from bot.simulator.files import Upload, check_upload
+from bot.simulator.messages import Message
 from bot.simulator.state import Event
 from bot.simulator.world import World
 
@@ -40,6 +43,10 @@ class PersonsSide:
             ("POST", "/world/chats/{chat}/messages", self.write),
             ("POST", "/world/chats/{chat}/messages/{message}/press", self.press),
             ("GET", "/world/chats/{chat}/commands", self.commands),
+            ("POST", "/world/chats/{chat}/forward", self.forward),
+            ("POST", "/world/inline", self.inline),
+            ("POST", "/world/inline/choose", self.choose),
+            *Controls(self._world).routes(),
         ):
             router.add_route(method, path, _told(handler))
 
@@ -61,33 +68,33 @@ class PersonsSide:
         )
 
     async def add_user(self, request: web.Request) -> web.Response:
-        given = await _json(request)
-        if not _text(given, "first_name"):
+        given = await fields.body_of(request)
+        if not fields.text(given, "first_name"):
             raise WorldError("A user needs a first_name.")
         user = self._world.add_user(
-            _text(given, "first_name"),
-            last_name=_text(given, "last_name") or None,
-            username=_text(given, "username") or None,
-            language_code=_text(given, "language_code") or None,
-            about=_text(given, "about") or None,
+            fields.text(given, "first_name"),
+            last_name=fields.text(given, "last_name") or None,
+            username=fields.text(given, "username") or None,
+            language_code=fields.text(given, "language_code") or None,
+            about=fields.text(given, "about") or None,
         )
         return web.json_response(_user(user))
 
     async def add_chat(self, request: web.Request) -> web.Response:
-        given = await _json(request)
+        given = await fields.body_of(request)
         if given.get("type") not in ("group", "supergroup", "channel"):
             raise WorldError("A chat's type is group, supergroup or channel.")
         chat = self._world.add_chat(
             ChatType(given["type"]),
-            _text(given, "title"),
-            creator=self._world.user(_integer(given, "creator")),
+            fields.text(given, "title"),
+            creator=self._world.user(fields.integer(given, "creator")),
             username=given.get("username"),
         )
         return web.json_response(_chat(self._world, chat))
 
     async def change_member(self, request: web.Request) -> web.Response:
-        given = await _json(request)
-        chat = self._world.chat(_integer(given, "chat"))
+        given = await fields.body_of(request)
+        chat = self._world.chat(fields.integer(given, "chat"))
         rights = given.get("rights")
         if given.get("status") not in ("administrator", "member", "left", "kicked"):
             raise WorldError("A status is administrator, member, left or kicked.")
@@ -95,43 +102,90 @@ class PersonsSide:
             raise WorldError("Rights are an object of names and true or false.")
         self._world.set_member(
             chat,
-            self._world.user(_integer(given, "user")),
+            self._world.user(fields.integer(given, "user")),
             Status(given["status"]),
-            by=self._world.user(_integer(given, "by")),
+            by=self._world.user(fields.integer(given, "by")),
             rights=None if rights is None else frozenset(name for name in rights if rights[name]),
         )
         return web.json_response({"chat": _chat(self._world, chat)})
 
     async def messages(self, request: web.Request) -> web.Response:
         chat = self._chat_of(request)
-        after = _number(request.query.get("after", "0"))
-        limit = min(max(_number(request.query.get("limit", "200")), 1), _MOST_MESSAGES)
+        after = fields.whole(request.query.get("after", "0"))
+        limit = min(max(fields.whole(request.query.get("limit", "200")), 1), _MOST_MESSAGES)
         wanted = [message for message in chat.messages.values() if message.id > after]
         chosen = wanted[:limit] if "after" in request.query else wanted[-limit:]
         shown = [self._world.show(message, to_person=True) for message in chosen]
         return web.json_response({"messages": shown})
 
     async def write(self, request: web.Request) -> web.Response:
-        given, upload, kind = await _message(request)
-        if upload is not None:
+        given, files = await _message(request)
+        for kind, upload in files:
             check_upload(kind, upload)
+        user, chat = self._world.user(fields.integer(given, "from")), self._chat_of(request)
+        text = fields.text(given, "text")
+        if len(files) > 1:
+            return self._shown_all(self._world.write_album(user, chat, files, text))
         message = self._world.write(
-            self._world.user(_integer(given, "from")),
-            self._chat_of(request),
-            _text(given, "text"),
-            reply_to=_integer(given, "reply_to") if given.get("reply_to") else None,
-            upload=upload,
-            kind=kind,
+            user,
+            chat,
+            text,
+            reply_to=fields.optional_integer(given, "reply_to"),
+            topic=fields.optional_integer(given, "topic"),
+            upload=files[0][1] if files else None,
+            kind=files[0][0] if files else "photo",
         )
         return web.json_response({"message": self._world.show(message, to_person=True)})
 
-    async def press(self, request: web.Request) -> web.Response:
-        given = await _json(request)
-        query = self._world.press(
-            self._world.user(_integer(given, "from")),
+    async def forward(self, request: web.Request) -> web.Response:
+        given = await fields.body_of(request)
+        user, source = fields.integer(given, "from"), fields.integer(given, "chat")
+        sent = self._world.forward(
+            self._world.user(user),
             self._chat_of(request),
-            _number(request.match_info["message"]),
-            _text(given, "data"),
+            self._world.chat(source),
+            fields.integers(given, "messages"),
+        )
+        return self._shown_all(sent)
+
+    async def inline(self, request: web.Request) -> web.Response:
+        """Ask the bot in inline mode, and wait for its results."""
+        given = await fields.body_of(request)
+        asked = self._world.ask_inline(
+            self._world.user(fields.integer(given, "from")),
+            self._world.chat(fields.integer(given, "chat")),
+            fields.text(given, "query"),
+            fields.text(given, "offset"),
+        )
+        answer = await self._world.answer_inline(asked, timeout_s=_PATIENCE_S)
+        shown = {
+            "query_id": asked.id,
+            "results": [result.shown for result in answer.results],
+            "next_offset": answer.next_offset,
+        }
+        return web.json_response(shown | ({"button": answer.button} if answer.button else {}))
+
+    async def choose(self, request: web.Request) -> web.Response:
+        given = await fields.body_of(request)
+        message = self._world.choose(
+            self._world.user(fields.integer(given, "from")),
+            self._world.chat(fields.integer(given, "chat")),
+            fields.text(given, "query_id"),
+            fields.text(given, "result_id"),
+        )
+        return web.json_response({"message": self._world.show(message, to_person=True)})
+
+    def _shown_all(self, messages: list[Message]) -> web.Response:
+        shown = [self._world.show(message, to_person=True) for message in messages]
+        return web.json_response({"messages": shown, "message": shown[0]})
+
+    async def press(self, request: web.Request) -> web.Response:
+        given = await fields.body_of(request)
+        query = self._world.press(
+            self._world.user(fields.integer(given, "from")),
+            self._chat_of(request),
+            fields.whole(request.match_info["message"]),
+            fields.text(given, "data"),
         )
         answer = await self._world.answer_to(query, timeout_s=_PATIENCE_S)
         if answer is None:
@@ -140,7 +194,7 @@ class PersonsSide:
         return web.json_response({"answer": shown})
 
     async def commands(self, request: web.Request) -> web.Response:
-        user = self._world.user(_number(request.query.get("user", "")))
+        user = self._world.user(fields.whole(request.query.get("user", "")))
         commands = menu_for(self._world, self._chat_of(request), user)
         return web.json_response({"commands": commands})
 
@@ -161,7 +215,10 @@ class PersonsSide:
         )
         await response.prepare(request)
         queue: asyncio.Queue[Event] = asyncio.Queue()
-        end = self._world.listen(queue.put_nowait)
+        ends = [self._world.listen(queue.put_nowait)]
+        if request.query.get("calls") == "1":
+            tell = queue.put_nowait
+            ends.append(self._world.calls.listen(lambda call: tell({"type": "call", **call})))
         try:
             await response.write(b": hello\n\n")
             while True:
@@ -169,10 +226,11 @@ class PersonsSide:
         except ConnectionError:
             return response
         finally:
-            end()
+            for end in ends:
+                end()
 
     def _chat_of(self, request: web.Request) -> Chat:
-        return self._world.chat(_number(request.match_info["chat"]))
+        return self._world.chat(fields.whole(request.match_info["chat"]))
 
 
 def _told(handler: Answering) -> Answering:
@@ -197,46 +255,16 @@ async def _next_event(queue: asyncio.Queue[Event]) -> bytes:
     return f"data: {json.dumps(event, ensure_ascii=False)}\n\n".encode()
 
 
-async def _message(request: web.Request) -> tuple[dict[str, Any], Upload | None, str]:
-    """Read a message as JSON, or as multipart with a `photo` or `document`."""
+async def _message(request: web.Request) -> tuple[fields.Given, list[tuple[str, Upload]]]:
+    """Read a message as JSON, or as multipart with photos or documents.
+
+    Of an album's files each has a name of its own: photo, photo2, ...
+    """
     if request.content_type != "multipart/form-data":
-        return await _json(request), None, "photo"
-    fields, uploads = await multipart(request)
-    for kind in ("photo", "document"):
-        if kind in uploads:
-            return dict(fields), uploads[kind], kind
-    return dict(fields), None, "photo"
-
-
-async def _json(request: web.Request) -> dict[str, Any]:
-    try:
-        found = await request.json()
-    except ValueError:
-        raise WorldError("The body is no JSON.") from None
-    if not isinstance(found, dict):
-        raise WorldError("The body is no JSON object.")
-    return found
-
-
-def _integer(given: dict[str, Any], name: str) -> int:
-    try:
-        return _number(str(given[name]))
-    except KeyError:
-        raise WorldError(f"The field {name} is missing.") from None
-
-
-def _text(given: dict[str, Any], name: str) -> str:
-    value = given.get(name, "")
-    if not isinstance(value, str):
-        raise WorldError(f"The field {name} is no text.")
-    return value
-
-
-def _number(text: str) -> int:
-    try:
-        return int(text)
-    except ValueError:
-        raise WorldError(f"{text!r} is no number.") from None
+        return await fields.body_of(request), []
+    texts, uploads = await multipart(request)
+    kinds = [(name.rstrip("0123456789_"), upload) for name, upload in uploads.items()]
+    return dict(texts), [(kind, each) for kind, each in kinds if kind in ("photo", "document")]
 
 
 def _user(user: User) -> dict[str, Any]:

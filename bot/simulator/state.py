@@ -1,12 +1,12 @@
 """The state of the world: who and what exists, and how the Bot API shows it."""
 
 import asyncio
-import itertools
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from typing import Any
 
-from bot.clock import Clock
+from bot.clock import Clock, OffsetClock
 from bot.simulator.calls import Calls
 from bot.simulator.chats import (
     ANONYMOUS_ADMIN,
@@ -20,8 +20,10 @@ from bot.simulator.chats import (
     user_json,
 )
 from bot.simulator.entities import Formatted, rendered
+from bot.simulator.errors import WorldError
 from bot.simulator.faults import Faults
 from bot.simulator.files import Files
+from bot.simulator.inline import InlineQuery
 from bot.simulator.messages import Media, Message
 from bot.simulator.updates import Updates
 
@@ -90,10 +92,11 @@ class State:
         self.profile = BotProfile()
         self.webhook: Webhook | None = None
         self.queries: dict[str, CallbackQuery] = {}
+        self.inline_queries: dict[str, InlineQuery] = {}
         self.calls_in_flight = 0
         self.calls_made = 0
-        self._account_messages = 0
-        self._numbers = itertools.count(1)
+        self.account_messages = 0
+        self.numbers_given = 0
         self._listeners: list[Listener] = []
         self._webhook_listeners: list[Callable[[Webhook | None], None]] = []
 
@@ -104,7 +107,33 @@ class State:
 
     def number(self) -> int:
         """Give a number that was not given before."""
-        return next(self._numbers)
+        self.numbers_given += 1
+        return self.numbers_given
+
+    def pass_time(self, seconds: float) -> None:
+        """Let time pass; only a clock that can be set forward lets it."""
+        if not isinstance(self.clock, OffsetClock):
+            raise WorldError("The clock of this world cannot be set.")
+        self.clock.forward(timedelta(seconds=seconds))
+        self.tell("clock", 0, now=self.clock.now().isoformat())
+
+    def replace(
+        self,
+        *,
+        users: dict[int, User],
+        chats: dict[int, Chat],
+        files: Files,
+        profile: BotProfile,
+        account_messages: int,
+        numbers: int,
+    ) -> None:
+        """Let another state stand in the place of this one; numbers are never given twice."""
+        self.users, self.chats, self.files, self.profile = users, chats, files, profile
+        self.bot = users[self.bot.id]
+        self.queries.clear()
+        self.inline_queries.clear()
+        self.account_messages = account_messages
+        self.numbers_given = max(self.numbers_given, numbers)
 
     def listen(self, listener: Listener) -> Callable[[], None]:
         """Tell every event to a listener; the result ends it."""
@@ -141,6 +170,17 @@ class State:
                 return chat
         return None
 
+    @staticmethod
+    def has_met(chat: Chat) -> bool:
+        """Whether the bot knows the person of a private chat; who did not is "not found"."""
+        return chat.started or chat.met
+
+    def meet(self, user: int | None) -> None:
+        """Let the bot know a person whom it sees outside of their private chat."""
+        chat = self.chats.get(user or 0)
+        if chat is not None:
+            chat.met = True
+
     def set_status(self, chat: Chat, member: Member) -> Member:
         """Change what a user is in a chat; gives what they were."""
         before = chat.member(member.user)
@@ -153,6 +193,8 @@ class State:
         if not mine and not chat.is_ruled_by(self.bot.id):
             return
         user = self.users[after.user]
+        self.meet(after.user)
+        self.meet(by)
         self.updates.add(
             "my_chat_member" if mine else "chat_member",
             {
@@ -176,6 +218,7 @@ class State:
         keyboard: Mapping[str, Any] | None = None,
         asks: Mapping[str, Any] | None = None,
         reply_to: int | None = None,
+        topic: int | None = None,
         extra: Mapping[str, Any] | None = None,
     ) -> Message:
         """Put a message into a chat and tell it to those who watch."""
@@ -192,6 +235,7 @@ class State:
             keyboard=keyboard,
             asks=asks,
             reply_to=reply_to,
+            topic=topic,
             extra=extra,
         )
         chat.messages[message.id] = message
@@ -215,8 +259,8 @@ class State:
     def _next_id(self, chat: Chat) -> int:
         """One sequence for private chats and basic groups, one for each other chat."""
         if chat.type in (ChatType.PRIVATE, ChatType.GROUP):
-            self._account_messages += 1
-            chat.last_message = self._account_messages
+            self.account_messages += 1
+            chat.last_message = self.account_messages
         else:
             chat.last_message += 1
         return chat.last_message
@@ -234,6 +278,8 @@ class State:
         shown: dict[str, Any] = {"message_id": message.id, "date": message.date}
         shown["chat"] = self.show_chat(chat)
         shown |= self._show_sender(message, chat)
+        if message.topic is not None:
+            shown |= {"message_thread_id": message.topic, "is_topic_message": True}
         if message.edited is not None:
             shown["edit_date"] = message.edited
         shown |= self._show_content(message)

@@ -52,6 +52,22 @@ class Updates:
         self._next += 1
         self._news.set()
 
+    @property
+    def next_id(self) -> int:
+        return self._next
+
+    def replace(self, updates: Sequence[Update], *, next_id: int) -> None:
+        """Let others wait; ids that the bot may have confirmed already are given anew."""
+        self._waiting.clear()
+        first = min((update["update_id"] for update in updates), default=next_id)
+        shift = max(0, self._next - first)
+        now = self._clock.monotonic()
+        for update in updates:
+            number = update["update_id"] + shift
+            self._waiting[number] = (now, {**update, "update_id": number})
+        self._next = max(self._next, next_id + shift)
+        self._news.set()
+
     def allow(self, kinds: Sequence[str]) -> None:
         """Remember the wanted kinds; none, or only unknown ones, means the usual ones."""
         self.allowed = tuple(kind for kind in kinds if kind in KINDS)

@@ -1,0 +1,40 @@
+"""Inline mode: what a person types after the bot's name, and the results to choose from."""
+
+import asyncio
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from bot.simulator.entities import Formatted
+from bot.simulator.messages import Media
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InlineResult:
+    """A result with the message that it becomes; `shown` is the bot's object, for the picker."""
+
+    id: str
+    shown: Mapping[str, Any]
+    body: Formatted | None = None
+    media: Media | None = None
+    keyboard: Mapping[str, Any] | None = None
+    extra: Mapping[str, Any] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InlineAnswer:
+    results: tuple[InlineResult, ...] = ()
+    next_offset: str = ""
+    button: Mapping[str, Any] | None = None
+
+
+@dataclass(slots=True, kw_only=True)
+class InlineQuery:
+    """A question typed in a chat; `answer` is set once, when the bot answers in time."""
+
+    id: str
+    user: int
+    chat: int
+    text: str
+    at: float
+    answer: asyncio.Future[InlineAnswer] = field(repr=False)

@@ -1,0 +1,142 @@
+"""What persons do besides typing: albums, forwards, and messages made by inline mode."""
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from bot.simulator.chats import Chat, ChatType, User, user_json
+from bot.simulator.errors import WorldError
+from bot.simulator.files import Upload
+from bot.simulator.inline import InlineAnswer, InlineQuery
+from bot.simulator.messages import Message
+from bot.simulator.state import State
+from bot.simulator.writing import Writing
+
+_ALBUM = range(2, 11)
+_MOST_FORWARDED = 100
+_QUERY_LENGTH = 256
+_CHAT_TYPES = {
+    ChatType.GROUP: "group",
+    ChatType.SUPERGROUP: "supergroup",
+    ChatType.CHANNEL: "channel",
+}
+
+
+class Sharing(Writing):
+    """Persons send several things at once, pass on what they see, and ask the bot anywhere."""
+
+    def write_album(
+        self, user: User, chat: Chat, uploads: Sequence[tuple[str, Upload]], caption: str = ""
+    ) -> list[Message]:
+        """Send photos or documents as one album; the caption goes below the first."""
+        if len(uploads) not in _ALBUM:
+            raise WorldError("An album has 2 to 10 parts.")
+        if len({kind for kind, _ in uploads}) > 1:
+            raise WorldError("An album holds photos or documents, not both.")
+        extra = {"media_group_id": str(13_000_000_000_000_000 + self.number())}
+        return [
+            self.write(user, chat, "" if at else caption, upload=upload, kind=kind, extra=extra)
+            for at, (kind, upload) in enumerate(uploads)
+        ]
+
+    def forward(
+        self, user: User, chat: Chat, source: Chat, messages: Sequence[int]
+    ) -> list[Message]:
+        """Pass messages of another chat on."""
+        if not 1 <= len(messages) <= _MOST_FORWARDED:
+            raise WorldError(f"1 to {_MOST_FORWARDED} messages can be forwarded at once.")
+        self.check_may_read(user, source)
+        found = [source.messages[each] for each in sorted(messages) if each in source.messages]
+        if len(found) < len(messages):
+            raise WorldError("There is no such message to forward.", 404)
+        if any(each.is_service or _is_protected(each) for each in found):
+            raise WorldError("One of these messages can't be forwarded.", 403)
+        self.check_may_write(user, chat)
+        self.begin(user, chat)
+        return [self._passed_on(user, chat, source, each) for each in found]
+
+    def _passed_on(self, user: User, chat: Chat, source: Chat, message: Message) -> Message:
+        extra = {"forward_origin": forward_origin(self, source, message)}
+        sent = self.post(chat, sender=user.id, body=message.body, media=message.media, extra=extra)
+        self.deliver(chat, sent)
+        return sent
+
+    # Inline mode
+
+    def ask_inline(self, user: User, chat: Chat, query: str, offset: str = "") -> InlineQuery:
+        """A person types the bot's name and a query; the answer comes with what is given back."""
+        if len(query) > _QUERY_LENGTH:
+            raise WorldError(f"An inline query holds at most {_QUERY_LENGTH} characters.")
+        self.check_may_write(user, chat)
+        asked = InlineQuery(
+            id=str(5_000_000_000_000_000 + self.number()),
+            user=user.id,
+            chat=chat.id,
+            text=query,
+            at=self.clock.monotonic(),
+            answer=asyncio.get_running_loop().create_future(),
+        )
+        self.inline_queries[asked.id] = asked
+        private = "sender" if chat.id == user.id else "private"
+        self.updates.add(
+            "inline_query",
+            {
+                "id": asked.id,
+                "from": user_json(user),
+                "chat_type": _CHAT_TYPES.get(chat.type, private),
+                "query": query,
+                "offset": offset,
+            },
+        )
+        return asked
+
+    async def answer_inline(self, asked: InlineQuery, *, timeout_s: float = 10) -> InlineAnswer:
+        """Wait for the bot's results; there are none where it gives none in time."""
+        done, _ = await asyncio.wait({asked.answer}, timeout=timeout_s)
+        return asked.answer.result() if done else InlineAnswer()
+
+    def choose(self, user: User, chat: Chat, query_id: str, result_id: str) -> Message:
+        """Send one of the results in the person's name."""
+        asked = self.inline_queries.get(query_id)
+        if asked is None or asked.user != user.id or not asked.answer.done():
+            raise WorldError("There are no results of such a query.", 404)
+        results = {result.id: result for result in asked.answer.result().results}
+        chosen = results.get(result_id)
+        if chosen is None:
+            raise WorldError("There is no such result.", 404)
+        self.check_may_write(user, chat)
+        self.begin(user, chat)
+        sent = self.post(
+            chat,
+            sender=user.id,
+            body=chosen.body,
+            media=chosen.media,
+            keyboard=chosen.keyboard,
+            extra={**(chosen.extra or {}), "via_bot": user_json(self.bot)},
+        )
+        self.deliver(chat, sent)
+        self.updates.add(
+            "chosen_inline_result",
+            {"result_id": result_id, "from": user_json(user), "query": asked.text},
+        )
+        return sent
+
+
+def forward_origin(state: State, chat: Chat, source: Message) -> Mapping[str, Any]:
+    """Give the MessageOrigin of a message that is passed on; the first origin stays."""
+    known: Mapping[str, Any] | None = (source.extra or {}).get("forward_origin")
+    if known is not None:
+        return known
+    if chat.type is ChatType.CHANNEL:
+        return {
+            "type": "channel", "date": source.date, "chat": state.show_chat(chat),
+            "message_id": source.id,
+        }  # fmt: skip
+    if source.as_chat is not None:
+        return {"type": "chat", "date": source.date, "sender_chat": state.show_chat(chat)}
+    sender = state.users[source.sender or state.bot.id]
+    return {"type": "user", "date": source.date, "sender_user": user_json(sender)}
+
+
+def _is_protected(message: Message) -> bool:
+    return bool((message.extra or {}).get("has_protected_content"))
