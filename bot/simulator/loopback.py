@@ -1,5 +1,6 @@
 """A guard: only programs and pages of this very machine may speak to the local Telegram."""
 
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from aiohttp import web
@@ -11,7 +12,7 @@ _HERE = frozenset({"127.0.0.1", "localhost", "::1"})
 @web.middleware
 async def only_from_here(request: web.Request, handler: Handler) -> web.StreamResponse:
     """Refuse requests that a foreign page made a browser send, and rebound host names."""
-    if _host(f"//{request.host}") not in _HERE:
+    if not is_here(request.host):
         return _refused("Host")
     origin = request.headers.get("Origin")
     if origin is not None and _host(origin) not in _HERE:
@@ -19,6 +20,12 @@ async def only_from_here(request: web.Request, handler: Handler) -> web.StreamRe
     if request.headers.get("Sec-Fetch-Site") == "cross-site" and not _opens_page(request):
         return _refused("Sec-Fetch-Site")
     return await handler(request)
+
+
+@lru_cache(maxsize=64)
+def is_here(host: str) -> bool:
+    """Whether a Host header names this machine."""
+    return _host(f"//{host}") in _HERE
 
 
 def _opens_page(request: web.Request) -> bool:

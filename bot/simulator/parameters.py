@@ -65,19 +65,41 @@ def readers_of(function: Callable[..., object]) -> dict[str, Reader | None]:
 
 def read(method: str, readers: Mapping[str, Reader | None], given: Parameters) -> dict[str, Any]:
     """Turn what came into arguments; nothing given is left to the function's default."""
-    fields = {name: value for name, value in given.fields.items() if value not in (None, "")}
-    _refuse_unknown(method, readers, fields, given.uploads)
     arguments: dict[str, Any] = {}
-    for name, reader in readers.items():
+    unknown = []
+    for name, value in given.fields.items():
+        if value is None or value == "":
+            continue
+        reader = readers.get(name)
         if reader is None:
-            arguments[name] = given.uploads
-        elif name in fields:
-            value = fields[name]
-            is_attached = isinstance(value, str) and value.startswith(_ATTACHED)
-            arguments[name] = attached(value, given.uploads) if is_attached else reader(name, value)
-        elif name in given.uploads and reader is _file:
-            arguments[name] = given.uploads[name]
+            unknown.append(name)
+        elif isinstance(value, str) and value.startswith(_ATTACHED):
+            arguments[name] = attached(value, given.uploads)
+        else:
+            arguments[name] = reader(name, value)
+    if given.uploads or unknown or None in readers.values():
+        _read_uploads(method, readers, given, arguments, unknown)
     return arguments
+
+
+def _read_uploads(
+    method: str,
+    readers: Mapping[str, Reader | None],
+    given: Parameters,
+    arguments: dict[str, Any],
+    unknown: list[str],
+) -> None:
+    """Bring the uploads to where they belong; refuse what belongs nowhere."""
+    takes_all = [name for name, reader in readers.items() if reader is None]
+    arguments.update(dict.fromkeys(takes_all, given.uploads))
+    said = json.dumps(dict(given.fields), default=str) if given.uploads else ""
+    for name, upload in given.uploads.items():
+        if readers.get(name) is _file:
+            arguments.setdefault(name, upload)
+        elif not takes_all and f"{_ATTACHED}{name}" not in said:
+            unknown.append(name)
+    if unknown:
+        raise not_simulated(f"{method} with the parameter {', '.join(sorted(set(unknown)))}")
 
 
 def attached(reference: object, uploads: Uploads) -> Upload:
@@ -86,17 +108,6 @@ def attached(reference: object, uploads: Uploads) -> Upload:
     if upload is None:
         raise bad_request("wrong file identifier/HTTP URL specified")
     return upload
-
-
-def _refuse_unknown(
-    method: str, readers: Mapping[str, object], fields: Mapping[str, object], uploads: Uploads
-) -> None:
-    said = json.dumps(dict(fields), default=str)
-    takes_all = None in readers.values()
-    loose = [name for name in uploads if not takes_all and f"{_ATTACHED}{name}" not in said]
-    unknown = sorted({*fields, *loose} - set(readers))
-    if unknown:
-        raise not_simulated(f"{method} with the parameter {', '.join(unknown)}")
 
 
 def _integer(name: str, value: object) -> int:

@@ -3,7 +3,7 @@
 import asyncio
 import json
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from aiohttp import web
 
@@ -11,6 +11,7 @@ from bot.simulator import api
 from bot.simulator.bodies import BODY_LIMIT, multipart, only_so_big
 from bot.simulator.errors import AnswerLostError, CutOffError, RefusalError
 from bot.simulator.files import Upload
+from bot.simulator.gate import Gate
 from bot.simulator.loopback import only_from_here
 from bot.simulator.persons_side import PersonsSide
 from bot.simulator.webhooks import WebhookSender
@@ -37,19 +38,26 @@ def application(world: World) -> web.Application:
 
 
 class Server:
-    """The application, listening."""
+    """The application behind its gate, listening."""
 
     def __init__(self, world: World, *, port: int = 0, host: str = HOST) -> None:
+        self._world = world
         self._runner = web.AppRunner(application(world), access_log=None, shutdown_timeout=1)
+        self._gates: set[Gate] = set()
+        self._listening: asyncio.Server | None = None
         self._host = host
         self._port = port
 
     async def start(self) -> str:
         """Listen; gives the address, with the port that was found where 0 was asked for."""
         await self._runner.setup()
-        site = web.TCPSite(self._runner, self._host, self._port)
-        await site.start()
-        self._port = self._runner.addresses[0][1]
+        try:
+            loop = asyncio.get_running_loop()
+            self._listening = await loop.create_server(self._gate, self._host, self._port)
+        except OSError:
+            await self._runner.cleanup()
+            raise
+        self._port = self._listening.sockets[0].getsockname()[1]
         return self.address
 
     @property
@@ -57,7 +65,14 @@ class Server:
         return f"http://{self._host}:{self._port}"
 
     async def stop(self) -> None:
+        if self._listening is not None:
+            self._listening.close()
+        for gate in list(self._gates):
+            gate.close()
         await self._runner.cleanup()
+
+    def _gate(self) -> Gate:
+        return Gate(self._world, cast("web.Server", self._runner.server), self._gates)
 
 
 async def _page(request: web.Request) -> web.StreamResponse:  # noqa: ARG001
@@ -85,11 +100,7 @@ class _BotApi:
             return _cut_off(request)
         if answer.page is not None:
             return web.Response(body=answer.page, status=answer.status, content_type="text/html")
-        headers = {}
-        retry_after = answer.body.get("parameters", {}).get("retry_after")
-        if retry_after is not None:
-            headers["Retry-After"] = str(retry_after)
-        return web.json_response(answer.body, status=answer.status, headers=headers)
+        return web.json_response(answer.body, status=answer.status, headers=answer.headers)
 
     async def download(self, request: web.Request) -> web.Response:
         try:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
-from typing import Any
+from typing import Any, NoReturn
 
 from bot.simulator import mishaps
 from bot.simulator.api import callbacks, chats, commands, editing, media, polling, profile, sending
@@ -39,6 +39,12 @@ class Answer:
     page: bytes | None = None
     """What a proxy says instead, as HTML."""
 
+    @property
+    def headers(self) -> Mapping[str, str]:
+        """The headers of its own that it has: a 429 says there, too, how long to wait."""
+        retry_after = self.body.get("parameters", {}).get("retry_after")
+        return {} if retry_after is None else {"Retry-After": str(retry_after)}
+
 
 async def call(
     world: World,
@@ -63,10 +69,24 @@ async def call(
     return answer
 
 
+def call_now(world: World, token: str, name: str, fields: Mapping[str, object]) -> Answer | None:
+    """Carry out a call that nothing keeps waiting; None for one that `call` must wait for."""
+    if world.calls.is_on or not world.faults.is_calm:
+        return None
+    try:
+        found = _found(world, token, name)
+        if found.waits:
+            return None
+        world.calls_made += 1
+        result = _done(world, found, Parameters(fields=fields, uploads={}))
+    except RefusalError as refusal:
+        return _refused(refusal)
+    return Answer(status=200, body={"ok": True, "result": result})
+
+
 async def _answer(world: World, token: str, name: str, given: Parameters) -> Answer:
     try:
-        _check_token(world, token)
-        found = method_named(name, METHODS)
+        found = _found(world, token, name)
         result = await _carried_out(world, found, given)
     except RefusalError as refusal:
         return _refused(refusal)
@@ -77,24 +97,31 @@ async def _answer(world: World, token: str, name: str, given: Parameters) -> Ans
 
 def download(world: World, token: str, path: str) -> StoredFile:
     """Find a file by the path that getFile gave."""
-    _check_token(world, token)
+    if token != world.token:
+        _refuse_token(token)
     stored = world.files.by_path(path)
     if stored is None:
         raise RefusalError(404, "Not Found")
     return stored
 
 
+def _found(world: World, token: str, name: str) -> Method:
+    if token != world.token:
+        _refuse_token(token)
+    return method_named(name, METHODS)
+
+
 async def _carried_out(world: World, found: Method, given: Parameters) -> object:
-    if found.name == "getUpdates":
+    if found.waits:
         if not world.faults.is_calm:
             await mishaps.before(world, found.name, given.fields)
-        return await found(world, given)
+        return await _done(world, found, given)
     world.calls_in_flight += 1
     try:
         if world.faults.is_calm:
-            return await _done(world, found, given)
+            return _done(world, found, given)
         chat = await mishaps.before(world, found.name, given.fields)
-        result = await _done(world, found, given)
+        result = _done(world, found, given)
         world.faults.after(found.name, chat)
         return result
     finally:
@@ -102,10 +129,10 @@ async def _carried_out(world: World, found: Method, given: Parameters) -> object
         world.calls_made += 1
 
 
-async def _done(world: World, found: Method, given: Parameters) -> object:
+def _done(world: World, found: Method, given: Parameters) -> Any:  # noqa: ANN401 (what it answers)
     faults = world.faults
     faults.begin(found.name, 1 if faults.pace is None else _weight(found.name, given))
-    return await found(world, given)
+    return found(world, given)
 
 
 def _weight(name: str, given: Parameters) -> int:
@@ -117,11 +144,9 @@ def _weight(name: str, given: Parameters) -> int:
     return len(many) if isinstance(many, list) else 1
 
 
-def _check_token(world: World, token: str) -> None:
-    if not _TOKEN.fullmatch(token):
-        raise RefusalError(401, "Unauthorized: invalid token specified")
-    if token != world.token:
-        raise RefusalError(401, "Unauthorized")
+def _refuse_token(token: str) -> NoReturn:
+    malformed = ": invalid token specified" if not _TOKEN.fullmatch(token) else ""
+    raise RefusalError(401, f"Unauthorized{malformed}")
 
 
 def _refused(refusal: RefusalError) -> Answer:

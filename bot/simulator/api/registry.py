@@ -15,23 +15,30 @@ SIMULATED: dict[str, "Method"] = {}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Method:
-    """A simulated method: its name, its function and how each parameter is read."""
+    """A simulated method: its name, its function and how each parameter is read.
+
+    `waits`: it is a coroutine function, whose result has to be awaited.
+    """
 
     name: str
     function: Callable[..., Any]
     readers: dict[str, Reader | None]
+    waits: bool
 
-    async def __call__(self, world: World, given: Parameters) -> object:
-        arguments = read(self.name, self.readers, given)
-        result = self.function(world, **arguments)
-        return await result if inspect.isawaitable(result) else result
+    def __call__(self, world: World, given: Parameters) -> Any:  # noqa: ANN401 (what it answers)
+        return self.function(world, **read(self.name, self.readers, given))
 
 
 def method(function: Answering) -> Answering:
     """Register a function under the Bot API's name for it: `send_message` is sendMessage."""
     first, *rest = function.__name__.split("_")
     name = first + "".join(part.capitalize() for part in rest)
-    SIMULATED[name.lower()] = Method(name=name, function=function, readers=readers_of(function))
+    SIMULATED[name.lower()] = Method(
+        name=name,
+        function=function,
+        readers=readers_of(function),
+        waits=inspect.iscoroutinefunction(function),
+    )
     return function
 
 
