@@ -162,7 +162,10 @@ drafts = Table(
     Column("item_id", ForeignKey("items.id")),
     Column("made_at", Moment, nullable=False),
     Column("urgent", Boolean, nullable=False, server_default=false()),
+    # The message that it was made from, so that one handled twice gives one draft.
+    Column("source", BigInteger),
     Index("ix_drafts_author", "author", "state"),
+    Index("ix_drafts_source", "chat_id", "source", unique=True),
 )
 
 amendments = Table(
@@ -293,4 +296,24 @@ marks = Table(
     metadata,
     Column("key", Text, primary_key=True),
     Column("value", Words, nullable=False),
+)
+
+inbox = Table(
+    "inbox",
+    metadata,
+    Column("number", Identity, primary_key=True, autoincrement=False),
+    Column("update_id", BigInteger, nullable=False, unique=True),
+    Column("chat", BigInteger, nullable=False),
+    Column("received_at", Moment, nullable=False),
+    Column("done_at", Moment),
+    Column("reason", Words),
+    Column("sent", LargeBinary),
+    Column("body", LargeBinary),
+    Index(
+        "ix_inbox_waiting",
+        "chat",
+        "number",
+        sqlite_where=text("done_at IS NULL"),
+        postgresql_where=text("done_at IS NULL"),
+    ),
 )

@@ -9,6 +9,7 @@ from storage.desk import Desk
 from storage.drafts import Drafts
 from storage.files import Files
 from storage.follows import Follows
+from storage.inbox import Inbox
 from storage.leases import Leases
 from storage.marks import Marks
 from storage.news import News
@@ -39,3 +40,4 @@ class Transaction:
         self.searches = Searches(connection)
         self.leases = Leases(connection)
         self.marks = Marks(connection)
+        self.inbox = Inbox(connection)

@@ -1,0 +1,152 @@
+"""The inbox: updates that were taken, until they are handled, and which were handled of late."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import orjson
+from sqlalchemy import Row, bindparam, delete, func, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.domain.chats import ChatId
+from bot.domain.inbox import NOWHERE, Backlog, Body, Received, Sent, UpdateNumber, chat_of
+from storage import dialects
+from storage.models import inbox
+
+_WAITS = inbox.c.done_at.is_(None)
+_HERE = inbox.c.number == bindparam("row")
+
+
+class Inbox:
+    """One program writes here at a time, as one alone may ask Telegram for updates."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def store(
+        self, updates: Mapping[int, Body], *, at: dt.datetime
+    ) -> tuple[Received, ...]:
+        """Store updates by Telegram's numbers; gives those that were not here, in order."""
+        known = await self._known(updates)
+        number = await self._last()
+        new = [
+            Received(
+                number=UpdateNumber(number + place),
+                update_id=update_id,
+                chat=chat_of(body),
+                body=body,
+            )
+            for place, (update_id, body) in enumerate(
+                ((key, body) for key, body in updates.items() if key not in known), start=1
+            )
+        ]
+        if new:
+            # A number taken by another program meanwhile is an error, so that nothing is lost.
+            await self._connection.execute(
+                dialects.insert(self._connection, inbox).on_conflict_do_nothing(
+                    index_elements=["update_id"]
+                ),
+                [_values(received, at) for received in new],
+            )
+        return tuple(new)
+
+    async def note(self, sent: Mapping[UpdateNumber, Sequence[Sent]]) -> None:
+        """Remember all that was sent for each of these updates so far."""
+        await self._connection.execute(
+            update(inbox).where(_HERE, _WAITS).values(sent=bindparam("all_sent")),
+            [{"row": number, "all_sent": _dumps(each)} for number, each in sent.items()],
+        )
+
+    async def close(self, done: Iterable[UpdateNumber], *, at: dt.datetime) -> None:
+        """Have updates handled: only their numbers stay, for as long as they may come again."""
+        await self._connection.execute(
+            update(inbox).where(_HERE).values(done_at=at, chat=NOWHERE, body=None, sent=None),
+            [{"row": number} for number in done],
+        )
+
+    async def set_aside(self, reasons: Mapping[UpdateNumber, str], *, at: dt.datetime) -> None:
+        """Give up updates that cannot be read; they stay to be looked at until the purge."""
+        await self._connection.execute(
+            update(inbox).where(_HERE).values(done_at=at, reason=bindparam("why")),
+            [{"row": number, "why": reason} for number, reason in reasons.items()],
+        )
+
+    async def backlogs(self) -> tuple[Backlog, ...]:
+        """Each chat with updates that wait, first come first."""
+        first = func.min(inbox.c.number)
+        result = await self._connection.execute(
+            select(inbox.c.chat, first.label("first"), func.max(inbox.c.number).label("last"))
+            .where(_WAITS)
+            .group_by(inbox.c.chat)
+            .order_by(first)
+        )
+        return tuple(
+            Backlog(
+                chat=ChatId(row.chat), first=UpdateNumber(row.first), last=UpdateNumber(row.last)
+            )
+            for row in result
+        )
+
+    async def waiting(
+        self, chat: ChatId, *, after: UpdateNumber, limit: int
+    ) -> tuple[Received, ...]:
+        """The next updates of a chat that wait, behind one of our numbers."""
+        result = await self._connection.execute(
+            select(inbox)
+            .where(_WAITS, inbox.c.chat == chat, inbox.c.number > after)
+            .order_by(inbox.c.number)
+            .limit(limit)
+        )
+        return tuple(_received(row) for row in result)
+
+    async def purge(self, before: dt.datetime) -> None:
+        """Forget updates that were dealt with before a moment."""
+        await self._connection.execute(delete(inbox).where(inbox.c.done_at < before))
+
+    async def erase(self, chat: ChatId) -> None:
+        """Forget what was set aside of a chat."""
+        await self._connection.execute(
+            delete(inbox).where(inbox.c.chat == chat, inbox.c.done_at.is_not(None))
+        )
+
+    async def _known(self, updates: Mapping[int, Body]) -> set[int]:
+        """Which of these are here; they come in runs, so that a range finds little else."""
+        result = await self._connection.execute(
+            select(inbox.c.update_id).where(inbox.c.update_id.between(min(updates), max(updates)))
+        )
+        return set(result.scalars())
+
+    async def _last(self) -> int:
+        result = await self._connection.execute(select(func.max(inbox.c.number)))
+        return result.scalar_one() or 0
+
+
+def _values(received: Received, at: dt.datetime) -> dict[str, object]:
+    return {
+        "number": received.number,
+        "update_id": received.update_id,
+        "chat": received.chat,
+        "received_at": at,
+        "body": orjson.dumps(received.body),
+    }
+
+
+def _received(row: Row[Any]) -> Received:
+    return Received(
+        number=UpdateNumber(row.number),
+        update_id=row.update_id,
+        chat=ChatId(row.chat),
+        body=orjson.loads(row.body),
+        sent=_loads(row.sent),
+    )
+
+
+def _dumps(sent: Sequence[Sent]) -> bytes:
+    return orjson.dumps([[each.method, each.chat, each.message] for each in sent])
+
+
+def _loads(sent: bytes | None) -> tuple[Sent, ...]:
+    return tuple(
+        Sent(method=method, chat=ChatId(chat), message=message)
+        for method, chat, message in orjson.loads(sent or b"[]")
+    )
