@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from bot.domain.broadcasts import RESENT, Lane
 from bot.domain.chats import UserId
 from bot.errors import SettingsError
 from bot.messages.words import LANGUAGES
@@ -25,6 +26,8 @@ _DATABASE = re.compile(
     r"(sqlite(\+(aio|py)sqlite)?|postgres(ql)?(\+(psycopg2?|asyncpg))?)://.+", re.DOTALL
 )
 _HIGHEST_ID = 2**63 - 1
+_LANES = {lane.value: lane for lane in (Lane.URGENT, Lane.NORMAL, Lane.DIGESTS)}
+"""Those in which broadcasts go; answers to people are in none of them."""
 
 
 class Address(NamedTuple):
@@ -50,6 +53,7 @@ class Settings(BaseSettings):
     default_language: str = "en"
     time_zone: ZoneInfo = ZoneInfo("UTC")
     broadcast_rate: float = 30.0
+    resend_unknown: Annotated[frozenset[Lane], NoDecode] = RESENT & frozenset(_LANES.values())
     listen: Annotated[Address | None, NoDecode] = None
     webhook_secret: SecretStr | None = None
     webhook_url: str | None = None
@@ -137,6 +141,16 @@ class Settings(BaseSettings):
                 f"takes messages a second, above 0 and at most {HIGHEST_RATE}; 30 is usual"
             )
         return rate
+
+    @field_validator("resend_unknown", mode="before")
+    @classmethod
+    def _lanes(cls, value: Any) -> frozenset[Lane]:  # noqa: ANN401
+        names = {name.strip().lower() for name in _plain(value).split(",")} - {""}
+        if names == {"none"}:
+            return frozenset()
+        if not names <= _LANES.keys():
+            raise ValueError(f"takes {', '.join(_LANES)}, parted by commas, or none")
+        return frozenset(_LANES[name] for name in names)
 
     @field_validator("listen", mode="before")
     @classmethod

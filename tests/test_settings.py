@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
+from bot.domain.broadcasts import Lane
 from bot.errors import SettingsError
 from bot.settings import Address, Settings, load
 
@@ -41,6 +42,7 @@ def test_nothing_set_is_enough_for_all_but_telegram() -> None:
     assert settings.bot_base_url == "https://api.telegram.org/bot"
     assert settings.bot_file_url == "https://api.telegram.org/file/bot"
     assert settings.broadcast_rate == 30
+    assert settings.resend_unknown == {Lane.URGENT, Lane.NORMAL}
     assert settings.time_zone == ZoneInfo("UTC")
     assert settings.listen is None
     with pytest.raises(SettingsError, match="BOT_TOKEN"):
@@ -57,6 +59,7 @@ def test_all_of_them_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
         DEFAULT_LANGUAGE="RU",
         TIME_ZONE="Europe/Moscow",
         BROADCAST_RATE="12.5",
+        RESEND_UNKNOWN="Digests, urgent,",
         LISTEN="[::1]:8080",
         WEBHOOK_URL="https://news.example/hook",
         WEBHOOK_SECRET="s3cret_-",
@@ -67,6 +70,7 @@ def test_all_of_them_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
     assert settings.default_language == "ru"
     assert settings.time_zone == ZoneInfo("Europe/Moscow")
     assert settings.broadcast_rate == 12.5
+    assert settings.resend_unknown == {Lane.DIGESTS, Lane.URGENT}
     assert settings.listen == Address("::1", 8080)
     assert settings.webhook_url == "https://news.example/hook"
 
@@ -96,6 +100,8 @@ def test_all_of_them_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
         ("BROADCAST_RATE", "-2"),
         ("BROADCAST_RATE", "nan"),
         ("BROADCAST_RATE", "1001"),
+        ("RESEND_UNKNOWN", "urgent;normal"),
+        ("RESEND_UNKNOWN", "replies"),
         ("LISTEN", "9090"),
         ("LISTEN", "localhost:http"),
         ("LISTEN", "localhost:70000"),
@@ -109,6 +115,10 @@ def test_a_mistake_names_its_key_and_keeps_the_value_to_itself(
     (sentence,) = _mistakes(monkeypatch, **{key: value})
     assert sentence.startswith(f"{key} ")
     assert value not in sentence
+
+
+def test_no_lane_sends_again_where_none_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert _load(monkeypatch, RESEND_UNKNOWN="none").resend_unknown == frozenset()
 
 
 @pytest.mark.parametrize(
