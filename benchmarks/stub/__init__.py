@@ -22,12 +22,15 @@ class Figures:
     """What the server has seen since it was prepared.
 
     `seconds` passed from the first update handed out, or else from the first message, to the
-    last message.
+    last message; `refused` by a 429; `reached` chats got a message, `doubled` ones came again.
     """
 
     updates: int
     messages: int
     seconds: float
+    refused: int
+    reached: int
+    doubled: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,10 +39,29 @@ class Stub:
     session: aiohttp.ClientSession
 
     async def prepare(
-        self, *, updates: int = 0, chats: int = 1, text: str = "hello", latency_s: float = 0.0
+        self,
+        *,
+        updates: int = 0,
+        chats: int = 1,
+        text: str = "hello",
+        latency_s: float = 0.0,
+        limit: float = 0.0,
+        storm_after_s: float | None = None,
     ) -> None:
-        """Forget what was seen, and have updates waiting: messages of chats in turn."""
-        wanted = {"updates": updates, "chats": chats, "text": text, "latency_s": latency_s}
+        """Forget what was seen, and have updates waiting: messages of chats in turn.
+
+        With a `limit`, more in any sliding second are refused, and all for three seconds from
+        then; a storm refuses everything for three seconds, so long after the first message.
+        """
+        wanted: dict[str, object] = {
+            "updates": updates,
+            "chats": chats,
+            "text": text,
+            "latency_s": latency_s,
+            "limit": limit,
+        }
+        if storm_after_s is not None:
+            wanted["storm_after_s"] = storm_after_s
         async with self.session.post(f"{self.url}/prepare", json=wanted) as answer:
             answer.raise_for_status()
 

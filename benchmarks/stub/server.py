@@ -1,8 +1,10 @@
 """The stub itself: HTTP/1.1 with keep-alive on a bare protocol, answers as Telegram forms them."""
 
 import asyncio
+import math
 import re
 import time
+from collections import deque
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
@@ -21,7 +23,18 @@ _TIMEOUT = re.compile(rb'timeout"?(?:[:=] ?|\r\n\r\n)"?(\d+)')
 _CHAT = re.compile(rb'chat_id"?(?:[:=] ?|\r\n\r\n)"?(-?\d+)')
 _REPLY = "<b>Newsdesk</b>: what the press office says, found and sent. " * 10
 
+_REFUSED_FOR_S = 3
+
+_REFUSAL = orjson.dumps(
+    {
+        "ok": False,
+        "error_code": 429,
+        "description": f"Too Many Requests: retry after {_REFUSED_FOR_S}",
+        "parameters": {"retry_after": _REFUSED_FOR_S},
+    }
+)
 _BOT = {"id": 123456789, "is_bot": True, "first_name": "Stub", "username": "stub_bot"}
+_HEAD = b"HTTP/1.1 %b\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n"
 
 
 @dataclass(slots=True)
@@ -32,7 +45,15 @@ class World:
     chats: int = 1
     text: str = "hello"
     latency_s: float = 0.0
+    limit: float = 0.0
+    storm_after_s: float = math.inf
     handed: int = 0
+    refused: int = 0
+    doubled: int = 0
+    window: "deque[float]" = field(default_factory=deque)
+    halted_until: float = 0.0
+    moments: list[float] = field(default_factory=list)
+    reached: set[int] = field(default_factory=set)
     messages: int = 0
     first_at: float | None = None
     last_at: float = 0.0
@@ -61,9 +82,31 @@ class World:
             message["entities"] = [{"offset": 0, "length": length, "type": "bot_command"}]
         return {"update_id": _FIRST_UPDATE + number, "message": message}
 
+    def refuses(self) -> bool:
+        """Strictly so many in any sliding second, then three seconds of refusals; and a storm."""
+        if not self.limit:
+            return False
+        now = time.perf_counter()
+        while self.window and self.window[0] <= now - 1.0:
+            self.window.popleft()
+        begun = self.moments[0] if self.moments else now
+        if self.storm_after_s <= now - begun:
+            self.storm_after_s = math.inf
+            self.halted_until = now + _REFUSED_FOR_S
+        elif now >= self.halted_until and len(self.window) >= self.limit:
+            self.halted_until = now + _REFUSED_FOR_S
+        if now < self.halted_until:
+            self.refused += 1
+            return True
+        self.window.append(now)
+        return False
+
     def sent(self, chat: int) -> object:
         """Count a message, and give it back as Telegram does, some 1,000 bytes."""
         self.messages += 1
+        self.doubled += chat in self.reached
+        self.reached.add(chat)
+        self.moments.append(time.perf_counter())
         self.last_at = time.perf_counter()
         if self.first_at is None:
             self.first_at = self.last_at
@@ -78,7 +121,14 @@ class World:
 
     def figures(self) -> object:
         seconds = self.last_at - self.first_at if self.first_at is not None else 0.0
-        return {"updates": self.handed, "messages": self.messages, "seconds": max(seconds, 0.0)}
+        return {
+            "updates": self.handed,
+            "messages": self.messages,
+            "seconds": max(seconds, 0.0),
+            "refused": self.refused,
+            "reached": len(self.reached),
+            "doubled": self.doubled,
+        }
 
 
 class Server:
@@ -96,8 +146,11 @@ class Server:
         if method == "figures":
             return orjson.dumps(self.world.figures())
         world = self.world
+        is_refused = method.startswith(("send", "edit", "delete")) and world.refuses()
         if world.latency_s:
             await asyncio.sleep(world.latency_s)
+        if is_refused:
+            return _REFUSAL
         return orjson.dumps({"ok": True, "result": await self._result(world, method, body)})
 
     async def _result(self, world: World, method: str, body: bytes) -> object:
@@ -151,9 +204,9 @@ class Connection(asyncio.Protocol):
 
     async def _answer(self, path: str, body: bytes) -> None:
         answer = await self._server.answer(path, body)
-        head = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n"
+        status = b"429 Too Many Requests" if answer is _REFUSAL else b"200 OK"
         if not self._transport.is_closing():
-            self._transport.write(head % len(answer) + answer)
+            self._transport.write(_HEAD % (status, len(answer)) + answer)
 
 
 async def serve() -> None:
