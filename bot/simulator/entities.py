@@ -1,7 +1,6 @@
-"""Message entities: marked stretches of text, and those that Telegram finds by itself."""
+"""Message entities: marked stretches of text."""
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,19 +15,6 @@ _PRIORITY = {
     "custom_emoji": 99, "expandable_blockquote": 0, "date_time": 30,
 }  # fmt: skip
 _PRE_WITH_LANGUAGE = 10
-
-_DETECTED = re.compile(
-    r"""
-    (?P<url>(?<!\w)(?:(?:https?|ftp)://(?:[\w-]+\.)+[^\W\d_]{2,}(?::\d{1,5})?|tg://\w+
-        |(?<![\w@./-])(?:[a-z0-9-]+\.)+(?:com|org|net|int|info|gov|edu|ru|рф|uk|de|fr|eu|io|me|dev
-        |app|news|by|kz|am|kg|tj|uz|cn|in)(?![\w-]))(?:[/?#][^\s<>"«»]*)?)
-    |(?P<email>[a-z0-9][a-z0-9._%+-]*@[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,})
-    |(?P<mention>(?<![\w@/])@[a-z][a-z0-9_]{3,31}(?!\w))
-    |(?P<bot_command>(?<![\w/<>])/[a-z0-9_]{1,64}(?:@[a-z][a-z0-9_]{2,31})?(?![\w/<>@]))
-    |(?P<hashtag>(?<![\w#&/])\#(?=\d*[^\W\d])\w{1,256}(?![\w#]))
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,45 +57,6 @@ def _priority(entity: Entity) -> int:
     if entity.type == "pre" and entity.language is not None:
         return _PRE_WITH_LANGUAGE
     return _PRIORITY.get(entity.type, 50)
-
-
-def detected(text: str) -> tuple[Entity, ...]:
-    """Find links, addresses, mentions, commands and hashtags in plain text."""
-    return tuple(_found(text))
-
-
-def _found(text: str) -> Iterator[Entity]:
-    for match in _DETECTED.finditer(text):
-        kind, found = str(match.lastgroup), match.group()
-        if kind == "bot_command" and not found.isascii():
-            continue
-        yield Entity(
-            type=kind,
-            offset=utf16_length(text[: match.start()]),
-            length=utf16_length(_without_tail(found) if kind == "url" else found),
-        )
-
-
-def _without_tail(url: str) -> str:
-    """Leave out the punctuation behind a link, and a bracket that it does not open."""
-    while url[-1] in ".,:;!?'" or (url[-1] == ")" and url.count(")") > url.count("(")):
-        url = url[:-1]
-    return url
-
-
-def with_detected(formatted: Formatted) -> Formatted:
-    """Add what Telegram finds by itself where no link or code stands yet."""
-    closed = [
-        entity
-        for entity in formatted.entities
-        if entity.type not in SPLITTABLE and entity.type not in QUOTES
-    ]
-    new = [
-        entity
-        for entity in detected(formatted.text)
-        if not any(entity.offset < other.end and other.offset < entity.end for other in closed)
-    ]
-    return Formatted(formatted.text, (*formatted.entities, *new))
 
 
 def cut(text: str, entity: Entity) -> str:

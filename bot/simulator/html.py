@@ -24,6 +24,7 @@ _LETTERS = frozenset(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _DIGITS = frozenset(b"0123456789")
 _HEX = frozenset(b"0123456789abcdefABCDEF")
 _PLAIN = re.compile(rb"[^<&]+")
+_EMOJI_ID = re.compile(r"-?[1-9][0-9]{0,18}")
 _LONGEST_REFERENCE = 10
 _DATE_FORMAT = frozenset("tTdDwW")
 
@@ -116,7 +117,7 @@ class _Parser:
 
     def _number(self, start: int) -> tuple[int, int]:
         """Read decimal or hexadecimal digits; 32 bits wide, as there."""
-        if self._source[start] == ord("x"):
+        if self._source[start] in b"xX":
             end = self._run(start + 1, _HEX)
             digits, base = self._source[start + 1 : end], 16
         else:
@@ -287,7 +288,7 @@ class _Parser:
         if not relative and not set(tag.argument) <= _DATE_FORMAT:
             raise MarkupError("Invalid date format used")
         if tag.date > 0:
-            shown = tag.argument.lower() if relative else tag.argument
+            shown = "r" if relative else _date_format(tag.argument)
             self._entities.append(
                 replace(
                     entity, type="date_time", unix_time=tag.date, date_time_format=shown or None
@@ -300,10 +301,16 @@ def _lowered(raw: bytes) -> str:
 
 
 def _emoji(tag: _Tag, entity: Entity) -> Entity:
-    number = tag.argument.removeprefix("-")
-    if not (number.isascii() and number.isdigit()) or int(number) == 0 or int(number) >= 2**63:
+    if not _EMOJI_ID.fullmatch(tag.argument) or not -(2**63) <= int(tag.argument) < 2**63:
         raise MarkupError("Invalid custom emoji identifier specified")
-    return replace(entity, type="custom_emoji", custom_emoji_id=str(int(tag.argument)))
+    return replace(entity, type="custom_emoji", custom_emoji_id=tag.argument)
+
+
+def _date_format(given: str) -> str:
+    """Write it as Telegram gives it back: day of the week, date, time; short beats long."""
+    choices = ("wW", "dD", "tT")
+    shown = (next((one for one in choice if one in given), "") for choice in choices)
+    return "".join(shown).replace("W", "w")
 
 
 def _with_attribute(tag: _Tag, attribute: str, value: str) -> _Tag:

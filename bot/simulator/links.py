@@ -5,19 +5,22 @@ import re
 _SCHEMES = ("tg", "ton", "tonsite")
 _PART = re.compile(r"(?:[A-Za-z0-9.\-_!$,~*'();&+=]|%[0-9A-Fa-f]{2}|[^\x00-\x7f])*\Z")
 _USERINFO = re.compile(r"(?:[A-Za-z0-9.\-_!$,~*'();&+=:]|%[0-9A-Fa-f]{2}|[^\x00-\x7f])*\Z")
+_NO_USER = 1 << 40
+"""Above the largest number of a user."""
 _SPACE = " \t\r\n\v\0"
 _ASCII_LOWER = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
 
 
 def mentioned_user(url: str) -> int | None:
     """Give the user of a `tg://user?id=N` link."""
-    match = re.match(r"tg:(?://)?user/?\?(?P<query>[^#]*)", url, re.IGNORECASE)
+    match = re.match(r"(?ai:tg:(?://)?user/?\?)(?P<query>[^#]*)", url)
     if match is None:
         return None
     for parameter in match["query"].split("&"):
         key, _, value = parameter.partition("=")
         if key.lower() == "id":
-            return int(value) if re.fullmatch(r"[0-9]{1,18}", value) and int(value) else None
+            is_id = re.fullmatch(r"[1-9][0-9]{0,12}", value) and int(value) < _NO_USER
+            return int(value) if is_id else None
     return None
 
 

@@ -22,7 +22,33 @@ def untangled(formatted: Formatted) -> Formatted:
     quotes = _apart([entity for entity in entities if entity.type in QUOTES])
     closed = _apart([entity for entity in entities if entity.type not in (*QUOTES, *SPLITTABLE)])
     closed = [entity for entity in closed if not _crosses_any(entity, quotes)]
-    frames = in_order([*quotes, *closed])
+    return _with_styles(formatted, entities, frames=in_order([*quotes, *closed]))
+
+
+def merged(formatted: Formatted, found: Sequence[Entity]) -> Formatted:
+    """Add what was found where no link, code or emoji stands, and no quotation is crossed."""
+    if not found:
+        return formatted
+    frames = [entity for entity in formatted.entities if entity.type not in SPLITTABLE]
+    quotes = [entity for entity in frames if entity.type in QUOTES]
+    closed = [entity for entity in frames if entity.type not in QUOTES]
+    new = [
+        entity
+        for entity in found
+        if not _crosses_any(entity, quotes)
+        and not any(entity.offset < other.end and other.offset < entity.end for other in closed)
+    ]
+    return _with_styles(formatted, formatted.entities, frames=in_order([*frames, *new]))
+
+
+def joined(soft: Sequence[Entity]) -> list[Entity]:
+    """Join the pieces of styles again, as far as only other styles divide them."""
+    return in_order(_split(soft, ()))
+
+
+def _with_styles(
+    formatted: Formatted, entities: Sequence[Entity], *, frames: Sequence[Entity]
+) -> Formatted:
     soft = _split([entity for entity in entities if entity.type in SPLITTABLE], frames)
     return replace(formatted, entities=tuple(in_order([*frames, *soft])))
 

@@ -1,16 +1,9 @@
-"""Telegram's HTML, held to TDLib's own parser (telegram.md, "Text")."""
-
-import json
-from typing import Any
+"""Telegram's HTML in examples (TDLib, MessageEntity.cpp: parse_html); TDLib itself is asked in
+test_oracle.py."""
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from bot.simulator.entities import Entity
 from bot.simulator.html import MarkupError, parse
-from bot.simulator.limits import cleaned
-from bot.simulator.nesting import untangled
 
 _REFUSED = (
     ("<p>", 'Unsupported start tag "p" at byte offset 0'),
@@ -53,6 +46,8 @@ def test_refuses_broken_markup_in_telegrams_words(text: str, words: str) -> None
         ("&#65;&#x1F600;", "A😀"),
         ("&nbsp;&mdash;&apos;", "&nbsp;&mdash;&apos;"),
         ("&lt", "<"),
+        ("&#x41;&#X41;", "AA"),
+        ("&#0000065;&#00000065;", "A&#00000065;"),
         ("1 > 0", "1 > 0"),
     ],
 )
@@ -92,99 +87,16 @@ def test_mentions_users_and_times() -> None:
     assert (time.type, time.unix_time, time.date_time_format) == ("date_time", 1700000000, "r")
 
 
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [("wDT", "wDT"), ("TDW", "wDT"), ("tTdD", "dt"), ("R", "r"), ("WW", "w"), ("", None)],
+)
+def test_writes_formats_of_dates_in_one_way(given: str, kept: str | None) -> None:
+    (time,) = parse(f"<tg-time unix=12 format='{given}'>y</tg-time>").entities
+    assert time.date_time_format == kept
+
+
 def test_a_language_makes_pre_of_code_in_pre() -> None:
     inner = parse("<pre><code class='language-py'>x</code></pre>").entities
     outer = parse("<code class='language-py'><pre>x</pre></code>").entities
     assert [(e.type, e.language) for e in (*inner, *outer)] == [("pre", "py"), ("pre", "py")]
-
-
-# TDLib itself, as an oracle
-
-_KINDS = {
-    "Bold": "bold", "Italic": "italic", "Underline": "underline", "Strikethrough": "strikethrough",
-    "Spoiler": "spoiler", "Code": "code", "Pre": "pre", "PreCode": "pre", "TextUrl": "text_link",
-    "MentionName": "text_mention", "CustomEmoji": "custom_emoji", "BlockQuote": "blockquote",
-    "ExpandableBlockQuote": "expandable_blockquote", "DateTime": "date_time",
-}  # fmt: skip
-_FACTS = ("url", "language", "user_id", "custom_emoji_id", "unix_time")
-_OPENINGS = (
-    "b", "strong", "i", "em", "u", "ins", "s", "del", "tg-spoiler", "span class='tg-spoiler'",
-    "code", "code class=\"language-py\"", "pre", "blockquote", "blockquote expandable", "a",
-    "a href=x.org", "a href='https://u:p@EXAMPLE.org:080/p?q#f'", "a href='tg://user?id=5'",
-    "a href='mailto:x@y.z'", "a href='тест.рф/а &amp;'", "tg-time unix=1700000000 format='wDT'",
-    "tg-time unix=12 format=r", "tg-emoji emoji-id='53'", "B", "span", "p", "br/", "",
-)  # fmt: skip
-_TEXTS = ("a", " ", "я", "😀", "\n", "&lt;", "&#128512;", "&nbsp;", "x.org", "&#0;", "\v")
-_SCRAPS = ("<", "</", ">", "/", "=", "'", '"', "&", ";", " ", "href", "#", "\0", "x", "я")
-
-
-def _element(children: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
-    def wrapped(opening: str, inside: str, is_named: bool) -> str:
-        name = (opening.split() or [""])[0] if is_named else ""
-        return f"<{opening}>{inside}</{name}>"
-
-    inside = st.lists(children, max_size=4).map("".join)
-    return st.builds(wrapped, st.sampled_from(_OPENINGS), inside, st.booleans())
-
-
-_MARKUP = st.recursive(st.sampled_from(_TEXTS), _element, max_leaves=8)
-_SOUND = st.lists(_MARKUP, min_size=1, max_size=3).map("".join)
-_TORN = st.lists(_MARKUP | st.sampled_from(_SCRAPS), min_size=1, max_size=8).map("".join)
-
-
-def _told(request: dict[str, Any]) -> dict[str, Any]:
-    tdjson = pytest.importorskip("tdjson", reason="TDLib has no wheel for this platform")
-    tdjson.td_execute(b'{"@type":"setLogVerbosityLevel","new_verbosity_level":0}')
-    answer: dict[str, Any] = json.loads(tdjson.td_execute(json.dumps(request).encode()))
-    return answer
-
-
-def _tdlib(text: str) -> dict[str, Any]:
-    mode = {"@type": "textParseModeHTML"}
-    return _told({"@type": "parseTextEntities", "text": text, "parse_mode": mode})
-
-
-def _theirs(answer: dict[str, Any]) -> list[tuple[object, ...]]:
-    return [
-        (
-            _KINDS[entity["type"]["@type"].removeprefix("textEntityType")],
-            entity["offset"],
-            entity["length"],
-            *(entity["type"].get(fact) for fact in _FACTS),
-        )
-        for entity in answer["entities"]
-    ]
-
-
-def _ours(entities: tuple[Entity, ...]) -> list[tuple[object, ...]]:
-    return [
-        (e.type, e.offset, e.length, e.url, e.language, e.user, e.custom_emoji_id, e.unix_time)
-        for e in entities
-    ]
-
-
-@settings(max_examples=300, deadline=None)
-@given(_SOUND | _TORN)
-def test_parses_as_tdlib_does(text: str) -> None:
-    told = _tdlib(text)
-    if told["@type"] == "error":
-        with pytest.raises(MarkupError) as refusal:
-            parse(text)
-        assert told["message"] == f"Can't parse entities: {refusal.value}"
-        return
-    parsed = parse(text)
-    assert told["text"] == parsed.text
-    # Their sort is not stable, so equals may change places.
-    assert sorted(_theirs(told), key=repr) == sorted(_ours(parsed.entities), key=repr)
-
-
-@settings(max_examples=200, deadline=None)
-@given(_SOUND)
-def test_nests_entities_as_tdlib_does(text: str) -> None:
-    """`parseMarkdown` first makes given entities valid; there is no Markdown in these texts."""
-    told = _tdlib(text)
-    if told["@type"] == "error" or not told["text"].strip("\n \v"):
-        return
-    fixed = _told({"@type": "parseMarkdown", "text": told})
-    ours = cleaned(untangled(parse(text)))
-    assert (fixed["text"], _theirs(fixed)) == (ours.text, _ours(ours.entities))

@@ -1,13 +1,8 @@
 """Limits on texts and captions (telegram.md, "Text")."""
 
-import json
-
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from bot.simulator.cast import Cast
-from bot.simulator.entities import detected
 from bot.simulator.files import Upload
 from tests.simulator.conftest import PNG, Call, Refused, begin
 
@@ -101,33 +96,3 @@ def test_finds_entities_in_what_persons_type(
     assert [
         (e.type, message.text[e.offset : e.offset + e.length]) for e in message.body.entities
     ] == found
-
-
-_WORDS = (
-    "/start", "/start@newsdesk_bot", "/latest,", "(/help)", "a/b", "//x", "/привет", "/CMD",
-    "@anna_reed", "@an", "#news", "#новости", "#1", "me@example.org", "https://example.org",
-    "http://example.org/a?b=c.", "https://example.org/a(b)", "www.example.com", "example.org/x",
-    "http://localhost:8080", "tg://resolve", "1.5", "plain", "слово", "😀", "«https://example.org»",
-)  # fmt: skip
-_KINDS = {
-    "BotCommand": "bot_command",
-    "Mention": "mention",
-    "Hashtag": "hashtag",
-    "Url": "url",
-    "EmailAddress": "email",
-}
-
-
-@settings(max_examples=200, deadline=None)
-@given(st.lists(st.sampled_from(_WORDS), max_size=4), st.sampled_from([" ", "\n", "  "]))
-def test_finds_what_tdlib_finds(words: list[str], between: str) -> None:
-    tdjson = pytest.importorskip("tdjson", reason="TDLib has no wheel for this platform")
-    tdjson.td_execute(b'{"@type":"setLogVerbosityLevel","new_verbosity_level":0}')
-    text = between.join(words)
-    request = {"@type": "getTextEntities", "text": text}
-    told = json.loads(tdjson.td_execute(json.dumps(request).encode()))
-    theirs = [
-        (_KINDS[e["type"]["@type"].removeprefix("textEntityType")], e["offset"], e["length"])
-        for e in told["entities"]
-    ]
-    assert [(e.type, e.offset, e.length) for e in detected(text)] == theirs
