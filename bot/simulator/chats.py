@@ -1,7 +1,7 @@
 """Users, chats and their members."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
@@ -93,15 +93,18 @@ class Chat:
 
     `started`: the person has written to the bot, who may answer only then. `met`: the bot has
     seen the person elsewhere, in a group or in an inline query, and knows who they are.
-    `topics`: those of a forum, by id; None where the chat is no forum.
+    `topics`: those of a forum, by id; None where the chat is no forum. `implied` is the one
+    member of a chat in which nobody has done anything yet: of 200,000 private chats most have
+    no more, so that members and messages get their dictionaries only when they are needed.
     """
 
     id: int
     type: ChatType
     title: str
     username: str | None = None
-    members: dict[int, Member] = field(default_factory=dict)
-    messages: dict[int, Message] = field(default_factory=dict)
+    implied: Member | None = None
+    _members: dict[int, Member] | None = None
+    _messages: dict[int, Message] | None = None
     last_message: int = 0
     pinned: int | None = None
     started: bool = False
@@ -111,9 +114,30 @@ class Chat:
     menu_button: Mapping[str, Any] | None = None
     topics: dict[int, Mapping[str, Any]] | None = None
 
+    @property
+    def members(self) -> dict[int, Member]:
+        if self._members is None:
+            self._members = {} if self.implied is None else {self.implied.user: self.implied}
+        return self._members
+
+    @property
+    def messages(self) -> dict[int, Message]:
+        if self._messages is None:
+            self._messages = {}
+        return self._messages
+
+    @property
+    def newest(self) -> int | None:
+        """The id of the newest message that is still there."""
+        return max(self._messages) if self._messages else None
+
     def member(self, user: int) -> Member:
         """What a user is here; one who never came has left."""
-        return self.members.get(user) or Member(user=user, status=Status.LEFT)
+        if self._members is None:
+            known = self.implied if self.implied and self.implied.user == user else None
+        else:
+            known = self._members.get(user)
+        return known or Member(user=user, status=Status.LEFT)
 
     def has(self, user: int) -> bool:
         return self.member(user).status in PRESENT

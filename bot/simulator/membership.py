@@ -14,6 +14,7 @@ from bot.simulator.chats import (
 )
 from bot.simulator.errors import WorldError
 from bot.simulator.hearing import Hearing
+from bot.simulator.messages import Message
 from bot.simulator.state import FIRST_SUPERGROUP
 
 
@@ -87,9 +88,9 @@ class Membership(Hearing):
             id=FIRST_SUPERGROUP - 1_500_000_000 - self.number(),
             type=ChatType.SUPERGROUP,
             title=chat.title,
-            members=dict(chat.members),
+            _members=dict(chat.members),
         )
-        self.chats[new.id] = new
+        self.keep(new)
         owner = next(iter(chat.members))
         left = self.post(chat, sender=owner, extra={"migrate_to_chat_id": new.id})
         chat.migrated_to = new.id
@@ -98,6 +99,12 @@ class Membership(Hearing):
         self.deliver(new, came)
         self.tell("chat", new.id)
         return new
+
+    def announce_pin(self, chat: Chat, message: Message, *, by: int) -> None:
+        """Post what a chat shows when a message is pinned; a bot hears of its own pins, too."""
+        shown = self.show(message, with_reply=False)
+        said = self.post(chat, sender=by, extra={"pinned_message": shown})
+        self.deliver(chat, said)
 
     def _check_may_change(self, chat: Chat, user: User, status: Status, by: User) -> None:
         leaves = user.id == by.id and status is Status.LEFT

@@ -281,7 +281,7 @@ def _chat(world: World, chat: Chat) -> dict[str, Any]:
         "members": [
             {"user": member.user, "status": member.status} for member in chat.members.values()
         ],
-        "last_message_id": max(chat.messages, default=None),
+        "last_message_id": chat.newest,
         "bot_blocked": chat.type is ChatType.PRIVATE and not chat.has(world.bot.id),
     }
     if chat.username:

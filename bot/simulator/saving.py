@@ -85,7 +85,7 @@ def load(world: World, document: object) -> None:
         files.keep(each.kind, Upload(name=each.name, content=each.content, type=each.type))
     world.replace(
         users={user.id: user for user in found.users},
-        chats={chat.id: chat for chat in found.chats},
+        chats=found.chats,
         files=files,
         profile=found.profile,
         account_messages=found.account_messages,

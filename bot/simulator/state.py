@@ -1,7 +1,7 @@
 """The state of the world: who and what exists, and how the Bot API shows it."""
 
 import asyncio
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Any
@@ -22,7 +22,7 @@ from bot.simulator.chats import (
 from bot.simulator.entities import Formatted, rendered
 from bot.simulator.errors import WorldError
 from bot.simulator.faults import Faults
-from bot.simulator.files import Files
+from bot.simulator.files import Files, Upload
 from bot.simulator.inline import InlineQuery
 from bot.simulator.messages import Media, Message
 from bot.simulator.updates import Updates
@@ -83,14 +83,17 @@ class State:
         self.clock = clock
         self.token = token
         self.bot = bot
+        self.bot_as_member = Member(user=bot.id, status=Status.MEMBER)
         self.users: dict[int, User] = {bot.id: bot, ANONYMOUS_ADMIN: _GROUP_ANONYMOUS}
         self.chats: dict[int, Chat] = {}
+        self._public: dict[str, Chat] = {}
         self.files = Files()
         self.updates = Updates(clock)
         self.faults = Faults(clock)
         self.calls = Calls(clock, token)
         self.profile = BotProfile()
         self.webhook: Webhook | None = None
+        self.web: Mapping[str, Upload] | None = None
         self.queries: dict[str, CallbackQuery] = {}
         self.inline_queries: dict[str, InlineQuery] = {}
         self.calls_in_flight = 0
@@ -121,15 +124,18 @@ class State:
         self,
         *,
         users: dict[int, User],
-        chats: dict[int, Chat],
+        chats: Iterable[Chat],
         files: Files,
         profile: BotProfile,
         account_messages: int,
         numbers: int,
     ) -> None:
         """Let another state stand in the place of this one; numbers are never given twice."""
-        self.users, self.chats, self.files, self.profile = users, chats, files, profile
+        self.users, self.files, self.profile = users, files, profile
         self.bot = users[self.bot.id]
+        self.chats, self._public = {}, {}
+        for chat in chats:
+            self.keep(chat)
         self.queries.clear()
         self.inline_queries.clear()
         self.account_messages = account_messages
@@ -164,11 +170,14 @@ class State:
 
     def named(self, username: str) -> Chat | None:
         """Find a channel or supergroup by its username."""
-        wanted = username.lower()
-        for chat in self.chats.values():
-            if chat.type is not ChatType.PRIVATE and (chat.username or "").lower() == wanted:
-                return chat
-        return None
+        return self._public.get(username.lower())
+
+    def keep(self, chat: Chat) -> Chat:
+        """Let a chat into the world."""
+        self.chats[chat.id] = chat
+        if chat.username and chat.type is not ChatType.PRIVATE:
+            self._public[chat.username.lower()] = chat
+        return chat
 
     @staticmethod
     def has_met(chat: Chat) -> bool:
@@ -321,12 +330,12 @@ class State:
         return self.clock.monotonic() - query.at <= _QUERY_LIFETIME_S and not query.answer.done()
 
 
-def private_chat(user: User, bot: User) -> Chat:
+def private_chat(user: User, bot: Member) -> Chat:
     """The chat of a person with the bot, as it stands before anybody wrote."""
     return Chat(
         id=user.id,
         type=ChatType.PRIVATE,
-        title=" ".join(filter(None, (user.first_name, user.last_name))),
+        title=f"{user.first_name} {user.last_name}" if user.last_name else user.first_name,
         username=user.username,
-        members={bot.id: Member(user=bot.id, status=Status.MEMBER)},
+        implied=bot,
     )

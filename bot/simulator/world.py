@@ -38,7 +38,7 @@ class World(Sharing):
             about=about,
         )
         self.users[made.id] = made
-        self.chats[made.id] = private_chat(made, self.bot)
+        self.keep(private_chat(made, self.bot_as_member))
         self.tell("chat", made.id)
         return made
 
@@ -57,7 +57,7 @@ class World(Sharing):
         chat.members[creator.id] = Member(user=creator.id, status=Status.CREATOR)
         for user in members:
             chat.members[user.id] = Member(user=user.id, status=Status.MEMBER)
-        self.chats[chat.id] = chat
+        self.keep(chat)
         self.tell("chat", chat.id)
         return chat
 
