@@ -6,9 +6,10 @@ from typing import Any
 
 from bot.simulator import files
 from bot.simulator.chats import Chat, ChatType, User
-from bot.simulator.entities import Formatted, with_detected
+from bot.simulator.entities import Formatted
 from bot.simulator.errors import WorldError
-from bot.simulator.limits import CAPTION_LENGTH, TEXT_LENGTH, cleaned, trimmed
+from bot.simulator.keeping import is_empty, kept
+from bot.simulator.limits import CAPTION_LENGTH, TEXT_LENGTH
 from bot.simulator.membership import Membership
 from bot.simulator.messages import Media, Message
 
@@ -29,9 +30,9 @@ class Writing(Membership):
         extra: Mapping[str, Any] | None = None,
     ) -> Message:
         """A person writes a message, perhaps with a picture or a file."""
-        body = trimmed(cleaned(Formatted(text)))
+        body = kept(Formatted(text))
         limit = CAPTION_LENGTH if upload else TEXT_LENGTH
-        if not body.text and upload is None:
+        if is_empty(body.text) and upload is None:
             raise WorldError("A message needs some text.")
         if len(body.text) > limit:
             raise WorldError(f"A message holds at most {limit} characters.")
@@ -45,7 +46,7 @@ class Writing(Membership):
         message = self.post(
             chat,
             sender=user.id,
-            body=with_detected(body) if body.text else None,
+            body=body if body.text else None,
             media=media,
             reply_to=reply_to,
             topic=topic,
@@ -59,7 +60,7 @@ class Writing(Membership):
         message = chat.messages.get(message_id)
         if message is None or message.sender != user.id:
             raise WorldError("Only one's own messages can be edited.", 403)
-        body = with_detected(trimmed(cleaned(Formatted(text))))
+        body = kept(Formatted(text))
         changed = self.revise(replace(message, body=body))
         if self.bot_hears(chat, changed):
             channel = chat.type is ChatType.CHANNEL
