@@ -1,24 +1,19 @@
-"""Broadcasts: the sending of a revision, from its audience to each copy's outcome."""
+"""Broadcasts: one thing sent to its audience, from the first page to each copy's outcome."""
 
 import datetime as dt
-from collections.abc import Sequence
+from array import array
+from collections.abc import AsyncIterator, Collection, Sequence
+from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import (
-    ColumnElement,
-    Row,
-    Select,
-    bindparam,
-    func,
-    insert,
-    literal,
-    or_,
-    select,
-    update,
-)
+from sqlalchemy import Select, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.broadcasts import (
+    ARRIVED,
+    OPEN,
+    RESENT,
+    SUPERSEDED,
     Broadcast,
     BroadcastId,
     BroadcastState,
@@ -26,280 +21,335 @@ from bot.domain.broadcasts import (
     DeliveryState,
     Lane,
     Progress,
+    Purpose,
     Resolved,
 )
-from bot.domain.chats import Cadence, ChatId, ChatState, Target
+from bot.domain.chats import ChatId
 from bot.domain.news import ItemId
 from storage import dialects
-from storage.ledger import Ledger, running
-from storage.models import UNSETTLED, broadcasts, chats, deliveries, follows
+from storage.audiences import BEFORE_THE_FIRST, audience_of
+from storage.claims import Claim
+from storage.copies import page_copy, readers, stray_copy, to_broadcast
+from storage.ledger import Ledger
+from storage.models import broadcasts, deliveries, items
+from storage.packed import Page, delivered
+from storage.pages import Pages
+from storage.settling import Settling
+from storage.strays import Stray, Strays
 
-_BEFORE_THE_FIRST = -(2**63)
+_PAGES_AT_ONCE = 20
 
 
 class Broadcasts:
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection
-        self._ledger = Ledger(connection)
+        self._pages = Pages(connection)
+        self._strays = Strays(connection)
 
-    async def start(self, *, item: ItemId, revision: int, lane: Lane, at: dt.datetime) -> Broadcast:
-        """Record that a revision is to be sent; one row, however many readers there are."""
+    async def start(
+        self,
+        *,
+        item: ItemId,
+        revision: int,
+        lane: Lane,
+        purpose: Purpose = Purpose.NEWS,
+        author: ChatId | None = None,
+        at: dt.datetime,
+    ) -> Broadcast:
+        """Record that something is to be sent, at one cost however many it goes to.
+
+        An item is sent as news once: of a second start the first one's broadcast comes back.
+        A correction stops what it makes superfluous.
+        """
         result = await self._connection.execute(
-            insert(broadcasts)
+            dialects.insert(self._connection, broadcasts)
             .values(
                 item_id=item,
                 revision=revision,
                 lane=lane,
+                purpose=purpose,
                 state=BroadcastState.RUNNING,
+                author=author,
                 expanded=False,
+                proven=False,
                 started_at=at,
             )
+            .on_conflict_do_nothing()
             .returning(broadcasts)
         )
-        return _broadcast(result.one())
+        row = result.one_or_none()
+        if row is None:
+            return (await self._read(_of(item, Purpose.NEWS)))[0]
+        broadcast = to_broadcast(row)
+        if purpose is not Purpose.NEWS:
+            await self._supersede(broadcast)
+        if author is not None:
+            await self._add_canary(broadcast, author)
+        return broadcast
 
     async def running(self) -> tuple[Broadcast, ...]:
         """The broadcasts under way, by precedence, then age."""
-        result = await self._connection.execute(
-            select(broadcasts)
-            .where(broadcasts.c.state == BroadcastState.RUNNING)
-            .order_by(broadcasts.c.lane, broadcasts.c.id)
-        )
-        return tuple(_broadcast(row) for row in result)
+        return await self._read(_in_states(BroadcastState.RUNNING))
+
+    async def open(self) -> tuple[Broadcast, ...]:
+        """Those running or paused, by precedence, then age."""
+        return await self._read(_in_states(*OPEN))
+
+    async def latest(self, limit: int) -> tuple[Broadcast, ...]:
+        """The newest first."""
+        return await self._read(select(broadcasts).order_by(broadcasts.c.id.desc()).limit(limit))
+
+    async def of_item(self, item: ItemId) -> tuple[Broadcast, ...]:
+        """The oldest first."""
+        return await self._read(_of(item))
 
     async def get(self, broadcast_id: BroadcastId) -> Broadcast | None:
+        found = await self._read(select(broadcasts).where(broadcasts.c.id == broadcast_id))
+        return found[0] if found else None
+
+    async def change(
+        self,
+        broadcast_id: BroadcastId,
+        to: BroadcastState,
+        *,
+        among: Collection[BroadcastState],
+        reason: str | None = None,
+        at: dt.datetime | None = None,
+    ) -> bool:
+        """Bring a broadcast into a state, if it is in one of some; False otherwise."""
         result = await self._connection.execute(
-            select(broadcasts).where(broadcasts.c.id == broadcast_id)
+            update(broadcasts)
+            .values(state=to, reason=reason, ended_at=None if to in OPEN else at)
+            .where(broadcasts.c.id == broadcast_id, broadcasts.c.state.in_(among))
         )
-        row = result.one_or_none()
-        return None if row is None else _broadcast(row)
+        return result.rowcount == 1
+
+    async def finish(self, broadcast_id: BroadcastId, *, at: dt.datetime | None = None) -> None:
+        await self.change(broadcast_id, BroadcastState.DONE, among=OPEN, at=at)
+
+    async def set_card(self, broadcast_id: BroadcastId, message: int) -> None:
+        """Remember which message shows the author how far it has come."""
+        await self._set(broadcast_id, card=message)
+
+    async def prove(self, broadcast_id: BroadcastId) -> None:
+        """Let copies go side by side; a copy that is sent proves the text by itself."""
+        await self._set(broadcast_id, proven=True)
 
     async def expand(self, broadcast_id: BroadcastId, *, size: int) -> int:
-        """Write the next page of the audience into the ledger; give its length, 0 at the end.
+        """Write the next page of the audience into the ledger; give how many chats it covers.
 
-        The audience is every active chat that follows everything at once. A chat that has a
-        copy of the item, or waits for one, gets no second one.
+        0 at the end, and where a correction waits for copies that are on their way. The pages
+        of a correction are those of the news, whatever the size.
         """
-        broadcast = await self._locked(broadcast_id)
-        if broadcast is None or broadcast.expanded:
+        found = await self._read(
+            select(broadcasts).where(broadcasts.c.id == broadcast_id).with_for_update()
+        )
+        if not found or found[0].expanded:
             return 0
-        page = _audience(broadcast).order_by(follows.c.chat_id).limit(size).subquery()
-        result = await self._connection.execute(
-            select(func.count().label("length"), func.max(page.c.chat_id).label("last"))
-        )
-        length, last = result.one()
-        if length:
-            await self._enqueue(broadcast, last)
-        await self._connection.execute(
-            update(broadcasts)
-            .values(cursor=last if length else broadcast.cursor, expanded=length < size)
-            .where(broadcasts.c.id == broadcast_id)
-        )
-        return int(length)
+        step = await audience_of(self._connection, found[0]).step(size=size)
+        if step.page is not None:
+            await self._pages.add(step.page)
+        await self._set(broadcast_id, cursor=step.cursor, expanded=step.is_last)
+        return step.length
+
+    async def split(self, item: ItemId) -> None:
+        """Let what still waits of an item have pages apart from what has gone.
+
+        A page has one revision; to be called with the item's revision.
+        """
+        for broadcast in await self._read(_of(item, Purpose.NEWS)):
+            for page in await self._pages.opened(broadcast.id):
+                await self._pages.divide(page)
 
     async def claim(self, *, limit: int, now: dt.datetime) -> tuple[Delivery, ...]:
         """Mark the next copies that are due as being sent, and hand them out.
 
         No two calls hand out the same copy.
         """
+        result = await self._connection.execute(
+            _in_states(BroadcastState.RUNNING)
+            .add_columns(items.c.revision.label("newest"))
+            .join(items, items.c.id == broadcasts.c.item_id)
+        )
         claimed: list[Delivery] = []
-        for broadcast in await self.running():
+        for row in result.all():
             if len(claimed) >= limit:
                 break
-            claimed += await self._claim(broadcast, limit=limit - len(claimed), now=now)
+            claim = Claim(self._connection, to_broadcast(row), revision=row.newest, now=now)
+            claimed += await claim.take(limit - len(claimed))
         return tuple(claimed)
 
     async def resolve(self, outcomes: Sequence[Resolved]) -> None:
         """Record what became of copies; those settled before stay as they are."""
-        if not outcomes:
-            return
-        await self._connection.execute(
-            update(deliveries)
-            .values(
-                state=bindparam("new_state"),
-                message=bindparam("new_message"),
-                reason=bindparam("new_reason"),
-                due=bindparam("new_due"),
-            )
-            .where(
-                UNSETTLED,
-                deliveries.c.broadcast_id == bindparam("broadcast"),
-                deliveries.c.chat_id == bindparam("chat"),
-            ),
-            [_outcome(outcome) for outcome in outcomes],
-        )
-        again = [outcome.chat for outcome in outcomes if outcome.state is DeliveryState.WAITING]
-        if again:
-            await self._ledger.skip_inactive(again)
+        await Settling(self._connection).resolve(outcomes)
 
-    async def recover(self) -> int:
-        """After a crash, let what was being sent wait again; give how many copies."""
-        result = await self._connection.execute(
-            update(deliveries)
-            .values(state=DeliveryState.WAITING)
-            .where(
-                UNSETTLED,
-                deliveries.c.broadcast_id.in_(running()),
-                deliveries.c.state == DeliveryState.SENDING,
-            )
-            .returning(deliveries.c.chat_id)
-        )
-        interrupted = [ChatId(chat) for chat in result.scalars()]
-        if interrupted:
-            await self._ledger.skip_inactive(set(interrupted))
-        return len(interrupted)
+    async def recover(self, *, resend: Collection[Lane] = RESENT) -> int:
+        """After a crash, let what was being sent wait again; give how many copies.
 
-    async def finish(self, broadcast_id: BroadcastId) -> None:
-        await self._connection.execute(
-            update(broadcasts)
-            .values(state=BroadcastState.DONE)
-            .where(broadcasts.c.id == broadcast_id)
-        )
-
-    async def progress(self, broadcast_id: BroadcastId) -> Progress:
-        """How many of the copies written so far wait, are sent, or were refused or skipped."""
-        result = await self._connection.execute(
-            select(deliveries.c.state, func.count().label("copies"))
-            .join(broadcasts, broadcasts.c.item_id == deliveries.c.item_id)
-            .where(broadcasts.c.id == broadcast_id, deliveries.c.broadcast_id == broadcast_id)
-            .group_by(deliveries.c.state)
-        )
-        copies = {row.state: row.copies for row in result}
-
-        def count(*states: DeliveryState) -> int:
-            return sum(copies.get(state, 0) for state in states)
-
-        return Progress(
-            waiting=count(DeliveryState.WAITING, DeliveryState.SENDING),
-            sent=count(DeliveryState.SENT),
-            failed=count(DeliveryState.FAILED, DeliveryState.SKIPPED),
-        )
-
-    async def sent_to(self, chat: ChatId) -> tuple[Delivery, ...]:
-        """Every copy that a chat has got."""
-        result = await self._connection.execute(
-            select(deliveries, func.coalesce(chats.c.language, "").label("language"))
-            .outerjoin(chats, chats.c.id == deliveries.c.chat_id)
-            .where(deliveries.c.chat_id == chat, deliveries.c.state == DeliveryState.SENT)
-            .order_by(deliveries.c.item_id)
-        )
-        return tuple(_delivery(row, row.language) for row in result)
-
-    async def copies(self, item: ItemId) -> tuple[Delivery, ...]:
-        """Every copy of an item, in whatever state, by chat."""
-        result = await self._connection.execute(
-            select(deliveries, func.coalesce(chats.c.language, "").label("language"))
-            .outerjoin(chats, chats.c.id == deliveries.c.chat_id)
-            .where(deliveries.c.item_id == item)
-            .order_by(deliveries.c.chat_id)
-        )
-        return tuple(_delivery(row, row.language) for row in result)
+        In lanes other than those to be sent again, news and notices are taken as delivered.
+        """
+        return await Settling(self._connection).recover(resend)
 
     async def postpone(self, chat: ChatId, until: dt.datetime) -> None:
         """Let nothing that waits for a chat be due before a moment."""
-        await self._ledger.postpone(chat, until)
+        await Ledger(self._connection).postpone(chat, until)
 
-    async def _locked(self, broadcast_id: BroadcastId) -> Broadcast | None:
+    async def progress(self, broadcast_id: BroadcastId) -> Progress:
+        """How many copies wait, are sent, or ended otherwise, and how many are still to come."""
+        broadcast = await self.get(broadcast_id)
+        if broadcast is None:
+            return Progress(waiting=0, sent=0, failed=0)
+        in_pages = await self._pages.counted(broadcast_id)
+        strays = await self._strays.counted(broadcast_id)
+
+        def count(*states: DeliveryState) -> int:
+            return sum(in_pages.get(state, 0) + strays.get(state, 0) for state in states)
+
+        is_expanded = broadcast.expanded
+        return Progress(
+            waiting=count(DeliveryState.WAITING, DeliveryState.SENDING),
+            sent=count(DeliveryState.SENT, DeliveryState.ASSUMED),
+            suspended=count(DeliveryState.SUSPENDED),
+            failed=count(DeliveryState.FAILED),
+            skipped=count(DeliveryState.SKIPPED),
+            to_come=0 if is_expanded else await audience_of(self._connection, broadcast).to_come(),
+        )
+
+    async def copies(self, item: ItemId) -> tuple[Delivery, ...]:
+        """Every copy of an item, in whatever state, by chat."""
+        found = await self._read(_of(item, Purpose.NEWS))
+        return await self.copies_of(found[0].id) if found else ()
+
+    async def copies_of(self, broadcast_id: BroadcastId) -> tuple[Delivery, ...]:
+        """Every copy of a broadcast, in whatever state, by chat."""
+        broadcast = await self.get(broadcast_id)
+        if broadcast is None:
+            return ()
+        copies: list[Delivery] = []
+        async for page in self._all_pages(broadcast_id):
+            known = await readers(self._connection, page.chats)
+            copies += [
+                page_copy(page, index, state, broadcast, known.get(chat))
+                for index, chat in enumerate(page.chats)
+                if (state := page.state(index)) is not None
+            ]
+        strays = await self._strays.of(broadcast_id)
+        known = await readers(self._connection, [stray.chat for stray in strays])
+        copies += [stray_copy(stray, broadcast, known.get(stray.chat)) for stray in strays]
+        return tuple(sorted(copies, key=lambda copy: copy.chat))
+
+    async def sent_to(self, chat: ChatId) -> tuple[Delivery, ...]:
+        """Every message of ours that a chat has got: news and notices, by item."""
+        places = await self._pages.of_chat(chat)
+        strays = await self._strays.of_chat(chat)
+        ids = {page.broadcast for page, _ in places} | {stray.broadcast for stray in strays}
+        found = await self._read(
+            select(broadcasts).where(
+                broadcasts.c.id.in_(ids), broadcasts.c.purpose.in_([Purpose.NEWS, Purpose.NOTICE])
+            )
+        )
+        of = {broadcast.id: broadcast for broadcast in found}
+        reader = (await readers(self._connection, [chat])).get(chat)
+        copies = [
+            page_copy(page, index, state, of[page.broadcast], reader)
+            for page, index in places
+            if page.broadcast in of and (state := page.state(index)) in ARRIVED
+        ]
+        copies += [
+            stray_copy(stray, of[stray.broadcast], reader)
+            for stray in strays
+            if stray.broadcast in of and stray.state in ARRIVED
+        ]
+        return tuple(sorted(copies, key=lambda copy: (copy.item, copy.broadcast)))
+
+    async def addresses(self, item: ItemId) -> AsyncIterator[tuple["array[int]", "array[int]"]]:
+        """The chats that have a copy of an item, with its message ids, a page at a time."""
+        for broadcast in await self._read(_of(item, Purpose.NEWS)):
+            async for page in self._all_pages(broadcast.id):
+                chats, messages = delivered(page.chats, page.messages)
+                if chats:
+                    yield chats, messages
+            sent = deliveries.c.state == DeliveryState.SENT
+            strays = await self._strays.of(broadcast.id, sent, deliveries.c.message.is_not(None))
+            if strays:
+                yield (
+                    array("q", [stray.chat for stray in strays]),
+                    array("q", [stray.message or 0 for stray in strays]),
+                )
+
+    async def _all_pages(self, broadcast_id: BroadcastId) -> AsyncIterator[Page]:
+        last = BEFORE_THE_FIRST
+        while found := await self._pages.behind(broadcast_id, last, limit=_PAGES_AT_ONCE):
+            for page in found:
+                yield page
+            last = found[-1].chats[-1]
+
+    async def _supersede(self, broadcast: Broadcast) -> None:
+        """Stop what a correction makes superfluous, and let its copies wait no more."""
+        same = [broadcast.purpose] if broadcast.purpose is not Purpose.RETRACTION else list(Purpose)
         result = await self._connection.execute(
-            select(broadcasts).where(broadcasts.c.id == broadcast_id).with_for_update()
-        )
-        row = result.one_or_none()
-        return None if row is None else _broadcast(row)
-
-    async def _enqueue(self, broadcast: Broadcast, last: int) -> None:
-        """Let the audience up to a chat wait, without taking a million ids through Python."""
-        copies = _audience(
-            broadcast,
-            literal(broadcast.item),
-            literal(broadcast.id),
-            literal(DeliveryState.WAITING, deliveries.c.state.type),
-            literal(0),
-        ).where(follows.c.chat_id <= last)
-        await self._connection.execute(
-            dialects.insert(self._connection, deliveries)
-            .from_select(["chat_id", "item_id", "broadcast_id", "state", "attempts"], copies)
-            .on_conflict_do_nothing()
-        )
-
-    async def _claim(self, broadcast: Broadcast, *, limit: int, now: dt.datetime) -> list[Delivery]:
-        due = await self._connection.execute(
-            select(deliveries.c.chat_id, chats.c.language)
-            .join(chats, chats.c.id == deliveries.c.chat_id)
+            update(broadcasts)
+            .values(state=BroadcastState.STOPPED, reason=SUPERSEDED, ended_at=broadcast.started_at)
             .where(
-                UNSETTLED,
-                deliveries.c.broadcast_id == broadcast.id,
+                broadcasts.c.item_id == broadcast.item,
+                broadcasts.c.id != broadcast.id,
+                broadcasts.c.purpose.in_(same),
+                broadcasts.c.state.in_(OPEN),
+            )
+            .returning(broadcasts.c.id)
+        )
+        for superseded in result.scalars().all():
+            await self._pages.pass_over(superseded)
+            await self._strays.skip(
+                deliveries.c.broadcast_id == superseded,
                 deliveries.c.state == DeliveryState.WAITING,
-                or_(deliveries.c.due.is_(None), deliveries.c.due <= now),
-                chats.c.state == ChatState.ACTIVE,
             )
-            .order_by(deliveries.c.chat_id)
-            .limit(limit)
-            .with_for_update(of=deliveries, skip_locked=True)
+
+    async def _add_canary(self, broadcast: Broadcast, author: ChatId) -> None:
+        canary = Stray(broadcast=broadcast.id, chat=author, due=broadcast.started_at)
+        if broadcast.purpose is not Purpose.NEWS:
+            held = await self._address(broadcast, author)
+            if held is None:
+                return
+            canary = replace(canary, target=held[0], targets_at=held[1])
+        await self._strays.add([canary])
+
+    async def _address(
+        self, broadcast: Broadcast, chat: ChatId
+    ) -> tuple[int, dt.datetime | None] | None:
+        """The message to be corrected in a chat, and since when it may be there."""
+        for news in await self._read(_of(broadcast.item, Purpose.NEWS)):
+            stray = await self._strays.get(news.id, chat)
+            if stray is not None and stray.state is DeliveryState.SENT and stray.message:
+                return stray.message, stray.opened_at
+            place = await self._pages.place(news.id, chat)
+            if place is not None:
+                page, index = place
+                if page.messages[index] > 0:
+                    return page.messages[index], page.opened_at
+        return None
+
+    async def _set(self, broadcast_id: BroadcastId, **values: object) -> None:
+        await self._connection.execute(
+            update(broadcasts).values(**values).where(broadcasts.c.id == broadcast_id)
         )
-        languages = {row.chat_id: row.language for row in due}
-        if not languages:
-            return []
-        result = await self._connection.execute(
-            update(deliveries)
-            .values(state=DeliveryState.SENDING, attempts=deliveries.c.attempts + 1)
-            .where(
-                deliveries.c.item_id == broadcast.item,
-                deliveries.c.chat_id.in_(languages),
-            )
-            .returning(deliveries)
-        )
-        marked = [_delivery(row, languages[row.chat_id]) for row in result]
-        return sorted(marked, key=lambda copy: copy.chat)
+
+    async def _read(self, query: Select[Any]) -> tuple[Broadcast, ...]:
+        result = await self._connection.execute(query)
+        return tuple(to_broadcast(row) for row in result)
 
 
-def _audience(broadcast: Broadcast, *also: ColumnElement[Any]) -> Select[Any]:
-    """The chats behind the cursor."""
-    cursor = _BEFORE_THE_FIRST if broadcast.cursor is None else broadcast.cursor
+def _of(item: ItemId, *purposes: Purpose) -> Select[Any]:
     return (
-        select(follows.c.chat_id, *also)
-        .join(chats, chats.c.id == follows.c.chat_id)
-        .where(
-            follows.c.target == Target.EVERYTHING,
-            follows.c.key == "",
-            follows.c.cadence == Cadence.AT_ONCE,
-            follows.c.chat_id > cursor,
-            chats.c.state == ChatState.ACTIVE,
-        )
+        select(broadcasts)
+        .where(broadcasts.c.item_id == item, broadcasts.c.purpose.in_(purposes or Purpose))
+        .order_by(broadcasts.c.id)
     )
 
 
-def _outcome(outcome: Resolved) -> dict[str, object]:
-    return {
-        "broadcast": outcome.broadcast,
-        "chat": outcome.chat,
-        "new_state": outcome.state,
-        "new_message": outcome.message,
-        "new_reason": outcome.reason,
-        "new_due": outcome.due,
-    }
-
-
-def _broadcast(row: Row[Any]) -> Broadcast:
-    return Broadcast(
-        id=BroadcastId(row.id),
-        item=ItemId(row.item_id),
-        revision=row.revision,
-        lane=row.lane,
-        state=row.state,
-        cursor=None if row.cursor is None else ChatId(row.cursor),
-        expanded=row.expanded,
-        started_at=row.started_at,
-    )
-
-
-def _delivery(row: Row[Any], language: str) -> Delivery:
-    return Delivery(
-        broadcast=BroadcastId(row.broadcast_id),
-        item=ItemId(row.item_id),
-        chat=ChatId(row.chat_id),
-        language=language,
-        state=row.state,
-        attempts=row.attempts,
-        message=row.message,
-        reason=row.reason,
+def _in_states(*states: BroadcastState) -> Select[Any]:
+    return (
+        select(broadcasts)
+        .where(broadcasts.c.state.in_(states))
+        .order_by(broadcasts.c.lane, broadcasts.c.id)
     )

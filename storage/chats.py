@@ -15,7 +15,7 @@ from storage.models import chats, prompts
 
 
 class Chats:
-    """A chat that stops being active gets nothing more: its waiting copies are skipped."""
+    """A chat that stops being active gets nothing more; what waits for it finds that out."""
 
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection
@@ -50,8 +50,6 @@ class Chats:
         await self._connection.execute(
             update(chats).values(state=state, reason=reason).where(chats.c.id == chat_id)
         )
-        if state is not ChatState.ACTIVE:
-            await self._ledger.skip_inactive([chat_id])
 
     async def migrate(self, old: ChatId, new: ChatId) -> None:
         """Go on under the new id of a group that Telegram made a supergroup.

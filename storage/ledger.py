@@ -1,75 +1,137 @@
-"""The ledger: a row for each copy, and what happens to a chat's rows when the chat changes."""
+"""The ledger, chat by chat: what becomes of a chat's copies when it is held, moves or is erased."""
 
 import datetime as dt
-from collections.abc import Collection
+from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Select, and_, delete, select, update
+from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.domain.broadcasts import BroadcastState, DeliveryState
-from bot.domain.chats import ChatId, ChatState
-from storage.models import UNSETTLED, broadcasts, chats, deliveries
+from bot.domain.broadcasts import (
+    ARRIVED,
+    OPEN,
+    UNSETTLED,
+    Broadcast,
+    BroadcastId,
+    DeliveryState,
+    Purpose,
+)
+from bot.domain.chats import ChatId
+from storage.audiences import followers
+from storage.copies import to_broadcast
+from storage.models import broadcasts, chats, deliveries, follows
+from storage.packed import SKIPPED
+from storage.pages import Pages
+from storage.strays import Stray, Strays
+
+
+@dataclass(frozen=True, slots=True)
+class _Copy:
+    """What a chat has of a broadcast; no state where it has nothing."""
+
+    state: DeliveryState | None
+    attempts: int = 0
 
 
 class Ledger:
-    """Rows of chats are looked up through the running broadcasts, which are few."""
-
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection
+        self._pages = Pages(connection)
+        self._strays = Strays(connection)
 
     async def postpone(self, chat: ChatId, until: dt.datetime) -> None:
-        """Let nothing that waits for a chat be due before a moment."""
+        """Let nothing go to a chat before a moment."""
         await self._connection.execute(
-            update(deliveries)
-            .values(due=until)
-            .where(_unsettled([chat]), deliveries.c.state == DeliveryState.WAITING)
-        )
-
-    async def skip_inactive(self, among: Collection[ChatId]) -> None:
-        """Skip what waits for those of the chats that are not active."""
-        active = select(chats.c.id).where(chats.c.id.in_(among), chats.c.state == ChatState.ACTIVE)
-        await self._connection.execute(
-            update(deliveries)
-            .values(state=DeliveryState.SKIPPED)
-            .where(
-                _unsettled(among),
-                deliveries.c.state == DeliveryState.WAITING,
-                deliveries.c.chat_id.not_in(active),
-            )
+            update(chats).values(held_until=until).where(chats.c.id == chat)
         )
 
     async def move(self, old: ChatId, new: ChatId) -> None:
-        """Let what is unsettled for a chat wait under its new id instead.
+        """Let a group that goes on under a new id get, under that, what it has not got yet.
 
-        What is on its way to the old id cannot have arrived. Sent copies stay under the old
-        id, to which their message ids belong.
+        Both must be known, with the follows of the old one. What is on its way to the old id
+        cannot have arrived. Sent copies stay under the old id, to which their message ids
+        belong, and can no longer be corrected.
         """
-        there = deliveries.alias("there")
-        already = (
-            select(there.c.item_id)
-            .where(there.c.item_id == deliveries.c.item_id, there.c.chat_id == new)
-            .exists()
+        result = await self._connection.execute(
+            select(broadcasts)
+            .where(broadcasts.c.state.in_(OPEN), broadcasts.c.purpose == Purpose.NEWS)
+            .order_by(broadcasts.c.id)
+            .with_for_update()
         )
-        await self._connection.execute(
-            update(deliveries)
-            .values(chat_id=new, state=DeliveryState.WAITING, due=None)
-            .where(_unsettled([old]), ~already)
-        )
-        await self._connection.execute(delete(deliveries).where(_unsettled([old])))
-        await self.skip_inactive([new])
+        for row in result.all():
+            await self._carry(to_broadcast(row), old, new)
+        for page, _ in await self._pages.of_chat(old, locked=True):
+            if page.settle(old, SKIPPED) is not None:
+                await self._pages.save(page)
+        await self._strays.skip(deliveries.c.chat_id == old)
 
     async def erase(self, chat: ChatId) -> None:
-        await self._connection.execute(delete(deliveries).where(deliveries.c.chat_id == chat))
+        """Forget what a chat has got and would get, also that it was here."""
+        for page, index in await self._pages.of_chat(chat, locked=True):
+            page.remove(index)
+            await self._pages.reshape(page)
+        await self._strays.erase(chat)
+        await self._connection.execute(
+            update(broadcasts).values(cursor=chat - 1).where(broadcasts.c.cursor == chat)
+        )
+
+    async def _carry(self, broadcast: Broadcast, old: ChatId, new: ChatId) -> None:
+        """Give a group one copy under both of its ids."""
+        before, after = await self._copy(broadcast.id, old), await self._copy(broadcast.id, new)
+        is_coming = after.state is None and not broadcast.expanded and _is_behind(broadcast, new)
+        if before.state in ARRIVED:
+            if is_coming or after.state is DeliveryState.WAITING:
+                await self._put(broadcast, new, DeliveryState.SKIPPED)
+            return
+        wants = before.state in UNSETTLED or await self._was_coming(broadcast, old)
+        has = after.state in UNSETTLED | ARRIVED
+        if wants and not has and not is_coming:
+            await self._put(broadcast, new, DeliveryState.WAITING, attempts=before.attempts)
+        if before.state in UNSETTLED:
+            await self._drop(broadcast.id, old)
+
+    async def _copy(self, broadcast: BroadcastId, chat: ChatId) -> _Copy:
+        stray = await self._strays.get(broadcast, chat)
+        if stray is not None:
+            return _Copy(stray.state, stray.attempts)
+        place = await self._pages.place(broadcast, chat)
+        if place is None:
+            return _Copy(None)
+        page, index = place
+        state = page.state(index)
+        return _Copy(state, 0 if state is DeliveryState.WAITING else 1)
+
+    async def _was_coming(self, broadcast: Broadcast, chat: ChatId) -> bool:
+        if broadcast.expanded or not _is_behind(broadcast, chat):
+            return False
+        found = await self._connection.execute(
+            followers(follows.c.chat_id).where(follows.c.chat_id == chat)
+        )
+        return found.one_or_none() is not None
+
+    async def _put(
+        self, broadcast: Broadcast, chat: ChatId, state: DeliveryState, *, attempts: int = 0
+    ) -> None:
+        await self._drop(broadcast.id, chat)
+        await self._strays.add(
+            [
+                Stray(
+                    broadcast=broadcast.id,
+                    chat=chat,
+                    state=state,
+                    attempts=attempts,
+                    due=broadcast.started_at,
+                )
+            ]
+        )
+
+    async def _drop(self, broadcast: BroadcastId, chat: ChatId) -> None:
+        await self._strays.remove(broadcast, chat)
+        place = await self._pages.place(broadcast, chat)
+        if place is not None:
+            page, index = place
+            page.remove(index)
+            await self._pages.reshape(page)
 
 
-def running() -> Select[tuple[int]]:
-    """The ids of running broadcasts."""
-    return select(broadcasts.c.id).where(broadcasts.c.state == BroadcastState.RUNNING)
-
-
-def _unsettled(among: Collection[ChatId]) -> ColumnElement[bool]:
-    return and_(
-        UNSETTLED,
-        deliveries.c.broadcast_id.in_(running()),
-        deliveries.c.chat_id.in_(among),
-    )
+def _is_behind(broadcast: Broadcast, chat: ChatId) -> bool:
+    return broadcast.cursor is None or chat > broadcast.cursor

@@ -20,7 +20,7 @@ from sqlalchemy import (
     text,
 )
 
-from bot.domain.broadcasts import BroadcastState, DeliveryState, Lane
+from bot.domain.broadcasts import BroadcastState, DeliveryState, Lane, Purpose
 from bot.domain.chats import Cadence, ChatKind, ChatState, Target
 from bot.domain.desk import Change, DeskRole, DraftState
 from bot.domain.news import ItemState, Part
@@ -134,6 +134,8 @@ chats = Table(
     Column("state", Chosen(ChatState), nullable=False),
     Column("reason", Words),
     Column("since", Moment, nullable=False),
+    # Telegram asked us to leave the chat alone until then.
+    Column("held_until", Moment),
     Index("ix_chats_kind", "kind", "state"),
 )
 
@@ -199,37 +201,87 @@ broadcasts = Table(
     Column("item_id", ForeignKey("items.id"), nullable=False),
     Column("revision", Integer, nullable=False),
     Column("lane", Numbered(*Lane), nullable=False),
+    Column("purpose", Numbered(*Purpose), nullable=False),
     Column("state", _BROADCAST_STATES, nullable=False),
+    Column("author", BigInteger),
+    Column("card", BigInteger),
     Column("cursor", BigInteger),
     Column("expanded", Boolean, nullable=False),
+    Column("proven", Boolean, nullable=False),
     Column("started_at", Moment, nullable=False),
+    Column("ended_at", Moment),
+    Column("reason", Words),
     Index("ix_broadcasts_state", "state", "lane", "id"),
+    Index("ix_broadcasts_item", "item_id", "id"),
+    Index(
+        "ix_broadcasts_news",
+        "item_id",
+        unique=True,
+        sqlite_where=text("purpose = 0"),
+        postgresql_where=text("purpose = 0"),
+    ),
+)
+
+IS_OPEN = text("pages.is_open")
+"""In the very words of the partial index, which SQLite compares literally."""
+
+# The counters stand before the blobs, so that SQLite sums them up without reading those.
+pages = Table(
+    "pages",
+    metadata,
+    Column("broadcast_id", ForeignKey("broadcasts.id"), primary_key=True),
+    Column("first_chat", BigInteger, primary_key=True, autoincrement=False),
+    Column("last_chat", BigInteger, nullable=False),
+    Column("revision", Integer),
+    Column("is_open", Boolean, nullable=False),
+    Column("opened_at", Moment),
+    Column("targets_at", Moment),
+    Column("waiting", SmallInteger, nullable=False),
+    Column("sending", SmallInteger, nullable=False),
+    Column("sent", SmallInteger, nullable=False),
+    Column("suspended", SmallInteger, nullable=False),
+    Column("failed", SmallInteger, nullable=False),
+    Column("skipped", SmallInteger, nullable=False),
+    Column("chats", LargeBinary, nullable=False),
+    Column("messages", LargeBinary, nullable=False),
+    Column("targets", LargeBinary, nullable=False),
+    Index(
+        "ix_pages_open",
+        "broadcast_id",
+        "first_chat",
+        sqlite_where=text("is_open"),
+        postgresql_where=text("is_open"),
+    ),
 )
 
 UNSETTLED = text("deliveries.state <= 1")
-"""WAITING or SENDING, in the very words of the partial index, which SQLite compares literally."""
+"""WAITING or SENDING, again in the words of the index."""
 
+# Copies that went another way than their page: a page's slot of theirs says STRAY.
 deliveries = Table(
     "deliveries",
     metadata,
-    Column("item_id", ForeignKey("items.id"), primary_key=True),
-    # No foreign key: a chat may be forgotten, and looking for its copies would cost an index.
+    Column("broadcast_id", ForeignKey("broadcasts.id"), primary_key=True),
+    # No foreign key: a chat may be forgotten, and what it got stays counted.
     Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
-    Column("broadcast_id", ForeignKey("broadcasts.id"), nullable=False),
     Column("state", _DELIVERY_STATES, nullable=False),
     Column("attempts", SmallInteger, nullable=False),
-    Column("due", Moment),
+    Column("due", Moment, nullable=False),
+    Column("revision", Integer),
+    Column("opened_at", Moment),
     Column("message", BigInteger),
+    Column("target", BigInteger),
+    Column("targets_at", Moment),
     Column("reason", Words),
+    Index("ix_deliveries_chat", "chat_id"),
     Index(
-        "ix_deliveries_unsettled",
+        "ix_deliveries_due",
         "broadcast_id",
+        "due",
         "chat_id",
         sqlite_where=text("state <= 1"),
         postgresql_where=text("state <= 1"),
     ),
-    # Rows lie in the order of their key, 12 bytes each: half the table and a third of the time.
-    sqlite_with_rowid=False,
 )
 
 members = Table(

@@ -79,6 +79,10 @@ class DeliveryState(StrEnum):
     """Nothing to do: withdrawn, superseded, or the chat is gone."""
 
 
+UNSETTLED = frozenset({DeliveryState.WAITING, DeliveryState.SENDING})
+ARRIVED = frozenset({DeliveryState.SENT, DeliveryState.ASSUMED})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Broadcast:
     """`cursor` is the last chat already in the ledger, None before the first page.
@@ -102,6 +106,12 @@ class Broadcast:
     started_at: datetime
     ended_at: datetime | None = None
     reason: str | None = None
+
+    @property
+    def was_refused(self) -> bool:
+        """Whether Telegram would not have it; staff who stop a broadcast give no reason."""
+        stopped = self.state is BroadcastState.STOPPED
+        return stopped and self.reason is not None and self.reason != SUPERSEDED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

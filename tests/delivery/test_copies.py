@@ -34,6 +34,7 @@ async def _claimed(newsroom: Newsroom) -> tuple[Delivery, ...]:
     async with newsroom.database.begin() as tx:
         for broadcast in await tx.broadcasts.running():
             await tx.broadcasts.expand(broadcast.id, size=100)
+            await tx.broadcasts.prove(broadcast.id)
         return await tx.broadcasts.claim(limit=100, now=newsroom.clock.now())
 
 

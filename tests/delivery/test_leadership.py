@@ -50,6 +50,7 @@ async def test_what_a_predecessor_marked_waits_again_but_never_our_own(
     async with newsroom.database.begin() as tx:
         for broadcast in await tx.broadcasts.running():
             await tx.broadcasts.expand(broadcast.id, size=10)
+            await tx.broadcasts.prove(broadcast.id)
         await tx.broadcasts.claim(limit=10, now=newsroom.clock.now())
     one = _leadership(newsroom, "one")
     assert not await one.held(busy=True), "not while our own are on their way"

@@ -10,7 +10,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import StatementError
 from sqlalchemy.types import TypeDecorator
 
-from bot.domain.broadcasts import BroadcastState, DeliveryState, Lane
+from bot.domain.broadcasts import BroadcastState, DeliveryState, Lane, Purpose
 from bot.domain.chats import UserId
 from bot.domain.desk import AuditEntry
 from storage.columns import Chosen, Moment, Numbered, Texts, Words, Written
@@ -66,6 +66,7 @@ def test_numbers_of_choices_are_for_ever() -> None:
     }
     assert numbered == {
         (Lane.REPLIES, Lane.URGENT, Lane.NORMAL, Lane.DIGESTS),
+        (Purpose.NEWS, Purpose.EDIT, Purpose.NOTICE, Purpose.RETRACTION),
         (
             BroadcastState.RUNNING,
             BroadcastState.STOPPED,

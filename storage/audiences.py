@@ -1,0 +1,219 @@
+"""Audiences: who is still to get a copy, behind the cursor of a broadcast."""
+
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from sqlalchemy import ColumnElement, Select, exists, func, literal, or_, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.domain.broadcasts import Broadcast, BroadcastId, DeliveryState, Purpose
+from bot.domain.chats import Cadence, ChatState, Target
+from storage import dialects
+from storage.models import broadcasts, chats, deliveries, follows, pages
+from storage.packed import Page, delivered, waiting_page
+from storage.pages import Pages
+from storage.strays import Strays
+
+BEFORE_THE_FIRST = -(2**63)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What comes next of an audience: so many chats, up to a cursor; `page` of those to serve.
+
+    An audience may pause: then nothing comes now, and more does later.
+    """
+
+    length: int
+    cursor: int | None
+    is_last: bool
+    page: Page | None = None
+
+
+class Audience(Protocol):
+    async def step(self, *, size: int) -> Step: ...
+
+    async def to_come(self) -> int:
+        """How many are behind the cursor."""
+
+
+def audience_of(connection: AsyncConnection, broadcast: Broadcast) -> Audience:
+    if broadcast.purpose is Purpose.NEWS:
+        return Followers(connection, broadcast)
+    return Holders(connection, broadcast)
+
+
+class Followers:
+    """The audience of news: every active chat that follows everything at once."""
+
+    def __init__(self, connection: AsyncConnection, broadcast: Broadcast) -> None:
+        self._connection = connection
+        self._broadcast = broadcast
+        self._cursor = BEFORE_THE_FIRST if broadcast.cursor is None else broadcast.cursor
+
+    async def step(self, *, size: int) -> Step:
+        result = await self._connection.execute(
+            followers(follows.c.chat_id)
+            .where(follows.c.chat_id > self._cursor)
+            .order_by(follows.c.chat_id)
+            .limit(size)
+        )
+        found = list(result.scalars())
+        is_last = len(found) < size
+        if not found:
+            return Step(0, self._broadcast.cursor, is_last)
+        # Canaries and groups that moved have a row already.
+        served = await Strays(self._connection).chats(self._broadcast.id, found[0], found[-1])
+        left = [chat for chat in found if chat not in served] if served else found
+        page = waiting_page(self._broadcast.id, left) if left else None
+        return Step(len(found), found[-1], is_last, page)
+
+    async def to_come(self) -> int:
+        behind = followers(func.count()).where(follows.c.chat_id > self._cursor).scalar_subquery()
+        served = (
+            followers(func.count())
+            .join(deliveries, deliveries.c.chat_id == follows.c.chat_id)
+            .where(
+                deliveries.c.broadcast_id == self._broadcast.id,
+                deliveries.c.chat_id > self._cursor,
+            )
+            .scalar_subquery()
+        )
+        result = await self._connection.execute(select(behind - served))
+        return int(result.scalar_one())
+
+
+def followers(*columns: ColumnElement[Any]) -> Select[Any]:
+    return (
+        select(*columns)
+        .select_from(follows)
+        .join(chats, chats.c.id == follows.c.chat_id)
+        .where(
+            follows.c.target == Target.EVERYTHING,
+            follows.c.key == "",
+            follows.c.cadence == Cadence.AT_ONCE,
+            chats.c.state == ChatState.ACTIVE,
+        )
+    )
+
+
+class Holders:
+    """The audience of corrections: the chats whose copy of the news is older than the revision.
+
+    A retraction goes to all that have one. Each page of the news gives one; copies with a row
+    of their own follow at the end.
+    """
+
+    def __init__(self, connection: AsyncConnection, broadcast: Broadcast) -> None:
+        self._connection = connection
+        self._broadcast = broadcast
+        self._pages = Pages(connection)
+        self._cursor = BEFORE_THE_FIRST if broadcast.cursor is None else broadcast.cursor
+
+    async def step(self, *, size: int) -> Step:  # noqa: ARG002 (the pages of the news decide)
+        """Pauses at a page of which some copies are being sent, until their answers are in."""
+        news = await self._news()
+        cursor = self._cursor
+        while source := await self._next(news, cursor):
+            if source.counts.sending:
+                break
+            cursor = source.chats[-1]
+            page = await self._page(source)
+            if page is not None:
+                return Step(len(page.chats), cursor, False, page)
+        if source or await self._is_sending(news):
+            return Step(0, None if cursor == BEFORE_THE_FIRST else cursor, False)
+        return Step(await self._add_strays(news), self._broadcast.cursor, True)
+
+    async def to_come(self) -> int:
+        news = await self._news()
+        counted = await self._pages.counted(
+            news, pages.c.first_chat > self._cursor, *self._older(pages.c.revision)
+        )
+        in_pages = counted["sent"] + counted["sending"] - await self._canaries(news)
+        return in_pages + await self._strays_to_come(news)
+
+    async def _news(self) -> BroadcastId:
+        """The broadcast whose copies are corrected, or a number that none has."""
+        result = await self._connection.execute(
+            select(broadcasts.c.id).where(
+                broadcasts.c.item_id == self._broadcast.item,
+                broadcasts.c.purpose == Purpose.NEWS,
+            )
+        )
+        return BroadcastId(result.scalar_one_or_none() or 0)
+
+    def _older(self, revision: ColumnElement[Any]) -> list[ColumnElement[bool]]:
+        if self._broadcast.purpose is Purpose.RETRACTION:
+            return []
+        return [revision < self._broadcast.revision]
+
+    async def _next(self, news: BroadcastId, cursor: int) -> Page | None:
+        some = or_(pages.c.sent > 0, pages.c.sending > 0)
+        older = self._older(pages.c.revision)
+        found = await self._pages.behind(news, cursor, some, *older, limit=1)
+        return found[0] if found else None
+
+    async def _page(self, source: Page) -> Page | None:
+        """A page for the copies of another that can be addressed, the author's canary apart."""
+        targets = dict(zip(*delivered(source.chats, source.messages), strict=True))
+        if targets:
+            served = await Strays(self._connection).chats(
+                self._broadcast.id, min(targets), max(targets)
+            )
+            for chat in served:
+                targets.pop(chat, None)
+        if not targets:
+            return None
+        return waiting_page(self._broadcast.id, targets, targets.values(), source.opened_at)
+
+    async def _is_sending(self, news: BroadcastId) -> bool:
+        strays = await Strays(self._connection).counted(news, *self._older(deliveries.c.revision))
+        return DeliveryState.SENDING in strays
+
+    async def _add_strays(self, news: BroadcastId) -> int:
+        """Take over what has a row of its own in the news, in one go: these are few."""
+        copies = select(
+            literal(self._broadcast.id),
+            deliveries.c.chat_id,
+            literal(DeliveryState.WAITING, deliveries.c.state.type),
+            literal(0),
+            literal(self._broadcast.started_at, deliveries.c.due.type),
+            deliveries.c.message,
+            deliveries.c.opened_at,
+        ).where(
+            deliveries.c.broadcast_id == news,
+            deliveries.c.state == DeliveryState.SENT,
+            deliveries.c.message.is_not(None),
+            *self._older(deliveries.c.revision),
+        )
+        columns = ["broadcast_id", "chat_id", "state", "attempts", "due", "target", "targets_at"]
+        result = await self._connection.execute(
+            dialects.insert(self._connection, deliveries)
+            .from_select(columns, copies)
+            .on_conflict_do_nothing()
+        )
+        return result.rowcount
+
+    async def _strays_to_come(self, news: BroadcastId) -> int:
+        own = deliveries.alias("own")
+        taken_over = exists().where(
+            own.c.broadcast_id == self._broadcast.id, own.c.chat_id == deliveries.c.chat_id
+        )
+        counted = await Strays(self._connection).counted(
+            news, ~taken_over, *self._older(deliveries.c.revision)
+        )
+        return counted.get(DeliveryState.SENT, 0) + counted.get(DeliveryState.SENDING, 0)
+
+    async def _canaries(self, news: BroadcastId) -> int:
+        """How many behind the cursor have a row of ours although a page of the news has them."""
+        its = deliveries.alias("its")
+        has_row = exists().where(its.c.broadcast_id == news, its.c.chat_id == deliveries.c.chat_id)
+        result = await self._connection.execute(
+            select(func.count()).where(
+                deliveries.c.broadcast_id == self._broadcast.id,
+                deliveries.c.chat_id > self._cursor,
+                ~has_row,
+            )
+        )
+        return int(result.scalar_one())

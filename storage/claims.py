@@ -1,0 +1,140 @@
+"""Claims: the next copies that are due, marked as being sent before anybody sends them."""
+
+import dataclasses
+import datetime as dt
+from collections.abc import Mapping, Sequence
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.domain.broadcasts import Broadcast, Delivery, DeliveryState
+from bot.domain.chats import ChatId
+from storage.copies import Reader, page_copy, readers, stray_copy
+from storage.packed import SENDING, SKIPPED, STRAY, SUSPENDED, Page
+from storage.pages import Pages
+from storage.strays import Stray, Strays
+
+LONGEST_OPEN = dt.timedelta(hours=1)
+"""A page tells when its first copy went; those that go later than this get a page of their own."""
+
+_GIVEN_UP = {SKIPPED: DeliveryState.SKIPPED, SUSPENDED: DeliveryState.SUSPENDED}
+
+
+class Claim:
+    """The claim of one broadcast at one moment; `revision` is the newest of its item."""
+
+    def __init__(
+        self,
+        connection: AsyncConnection,
+        broadcast: Broadcast,
+        *,
+        revision: int,
+        now: dt.datetime,
+    ) -> None:
+        self._connection = connection
+        self._pages = Pages(connection)
+        self._strays = Strays(connection)
+        self._broadcast = broadcast
+        self._revision = revision
+        self._now = now
+
+    async def take(self, limit: int) -> list[Delivery]:
+        """Strays first, for they have waited longest, then page by page.
+
+        Until one copy has arrived, which proves the text, one goes at a time.
+        """
+        if not self._broadcast.proven:
+            limit = 0 if await self._is_sending() else min(limit, 1)
+        taken: list[Delivery] = []
+        while len(taken) < limit and (strays := await self._due(limit - len(taken))):
+            taken += await self._from_strays(strays)
+        while len(taken) < limit:
+            page = await self._pages.next_waiting(self._broadcast.id)
+            if page is None:
+                break
+            taken += await self._from_page(page, limit - len(taken))
+        return taken
+
+    async def _is_sending(self) -> bool:
+        pages = await self._pages.counted(self._broadcast.id)
+        strays = await self._strays.counted(self._broadcast.id)
+        return pages["sending"] > 0 or DeliveryState.SENDING in strays
+
+    async def _due(self, limit: int) -> list[Stray]:
+        return await self._strays.due(self._broadcast.id, limit=limit, now=self._now)
+
+    async def _from_strays(self, strays: Sequence[Stray]) -> list[Delivery]:
+        known = await readers(self._connection, [stray.chat for stray in strays])
+        fates = {stray.chat: self._fate(known.get(stray.chat)) for stray in strays}
+        going, held = _with(SENDING, fates), _with(STRAY, fates)
+        if going:
+            await self._strays.mark(
+                self._broadcast.id, going, revision=self._revision, now=self._now
+            )
+        if held:
+            await self._strays.hold(
+                self._broadcast.id, [(chat, known[chat].held_until) for chat in held]
+            )
+        for fate, state in _GIVEN_UP.items():
+            if lost := _with(fate, fates):
+                await self._strays.give_up(self._broadcast.id, lost, state)
+        marked = [_marked(stray) for stray in strays if stray.chat in going]
+        return [stray_copy(stray, self._broadcast, known[stray.chat]) for stray in marked]
+
+    async def _from_page(self, page: Page, limit: int) -> list[Delivery]:
+        if self._is_stale(page):
+            page = await self._pages.divide(page)
+        start, chats = page.start, page.next(limit)
+        known = await readers(self._connection, chats)
+        fates = [self._fate(known.get(chat)) for chat in chats]
+        page.mark(fates)
+        page.revision = self._revision
+        page.opened_at = page.opened_at or self._now
+        await self._pages.save(page)
+        if STRAY in fates:
+            await self._hold(page, start, fates, known)
+        return [
+            page_copy(page, index, DeliveryState.SENDING, self._broadcast, known[chat])
+            for index, (chat, fate) in enumerate(zip(chats, fates, strict=True), start)
+            if fate == SENDING
+        ]
+
+    async def _hold(
+        self, page: Page, start: int, fates: Sequence[int], known: Mapping[int, Reader]
+    ) -> None:
+        held = [index for index, fate in enumerate(fates, start) if fate == STRAY]
+        await self._strays.add(
+            [
+                Stray(
+                    broadcast=page.broadcast,
+                    chat=ChatId(page.chats[index]),
+                    due=known[page.chats[index]].held_until,
+                    target=page.target(index),
+                    targets_at=page.targets_at,
+                )
+                for index in held
+            ]
+        )
+
+    def _is_stale(self, page: Page) -> bool:
+        """Whether copies sent now do not belong with those that the page has sent."""
+        if page.opened_at is None:
+            return False
+        return page.revision != self._revision or self._now - page.opened_at > LONGEST_OPEN
+
+    def _fate(self, reader: Reader | None) -> int:
+        """The code of a copy that is about to go to a chat."""
+        if reader is None:
+            return SKIPPED
+        if not self._broadcast.purpose.reaches(reader.state):
+            return SUSPENDED
+        if reader.held_until is not None and reader.held_until > self._now:
+            return STRAY
+        return SENDING
+
+
+def _with(fate: int, fates: Mapping[ChatId, int]) -> set[ChatId]:
+    return {chat for chat in fates if fates[chat] == fate}
+
+
+def _marked(stray: Stray) -> Stray:
+    return dataclasses.replace(stray, state=DeliveryState.SENDING, attempts=stray.attempts + 1)

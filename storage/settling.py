@@ -1,0 +1,119 @@
+"""Settling: what became of copies goes into their slots or, where a slot says too little, rows."""
+
+import dataclasses
+import datetime as dt
+from collections.abc import Collection, Sequence
+from itertools import groupby
+from operator import attrgetter
+
+from sqlalchemy import or_, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.domain.broadcasts import BroadcastId, DeliveryState, Lane, Purpose, Resolved
+from bot.domain.chats import ChatId
+from storage.models import broadcasts, deliveries
+from storage.packed import ASSUMED, CODES, LARGEST_MESSAGE, STRAY, Page
+from storage.pages import Pages
+from storage.strays import Stray, Strays
+
+_LONG_AGO = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
+_REPEATABLE = [purpose for purpose in Purpose if purpose.is_repeatable]
+
+
+class Settling:
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+        self._pages = Pages(connection)
+        self._strays = Strays(connection)
+
+    async def resolve(self, outcomes: Sequence[Resolved]) -> None:
+        """Record what became of copies; those settled before stay as they are."""
+        of_broadcast = attrgetter("broadcast")
+        for broadcast, group in groupby(sorted(outcomes, key=of_broadcast), of_broadcast):
+            await self._resolve(broadcast, list(group))
+        proven = {each.broadcast for each in outcomes if each.state is DeliveryState.SENT}
+        if proven:
+            await self._connection.execute(
+                update(broadcasts)
+                .values(proven=True)
+                .where(broadcasts.c.id.in_(proven), broadcasts.c.proven.is_(False))
+            )
+
+    async def recover(self, resend: Collection[Lane]) -> int:
+        """Let what was being sent wait again, or take it as delivered; gives how many copies."""
+        again = select(broadcasts.c.id).where(
+            or_(broadcasts.c.lane.in_(resend), broadcasts.c.purpose.in_(_REPEATABLE))
+        )
+        interrupted = await self._strays.interrupt(
+            DeliveryState.WAITING, deliveries.c.broadcast_id.in_(again)
+        )
+        interrupted += await self._strays.interrupt(DeliveryState.ASSUMED)
+        waiting_again = set((await self._connection.execute(again)).scalars())
+        for page in await self._pages.all_in_flight():
+            interrupted += await self._interrupt(page, again=page.broadcast in waiting_again)
+        return interrupted
+
+    async def _interrupt(self, page: Page, *, again: bool) -> int:
+        indexes = page.interrupt(STRAY if again else ASSUMED)
+        await self._pages.save(page)
+        if again:
+            await self._strays.add([_waiting(page, index) for index in indexes])
+        return len(indexes)
+
+    async def _resolve(self, broadcast: BroadcastId, outcomes: list[Resolved]) -> None:
+        chats = [outcome.chat for outcome in outcomes]
+        for page in await self._pages.in_flight(broadcast, min(chats), max(chats)):
+            outcomes = await self._settle(page, outcomes)
+        await self._strays.settle(outcomes)
+
+    async def _settle(self, page: Page, outcomes: list[Resolved]) -> list[Resolved]:
+        """Settle the copies that are in a page; gives the outcomes of others."""
+        others, strays = [], []
+        for outcome in outcomes:
+            code = _code(outcome)
+            index = page.settle(outcome.chat, code)
+            if index is None:
+                others.append(outcome)
+            elif code == STRAY:
+                strays.append(_stray(page, index, outcome))
+        if len(others) < len(outcomes):
+            await self._pages.save(page)
+        await self._strays.add(strays)
+        return others
+
+
+def _code(outcome: Resolved) -> int:
+    """What a slot can say of an outcome; why a chat is suspended stands with the chat."""
+    match outcome:
+        case Resolved(state=DeliveryState.SENT, message=int(message)):
+            return message if 0 < message <= LARGEST_MESSAGE else STRAY
+        case Resolved(state=DeliveryState.SENT | DeliveryState.WAITING):
+            return STRAY
+        case Resolved(state=DeliveryState.FAILED, reason=str()):
+            return STRAY
+    return CODES[outcome.state]
+
+
+def _stray(page: Page, index: int, outcome: Resolved) -> Stray:
+    again = _waiting(page, index)
+    return dataclasses.replace(
+        again,
+        state=outcome.state,
+        due=outcome.due or again.due,
+        message=outcome.message,
+        reason=outcome.reason,
+    )
+
+
+def _waiting(page: Page, index: int) -> Stray:
+    """A copy that was handed out once and may go again at once."""
+    return Stray(
+        broadcast=page.broadcast,
+        chat=ChatId(page.chats[index]),
+        attempts=1,
+        due=page.opened_at or _LONG_AGO,
+        revision=page.revision,
+        opened_at=page.opened_at,
+        target=page.target(index),
+        targets_at=page.targets_at,
+    )
