@@ -4,7 +4,8 @@ import * as api from "./api.js";
 import { alarm } from "./dialogs.js";
 import { keep, refreshWorld, state, tell } from "./store.js";
 
-async function attempt(act) {
+// What the act gives, or null after telling what went wrong.
+export async function attempt(act) {
   try {
     return await act();
   } catch (error) {
@@ -17,9 +18,16 @@ async function attempt(act) {
 export async function sendText(chat, text, more = {}) {
   const answer = await attempt(() => api.send(chat, state.user, text, more));
   if (!answer) return false;
-  keep(chat, answer.message);
+  for (const message of answer.messages ?? [answer.message]) keep(chat, message);
   tell("sent", chat);
   return true;
+}
+
+// True when it was changed.
+export async function editText(chat, message, text) {
+  const answer = await attempt(() => api.edit(chat, message, { from: state.user, text }));
+  if (answer) keep(chat, answer.message);
+  return Boolean(answer);
 }
 
 export const press = (chat, message, data) =>

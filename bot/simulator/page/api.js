@@ -27,45 +27,89 @@ export const commands = (chat, user) => call("GET", `/world/chats/${chat}/comman
 export const press = (chat, message, user, data) =>
   call("POST", `/world/chats/${chat}/messages/${message}/press`, { from: user, data });
 
+export const edit = (chat, message, change) => call("POST", `/world/chats/${chat}/messages/${message}/edit`, change);
+
+export const forward = (chat, what) => call("POST", `/world/chats/${chat}/forward`, what);
+
 export const setMember = (change) => call("POST", "/world/members", change);
 
 export const newChat = (chat) => call("POST", "/world/chats", chat);
 
 export const fileUrl = (fileId) => `/world/files/${encodeURIComponent(fileId)}`;
 
-// `attachment`: {kind: "photo" | "document", file}, whose caption `text` is.
-export function send(chat, user, text, { replyTo = null, attachment = null } = {}) {
+// `attachment`: {kind: "photo" | "document", files}, whose caption `text` is; several make an album.
+export function send(chat, user, text, { replyTo = null, attachment = null, topic = null } = {}) {
   const path = `/world/chats/${chat}/messages`;
-  if (!attachment) {
-    return call("POST", path, { from: user, text, ...(replyTo && { reply_to: replyTo }) });
-  }
+  const where = { ...(replyTo && { reply_to: replyTo }), ...(topic && { topic }) };
+  if (!attachment) return call("POST", path, { from: user, text, ...where });
+  const { kind, files } = attachment;
   const form = new FormData();
   form.append("from", String(user));
   if (text) form.append("text", text);
-  if (replyTo) form.append("reply_to", String(replyTo));
-  form.append(attachment.kind, attachment.file, attachment.file.name);
+  for (const [name, value] of Object.entries(where)) form.append(name, String(value));
+  if (files.length > 1) form.append("album", "true");
+  for (const file of files) form.append(kind, file, file.name);
   return call("POST", path, form);
 }
+
+export const inline = (query) => call("POST", "/world/inline", query);
+
+export const chooseInline = (choice) => call("POST", "/world/inline/choose", choice);
+
+export const calls = (after) => call("GET", `/world/calls?after=${after}&limit=500`);
+
+export const faults = () => call("GET", "/world/faults");
+
+export const addFault = (fault) => call("POST", "/world/faults", fault);
+
+export const endFault = (id) => call("DELETE", `/world/faults/${id}`);
+
+export const endFaults = () => call("DELETE", "/world/faults");
+
+export const setLimits = (limits) => call("POST", "/world/limits", limits);
+
+export const clock = () => call("GET", "/world/clock");
+
+export const forwardClock = (seconds) => call("POST", "/world/clock", { forward_s: seconds });
+
+export const save = () => call("GET", "/world/save");
+
+export const load = (saved) => call("POST", "/world/load", saved);
 
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 8000;
 
 // The browser reconnects after a broken connection, but gives up after a refused one: so do it here.
+// The result turns the telling of Bot API calls on and off, without a gap in the events.
 export function listen({ event, opened, lost }) {
   let wait = FIRST_WAIT_MS;
+  let calls = false;
+  let present = null;
+
   function connect() {
-    const source = new EventSource("/world/events");
+    const source = new EventSource(calls ? "/world/events?calls=1" : "/world/events");
+    const before = present;
+    present = source;
     source.onopen = () => {
+      before?.close();
       wait = FIRST_WAIT_MS;
       opened();
     };
     source.onmessage = (message) => event(JSON.parse(message.data));
     source.onerror = () => {
-      lost();
+      before?.close();
       source.close();
-      setTimeout(connect, wait);
+      if (source !== present) return;
+      lost();
+      setTimeout(() => source === present && connect(), wait);
       wait = Math.min(wait * 2, LONGEST_WAIT_MS);
     };
   }
+
   connect();
+  return (wanted) => {
+    if (wanted === calls) return;
+    calls = wanted;
+    connect();
+  };
 }

@@ -1,85 +1,70 @@
-// The foot of a chat: the field to write in, or the one thing that can be done instead.
+// The field to write in: drafts, replies, edits, files, and what is sent.
 
-import { sendText, setMember } from "./acts.js";
-import { summary } from "./bubbles.js";
+import { editText, sendText } from "./acts.js";
+import { Attachments } from "./attachments.js";
 import { CommandMenu, load as loadCommands } from "./commands.js";
 import { byId, el, icon } from "./dom.js";
+import { contents, gist } from "./gist.js";
+import { InlinePicker } from "./inline.js";
 import { sender } from "./people.js";
-import { bot, chatById, isIn, isLoaded, isMine, lastOf, on, runs, state } from "./store.js";
+import { bot, isMine, lastOf, messagesOf, state } from "./store.js";
+import { topicKey } from "./topics.js";
+import { focusLast } from "./walk.js";
+
+const TALLEST = 180; // px of the field
+const MENU_MS = 200; // a click in the menu takes focus away first
 
 const drafts = new Map(); // "user:chat" -> unsent text
-let current = null; // {key, field, menu, reply, attachment}: what the foot shows
-let asked = null; // "chat:message" of the forced reply that was shown or put aside
+let current = null; // {place, field, menu, inline, above, files, reply, editing}
+let asked = null; // "user:chat:message" of the forced reply that was shown or put aside
 
 const place = () => `${state.user}:${state.chat}`;
 
-function kindOf(chat) {
-  if (!chat) return "none";
-  if (!isIn(chat, state.user)) return "join";
-  if (chat.type === "private" && chat.bot_blocked) return "blocked";
-  if (chat.type === "private" && !lastOf(chat.id)) return isLoaded(chat.id) ? "start" : "none";
-  return chat.type === "channel" && !runs(chat, state.user) ? "reader" : "field";
-}
+export const canWrite = () => current !== null;
 
-export function render() {
-  const chat = chatById(state.chat);
-  const key = `${place()}:${kindOf(chat)}`;
-  if (current?.key !== key) {
-    if (current?.field) drafts.set(current.place, current.field.value);
-    current = { key, place: place() };
-    byId("foot").replaceChildren(...[KINDS[kindOf(chat)](chat)].filter(Boolean));
-    byId("skip").hidden = !current.field;
-    if (current.field && matchMedia("(hover: hover)").matches) current.field.focus({ preventScroll: true });
-  }
-  if (current.field) forcedReply();
-}
-
-const wide = (testid, label, act, style = "solid") =>
-  el("div", { class: "bar-only" }, el("button", { type: "button", class: `${style} wide`, "data-testid": testid, onclick: act }, label));
-
-const KINDS = {
-  none: () => null,
-  start: (chat) => wide("start-button", "Start", () => sendText(chat.id, "/start")),
-  blocked: (chat) => wide("unblock-button", "Unblock the bot", () => setMember(chat.id, bot().id, "member")),
-  join: (chat) => wide("join-button", "Join", () => setMember(chat.id, state.user, "member")),
-  reader: () => el("p", { class: "bar-only faint", "data-testid": "read-only" }, "Only admins write in this channel. You read along."),
-  field: composer,
-};
-
-function composer() {
+export function open() {
   const field = el("textarea", {
     id: "composer-field", "data-testid": "composer", rows: "1", dir: "auto", "aria-label": "Message", placeholder: "Message", maxlength: "8192", autocomplete: "off",
   });
   field.value = drafts.get(place()) ?? "";
   const menu = new CommandMenu(field, (text, complete) => (complete ? fill(text) : submit(text)));
+  const inline = new InlinePicker(field, () => fill(""));
   const above = el("div", { class: "above" });
-  Object.assign(current, { field, menu, above, reply: null, attachment: null });
-  field.addEventListener("input", () => {
-    grow();
-    menu.typed();
-    if (field.value === "/") menu.refreshed();
-  });
+  current = { place: place(), field, menu, inline, above, files: new Attachments(changed), reply: null, editing: null };
+  field.addEventListener("input", typed);
   field.addEventListener("keydown", keys);
-  field.addEventListener("paste", (event) => offer(event.clipboardData?.files));
+  field.addEventListener("paste", (event) => current.files.offer(event.clipboardData?.files));
   loadCommands();
-  requestAnimationFrame(grow);
   const form = el(
     "form",
     { class: "composer", "data-testid": "composer-form", "aria-label": "Write a message" },
-    menu.element,
-    above,
-    el("div", { class: "write" }, menuButton(menu, field), field, ...attachButtons(), sendButton()),
+    menu.element, inline.element, above,
+    el("div", { class: "write" }, menuButton(menu, field), field, current.files.buttons(), sendButton()),
   );
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     submit();
   });
-  field.addEventListener("blur", () => setTimeout(() => !form.contains(document.activeElement) && menu.close(), 200));
+  field.addEventListener("blur", () => setTimeout(() => !form.contains(document.activeElement) && menu.close(), MENU_MS));
   return form;
 }
 
+export function opened() {
+  requestAnimationFrame(grow);
+  const elsewhere = document.activeElement !== document.body && document.activeElement?.isConnected;
+  if (!elsewhere && matchMedia("(hover: hover)").matches) current.field.focus({ preventScroll: true });
+}
+
+export function close() {
+  if (!current) return;
+  if (!current.editing) drafts.set(current.place, current.field.value);
+  current.files.clear({ quietly: true });
+  current.inline.close();
+  current = null;
+}
+
 const sendButton = () =>
-  el("button", { class: "round send", "data-testid": "send", "aria-label": "Send" }, icon("send"));
+  el("button", { class: "round send", "data-testid": "send", "aria-label": "Send", title: "Send" }, icon("send"));
 
 function menuButton(menu, field) {
   const toggle = async () => {
@@ -90,70 +75,95 @@ function menuButton(menu, field) {
   return el("button", { type: "button", class: "round", "data-testid": "menu-button", "aria-label": "Commands", title: "Commands", onclick: toggle }, icon("menu"));
 }
 
-function attachButtons() {
-  const pick = (kind, label, accept) => {
-    const input = el("input", { type: "file", class: "hidden", tabindex: "-1", accept, "aria-label": label, "data-testid": `attach-${kind}` });
-    input.addEventListener("change", () => {
-      if (input.files.length) attach(kind, input.files[0]);
-      input.value = "";
-    });
-    const button = el("button", { type: "button", class: "round", "aria-label": label, title: label, onclick: () => input.click() }, icon(kind === "photo" ? "photo" : "attach"));
-    return [button, input];
-  };
-  return [...pick("photo", "Send a picture", "image/*"), ...pick("document", "Send a file", null)];
+function typed() {
+  grow();
+  current.menu.typed();
+  current.inline.typed();
+  if (current.field.value === "/") current.menu.refreshed();
 }
 
 function keys(event) {
-  if (event.isComposing || current.menu.key(event)) return;
-  if (event.key === "Enter" && !event.shiftKey) {
-    event.preventDefault();
-    submit();
-  } else if (event.key === "Escape" && (current.reply || current.attachment)) {
-    event.preventDefault();
-    current.attachment ? attach(null, null) : answer(null);
-  }
+  if (event.isComposing || current.menu.key(event) || current.inline.key(event)) return;
+  const { field, files, reply, editing } = current;
+  if (event.key === "Enter" && !event.shiftKey) submit();
+  else if (event.key === "Escape" && (reply || editing || files.count)) giveUp();
+  else if (event.key === "ArrowUp" && event.altKey === false && !field.value) event.shiftKey ? focusLast() : rewriteLast();
+  else return;
+  event.preventDefault();
+}
+
+function giveUp() {
+  if (current.files.count) current.files.clear();
+  else if (current.editing) rewrite(null);
+  else answer(null);
 }
 
 function grow() {
-  const { field } = current ?? {};
-  if (!field) return;
+  if (!current) return;
+  const { field } = current;
   field.style.height = "auto";
-  field.style.height = `${Math.min(field.scrollHeight, 180)}px`;
+  field.style.height = `${Math.min(field.scrollHeight, TALLEST)}px`;
 }
 
-function fill(text) {
+export function fill(text) {
+  if (!current) return;
   current.field.value = text;
   current.field.focus();
   grow();
 }
 
+// As `fill`, and as though it had been typed.
+export function write(text) {
+  fill(text);
+  if (current) typed();
+}
+
 async function submit(text = current.field.value) {
-  const { reply, attachment } = current;
-  if (!text.trim() && !attachment) return;
-  const typed = current.field.value;
   const at = current;
+  const { reply, editing, files } = at;
+  const kept = { kind: files.kind, files: files.files.map(({ file }) => file) };
+  if (!text.trim() && !kept.files.length) return;
+  const typedText = at.field.value;
+  const attachment = files.take();
+  Object.assign(at, { reply: null, editing: null });
   fill("");
-  current.menu.close();
-  current.reply = null;
-  current.attachment = null;
-  drawAbove();
-  const sent = await sendText(state.chat, text, { replyTo: reply?.message_id ?? null, attachment });
+  at.menu.close();
+  at.inline.close();
+  changed();
+  const sent = editing
+    ? await editText(state.chat, editing.message_id, text)
+    : await sendText(state.chat, text, { replyTo: reply?.message_id ?? null, attachment, topic: topicKey() });
   if (sent || current !== at) return;
-  Object.assign(current, { reply, attachment });
-  fill(typed);
-  drawAbove();
+  Object.assign(at, { reply, editing });
+  if (kept.files.length) files.add(kept.kind, kept.files);
+  fill(typedText);
+  changed();
 }
 
 // Starts a reply to a message; null gives it up.
 export function answer(message) {
-  if (!current?.field) return;
-  current.reply = message;
-  drawAbove();
+  if (!current) return;
+  Object.assign(current, { reply: message, editing: null });
+  changed();
   current.field.focus();
 }
 
+// Starts to change a message of one's own; null gives it up.
+export function rewrite(message) {
+  if (!current) return;
+  const before = current.editing;
+  Object.assign(current, { editing: message, reply: null });
+  fill(message ? contents(message) : before ? "" : current.field.value);
+  changed();
+}
+
+function rewriteLast() {
+  const last = messagesOf(state.chat).findLast((message) => isMine(message) && contents(message) && !message.forward_origin);
+  if (last) rewrite(last);
+}
+
 // A question of the bot opens the reply by itself, once.
-function forcedReply() {
+export function check() {
   const last = lastOf(state.chat);
   const force = last?.reply_markup?.force_reply;
   const key = `${place()}:${last?.message_id}`;
@@ -163,55 +173,33 @@ function forcedReply() {
   if (forMe) answer(last);
 }
 
-function attach(kind, file) {
-  if (current.attachment?.preview) URL.revokeObjectURL(current.attachment.preview);
-  const preview = kind === "photo" ? URL.createObjectURL(file) : null;
-  current.attachment = file && { kind, file, preview };
-  drawAbove();
-  current.field.focus();
+function changed() {
+  if (!current) return;
+  const { reply, editing, files, field, above } = current;
+  field.placeholder = files.count ? "Caption" : (reply?.reply_markup?.input_field_placeholder ?? "Message");
+  const bars = [
+    reply && bar("reply", "reply-bar", `Reply to ${sender(reply, bot()).name}`, reply, "Give up the reply", () => answer(null)),
+    editing && bar("edit", "edit-bar", "Change your message", editing, "Give up the change", () => rewrite(null)),
+    files.bar(),
+  ];
+  above.replaceChildren(...bars.filter(Boolean));
+  field.focus();
 }
 
-function offer(files) {
-  if (!files?.length || !current?.field) return;
-  attach(files[0].type.startsWith("image/") ? "photo" : "document", files[0]);
-}
-
-function drawAbove() {
-  const { reply, attachment, field, above } = current;
-  const placeholder = attachment ? "Caption" : (reply?.reply_markup?.input_field_placeholder ?? "Message");
-  field.placeholder = placeholder;
-  above.replaceChildren(...[reply && replyBar(reply), attachment && attachmentBar(attachment)].filter(Boolean));
-}
-
-const away = (label, act) =>
-  el("button", { type: "button", class: "round", "aria-label": label, onclick: act }, icon("close"));
-
-const replyBar = (message) =>
+const bar = (sign, testid, title, message, label, act) =>
   el(
     "div",
-    { class: "bar", "data-testid": "reply-bar" },
-    icon("reply"),
-    el("p", {}, el("strong", { dir: "auto" }, `Reply to ${sender(message, bot()).name}`), el("span", { dir: "auto" }, summary(message))),
-    away("Give up the reply", () => answer(null)),
-  );
-
-const attachmentBar = ({ kind, file, preview }) =>
-  el(
-    "div",
-    { class: "bar", "data-testid": "attachment-bar" },
-    preview ? el("img", { src: preview, alt: "" }) : icon("file"),
-    el("p", {}, el("strong", {}, kind === "photo" ? "Picture" : "File"), el("span", { dir: "auto" }, file.name)),
-    away("Take the file away", () => attach(null, null)),
+    { class: "bar", "data-testid": testid },
+    icon(sign),
+    el("p", {}, el("strong", { dir: "auto" }, title), el("span", { dir: "auto" }, gist(message))),
+    el("button", { type: "button", class: "round", "aria-label": label, title: label, onclick: act }, icon("close")),
   );
 
 export function start() {
-  on("place", render);
-  on("world", render);
-  on("messages", (chat) => chat === state.chat && render());
   const log = byId("log");
   log.addEventListener("dragover", (event) => event.preventDefault());
   log.addEventListener("drop", (event) => {
     event.preventDefault();
-    offer(event.dataTransfer?.files);
+    current?.files.offer(event.dataTransfer?.files);
   });
 }

@@ -38,6 +38,27 @@ export function brief(unix) {
   return write(date, { day: "2-digit", month: "2-digit", year: "2-digit" });
 }
 
+export const nowUnix = () => now().getTime() / 1000;
+
+export const nowText = () => ({
+  time: write(now(), { hour: "2-digit", minute: "2-digit", second: "2-digit" }),
+  day: write(now(), { weekday: "long", day: "numeric", month: "long", year: "numeric" }),
+  zone: Intl.DateTimeFormat(UI).resolvedOptions().timeZone,
+});
+
+export const clockTime = (iso) => write(new Date(iso), { hour: "2-digit", minute: "2-digit", second: "2-digit" });
+
+// For names of files: 2026-03-12-0930.
+export const fileStamp = () => now().toISOString().slice(0, 16).replace(/[T:]/g, (sign) => (sign === "T" ? "-" : ""));
+
+// "2 days 3 h"; at least a minute.
+export function duration(seconds) {
+  const minutes = Math.max(1, Math.round(seconds / 60));
+  const days = Math.floor(minutes / 1440);
+  const parts = [[days, days === 1 ? "day" : "days"], [Math.floor((minutes % 1440) / 60), "h"], [minutes % 60, "min"]];
+  return parts.filter(([count]) => count).slice(0, 2).map(([count, unit]) => `${count} ${unit}`).join(" ");
+}
+
 const UNITS = [["year", 31_536_000], ["month", 2_592_000], ["day", 86_400], ["hour", 3600], ["minute", 60]];
 
 function relative(unix, locale) {

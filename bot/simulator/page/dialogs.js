@@ -1,6 +1,7 @@
 // Things that stand above the conversation: toasts, alerts, the big picture, small forms.
 
 import { byId, el, icon } from "./dom.js";
+import { jsonTree } from "./json.js";
 
 const TOAST_MS = 3500;
 const MS_PER_CHARACTER = 45;
@@ -16,7 +17,8 @@ export function toast(text, kind = "note") {
 
 export const alarm = (text) => toast(text, "problem");
 
-function show(dialog) {
+// Focus goes back where it was when the dialog closes.
+export function show(dialog) {
   document.body.append(dialog);
   dialog.addEventListener("close", () => dialog.remove());
   dialog.addEventListener("click", (event) => {
@@ -61,6 +63,23 @@ export function listDialog(title, rows) {
     el("div", { class: "dialog-buttons" }, close),
   );
   return show(el("dialog", { class: "dialog", "aria-label": title }, form));
+}
+
+export function jsonDialog(title, value) {
+  const text = JSON.stringify(value, null, 2);
+  const form = el(
+    "form",
+    { method: "dialog" },
+    el("h2", {}, title),
+    el("div", { class: "dialog-json", tabindex: "0", role: "group", "aria-label": "JSON" }, jsonTree(value)),
+    el(
+      "div",
+      { class: "dialog-buttons" },
+      el("button", { type: "button", class: "quiet", onclick: () => copy(text) }, icon("copy"), "Copy"),
+      el("button", { class: "solid", autofocus: true }, "Close"),
+    ),
+  );
+  show(el("dialog", { class: "dialog large", "aria-label": title, "data-testid": "json" }, form));
 }
 
 // Asks for a new chat; gives {type, title} to `done`.

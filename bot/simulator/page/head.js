@@ -2,11 +2,14 @@
 
 import { setMember } from "./acts.js";
 import { listDialog } from "./dialogs.js";
-import { arrowKeys, byId, el, icon } from "./dom.js";
+import { byId, el, icon } from "./dom.js";
+import { inspectorButton } from "./inspector.js";
 import { avatar } from "./people.js";
 import { go } from "./place.js";
+import { openPopup } from "./popup.js";
 import { bot, chatById, faceOf, isTyping, nameOf, on, person, runs, state, statusIn, titleOf } from "./store.js";
 
+const MENU_WIDTH = 230; // px, the least that the menu takes
 const STATUS = { creator: "owner", administrator: "admin", member: "member" };
 
 const present = (chat) => (chat.members ?? []).filter((member) => member.status in STATUS);
@@ -25,53 +28,33 @@ function drawHead() {
   document.title = chat ? `${titleOf(chat)} · Newsdesk` : "Newsdesk: local Telegram";
   byId("chat-head").hidden = !chat;
   if (!chat) return byId("chat-head").replaceChildren();
-  const wasOpen = byId("chat-menu") && !byId("chat-menu").hidden;
   const keep = byId("chat-head").contains(document.activeElement) ? document.activeElement.dataset.testid : null;
-  const menu = el("div", { class: "menu", id: "chat-menu", role: "menu", "aria-label": "This chat", "data-testid": "chat-menu", hidden: !wasOpen }, items(chat));
-  arrowKeys(menu, () => [...menu.children]);
-  const more = el(
-    "button",
-    {
-      type: "button", class: "round", id: "more", "data-testid": "chat-menu-button", "aria-label": "What can be done with this chat",
-      "aria-haspopup": "menu", "aria-expanded": String(Boolean(wasOpen)), onclick: () => openMenu(menu.hidden),
-    },
-    icon("more"),
-  );
-  dismissOn(menu, more);
   byId("chat-head").replaceChildren(
     el("button", { type: "button", class: "round back", "data-testid": "back", "aria-label": "Back to the chats", onclick: () => go(state.user) }, icon("back")),
     avatar(titleOf(chat), faceOf(chat)),
     el("div", { class: "who" }, el("h1", { dir: "auto" }, titleOf(chat)), el("small", { "data-testid": "subtitle" }, subtitle(chat))),
-    more,
-    menu,
+    inspectorButton(),
+    moreButton(),
   );
   return keep && byId("chat-head").querySelector(`[data-testid="${keep}"]`)?.focus();
 }
 
-function dismissOn(menu, more) {
-  menu.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape") return;
-    openMenu(false);
-    more.focus();
-  });
+const moreButton = () =>
+  el(
+    "button",
+    {
+      type: "button", class: "round", id: "more", "data-testid": "chat-menu-button", "aria-label": "What can be done with this chat", title: "This chat",
+      "aria-haspopup": "menu", onclick: openMenu,
+    },
+    icon("more"),
+  );
+
+function openMenu() {
+  const { right, bottom } = byId("more").getBoundingClientRect();
+  openPopup("This chat", items(chatById(state.chat)), { x: right - MENU_WIDTH, y: bottom }, () => byId("more"), "chat-menu");
 }
 
-function openMenu(open) {
-  const menu = byId("chat-menu");
-  if (!menu) return;
-  menu.hidden = !open;
-  byId("more").setAttribute("aria-expanded", String(open));
-  if (open) menu.firstChild.focus();
-}
-
-function item(testid, sign, label, act, danger = false) {
-  const run = () => {
-    openMenu(false);
-    byId("more").focus();
-    act();
-  };
-  return el("button", { type: "button", role: "menuitem", tabindex: "-1", class: danger ? "danger" : null, "data-testid": testid, onclick: run }, icon(sign), label);
-}
+const item = (testid, sign, label, act, danger = false) => ({ testid, sign, label, act, danger });
 
 function items(chat) {
   if (chat.type !== "private") return [item("show-members", "people", "Who is here", () => showMembers(chat)), ...forAdmins(chat), leaving(chat)];
@@ -123,9 +106,5 @@ export function start() {
     const shown = chatById(chat);
     const line = byId("chat-head").querySelector('[data-testid="subtitle"]');
     if (chat === state.chat && shown && line) line.textContent = subtitle(shown);
-  });
-  document.addEventListener("pointerdown", (event) => {
-    const menu = byId("chat-menu");
-    if (menu && !menu.hidden && !event.target.closest("#chat-menu, #more")) openMenu(false);
   });
 }

@@ -2,8 +2,8 @@
 
 import { sendText } from "./acts.js";
 import { el } from "./dom.js";
-import { go } from "./place.js";
-import { bot, isOpenTo, state } from "./store.js";
+import { go, goTo } from "./place.js";
+import { bot, isOpenTo, messagesOf, state } from "./store.js";
 import { toast } from "./dialogs.js";
 
 const SAFE = new Set(["http:", "https:", "mailto:", "tel:", "tg:"]);
@@ -45,9 +45,8 @@ function openInside({ name, start, message }) {
   }
   const chat = state.world.chats.find((one) => one.username?.toLowerCase() === name.toLowerCase() && isOpenTo(one, state.user));
   if (!chat) return toast(`There is no @${name} among your chats.`);
-  go(state.user, chat.id);
-  if (message) setTimeout(() => document.dispatchEvent(new CustomEvent("show-message", { detail: message })));
-  return undefined;
+  const known = message && messagesOf(chat.id).find((one) => one.message_id === message);
+  return known ? goTo(chat.id, known) : go(state.user, chat.id);
 }
 
 export function anchor(target, children) {

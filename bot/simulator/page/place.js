@@ -1,6 +1,7 @@
 // Who is looking at which chat stands in the address, so that a reload keeps it.
 
 import { chatById, isIn, isLoaded, isOpenTo, loadChat, on, refresh, state, tell } from "./store.js";
+import { openTopicOf } from "./topics.js";
 
 function fromHash() {
   const fields = new URLSearchParams(location.hash.slice(1));
@@ -12,6 +13,17 @@ export function go(user, chat = null) {
   const hash = chat === null ? `#user=${user}` : `#user=${user}&chat=${chat}`;
   if (location.hash === hash) follow();
   else location.hash = hash;
+}
+
+// Opens a chat, and its topic, at a message.
+export async function goTo(chat, message) {
+  if (state.chat !== chat) {
+    const arrived = new Promise((resolve) => addEventListener("hashchange", () => setTimeout(resolve), { once: true }));
+    go(state.user, chat);
+    await arrived;
+  }
+  openTopicOf(message);
+  tell("show", message.message_id);
 }
 
 // Another person keeps the chat where they are in it too; their own chat with the bot otherwise.

@@ -3,6 +3,7 @@
 import { dateTime, moment } from "./dates.js";
 import { el } from "./dom.js";
 import { anchor } from "./links.js";
+import { spoiler } from "./spoilers.js";
 
 const LONG_QUOTE = 3; // lines shown of an expandable quote
 
@@ -96,33 +97,6 @@ function when(context, entity, text, children) {
   const shown = dateTime(entity.unix_time, entity.date_time_format ?? "", context.language, null);
   const iso = new Date(entity.unix_time * 1000).toISOString();
   return el("time", { datetime: iso, title: moment(entity.unix_time) }, shown ?? children);
-}
-
-function spoiler(children) {
-  const reveal = () => {
-    cover.classList.add("shown");
-    cover.removeAttribute("role");
-    cover.removeAttribute("tabindex");
-    cover.removeAttribute("aria-label");
-  };
-  const cover = el(
-    "span",
-    {
-      class: "spoiler",
-      role: "button",
-      tabindex: "0",
-      "aria-label": "Hidden text. Press to show it.",
-      onclick: reveal,
-      onkeydown: (event) => {
-        if (event.key === "Enter" || event.key === " ") {
-          event.preventDefault();
-          reveal();
-        }
-      },
-    },
-    el("span", {}, children),
-  );
-  return cover;
 }
 
 function expandable(children, text) {

@@ -1,14 +1,17 @@
 // The left side: who you are, and the chats of that person.
 
 import { newChat } from "./acts.js";
-import { summary } from "./bubbles.js";
 import { brief } from "./dates.js";
 import { newChatDialog } from "./dialogs.js";
-import { arrowKeys, byId, dismissable, el, icon } from "./dom.js";
+import { byId, dismissable, el, icon, onlyStop, roving } from "./dom.js";
+import { gist } from "./gist.js";
 import { openLink, safeUrl, telegramLink } from "./links.js";
 import { avatar, fullName } from "./people.js";
-import { become, go } from "./place.js";
-import { chatsOf, faceOf, isMine, isOpenTo, lastOf, me, nameOf, on, state, titleOf, unread } from "./store.js";
+import { become, go, goTo } from "./place.js";
+import { unread } from "./reading.js";
+import { foundMessages, messageRow, named } from "./search.js";
+import { showShortcuts } from "./shortcuts.js";
+import { chatsOf, faceOf, isMine, isOpenTo, lastOf, me, nameOf, on, state, titleOf } from "./store.js";
 
 const KIND = { channel: "Channel", group: "Group", supergroup: "Group", private: "Bot" };
 
@@ -55,8 +58,8 @@ function openPeople(open) {
 function lastLine(chat) {
   const last = lastOf(chat.id);
   if (!last) return el("span", { class: "last-line" }, chat.type === "private" ? "Press Start to begin" : "No messages yet");
-  const named = isMine(last) ? "You" : chat.type !== "private" && chat.type !== "channel" && last.from && nameOf(last.from.id).split(" ")[0];
-  return el("span", { class: "last-line", dir: "auto" }, named && el("span", { class: "last-by" }, `${named}: `), summary(last));
+  const by = isMine(last) ? "You" : chat.type !== "private" && chat.type !== "channel" && last.from && nameOf(last.from.id).split(" ")[0];
+  return el("span", { class: "last-line", dir: "auto" }, by && el("span", { class: "last-by" }, `${by}: `), gist(last));
 }
 
 function chatRow(chat) {
@@ -96,31 +99,48 @@ function chatRow(chat) {
 
 const newest = (chat) => lastOf(chat.id)?.date ?? (chat.type === "private" ? Infinity : 0);
 
-const matches = (chat, wanted) =>
-  [titleOf(chat), chat.username ?? ""].some((name) => name.toLowerCase().includes(wanted.replace(/^@/, "")));
+const matches = (chat, wanted) => [titleOf(chat), chat.username ?? ""].some((name) => named(name, wanted));
+
+const heading = (text) => el("li", { class: "found-heading" }, el("h2", {}, text));
+
+function rowsFor(wanted) {
+  const open = state.world.chats.filter((chat) => (wanted ? isOpenTo(chat, state.user) && matches(chat, wanted) : chatsOf(state.user).includes(chat)));
+  const chats = open.sort((one, other) => newest(other) - newest(one)).map(chatRow);
+  if (!wanted) return chats;
+  const messages = foundMessages(wanted).map((found) => messageRow(found, wanted, showFound));
+  if (!chats.length && !messages.length) return [el("li", { class: "faint none" }, "Nothing is named so, and no message says this.")];
+  return [...chats, ...(messages.length ? [heading("Messages"), ...messages] : [])];
+}
+
+const rows = () => [...byId("chats").querySelectorAll("a, button")];
 
 function drawChats() {
   if (!state.world || !me()) return;
-  const wanted = byId("find").value.trim().toLowerCase();
-  const found = state.world.chats.filter((chat) => isOpenTo(chat, state.user) && matches(chat, wanted));
-  const chats = (wanted ? found : chatsOf(state.user))
-    .sort((one, other) => newest(other) - newest(one));
-  const focused = document.activeElement?.dataset?.chatId;
-  const none = el("li", { class: "faint none" }, "No chat has this name.");
-  byId("chats").replaceChildren(...(chats.length ? chats.map(chatRow) : [none]));
-  if (focused) byId("chats").querySelector(`[data-chat-id="${focused}"]`)?.focus();
+  const { chatId, found } = document.activeElement?.dataset ?? {};
+  const wanted = byId("find").value.trim();
+  byId("chats").replaceChildren(...rowsFor(wanted));
+  const kept = rows().find((row) => (chatId && row.dataset.chatId === chatId) || (found && row.dataset.found === found));
+  kept?.focus();
+  onlyStop(rows(), kept ?? rows().find((row) => row.hasAttribute("aria-current")) ?? rows()[0]);
 }
 
+const showFound = (chat, message) => goTo(chat.id, message);
+
 function searched(event) {
-  if (event.key === "Escape") byId("find").value = "";
-  else if (event.key !== "Enter") return;
-  const text = byId("find").value.trim();
-  const url = safeUrl(text);
+  const field = byId("find");
+  if (event.key === "ArrowDown") {
+    event.preventDefault();
+    return rows()[0]?.focus();
+  }
+  if (event.key === "Escape") field.value = "";
+  else if (event.key !== "Enter") return undefined;
+  const url = safeUrl(field.value.trim());
   if (event.key === "Enter" && url && telegramLink(url)) {
-    byId("find").value = "";
+    const text = field.value.trim();
+    field.value = "";
     openLink(text);
-  } else if (event.key === "Enter") byId("chats").querySelector("a")?.click();
-  drawChats();
+  } else if (event.key === "Enter") rows()[0]?.click();
+  return drawChats();
 }
 
 let planned = 0;
@@ -138,10 +158,12 @@ export function start() {
   for (const topic of ["world", "place"]) on(topic, drawSwitcher);
   byId("switcher").addEventListener("click", () => openPeople(byId("people").hidden));
   dismissable(byId("people"), () => byId("switcher"), () => openPeople(false));
-  arrowKeys(byId("people"), () => [...byId("people").children]);
-  arrowKeys(byId("chats"), () => [...byId("chats").querySelectorAll("a")]);
+  roving(byId("people"), () => [...byId("people").children]);
+  roving(byId("chats"), rows);
   byId("find").addEventListener("input", drawChats);
   byId("find").addEventListener("keydown", searched);
+  byId("keys").append(icon("question"));
+  byId("keys").addEventListener("click", showShortcuts);
   byId("new-chat").append(icon("plus"), "New group or channel");
   byId("new-chat").addEventListener("click", () =>
     newChatDialog(async ({ type, title }) => {

@@ -1,10 +1,9 @@
-// What the page knows: the world, the messages of the present person's chats, what is read.
+// What the page knows: the world, and the messages of the present person's chats.
 
 import * as api from "./api.js";
 import { setNow } from "./dates.js";
 import { fullName } from "./people.js";
 
-const READ_KEY = "newsdesk.read";
 const TYPING_MS = 5000;
 const MEMBERS = new Set(["creator", "administrator", "member", "restricted"]);
 
@@ -15,7 +14,9 @@ const arriving = new Map(); // chat being loaded -> events that came meanwhile
 const typing = new Map(); // chat -> when it ends, ms
 const news = new EventTarget();
 
-// Topics: "world", "place", "messages" (detail: chat), "connection", "typing", "commands".
+// Topics: "world", "place", "messages" (detail: chat), "typing" (chat), "commands", "sent" (chat),
+// "topic" (thread), "show" (message), "drawn", "choosing", "inspector" (tab),
+// "call", "clock", "faults", "arrived" (events), "reload", "connected".
 export const on = (topic, listener) => news.addEventListener(topic, (event) => listener(event.detail));
 export const tell = (topic, detail) => news.dispatchEvent(new CustomEvent(topic, { detail }));
 
@@ -35,6 +36,11 @@ export function statusIn(chat, user) {
 export const isIn = (chat, user) => MEMBERS.has(statusIn(chat, user));
 export const runs = (chat, user) => ["creator", "administrator"].includes(statusIn(chat, user));
 
+export function maySend(chat, user) {
+  if (chat.type === "private") return chat.id === user;
+  return chat.type === "channel" ? runs(chat, user) : isIn(chat, user);
+}
+
 // Anybody may look at a chat that has a public name.
 export const isOpenTo = (chat, user) => isIn(chat, user) || Boolean(chat.username && chat.type !== "private");
 
@@ -45,6 +51,9 @@ export function nameOf(id) {
   const known = person(id);
   return known ? fullName(known) : "Someone";
 }
+
+// The topic of a forum that a message stands in; 0 outside of all topics.
+export const threadOf = (message) => (message.is_topic_message || message.forum_topic_created ? (message.message_thread_id ?? message.message_id) : 0);
 
 export const messagesOf = (chat) =>
   [...(messages.get(chat)?.values() ?? [])].sort((one, other) => one.message_id - other.message_id);
@@ -96,6 +105,12 @@ export async function refresh() {
   await Promise.all(chats.map((chat) => loadChat(chat.id)));
 }
 
+// All messages; those of another world may have the same ids.
+export function forget() {
+  messages.clear();
+  arriving.clear();
+}
+
 export function keep(chat, message) {
   apply({ type: "message", chat, message });
 }
@@ -105,6 +120,9 @@ export function take(event) {
   if (event.type === "chat") return refreshAfterChange(event.chat);
   if (event.type === "commands") return tell("commands");
   if (event.type === "action") return showTyping(event);
+  if (["call", "clock", "faults"].includes(event.type)) return tell(event.type, event);
+  if (event.type === "world") return tell("reload");
+  if (event.type === "message") tell("arrived", event);
   arriving.get(event.chat)?.push(event);
   return apply(event);
 }
@@ -148,38 +166,3 @@ function showTyping(event) {
 }
 
 export const isTyping = (chat) => (typing.get(chat) ?? 0) > Date.now();
-
-function readMarks() {
-  try {
-    return JSON.parse(localStorage.getItem(READ_KEY)) ?? {};
-  } catch {
-    return {};
-  }
-}
-
-const marks = readMarks();
-
-export function markRead(chat) {
-  const last = lastOf(chat)?.message_id ?? 0;
-  const key = `${state.user}:${chat}`;
-  if (marks[key] === last) return;
-  marks[key] = last;
-  try {
-    localStorage.setItem(READ_KEY, JSON.stringify(marks));
-  } catch {
-    // Nothing can be kept here: the marks live as long as the page.
-  }
-  tell("messages", chat);
-}
-
-export function unread(chat) {
-  const last = lastOf(chat)?.message_id ?? 0;
-  const mark = marks[`${state.user}:${chat}`] ?? 0;
-  if (mark > last) marks[`${state.user}:${chat}`] = last; // another world, or the last one was deleted
-  let count = 0;
-  for (const message of messagesOf(chat)) {
-    if (isMine(message)) count = 0; // who writes has read what stands above
-    else if (message.message_id > mark) count += 1;
-  }
-  return count;
-}
