@@ -17,6 +17,7 @@ _HOST = (
     r"A-Za-z0-9_.~\-\u00c0-\u167f\u1681-\u1fff"
     r"\u200c\u200d\u2010-\u2015\u2070-\u2fff\u3001-\U0010ffff"
 )
+_DOT = re.compile(r"\.[^ ]", re.DOTALL)
 _IN_HOST = re.compile(f"[{_HOST}]")
 _IN_USER = re.compile(rf"[^\n/\[\]{{}}()'`<>\"@«»{SPACED}]")
 _BLANK = r"\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
@@ -67,20 +68,20 @@ def internal_links(text: str) -> Iterator[Stretch]:
 
 def _candidates(text: str) -> Iterator[Stretch]:
     """Cut what may be an address out of the text, one dot after another."""
-    begin, dot = 0, text.find(".")
-    while 0 <= dot < len(text) - 1:
-        if text[dot + 1] == " ":
-            begin = dot + 2
-        else:
-            start, end = _around(text, dot, begin)
-            if start is None:
-                # What stands behind the last dot may belong to the next address.
-                begin = max(text.rfind(".", begin, end), dot) + 1
-            else:
-                if end > dot + 1:
-                    yield start, end
-                begin = max(_past_dots(text, end), dot + 1)
-        dot = text.find(".", begin)
+    begin = 0
+    while found := _DOT.search(text, begin):
+        dot = found.start()
+        # Nothing reaches back over the end of a sentence.
+        sentence = text.rfind(". ", begin, dot)
+        begin = begin if sentence < 0 else sentence + 2
+        start, end = _around(text, dot, begin)
+        if start is None:
+            # What stands behind the last dot may belong to the next address.
+            begin = max(text.rfind(".", begin, end), dot) + 1
+            continue
+        if end > dot + 1:
+            yield start, end
+        begin = max(_past_dots(text, end), dot + 1)
 
 
 def _around(text: str, dot: int, begin: int) -> tuple[int | None, int]:
