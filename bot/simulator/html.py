@@ -6,6 +6,7 @@ property test against TDLib itself. Offsets in errors are bytes, those of entiti
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from bot.simulator.entities import Entity, Formatted, in_order, utf16_length
 from bot.simulator.links import checked_link, mentioned_user
@@ -42,6 +43,8 @@ class _Tag:
     begin: int
 
 
+# A broadcast sends one text to thousands; what is kept is immutable.
+@lru_cache(maxsize=256)
 def parse(text: str) -> Formatted:
     """Parse HTML as Telegram does; MarkupError tells what it would say."""
     return _Parser(text.encode("utf-8", "surrogatepass")).parsed()

@@ -6,6 +6,7 @@ The steps and their order are those of TDLib's fix_formatted_text (MessageEntity
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import accumulate
 
 from bot.simulator.detection import detected
@@ -26,6 +27,7 @@ _EMPTY = re.compile(
 )
 
 
+@lru_cache(maxsize=256)
 def kept(formatted: Formatted) -> Formatted:
     """Take a text through all steps; an empty one stays for what is only white space."""
     text = trimmed(tidied(formatted))
