@@ -112,7 +112,7 @@ class Chat:
     deleted: bool = False
     migrated_to: int | None = None
     menu_button: Mapping[str, Any] | None = None
-    topics: dict[int, Mapping[str, Any]] | None = None
+    topics: dict[int, Topic] | None = None
 
     @property
     def members(self) -> dict[int, Member]:

@@ -12,6 +12,7 @@ from bot.simulator.errors import bad_request
 DOWNLOAD_LIMIT = 20 * 1024 * 1024
 UPLOAD_LIMIT = 50 * 1024 * 1024
 PHOTO_LIMIT = 10 * 1024 * 1024
+_FETCHED_PHOTO_LIMIT = 5 * 1024 * 1024
 _UNREAD_SIZE = (800, 600)
 _MOST_SIDES = 10_000
 _MOST_RATIO = 20
@@ -86,8 +87,11 @@ def shown(stored: StoredFile) -> Any:  # noqa: ANN401 (a list for photos, an obj
     return {**facts, "file_name": upload.name, "mime_type": upload.type}
 
 
-def check_upload(kind: str, upload: Upload) -> None:
-    """Refuse what Telegram refuses to take in."""
+def check_upload(kind: str, upload: Upload, *, fetched: bool = False) -> None:
+    """Refuse what Telegram refuses to take in; `fetched`: by Telegram itself, off the web."""
+    if fetched:
+        _check_fetched(kind, upload)
+        return
     if not upload.content:
         raise bad_request("file must be non-empty")
     if len(upload.content) > UPLOAD_LIMIT:
@@ -101,6 +105,15 @@ def check_upload(kind: str, upload: Upload) -> None:
         raise bad_request("IMAGE_PROCESS_FAILED")
     if sum(size) > _MOST_SIDES or max(size) > _MOST_RATIO * max(1, min(size)):
         raise bad_request("PHOTO_INVALID_DIMENSIONS")
+
+
+def _check_fetched(kind: str, upload: Upload) -> None:
+    """Refuse what is too big to be fetched, or no picture where one is wanted."""
+    limit = _FETCHED_PHOTO_LIMIT if kind == "photo" else DOWNLOAD_LIMIT
+    if not upload.content or len(upload.content) > limit:
+        raise bad_request("Failed to get HTTP URL content")
+    if kind == "photo" and picture_size(upload.content) is None:
+        raise bad_request("Wrong type of the web page content")
 
 
 def picture_size(content: bytes) -> tuple[int, int] | None:

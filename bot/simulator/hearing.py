@@ -19,6 +19,8 @@ class Hearing(State):
 
     def deliver(self, chat: Chat, message: Message) -> None:
         if self.bot_hears(chat, message):
+            if chat.type is not ChatType.PRIVATE and message.as_chat is None:
+                self.meet(message.sender)
             kind = "channel_post" if chat.type is ChatType.CHANNEL else "message"
             self.updates.add(kind, self.show(message))
 

@@ -1,12 +1,16 @@
 """Inline mode: what a person types after the bot's name, and the results to choose from."""
 
 import asyncio
+import base64
+import struct
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from bot.simulator.entities import Formatted
-from bot.simulator.messages import Media
+from bot.simulator.messages import Media, Message
+
+_PLACE = struct.Struct(">qi4x")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,3 +42,18 @@ class InlineQuery:
     text: str
     at: float
     answer: asyncio.Future[InlineAnswer] = field(repr=False)
+
+
+def inline_id(message: Message) -> str:
+    """Give the inline_message_id by which the bot may edit a message that it never saw."""
+    return base64.urlsafe_b64encode(_PLACE.pack(message.chat, message.id)).rstrip(b"=").decode()
+
+
+def place_of(inline_message_id: str) -> tuple[int, int] | None:
+    """Give the chat and number of the message that an id means."""
+    padding = "=" * (-len(inline_message_id) % 4)
+    try:
+        chat, number = _PLACE.unpack(base64.urlsafe_b64decode(inline_message_id + padding))
+    except (ValueError, struct.error):
+        return None
+    return chat, number

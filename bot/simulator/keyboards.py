@@ -1,58 +1,122 @@
-"""Reply markup: what Telegram takes, and in which words it refuses the rest."""
+"""Reply markup, checked in the three steps in which Telegram does it, in its words.
+
+`read` is what the Bot API server sees in the JSON (Client.cpp:9714), before it looks for the chat;
+`fitted` is what TDLib checks for a chat (ReplyMarkup.cpp:719); `check_limits` is the last
+word of Telegram's servers, after all else.
+"""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
+from bot.simulator import objects
 from bot.simulator.errors import bad_request, not_simulated
-from bot.simulator.links import checked_link
+from bot.simulator.links import checked_link, mentioned_user
+from bot.simulator.objects import FieldError
+
+Button: TypeAlias = dict[str, Any]
 
 _MOST_BUTTONS = 100
 _MOST_IN_A_ROW = 8
 _MOST_BYTES = 10 * 1024
 _DATA_BYTES = 64
 _COPY_LENGTH = 256
+_PLACEHOLDER_LENGTH = 64
+_KEPT_BUTTONS, _KEPT_IN_A_ROW = 300, 12
+"""What lies behind is dropped without a word (ReplyMarkup.cpp:749)."""
 _STYLES = frozenset({"danger", "success", "primary"})
-_LOOKS = ("text", "style")
-_ACTIONS = (
+_LOOKS = frozenset({"text", "style", "icon_custom_emoji_id"})
+_INLINE_ACTIONS = (
     "url", "callback_data", "callback_game", "pay", "switch_inline_query",
     "switch_inline_query_chosen_chat", "switch_inline_query_current_chat", "login_url", "web_app",
     "copy_text",
 )  # fmt: skip
-_SIMULATED = frozenset({"url", "callback_data", "copy_text"})
-_FORCE_REPLY = frozenset({"force_reply", "input_field_placeholder", "selective"})
-_PLACEHOLDER_LENGTH = 64
+_SWITCHES = frozenset(name for name in _INLINE_ACTIONS if name.startswith("switch"))
+_LOUD = frozenset({"callback_game", "pay", "login_url", "web_app"})
+_REQUESTS = frozenset(
+    {
+        "request_contact", "request_location", "request_poll", "request_users", "request_chat",
+        "request_managed_bot", "web_app",
+    }
+)  # fmt: skip
+_FLAGS = (
+    "remove_keyboard", "selective", "force_reply", "resize_keyboard", "one_time_keyboard",
+    "is_persistent",
+)  # fmt: skip
+_MARKUP_FIELDS = frozenset({"inline_keyboard", "keyboard", "input_field_placeholder", *_FLAGS})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Markup:
-    """What hangs below a message: buttons, or a question that wants a reply."""
+    """What hangs below a message: buttons, or what a person's client shows in their place.
+
+    `asks` is a reply keyboard, its removal or a forced reply: the Bot API never shows it again.
+    """
 
     keyboard: Mapping[str, Any] | None = None
     asks: Mapping[str, Any] | None = None
 
 
-def markup(given: Mapping[str, Any] | None) -> Markup:
-    """Check a reply_markup; an empty inline keyboard is none at all."""
-    if given is None:
-        return Markup()
-    if "keyboard" in given or "remove_keyboard" in given:
-        raise not_simulated("reply keyboards")
-    rows = given.get("inline_keyboard")
-    if rows is not None:
-        return Markup(keyboard=_inline(rows))
-    if given.get("force_reply") is True:
-        return Markup(asks=_question(given))
-    return Markup()
+_NOTHING = Markup()
 
 
-def inline_only(given: Mapping[str, Any] | None) -> Mapping[str, Any] | None:
-    """Check the markup of an edited message, which can only be an inline keyboard."""
-    checked = markup(given)
-    if checked.asks is not None:
-        raise bad_request("inline keyboard expected")
-    return checked.keyboard
+def read(given: Mapping[str, Any] | None) -> Markup:
+    """Read a reply_markup; an empty one is none at all."""
+    if not given:
+        return _NOTHING
+    if given.keys() - _MARKUP_FIELDS:
+        raise not_simulated(f"reply markup with {_listed(given.keys() - _MARKUP_FIELDS)}")
+    try:
+        rows = _rows(given, "keyboard", "Field", _reply_button)
+        inline = _rows(given, "inline_keyboard", "Field", _inline_button)
+        flags = {name: True for name in _FLAGS if objects.flag(given, name)}
+        placeholder = objects.text(given, "input_field_placeholder")
+    except FieldError as error:
+        raise bad_request(str(error)) from None
+    looks = {"input_field_placeholder": placeholder} if placeholder else {}
+    if rows:
+        return Markup(asks={"keyboard": rows, **_among(flags, _FLAGS[3:]), **looks})
+    if inline:
+        return Markup(keyboard={"inline_keyboard": inline})
+    if "remove_keyboard" in flags:
+        return Markup(asks=_among(flags, ("remove_keyboard", "selective")))
+    if "force_reply" in flags:
+        return Markup(asks={**_among(flags, ("force_reply", "selective")), **looks})
+    return _NOTHING
+
+
+def fitted(markup: Markup, *, inline_only: bool = False, nameless: bool = False) -> Markup:
+    """Check the buttons of a markup that was read; `nameless`: nobody would see who sent it."""
+    if markup is _NOTHING:
+        return markup
+    if inline_only and markup.asks is not None:
+        raise bad_request("Inline keyboard expected")
+    if markup.asks is not None and "keyboard" in markup.asks:
+        rows = _kept(markup.asks["keyboard"], lambda button: button)
+        return Markup(asks={**markup.asks, "keyboard": rows}) if rows else _NOTHING
+    if markup.keyboard is None:
+        return markup
+    rows = _kept(markup.keyboard["inline_keyboard"], lambda button: _fitting(button, nameless))
+    return Markup(keyboard={"inline_keyboard": rows}) if rows else _NOTHING
+
+
+def check_limits(markup: Markup) -> None:
+    """Refuse what Telegram's servers refuse, in their own short words."""
+    if markup.asks is not None:
+        if len(markup.asks.get("input_field_placeholder", "")) > _PLACEHOLDER_LENGTH:
+            raise not_simulated(f"a placeholder over {_PLACEHOLDER_LENGTH} characters")
+        return
+    if markup.keyboard is None:
+        return
+    rows = markup.keyboard["inline_keyboard"]
+    for row in rows:
+        for button in row:
+            _check_button(button)
+    if sum(map(len, rows)) > _MOST_BUTTONS or any(len(row) > _MOST_IN_A_ROW for row in rows):
+        raise bad_request("reply markup is too long")
+    if len(json.dumps(markup.keyboard, ensure_ascii=False).encode()) > _MOST_BYTES:
+        raise bad_request("reply markup is too long")
 
 
 def callback_data(keyboard: Mapping[str, Any] | None) -> frozenset[str]:
@@ -62,89 +126,145 @@ def callback_data(keyboard: Mapping[str, Any] | None) -> frozenset[str]:
     )
 
 
-def buttons(keyboard: Mapping[str, Any] | None) -> list[dict[str, Any]]:
+def buttons(keyboard: Mapping[str, Any] | None) -> list[Button]:
     rows = keyboard["inline_keyboard"] if keyboard else []
     return [button for row in rows for button in row]
 
 
-def _inline(rows: object) -> Mapping[str, Any] | None:
-    if not isinstance(rows, list):
-        raise bad_request('Field "inline_keyboard" must be of type Array')
-    checked = [_row(row) for row in rows]
-    checked = [row for row in checked if row]
-    if not checked:
-        return None
-    if sum(map(len, checked)) > _MOST_BUTTONS or any(len(row) > _MOST_IN_A_ROW for row in checked):
-        raise bad_request("reply markup is too long")
-    keyboard = {"inline_keyboard": checked}
-    if len(json.dumps(keyboard, ensure_ascii=False).encode()) > _MOST_BYTES:
-        raise bad_request("reply markup is too long")
-    return keyboard
+def _rows(
+    given: Mapping[str, Any], name: str, said: str, button: Callable[[object], Button]
+) -> list[list[Button]]:
+    whose = " of the InlineKeyboardMarkup" if name == "inline_keyboard" else ""
+    kind = "inline keyboard" if name == "inline_keyboard" else "keyboard"
+    rows = []
+    for row in objects.array(given, name) or ():
+        if not isinstance(row, list):
+            raise FieldError(f'{said} "{name}"{whose} must be an Array of Arrays')
+        try:
+            rows.append([button(each) for each in row])
+        except FieldError as error:
+            raise FieldError(f"Can't parse {kind} button: {error}") from None
+    return rows
 
 
-def _row(row: object) -> list[dict[str, Any]]:
-    if not isinstance(row, list):
-        raise bad_request(
-            'Field "inline_keyboard" of the InlineKeyboardMarkup must be an Array of Arrays'
-        )
-    return [_button(button) for button in row]
-
-
-def _button(button: object) -> dict[str, Any]:
+def _reply_button(button: object) -> Button:
+    if isinstance(button, str):
+        return {"text": button}
     if not isinstance(button, dict):
-        raise _unparsable("InlineKeyboardButton must be an Object")
-    unknown = set(button) - {"text", "style", "icon_custom_emoji_id", *_ACTIONS}
+        raise FieldError("KeyboardButton must be a String or an Object")
+    unknown = {name for name in button if name not in _LOOKS and button[name] is not False}
     if unknown:
-        raise not_simulated(f"a button with {', '.join(sorted(unknown))}")
-    if "text" not in button:
-        raise _unparsable('Can\'t find field "text"')
-    if not isinstance(button["text"], str):
-        raise _unparsable('Field "text" must be of type String')
-    if not button["text"].strip():
-        raise bad_request(
-            "BUTTON_TEXT_INVALID" if button["text"] else "text buttons must be non-empty"
-        )
-    if button.get("style") not in (None, *_STYLES):
-        raise _unparsable("invalid button style specified")
-    return _acting(button)
+        what = "a keyboard button with" if unknown <= _REQUESTS else "an unknown field:"
+        raise not_simulated(f"{what} {_listed(unknown)}")
+    return _look(button)
 
 
-def _acting(button: dict[str, Any]) -> dict[str, Any]:
-    """Keep the first action that counts, as the server does."""
-    actions = [name for name in _ACTIONS if button.get(name) not in (None, "")]
-    if not actions:
-        raise _unparsable("Text buttons are unallowed in the inline keyboard")
-    action = actions[0]
-    if action not in _SIMULATED:
+def _inline_button(button: object) -> Button:
+    if not isinstance(button, dict):
+        raise FieldError("InlineKeyboardButton must be an Object")
+    unknown = button.keys() - _LOOKS - frozenset(_INLINE_ACTIONS)
+    if unknown:
+        raise not_simulated(f"a button with {_listed(unknown)}")
+    look = _look(button)
+    for name in ("url", "callback_data"):
+        if said := objects.text(button, name):
+            return {**look, name: said}
+    action = next((name for name in _INLINE_ACTIONS[2:] if name in button), None)
+    if action is None:
+        raise FieldError("Text buttons are unallowed in the inline keyboard")
+    if action in _LOUD:
         raise not_simulated(f"a button with {action}")
-    _check_action(action, button[action])
-    shown: dict[str, Any] = {name: button[name] for name in _LOOKS if name in button}
-    return {**shown, action: button[action]}
+    return {**look, action: _acting(button, action)}
 
 
-def _check_action(action: str, value: object) -> None:
-    if action == "callback_data" and len(str(value).encode()) > _DATA_BYTES:
-        raise bad_request("BUTTON_DATA_INVALID")
-    if action == "url" and not _is_link(str(value)):
-        raise bad_request(f"inline keyboard button URL '{value}' is invalid: Wrong HTTP URL")
+def _acting(button: Button, action: str) -> object:
     if action == "copy_text":
-        text = value.get("text") if isinstance(value, dict) else None
-        if not isinstance(text, str) or not 1 <= len(text) <= _COPY_LENGTH:
-            raise bad_request("BUTTON_COPY_TEXT_INVALID")
+        return {"text": objects.text(objects.nested(button, action), "text", None)}
+    if action == "switch_inline_query_chosen_chat":
+        return objects.nested(button, action)
+    return objects.text(button, action, None)
 
 
-def _is_link(url: str) -> bool:
-    return checked_link(url) is not None
+def _look(button: Button) -> Button:
+    look: Button = {"text": objects.text(button, "text", None)}
+    if "icon_custom_emoji_id" in button:
+        raise not_simulated("a button with icon_custom_emoji_id")
+    style = objects.text(button, "style").lower()
+    if style in _STYLES:
+        return {**look, "style": style}
+    if style not in ("", "default"):
+        raise FieldError("invalid button style specified")
+    return look
 
 
-def _question(given: Mapping[str, Any]) -> Mapping[str, Any]:
-    unknown = set(given) - _FORCE_REPLY
-    if unknown:
-        raise not_simulated(f"a forced reply with {', '.join(sorted(unknown))}")
-    if len(given.get("input_field_placeholder", "")) > _PLACEHOLDER_LENGTH:
-        raise bad_request("INPUT_FIELD_PLACEHOLDER_INVALID")
-    return dict(given)
+def _kept(rows: list[list[Button]], fit: Callable[[Button], Button]) -> list[list[Button]]:
+    """Keep the buttons that have a text, as many as TDLib keeps."""
+    left, kept = _KEPT_BUTTONS, []
+    for row in rows:
+        named = [button for button in row if button["text"]][: min(_KEPT_IN_A_ROW, left)]
+        left -= len(named)
+        if named:
+            kept.append([fit(button) for button in named])
+    return kept
 
 
-def _unparsable(text: str) -> Exception:
-    return bad_request(f"Can't parse inline keyboard button: {text}")
+def _fitting(button: Button, nameless: bool) -> Button:
+    url = button.get("url")
+    if url is not None:
+        return {**button, "url": button_link(url)}
+    if nameless:
+        _check_named(button)
+    return button
+
+
+def button_link(url: str) -> str:
+    """Give the link as Telegram keeps it, or refuse it."""
+    if mentioned_user(url) is not None:
+        return url
+    link = checked_link(url)
+    if link is None:
+        raise bad_request(f"Inline keyboard button URL '{url}' is invalid: {_trouble_with(url)}")
+    return link
+
+
+def _trouble_with(url: str) -> str:
+    """Say why a link is wrong, as LinkManager.cpp:1933 and HttpUrl.cpp do."""
+    scheme, separator, _ = url.partition("://")
+    if separator and scheme.lower() not in ("http", "https", "tg", "ton", "tonsite"):
+        return "Unsupported URL protocol"
+    if url.lower().startswith("tg:"):
+        return "Wrong tg URL"
+    if not url.strip():
+        return "URL host is empty"
+    return "Wrong HTTP URL"
+
+
+def _check_named(button: Button) -> None:
+    switch = next(iter(_SWITCHES & button.keys()), None)
+    if switch is None:
+        return
+    name = switch if switch.endswith("current_chat") else "switch_inline_query"
+    raise bad_request(
+        f"Can't use {name} button in a channel chat, because users will not be able to use the "
+        "button without knowing bot's username"
+    )
+
+
+def _check_button(button: Button) -> None:
+    if not button["text"].strip():
+        raise bad_request("BUTTON_TEXT_INVALID")
+    if len(button.get("callback_data", "").encode()) > _DATA_BYTES:
+        raise bad_request("BUTTON_DATA_INVALID")
+    copied = button.get("copy_text")
+    if copied is not None and not 1 <= len(copied["text"]) <= _COPY_LENGTH:
+        raise bad_request("BUTTON_COPY_TEXT_INVALID")
+
+
+def _among(flags: Mapping[str, bool], names: tuple[str, ...]) -> dict[str, Any]:
+    return {name: True for name in names if name in flags} | (
+        {"selective": True} if "selective" in flags else {}
+    )
+
+
+def _listed(names: object) -> str:
+    return ", ".join(sorted(names))  # type: ignore[call-overload]

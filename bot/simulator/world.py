@@ -54,6 +54,8 @@ class World(Sharing):
         number = self.number()
         first = _FIRST_GROUP if kind is ChatType.GROUP else FIRST_SUPERGROUP - 2_000_000_000
         chat = Chat(id=first - number, type=kind, title=title, username=username)
+        # The first message of a channel or supergroup says that it was made.
+        chat.last_message = 0 if kind is ChatType.GROUP else 1
         chat.members[creator.id] = Member(user=creator.id, status=Status.CREATOR)
         for user in members:
             chat.members[user.id] = Member(user=user.id, status=Status.MEMBER)

@@ -43,7 +43,7 @@ async def test_methods(call: Call) -> None:
 @pytest.mark.parametrize(
     ("fields", "words"),
     [
-        ({"message_thread_id": 1}, "sendMessage with the parameter message_thread_id"),
+        ({"message_effect_id": "1"}, "sendMessage with the parameter message_effect_id"),
         ({"text_color": "red", "colour": 1}, "sendMessage with the parameter colour, text_color"),
         ({"protect_content": "maybe"}, "protect_content that is neither true nor false: 'maybe'"),
         ({"text": 5}, "text that is no text: 5"),

@@ -50,7 +50,7 @@ async def test_refuses_what_is_not_there_or_not_its_own(cast: Cast, call: Call) 
     begin(cast)
     with pytest.raises(Refused, match="400 Bad Request: message to edit not found"):
         await call("editMessageText", chat_id=1001, message_id=99, text="x")
-    with pytest.raises(Refused, match="400 Bad Request: message identifier is not specified"):
+    with pytest.raises(Refused, match="400 Bad Request: message to edit not found"):
         await call("editMessageText", chat_id=1001, text="x")
     with pytest.raises(Refused, match="400 Bad Request: message can't be edited"):
         await call("editMessageText", chat_id=1001, message_id=1, text="x")

@@ -123,9 +123,13 @@ async def test_the_world_waits_for_whoever_is_busy(cast: Cast) -> None:
 
 @pytest.mark.filterwarnings("ignore:Deprecated since version v22.2")
 async def test_refusals_reach_the_library_as_its_errors(cast: Cast, bot: Bot) -> None:
-    with pytest.raises(Forbidden, match="bot can't initiate conversation with a user"):
+    with pytest.raises(BadRequest, match="Chat not found"):
         await bot.send_message(1001, "x")
     begin(cast)
+    cast.world.set_blocked(cast.anna.user, blocked=True)
+    with pytest.raises(Forbidden, match="bot was blocked by the user"):
+        await bot.send_message(1001, "x")
+    cast.world.set_blocked(cast.anna.user, blocked=False)
     with pytest.raises(BadRequest, match='nsupported start tag "p" at byte offset 0'):
         await bot.send_message(1001, "<p>", parse_mode="HTML")
     cast.world.faults.flood(1001, seconds=3)

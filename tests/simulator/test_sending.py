@@ -35,7 +35,11 @@ async def test_unknown_chats(cast: Cast, call: Call) -> None:
     assert cast.anna.messages() == []
 
 
-async def test_a_person_must_write_first(call: Call) -> None:
+async def test_a_person_must_write_first(cast: Cast, call: Call) -> None:
+    with pytest.raises(Refused, match="400 Bad Request: chat not found"):
+        await call("sendMessage", chat_id=1001, text="x")
+    cast.world.set_member(cast.group, cast.world.bot, Status.MEMBER, by=cast.dana.user)
+    cast.world.write(cast.anna.user, cast.group, "/start")
     with pytest.raises(Refused, match="403 Forbidden: bot can't initiate conversation with a user"):
         await call("sendMessage", chat_id=1001, text="x")
 
@@ -126,7 +130,7 @@ async def test_message_ids_run_through_private_chats_and_by_channel(cast: Cast, 
         (await call("sendMessage", chat_id=chat, text="x"))["message_id"]
         for chat in (1001, 1002, cast.channel.id, 1001, cast.channel.id)
     ]
-    assert ids == [3, 4, 1, 5, 2]
+    assert ids == [3, 4, 2, 5, 3]
 
 
 async def test_replies(cast: Cast, call: Call) -> None:
@@ -188,7 +192,7 @@ async def test_a_chat_that_refuses(cast: Cast, call: Call) -> None:
     [
         ({"message_id": 1, "quote": "x"}, "501 Not simulated: a reply with quote"),
         ({"message_id": 1, "chat_id": 1002}, "501 Not simulated: a reply to a message of another"),
-        ({}, "message identifier is not specified"),
+        ({"chat_id": 1001}, 'can\'t find field "message_id"'),
         ("[]", "400 Bad Request: object expected as reply parameters"),
     ],
 )

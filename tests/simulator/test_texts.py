@@ -61,10 +61,11 @@ async def test_refuses_a_caption_over_1024(cast: Cast, call: Call) -> None:
         await call("sendPhoto", chat_id=1001, caption="x" * 1025, uploads=uploads)
 
 
-async def test_refuses_markdown_loudly(cast: Cast, call: Call) -> None:
+async def test_reads_both_kinds_of_markdown(cast: Cast, call: Call) -> None:
     begin(cast)
-    with pytest.raises(Refused, match="501 Not simulated: Markdown"):
-        await call("sendMessage", chat_id=1001, text="*x*", parse_mode="MarkdownV2")
+    for mode in ("MarkdownV2", "markdown"):
+        sent = await call("sendMessage", chat_id=1001, text="*x*", parse_mode=mode)
+        assert sent["entities"] == [{"type": "bold", "offset": 0, "length": 1}]
     with pytest.raises(Refused, match="400 Bad Request: unsupported parse_mode"):
         await call("sendMessage", chat_id=1001, text="x", parse_mode="rtf")
 

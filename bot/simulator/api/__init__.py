@@ -9,7 +9,18 @@ from http import HTTPStatus
 from typing import Any, NoReturn
 
 from bot.simulator import mishaps
-from bot.simulator.api import callbacks, chats, commands, editing, media, polling, profile, sending
+from bot.simulator.api import (
+    callbacks,
+    chats,
+    commands,
+    editing,
+    media,
+    pinning,
+    polling,
+    profile,
+    relaying,
+    sending,
+)
 from bot.simulator.api.catalogue import METHODS
 from bot.simulator.api.registry import Method, method_named
 from bot.simulator.errors import (
@@ -23,8 +34,8 @@ from bot.simulator.parameters import Parameters
 from bot.simulator.world import World
 
 __all__ = [
-    "Answer", "call", "callbacks", "chats", "commands", "download", "editing", "media",
-    "polling", "profile", "sending",
+    "Answer", "call", "callbacks", "chats", "commands", "download", "editing", "media", "pinning",
+    "polling", "profile", "relaying", "sending",
 ]  # fmt: skip
 
 _TOKEN = re.compile(r"[0-9]+:[A-Za-z0-9_-]+")

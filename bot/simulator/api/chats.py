@@ -77,10 +77,8 @@ def leave_chat(world: World, *, chat_id: ChatRef = None) -> bool:
 
 
 def _with_members(world: World, reference: ChatRef) -> Chat:
-    """A chat whose members the bot may see; a basic group shows them only to its members."""
-    chat = access.readable(world, reference)
-    if chat.type is ChatType.GROUP and chat.migrated_to is None:
-        access.editable(world, chat.id)
+    """A chat whose members the bot may see; a channel shows them only to administrators."""
+    chat = access.with_members(world, reference)
     if chat.type is ChatType.CHANNEL and not chat.is_ruled_by(world.bot.id):
         raise bad_request("member list is inaccessible")
     return chat

@@ -1,23 +1,18 @@
 """Pictures, documents, albums and the files behind them."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from typing import Any
 
-from bot.simulator import access
+from bot.simulator import limits, origins
+from bot.simulator.api.input_media import InputMedia, media_of, read_media
+from bot.simulator.api.outgoing import arrival, errand, particulars, post
 from bot.simulator.api.registry import method
-from bot.simulator.api.sending import particulars, replied
-from bot.simulator.chats import Chat
-from bot.simulator.entities import Formatted
-from bot.simulator.errors import bad_request, not_simulated
-from bot.simulator.files import DOWNLOAD_LIMIT, Upload, check_upload, shown
-from bot.simulator.keyboards import markup
-from bot.simulator.limits import caption_text
-from bot.simulator.messages import Media
-from bot.simulator.parameters import Array, ChatRef, FileRef, Object, Uploads, attached
+from bot.simulator.errors import bad_request
+from bot.simulator.files import DOWNLOAD_LIMIT
+from bot.simulator.parameters import Array, ChatRef, FileRef, Object, Uploads
 from bot.simulator.world import World
 
-_MEDIA_FIELDS = frozenset({"type", "media", "caption", "parse_mode", "caption_entities"})
-_SMALLEST_ALBUM, _BIGGEST_ALBUM = 2, 10
+_BIGGEST_ALBUM = 10
 
 
 @method
@@ -25,6 +20,7 @@ def send_photo(
     world: World,
     *,
     chat_id: ChatRef = None,
+    message_thread_id: int = 0,
     photo: FileRef = None,
     caption: str = "",
     parse_mode: str | None = None,
@@ -37,22 +33,17 @@ def send_photo(
     reply_parameters: Object = None,
     reply_markup: Object = None,
 ) -> dict[str, Any]:
-    extra = dict(particulars(protect_content, None))
-    if show_caption_above_media:
-        extra["show_caption_above_media"] = True
-    if has_spoiler:
-        extra["has_media_spoiler"] = True
-    body = caption_text(caption, parse_mode=parse_mode, entities=caption_entities)
-    chat = access.writable(world, chat_id, what="photos")
-    return _sent(
-        world,
-        chat,
-        media=_media(world, "photo", photo),
-        body=body,
-        reply_to=replied(chat, reply_parameters),
-        reply_markup=reply_markup,
-        extra=extra,
+    if photo is None:
+        raise bad_request("There is no photo in the request")
+    extra = particulars(
+        protect_content,
+        show_caption_above_media=show_caption_above_media,
+        has_media_spoiler=has_spoiler,
     )
+    draft = limits.parsed(caption, parse_mode, caption_entities)
+    there = arrival(world, errand(chat_id, message_thread_id, reply_parameters, reply_markup))
+    media, body = media_of(world, "photo", photo), limits.caption(draft)
+    return world.show(post(world, there, "photos", body=body, media=media, extra=extra))
 
 
 @method
@@ -60,6 +51,7 @@ def send_document(
     world: World,
     *,
     chat_id: ChatRef = None,
+    message_thread_id: int = 0,
     document: FileRef = None,
     caption: str = "",
     parse_mode: str | None = None,
@@ -71,18 +63,13 @@ def send_document(
     reply_parameters: Object = None,
     reply_markup: Object = None,
 ) -> dict[str, Any]:
-    body = caption_text(caption, parse_mode=parse_mode, entities=caption_entities)
-    chat = access.writable(world, chat_id, what="documents")
-    extra = particulars(protect_content, None)
-    return _sent(
-        world,
-        chat,
-        media=_media(world, "document", document),
-        body=body,
-        reply_to=replied(chat, reply_parameters),
-        reply_markup=reply_markup,
-        extra=extra,
-    )
+    if document is None:
+        raise bad_request("There is no document in the request")
+    draft = limits.parsed(caption, parse_mode, caption_entities)
+    there = arrival(world, errand(chat_id, message_thread_id, reply_parameters, reply_markup))
+    media, body = media_of(world, "document", document), limits.caption(draft)
+    extra = particulars(protect_content)
+    return world.show(post(world, there, "documents", body=body, media=media, extra=extra))
 
 
 @method
@@ -90,6 +77,7 @@ def send_media_group(
     world: World,
     *,
     chat_id: ChatRef = None,
+    message_thread_id: int = 0,
     media: Array = None,
     uploads: Uploads,
     disable_notification: bool = False,  # noqa: ARG001
@@ -97,32 +85,32 @@ def send_media_group(
     allow_paid_broadcast: bool = False,  # noqa: ARG001
     reply_parameters: Object = None,
 ) -> list[dict[str, Any]]:
-    parts = media or []
-    if len(parts) > _BIGGEST_ALBUM:
-        raise bad_request("Too many messages to send as an album")
-    if len(parts) < _SMALLEST_ALBUM:
-        raise not_simulated(f"an album of {len(parts)}")
-    contents = [input_media(world, part, uploads) for part in parts]
-    if len({content.kind for content, _ in contents}) > 1:
-        raise bad_request("Can't use the media of the specified type in the album")
-    chat = access.writable(world, chat_id, what=f"{contents[0][0].kind}s")
-    album = str(13_000_000_000_000_000 + world.number())
-    reply_to = replied(chat, reply_parameters)
-    extra = {**particulars(protect_content, None), "media_group_id": album}
+    going = errand(chat_id, message_thread_id, reply_parameters)
+    if media is None:
+        raise bad_request('Parameter "media" is required')
+    given = [read_media(part, uploads) for part in media]
+    there = arrival(world, going)
+    if not given:
+        raise bad_request("There are no messages to send")
+    contents = [each.content(world) for each in given]
+    _check_album(given)
+    extra = particulars(protect_content)
+    if len(given) > 1:
+        extra["media_group_id"] = origins.new_album(world)
     sent = [
-        world.post(
-            chat, sender=world.bot.id, body=body, media=content, reply_to=reply_to, extra=extra
-        )
-        for content, body in contents
+        post(world, there, f"{each.kind}s", body=body, media=content, extra={**extra, **each.looks})
+        for each, (content, body) in zip(given, contents, strict=True)
     ]
     return [world.show(message) for message in sent]
 
 
 @method
 def get_file(world: World, *, file_id: str = "") -> dict[str, Any]:
+    if not file_id:
+        raise bad_request("file_id not specified")
     stored = world.files.by_id(file_id)
     if stored is None:
-        raise bad_request("invalid file_id" if file_id else "file_id not specified")
+        raise bad_request("invalid file_id")
     if len(stored.upload.content) > DOWNLOAD_LIMIT:
         raise bad_request("file is too big")
     return {
@@ -133,65 +121,12 @@ def get_file(world: World, *, file_id: str = "") -> dict[str, Any]:
     }
 
 
-def input_media(world: World, given: object, uploads: Uploads) -> tuple[Media, Formatted | None]:
-    """Read an InputMedia: what it shows, and its caption."""
-    if not isinstance(given, dict):
-        raise bad_request("Can't parse InputMedia: expected an Object")
-    kind = given.get("type")
-    if kind not in ("photo", "document"):
-        raise not_simulated(f"media of the type {kind}")
-    if set(given) - _MEDIA_FIELDS:
-        raise not_simulated(f"media with {', '.join(sorted(set(given) - _MEDIA_FIELDS))}")
-    reference = given.get("media")
-    is_attached = isinstance(reference, str) and reference.startswith("attach://")
-    file = attached(reference, uploads) if is_attached else reference
-    body = caption_text(
-        given.get("caption", ""),
-        parse_mode=given.get("parse_mode"),
-        entities=given.get("caption_entities"),
-    )
-    return _media(world, kind, file), body
-
-
-def _sent(
-    world: World,
-    chat: Chat,
-    *,
-    media: Media,
-    body: Formatted | None,
-    reply_to: int | None,
-    reply_markup: Object,
-    extra: Mapping[str, Any],
-) -> dict[str, Any]:
-    hanging = markup(reply_markup)
-    message = world.post(
-        chat,
-        sender=world.bot.id,
-        body=body,
-        media=media,
-        keyboard=hanging.keyboard,
-        asks=hanging.asks,
-        reply_to=reply_to,
-        extra=extra,
-    )
-    return world.show(message)
-
-
-def _media(world: World, kind: str, file: FileRef) -> Media:
-    if file is None:
-        raise bad_request(f"There is no {kind} in the request")
-    if isinstance(file, Upload):
-        check_upload(kind, file)
-        return world.media(kind, file)
-    stored = world.files.by_id(file)
-    if stored is None:
-        if file.startswith(("http://", "https://")):
-            raise not_simulated("sending a file by its address")
-        raise bad_request(
-            "Wrong remote file identifier specified: can't unserialize it. Wrong last symbol"
-        )
-    if stored.kind != kind:
-        raise bad_request(
-            f"Can't use file of type {stored.kind.capitalize()} as {kind.capitalize()}"
-        )
-    return Media(kind=kind, file=stored.id, shown=shown(stored))
+def _check_album(given: Sequence[InputMedia]) -> None:
+    """Refuse what cannot stand together (MessageContent.cpp:5326)."""
+    if len(given) > _BIGGEST_ALBUM:
+        raise bad_request("Too many messages to send as an album")
+    if len({each.looks.get("show_caption_above_media", False) for each in given}) > 1:
+        raise bad_request("Parameter show_caption_above_media must be the same for all messages")
+    kinds = {each.kind for each in given}
+    if len(kinds) > 1 and "document" in kinds:
+        raise bad_request("Document can't be mixed with other media types")

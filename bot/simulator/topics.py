@@ -1,0 +1,51 @@
+"""Forum topics: where a message goes, and who may write there."""
+
+from bot.simulator.chats import Chat, ChatType, Topic
+from bot.simulator.errors import bad_request, not_simulated
+from bot.simulator.state import State
+
+GENERAL = 1
+COLOURS = (7322096, 16766590, 13338331, 9367192, 16749490, 16478047)
+"""The icon colours of the Bot API's page, the first one the default."""
+
+
+def general(creator: int) -> Topic:
+    return Topic(id=GENERAL, name="General", icon_color=COLOURS[0], creator=creator)
+
+
+def wanted(chat: Chat, thread: int) -> int:
+    """Check a message_thread_id, which counts only in forums and private chats (C:8256)."""
+    if thread == 0:
+        return 0
+    if chat.type is ChatType.PRIVATE:
+        raise bad_request("message thread not found")
+    if chat.topics is None:
+        return 0
+    if thread == GENERAL or thread not in chat.topics:
+        raise bad_request("message thread not found")
+    return thread
+
+
+def of_reply(chat: Chat, reply_to: int | None) -> int:
+    """The topic of a message that is answered; 0 for General."""
+    if chat.topics is None or reply_to is None:
+        return 0
+    return chat.messages[reply_to].topic or 0
+
+
+def check_same(chat: Chat, thread: int, reply_to: int | None) -> None:
+    """Telegram turns a reply to another topic into one to another chat."""
+    if thread and reply_to is not None and of_reply(chat, reply_to) != thread:
+        raise not_simulated("a reply to a message of another topic")
+
+
+def check_open(world: State, chat: Chat, thread: int) -> None:
+    """Refuse to write into a closed topic that is not one's own to open."""
+    if chat.topics is None:
+        return
+    topic = chat.topics.get(thread or GENERAL)
+    if topic is None:
+        raise bad_request("TOPIC_DELETED")
+    mine = topic.creator == world.bot.id or chat.allows(world.bot.id, "can_manage_topics")
+    if topic.closed and not mine:
+        raise bad_request("TOPIC_CLOSED")
