@@ -5,10 +5,12 @@
 word of Telegram's servers, after all else.
 """
 
-import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, TypeAlias
+
+import orjson
 
 from bot.simulator import objects
 from bot.simulator.errors import bad_request, not_simulated
@@ -47,11 +49,13 @@ _FLAGS = (
 _MARKUP_FIELDS = frozenset({"inline_keyboard", "keyboard", "input_field_placeholder", *_FLAGS})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Markup:
     """What hangs below a message: buttons, or what a person's client shows in their place.
 
     `asks` is a reply keyboard, its removal or a forced reply: the Bot API never shows it again.
+    The same JSON gives the same markup, and nobody changes it: a broadcast hangs one below
+    thousands of messages, and its steps are remembered by it.
     """
 
     keyboard: Mapping[str, Any] | None = None
@@ -65,6 +69,16 @@ def read(given: Mapping[str, Any] | None) -> Markup:
     """Read a reply_markup; an empty one is none at all."""
     if not given:
         return _NOTHING
+    try:
+        raw = orjson.dumps(given)
+    except TypeError:  # half a surrogate pair, or a number beyond 64 bits
+        raise not_simulated("reply markup that is no plain JSON") from None
+    return _read(raw)
+
+
+@lru_cache(maxsize=256)
+def _read(raw: bytes) -> Markup:
+    given: Mapping[str, Any] = orjson.loads(raw)
     if given.keys() - _MARKUP_FIELDS:
         raise not_simulated(f"reply markup with {_listed(given.keys() - _MARKUP_FIELDS)}")
     try:
@@ -86,6 +100,7 @@ def read(given: Mapping[str, Any] | None) -> Markup:
     return _NOTHING
 
 
+@lru_cache(maxsize=256)
 def fitted(markup: Markup, *, inline_only: bool = False, nameless: bool = False) -> Markup:
     """Check the buttons of a markup that was read; `nameless`: nobody would see who sent it."""
     if markup is _NOTHING:
@@ -101,6 +116,7 @@ def fitted(markup: Markup, *, inline_only: bool = False, nameless: bool = False)
     return Markup(keyboard={"inline_keyboard": rows}) if rows else _NOTHING
 
 
+@lru_cache(maxsize=256)
 def check_limits(markup: Markup) -> None:
     """Refuse what Telegram's servers refuse, in their own short words."""
     if markup.asks is not None:
@@ -115,7 +131,7 @@ def check_limits(markup: Markup) -> None:
             _check_button(button)
     if sum(map(len, rows)) > _MOST_BUTTONS or any(len(row) > _MOST_IN_A_ROW for row in rows):
         raise bad_request("reply markup is too long")
-    if len(json.dumps(markup.keyboard, ensure_ascii=False).encode()) > _MOST_BYTES:
+    if len(orjson.dumps(markup.keyboard)) > _MOST_BYTES:
         raise bad_request("reply markup is too long")
 
 
