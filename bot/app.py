@@ -2,7 +2,7 @@
 
 import asyncio
 import signal
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
@@ -11,9 +11,8 @@ from urllib.parse import urlsplit
 from uuid import uuid4
 
 import structlog
-from telegram import Bot, Update
+from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
-from telegram.ext import Application, ExtBot
 from telegram.request import BaseRequest
 
 from bot.clock import Clock, SystemClock
@@ -31,6 +30,7 @@ from bot.services.people import People
 from bot.services.privacy import Privacy
 from bot.services.publishing import Publishing
 from bot.services.reading import Reading
+from bot.services.receiving import Receiving
 from bot.services.searching import Searching
 from bot.settings import Settings
 from bot.web.health import Checks
@@ -38,9 +38,9 @@ from bot.web.server import Server
 from bot.web.server import application as web_application
 from bot.web.webhook import Webhook
 from handlers import menus, reports
-from handlers.ordering import OrderPerChat
+from handlers.inbox import Inbox
 from handlers.polling import Poller
-from handlers.register import UPDATES, Desk, register
+from handlers.register import UPDATES, handle
 from handlers.visit import Services
 from storage.database import Database
 
@@ -58,9 +58,10 @@ class App:
     """The running bot, as its parts."""
 
     database: Database
-    application: Desk
+    bot: Bot
     services: Services
     dispatcher: Dispatcher
+    inbox: Inbox
     poller: Poller
 
 
@@ -97,39 +98,32 @@ async def running(
     settings: Settings, database: Database, *, connect: Connect, clock: Clock
 ) -> AsyncIterator[App]:
     """The bot at work: answering updates and delivering, until the block is left."""
-    application = _application(settings, connect)
+    replies, polls = connect(), connect()
+    bot = _bot(settings, replies, polls)
     await Searching(database=database, clock=clock).catch_up()
     async with AsyncExitStack() as stack:
-        stack.push_async_callback(application.bot.shutdown)
-        await _patiently("Telegram cannot be reached", application.initialize)
-        stack.push_async_callback(application.shutdown)
-        app = _composed(settings, database, application, clock)
-        register(application, app.services)
+        stack.push_async_callback(bot.shutdown)
+        await _patiently("Telegram cannot be reached", bot.initialize)
+        app = _composed(settings, database, bot, _bot(settings, polls, polls), clock)
         await _set_menus(app, settings)
-        await application.start()
-        stack.push_async_callback(application.stop)
         delivery = asyncio.create_task(app.dispatcher.run(), name="delivery")
         stack.push_async_callback(_ended, app.dispatcher, delivery)
         await _listen(stack, settings, app)
         yield app
 
 
-def _application(settings: Settings, connect: Connect) -> Desk:
-    return (
-        Application.builder()
-        .token(settings.require_token())
-        .base_url(settings.bot_base_url)
-        .base_file_url(settings.bot_file_url)
-        .request(connect())
-        .get_updates_request(connect())
-        .concurrent_updates(OrderPerChat())
-        .job_queue(None)
-        .build()
+def _bot(settings: Settings, request: BaseRequest, polls: BaseRequest) -> Bot:
+    """The library's face of Telegram; polling has one, and connections, of its own."""
+    return Bot(
+        settings.require_token(),
+        base_url=settings.bot_base_url,
+        base_file_url=settings.bot_file_url,
+        request=request,
+        get_updates_request=polls,
     )
 
 
-def _composed(settings: Settings, database: Database, application: Desk, clock: Clock) -> App:
-    bot = application.bot
+def _composed(settings: Settings, database: Database, bot: Bot, polling: Bot, clock: Clock) -> App:
     sender = Sender(bot, database)
     access = Access(database=database, clock=clock, owners=settings.owner_ids)
     people = People(database)
@@ -167,20 +161,21 @@ def _composed(settings: Settings, database: Database, application: Desk, clock: 
         holder=str(uuid4()),
         on_done=partial(reports.broadcast_ended, services),
     )
+    inbox = Inbox(bot, Receiving(database, clock), services, handle)
     return App(
         database=database,
-        application=application,
+        bot=bot,
         services=services,
         dispatcher=dispatcher,
-        poller=Poller(application),
+        inbox=inbox,
+        poller=Poller(polling, inbox.take),
     )
 
 
 async def _set_menus(app: App, settings: Settings) -> None:
     """Set everyone's menus anew: roles may have changed while the bot was down."""
-    bot: ExtBot[None] = app.application.bot
     try:
-        await menus.set_for_everyone(bot, settings.default_language)
+        await menus.set_for_everyone(app.bot, settings.default_language)
     except TelegramError as error:
         log.warning("menus not set", error=str(error))
         return
@@ -194,6 +189,8 @@ async def _set_menus(app: App, settings: Settings) -> None:
 
 async def _listen(stack: AsyncExitStack, settings: Settings, app: App) -> None:
     """Begin to take updates, by long polling or by webhook, and to answer on LISTEN."""
+    stack.push_async_callback(app.inbox.end)
+    await app.inbox.begin()
     webhook = _webhook(settings, app)
     if settings.listen is not None:
         server = Server(web_application(checks=_checks(app), webhook=webhook), settings.listen)
@@ -213,7 +210,7 @@ async def _listen(stack: AsyncExitStack, settings: Settings, app: App) -> None:
 
 async def _set_webhook(settings: Settings, app: App) -> None:
     secret = settings.webhook_secret.get_secret_value() if settings.webhook_secret else ""
-    await app.application.bot.set_webhook(
+    await app.bot.set_webhook(
         settings.webhook_url or "", secret_token=secret, allowed_updates=UPDATES
     )
 
@@ -237,15 +234,10 @@ async def _patiently(trouble: str, attempt: Callable[[], Awaitable[None]]) -> No
 def _webhook(settings: Settings, app: App) -> Webhook | None:
     if settings.webhook_url is None or settings.webhook_secret is None:
         return None
-
-    async def receive(raw: Mapping[str, object]) -> None:
-        update = Update.de_json(dict(raw), app.application.bot)
-        await app.application.update_queue.put(update)
-
     return Webhook(
         path=urlsplit(settings.webhook_url).path or "/",
         secret=settings.webhook_secret.get_secret_value(),
-        receive=receive,
+        take=app.inbox.take,
     )
 
 

@@ -1,20 +1,11 @@
 """The ordered list of what we listen to; the first that fits takes an update."""
 
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable
 from difflib import get_close_matches
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
-import structlog
 from telegram import Update
-from telegram.ext import (
-    Application,
-    CallbackContext,
-    CallbackQueryHandler,
-    ChatMemberHandler,
-    ExtBot,
-    MessageHandler,
-    filters,
-)
+from telegram.ext import filters
 
 from bot.messages import menus, notices
 from handlers import (
@@ -37,9 +28,8 @@ from handlers import (
 )
 from handlers.visit import Answer, Services, Visit, visit_of
 
-Desk: TypeAlias = Application[ExtBot[None], Any, Any, Any, Any, Any]
-_Context: TypeAlias = CallbackContext[ExtBot[None], Any, Any, Any]
-_Callback: TypeAlias = Callable[[Update, _Context], Coroutine[Any, Any, None]]
+Fits: TypeAlias = Callable[[Update], bool]
+Handle: TypeAlias = Callable[[Update, Services], Awaitable[None]]
 
 COMMANDS: dict[str, Answer] = {
     "start": start.answer,
@@ -58,56 +48,52 @@ COMMANDS: dict[str, Answer] = {
     "staff": staff.answer,
 }
 
-log = structlog.get_logger(__name__)
-
 UPDATES = ["message", "callback_query", "my_chat_member"]
 """The kinds of update that we ask Telegram for."""
 
 
-def register(application: Desk, services: Services) -> None:
-    """Attach every handler, in the order in which they are asked."""
-    add = application.add_handler
-    application.add_error_handler(_log_error)
-    add(ChatMemberHandler(_plain(membership.changed, services), ChatMemberHandler.MY_CHAT_MEMBER))
-    add(MessageHandler(filters.StatusUpdate.MIGRATE, _plain(membership.migrated, services)))
-    new = filters.UpdateType.MESSAGE & ~filters.StatusUpdate.ALL
-    add(MessageHandler(new & filters.Regex(r"^/"), _on_command(services)))
-    add(MessageHandler(new & filters.CaptionRegex(r"^/"), _on_command(services)))
-    add(MessageHandler(new, _visiting(texts.answer, services)))
-    add(CallbackQueryHandler(_visiting(buttons.answer, services)))
+async def handle(update: Update, services: Services) -> None:
+    """Hand an update to the first on the list that it fits; to none, where it fits none."""
+    for fits, answer in ROUTES:
+        if fits(update):
+            await answer(update, services)
+            return
 
 
-def _plain(handle: Callable[[Update, Services], Awaitable[None]], services: Services) -> _Callback:
-    async def callback(update: Update, _context: _Context) -> None:
-        await handle(update, services)
+def _visiting(answer: Answer) -> Handle:
+    """Answer a visit, with the one place for errors."""
 
-    return callback
-
-
-def _visiting(answer: Answer, services: Services) -> _Callback:
-    """Turn an answer to a visit into PTB's callback, with the one place for errors."""
-
-    async def callback(update: Update, _context: _Context) -> None:
+    async def visited(update: Update, services: Services) -> None:
         visit = await visit_of(update, services)
         if visit is not None:
             await _guarded(answer, visit)
 
-    return callback
+    return visited
 
 
-def _on_command(services: Services) -> _Callback:
-    async def callback(update: Update, _context: _Context) -> None:
-        message = update.effective_message
-        typed = (message.text or message.caption or "") if message else ""
-        name, addressed, arguments = taken_apart(typed)
-        if addressed and addressed.casefold() != services.bot.casefold():
-            return
-        visit = await visit_of(update, services, arguments=arguments)
-        if visit is None or not (name in COMMANDS or visit.is_private or addressed):
-            return
-        await _guarded(_turning(COMMANDS.get(name) or _unknown(name)), visit)
+async def _command(update: Update, services: Services) -> None:
+    name, addressed, arguments = taken_apart(_typed(update))
+    if addressed and addressed.casefold() != services.bot.casefold():
+        return
+    visit = await visit_of(update, services, arguments=arguments)
+    if visit is None or not (name in COMMANDS or visit.is_private or addressed):
+        return
+    await _guarded(_turning(COMMANDS.get(name) or _unknown(name)), visit)
 
-    return callback
+
+def _typed(update: Update) -> str:
+    message = update.message
+    return (message.text or message.caption or "") if message else ""
+
+
+def _is_ordinary(update: Update) -> bool:
+    """Whether somebody wrote, rather than came, went or changed a title."""
+    return update.message is not None and not filters.StatusUpdate.ALL.check_update(update)
+
+
+def _migrates(update: Update) -> bool:
+    message = update.effective_message
+    return message is not None and bool(message.migrate_to_chat_id or message.migrate_from_chat_id)
 
 
 def _turning(answer: Answer) -> Answer:
@@ -138,13 +124,17 @@ def _unknown(name: str) -> Answer:
     return answer
 
 
-async def _log_error(_update: object, context: _Context) -> None:
-    """What could not even be told to a person, such as a chat that cannot be looked up."""
-    log.error("update not handled", error=repr(context.error))
-
-
 async def _guarded(answer: Answer, visit: Visit) -> None:
     try:
         await answer(visit)
     except Exception as error:  # noqa: BLE001 (the one place that answers for all of them)
         await errors.answer(visit, error)
+
+
+ROUTES: tuple[tuple[Fits, Handle], ...] = (
+    (lambda update: update.my_chat_member is not None, membership.changed),
+    (_migrates, membership.migrated),
+    (lambda update: _typed(update).startswith("/") and _is_ordinary(update), _command),
+    (_is_ordinary, _visiting(texts.answer)),
+    (lambda update: update.callback_query is not None, _visiting(buttons.answer)),
+)

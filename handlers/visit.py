@@ -53,7 +53,11 @@ class Sender(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Services:
-    """All that handlers may call, made once by `bot.app`."""
+    """All that handlers may call, made once by `bot.app`.
+
+    For each update there is a copy, whose sender sends nothing twice; `is_again` where an
+    earlier run may have handled the update, up to wherever it was killed.
+    """
 
     reading: Reading
     searching: Searching
@@ -70,6 +74,7 @@ class Services:
     zone: ZoneInfo
     default_language: str
     bot: str
+    is_again: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,7 @@
 """The inbox: updates that were taken, until they are handled, and which were handled of late."""
 
 import datetime as dt
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -23,9 +24,7 @@ class Inbox:
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection
 
-    async def store(
-        self, updates: Mapping[int, Body], *, at: dt.datetime
-    ) -> tuple[Received, ...]:
+    async def store(self, updates: Mapping[int, Body], *, at: dt.datetime) -> tuple[Received, ...]:
         """Store updates by Telegram's numbers; gives those that were not here, in order."""
         known = await self._known(updates)
         number = await self._last()
@@ -88,12 +87,17 @@ class Inbox:
         )
 
     async def waiting(
-        self, chat: ChatId, *, after: UpdateNumber, limit: int
+        self, chat: ChatId, *, after: UpdateNumber, upto: UpdateNumber, limit: int
     ) -> tuple[Received, ...]:
-        """The next updates of a chat that wait, behind one of our numbers."""
+        """The next updates of a chat that wait, behind one of our numbers and up to another."""
         result = await self._connection.execute(
             select(inbox)
-            .where(_WAITS, inbox.c.chat == chat, inbox.c.number > after)
+            .where(
+                _WAITS,
+                inbox.c.chat == chat,
+                inbox.c.number > after,
+                inbox.c.number <= upto,
+            )
             .order_by(inbox.c.number)
             .limit(limit)
         )
@@ -127,7 +131,7 @@ def _values(received: Received, at: dt.datetime) -> dict[str, object]:
         "update_id": received.update_id,
         "chat": received.chat,
         "received_at": at,
-        "body": orjson.dumps(received.body),
+        "body": _packed(received.body),
     }
 
 
@@ -136,9 +140,24 @@ def _received(row: Row[Any]) -> Received:
         number=UpdateNumber(row.number),
         update_id=row.update_id,
         chat=ChatId(row.chat),
-        body=orjson.loads(row.body),
+        body=_unpacked(row.body),
         sent=_loads(row.sent),
     )
+
+
+def _packed(body: Body) -> bytes:
+    try:
+        return orjson.dumps(body)
+    except orjson.JSONEncodeError:  # a lone surrogate, which the standard library escapes
+        return json.dumps(body).encode()
+
+
+def _unpacked(body: bytes) -> Body:
+    try:
+        unpacked: Body = orjson.loads(body)
+    except orjson.JSONDecodeError:
+        unpacked = json.loads(body)
+    return unpacked
 
 
 def _dumps(sent: Sequence[Sent]) -> bytes:

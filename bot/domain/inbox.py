@@ -12,6 +12,9 @@ Body: TypeAlias = Mapping[str, object]
 UpdateNumber = NewType("UpdateNumber", int)
 """Our own number of an update, in the order of arrival; Telegram's begins anew at times."""
 
+BEGINNING = UpdateNumber(0)
+"""Before every update."""
+
 NOWHERE = ChatId(0)
 """Stands for the chat of updates that belong to none; they wait for each other."""
 

@@ -51,13 +51,8 @@ class Stage:
                 clock=clock,
             )
         )
-        application = self.app.application
-        self.cast.world.watch(
-            lambda: (
-                not application.update_queue.empty()
-                or application.update_processor.current_concurrent_updates > 0
-            )
-        )
+        inbox = self.app.inbox
+        self.cast.world.watch(lambda: not inbox.is_idle)
         await self.cast.world.settled()
 
     async def stops(self) -> None:

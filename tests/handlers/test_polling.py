@@ -1,35 +1,40 @@
-"""Polling: nothing that Telegram answers makes us deaf, and updates are confirmed once handled."""
+"""Polling: nothing that Telegram answers makes us deaf, and only what is stored is confirmed."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import pytest
-from telegram import Update
-from telegram.ext import Application, MessageHandler, filters
-from telegram.request import BaseRequest
+from telegram import Bot
 
 from bot.clock import SystemClock
+from bot.errors import DatabaseUnusableError
 from bot.simulator.cast import DEMO_TOKEN, Cast, demo_world
 from bot.simulator.request import SimulatorRequest
-from handlers.ordering import OrderPerChat
 from handlers.polling import Poller
-from handlers.register import Desk
 
+CONFLICT = b'{"ok":false,"error_code":409,"description":"Conflict: terminated by other getUpdates"}'
+FLOOD = (
+    b'{"ok":false,"error_code":429,"description":"Too Many Requests: retry after 7",'
+    b'"parameters":{"retry_after":7}}'
+)
 TROUBLE = [
     (401, b'{"ok":false,"error_code":401,"description":"Unauthorized"}'),
     (404, b'{"ok":false,"error_code":404,"description":"Not Found"}'),
+    (409, CONFLICT),
     (502, b"<html>Bad gateway</html>"),
     (200, b'{"ok":true,"result":[{"update_id":"not a number","message":7}]}'),
+    (200, b'{"ok":true,"result":true}'),
+    (200, b'{"ok":true,'),
 ]
 
 
 class Troubled(SimulatorRequest):
     """Answers the first polls with trouble, and then as Telegram would."""
 
-    def __init__(self, cast: Cast, trouble: list[tuple[int, bytes]]) -> None:
+    def __init__(self, cast: Cast, trouble: Sequence[tuple[int, bytes]] = ()) -> None:
         super().__init__(cast.world, DEMO_TOKEN)
-        self._trouble = trouble
+        self._trouble = list(trouble)
 
     async def do_request(self, url: str, *args: Any, **kwargs: Any) -> tuple[int, bytes]:  # noqa: ANN401
         if url.endswith("getUpdates") and self._trouble:
@@ -37,23 +42,30 @@ class Troubled(SimulatorRequest):
         return await super().do_request(url, *args, **kwargs)
 
 
-def desk(cast: Cast, polling: BaseRequest, seen: list[str], gate: asyncio.Event) -> Desk:
-    async def hear(update: Update, _context: object) -> None:
-        await gate.wait()
-        message = update.effective_message
-        seen.append((message.text if message else None) or "")
+class Table:
+    """Takes updates, unless it cannot."""
 
-    application: Desk = (
-        Application.builder()
-        .token(DEMO_TOKEN)
-        .request(SimulatorRequest(cast.world, DEMO_TOKEN))
-        .get_updates_request(polling)
-        .concurrent_updates(OrderPerChat())
-        .job_queue(None)
-        .build()
-    )
-    application.add_handler(MessageHandler(filters.ALL, hear))
-    return application
+    def __init__(self) -> None:
+        self.texts: list[str] = []
+        self.trouble: list[Exception] = []
+
+    async def take(self, updates: Sequence[Any]) -> None:
+        if updates and self.trouble:
+            raise self.trouble.pop()
+        self.texts += [update["message"]["text"] for update in updates if "message" in update]
+
+
+class Pauses(list[float]):
+    async def __call__(self, seconds: float) -> None:
+        self.append(seconds)
+
+
+def poller(
+    cast: Cast, table: Table, pauses: Pauses, trouble: Sequence[tuple[int, bytes]] = ()
+) -> Poller:
+    request = Troubled(cast, trouble)
+    bot = Bot(DEMO_TOKEN, request=request, get_updates_request=request)
+    return Poller(bot, table.take, sleep=pauses)
 
 
 async def until(true: Callable[[], object]) -> None:
@@ -62,42 +74,80 @@ async def until(true: Callable[[], object]) -> None:
             await asyncio.sleep(0)
 
 
+def say(cast: Cast, text: str) -> None:
+    cast.world.write(cast.anna.user, cast.world.chat(cast.anna.user.id), text)
+
+
 @pytest.mark.parametrize("trouble", TROUBLE)
 async def test_after_trouble_we_hear_again(trouble: tuple[int, bytes]) -> None:
-    cast, gate = demo_world(SystemClock()), asyncio.Event()
-    seen: list[str] = []
-    pauses: list[float] = []
-    was_well: list[bool] = []
-    gate.set()
-
-    async def pause(seconds: float) -> None:
-        pauses.append(seconds)
-        was_well.append(poller.is_well)
-
-    application = desk(cast, Troubled(cast, [trouble] * 3), seen, gate)
-    async with application:
-        poller = Poller(application, sleep=pause)
-        poller.begin()
-        cast.world.write(cast.anna.user, cast.world.chat(cast.anna.user.id), "hello")
-        await until(lambda: seen)
-        await poller.end()
-    assert seen == ["hello"]
+    cast, table, pauses = demo_world(SystemClock()), Table(), Pauses()
+    polling = poller(cast, table, pauses, [trouble] * 3)
+    polling.begin()
+    await until(lambda: len(pauses) == 2 and not polling.is_well)
+    say(cast, "hello")
+    await until(lambda: table.texts and polling.is_well)
+    await polling.end()
+    assert table.texts == ["hello"]
     assert pauses == [1.0, 2.0, 4.0]
-    assert was_well == [False] * 3
-    assert poller.is_well
 
 
-async def test_an_update_is_confirmed_after_it_was_handled() -> None:
-    cast, gate = demo_world(SystemClock()), asyncio.Event()
-    seen: list[str] = []
-    application = desk(cast, SimulatorRequest(cast.world, DEMO_TOKEN), seen, gate)
-    async with application:
-        poller = Poller(application)
-        poller.begin()
-        cast.world.write(cast.anna.user, cast.world.chat(cast.anna.user.id), "hello")
-        await until(lambda: application.update_processor.current_concurrent_updates)
-        assert len(cast.world.updates) == 1  # a kill now would have it delivered again
-        gate.set()
-        await poller.end()
-    assert seen == ["hello"]
+async def test_a_flood_wait_is_waited() -> None:
+    cast, table, pauses = demo_world(SystemClock()), Table(), Pauses()
+    polling = poller(cast, table, pauses, [(429, FLOOD)])
+    polling.begin()
+    say(cast, "hello")
+    await until(lambda: table.texts)
+    await polling.end()
+    assert pauses == [7.0]
+
+
+async def test_a_webhook_left_behind_is_taken_away() -> None:
+    cast, table, pauses = demo_world(SystemClock()), Table(), Pauses()
+    bot = Bot(DEMO_TOKEN, request=(request := Troubled(cast)), get_updates_request=request)
+    await bot.set_webhook("https://example.org/hook")
+    polling = poller(cast, table, pauses)
+    polling.begin()
+    await until(lambda: pauses)
+    say(cast, "hello")
+    await until(lambda: table.texts)
+    await polling.end()
+    assert cast.world.webhook is None
+
+
+async def test_what_could_not_be_stored_is_not_confirmed() -> None:
+    cast, table, pauses = demo_world(SystemClock()), Table(), Pauses()
+    table.trouble = [DatabaseUnusableError("The disk is full.")]
+    polling = poller(cast, table, pauses)
+    polling.begin()
+    say(cast, "hello")
+    await until(lambda: pauses)
+    assert len(cast.world.updates) == 1
+    await until(lambda: table.texts)
+    await polling.end()
+    assert table.texts == ["hello"]
     assert len(cast.world.updates) == 0
+
+
+async def test_a_page_with_one_bad_update_brings_the_others() -> None:
+    cast, table, pauses = demo_world(SystemClock()), Table(), Pauses()
+    page = b'{"ok":true,"result":[{"update_id":"x"},{"update_id":5,"message":{"text":"five"}}]}'
+    polling = poller(cast, table, pauses, [(200, page)])
+    polling.begin()
+    await until(lambda: table.texts)
+    await polling.end()
+    assert table.texts == ["five"]
+    assert pauses == []
+
+
+async def test_numbers_may_begin_anew() -> None:
+    """After a week of silence Telegram counts from a number chosen at random."""
+    cast, table, pauses = demo_world(SystemClock()), Table(), Pauses()
+    high = b'{"ok":true,"result":[{"update_id":999000000,"message":{"text":"high"}}]}'
+    low = b'{"ok":true,"result":[{"update_id":5,"message":{"text":"low"}}]}'
+    polling = poller(cast, table, pauses, [(200, high), (200, low)])
+    polling.begin()
+    await until(lambda: len(table.texts) == 2)
+    say(cast, "usual")
+    await until(lambda: len(table.texts) == 3)
+    await polling.end()
+    assert table.texts == ["high", "low", "usual"]

@@ -10,6 +10,7 @@ from storage.transaction import Transaction
 from tests.storage.builders import NOON
 
 ANNA, BORIS = ChatId(7), ChatId(8)
+END = UpdateNumber(1000)
 
 
 def message(chat: ChatId, text: str = "hello") -> Body:
@@ -22,7 +23,7 @@ async def stored(tx: Transaction, *updates: tuple[int, ChatId]) -> tuple[Receive
 
 
 async def waiting(tx: Transaction, chat: ChatId, after: int = 0) -> list[int]:
-    found = await tx.inbox.waiting(chat, after=UpdateNumber(after), limit=100)
+    found = await tx.inbox.waiting(chat, after=UpdateNumber(after), upto=END, limit=100)
     return [received.update_id for received in found]
 
 
@@ -36,9 +37,12 @@ async def test_updates_wait_in_the_order_in_which_they_came(database: Database) 
         assert await waiting(tx, ANNA) == [105, 103, 5]
         assert await waiting(tx, ANNA, after=1) == [103, 5]
         assert await waiting(tx, BORIS) == [101]
-        (of_boris,) = await tx.inbox.waiting(BORIS, after=UpdateNumber(0), limit=5)
+        (of_boris,) = await tx.inbox.waiting(BORIS, after=UpdateNumber(0), upto=END, limit=5)
         assert of_boris == first[1]
-        assert len(await tx.inbox.waiting(ANNA, after=UpdateNumber(0), limit=2)) == 2
+        assert len(await tx.inbox.waiting(ANNA, after=UpdateNumber(0), upto=END, limit=2)) == 2
+        upto = UpdateNumber(3)
+        (behind,) = await tx.inbox.waiting(ANNA, after=UpdateNumber(1), upto=upto, limit=9)
+        assert behind.update_id == 103
         assert await tx.inbox.backlogs() == (
             Backlog(chat=ANNA, first=UpdateNumber(1), last=UpdateNumber(4)),
             Backlog(chat=BORIS, first=UpdateNumber(2), last=UpdateNumber(2)),
@@ -78,7 +82,7 @@ async def test_what_was_sent_for_an_update_is_remembered(database: Database) -> 
         await tx.inbox.note({first.number: [reply], second.number: [shown]})
         await tx.inbox.note({first.number: [reply, shown]})
     async with database.begin() as tx:
-        found = await tx.inbox.waiting(ANNA, after=UpdateNumber(0), limit=5)
+        found = await tx.inbox.waiting(ANNA, after=UpdateNumber(0), upto=END, limit=5)
         assert found == (replace(first, sent=(reply, shown)), replace(second, sent=(shown,)))
         await tx.inbox.close([first.number], at=NOON)
         await tx.inbox.note({first.number: [reply]})  # too late to matter
@@ -98,10 +102,10 @@ async def test_what_cannot_be_read_is_set_aside(database: Database) -> None:
 
 
 async def test_any_text_and_any_id_can_be_stored(database: Database) -> None:
-    body: Body = {"message": {"chat": {"id": -(2**52) + 1}, "text": "\0 😀 привет"}}
+    body: Body = {"message": {"chat": {"id": -(2**52) + 1}, "text": "\0 😀 привет \ud800"}}
     async with database.begin() as tx:
         (stored,) = await tx.inbox.store({2**52 - 1: body}, at=NOON)
     async with database.read() as tx:
-        (found,) = await tx.inbox.waiting(stored.chat, after=UpdateNumber(0), limit=1)
+        (found,) = await tx.inbox.waiting(stored.chat, after=UpdateNumber(0), upto=END, limit=1)
     assert found == stored
     assert found.body == body

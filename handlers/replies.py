@@ -1,0 +1,66 @@
+"""What an update is answered with: sent once, though the update be handled twice."""
+
+import asyncio
+from collections import defaultdict, deque
+from collections.abc import Awaitable, Callable
+
+from bot.domain.chats import ChatId
+from bot.domain.inbox import Received, Sent
+from bot.messages.message import Message
+from bot.services.receiving import Receiving
+from handlers.visit import Sender
+
+
+class Replies:
+    """A sender for one update, which records in the inbox what has gone out.
+
+    Where a kill came between, the update is handled again, and the nth message of a kind to a
+    chat is not sent but remembered: as it went out, even where it would read otherwise now. A
+    message leaves only once the one before it stands in the inbox, so that what can come twice
+    is at most the last, where the kill fell between Telegram's answer and our record.
+    """
+
+    def __init__(self, sender: Sender, receiving: Receiving, received: Received) -> None:
+        self._sender = sender
+        self._receiving = receiving
+        self._number = received.number
+        self._sent = received.sent
+        self._noted: asyncio.Future[None] | None = None
+        self._before: defaultdict[tuple[str, ChatId], deque[int]] = defaultdict(deque)
+        for sent in received.sent:
+            self._before[sent.method, sent.chat].append(sent.message)
+
+    async def send(self, chat_id: ChatId, message: Message, *, reply_to: int | None = None) -> int:
+        return await self._once(
+            "send", chat_id, lambda: self._sender.send(chat_id, message, reply_to=reply_to)
+        )
+
+    async def edit(
+        self, chat_id: ChatId, message_id: int, message: Message, *, had_picture: bool
+    ) -> int:
+        return await self._once(
+            "edit",
+            chat_id,
+            lambda: self._sender.edit(chat_id, message_id, message, had_picture=had_picture),
+        )
+
+    async def document(self, chat_id: ChatId, name: str, data: bytes) -> int:
+        return await self._once(
+            "document", chat_id, lambda: self._sender.document(chat_id, name, data)
+        )
+
+    async def delete(self, chat_id: ChatId, message_id: int) -> None:
+        """Delete a message; not one that went out for this very update and is yet to be shown."""
+        if not any(message_id in ids for (_, chat), ids in self._before.items() if chat == chat_id):
+            await self._sender.delete(chat_id, message_id)
+
+    async def _once(self, method: str, chat: ChatId, perform: Callable[[], Awaitable[int]]) -> int:
+        before = self._before.get((method, chat))
+        if before:
+            return before.popleft()
+        if self._noted is not None:
+            await self._receiving.kept(self._noted)
+        message = await perform()
+        self._sent = (*self._sent, Sent(method=method, chat=chat, message=message))
+        self._noted = self._receiving.note(self._number, self._sent)
+        return message
