@@ -45,7 +45,9 @@ class Formatted:
 
 
 def utf16_length(text: str) -> int:
-    return len(text) + sum(1 for character in text if character > "\uffff")
+    if text.isascii():
+        return len(text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def in_order(entities: Sequence[Entity]) -> list[Entity]:

@@ -89,8 +89,11 @@ def _check_borders(formatted: Formatted) -> None:
     """Refuse entities that begin or end within a character or behind the text."""
     if not formatted.entities:
         return
-    whole = list(accumulate(map(utf16_length, formatted.text), initial=0))
-    _check_inner_borders(formatted, frozenset(whole))
+    if utf16_length(formatted.text) == len(formatted.text):
+        whole: Sequence[int] = range(len(formatted.text) + 1)
+    else:
+        whole = list(accumulate(map(utf16_length, formatted.text), initial=0))
+        _check_inner_borders(formatted, frozenset(whole))
     for entity in formatted.entities:
         if entity.offset > whole[-1]:
             raise bad_request(
