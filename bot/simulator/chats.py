@@ -37,6 +37,14 @@ _EVERYWHERE = (
 )  # fmt: skip
 _IN_GROUPS = (*_EVERYWHERE, "can_pin_messages", "can_manage_topics")
 _IN_CHANNELS = (*_EVERYWHERE, "can_post_messages", "can_edit_messages")
+_RIGHTS_TO_SEND = (
+    "can_send_messages", "can_send_audios", "can_send_documents", "can_send_photos",
+    "can_send_videos", "can_send_video_notes", "can_send_voice_notes", "can_send_polls",
+    "can_send_other_messages", "can_add_web_page_previews", "can_react_to_messages",
+)  # fmt: skip
+_RIGHTS_OF_MEMBERS = (
+    "can_edit_tag", "can_change_info", "can_invite_users", "can_pin_messages", "can_manage_topics",
+)  # fmt: skip
 _NOT_BY_DEFAULT = frozenset({"can_promote_members"})
 
 
@@ -187,6 +195,10 @@ def member_json(member: Member, user: User, kind: ChatType) -> dict[str, Any]:
             shown |= {right: right in member.rights for right in rights_of(kind)}
         case Status.KICKED:
             shown["until_date"] = 0
+        case Status.RESTRICTED:
+            shown |= {"is_member": True, "until_date": 0}
+            shown |= {right: member.can_send for right in _RIGHTS_TO_SEND}
+            shown |= dict.fromkeys(_RIGHTS_OF_MEMBERS, False)
         case _:
             pass
     return shown

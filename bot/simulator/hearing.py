@@ -31,7 +31,11 @@ class Hearing(State):
         if chat.type in (ChatType.PRIVATE, ChatType.CHANNEL) or chat.is_ruled_by(self.bot.id):
             return True
         replied = chat.messages.get(message.reply_to) if message.reply_to else None
-        if message.is_service or (replied is not None and replied.sender == self.bot.id):
+        if (
+            message.is_service
+            or "via_bot" in (message.extra or {})
+            or (replied is not None and replied.sender == self.bot.id)
+        ):
             return True
         return any(self._is_addressed(command) for command in _commands(message))
 

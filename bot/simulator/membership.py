@@ -1,6 +1,7 @@
 """Persons let the bot and each other into chats, promote, remove and block."""
 
 from dataclasses import replace
+from typing import Any
 
 from bot.simulator.chats import (
     PRESENT,
@@ -123,7 +124,7 @@ class Membership(Hearing):
             return
         user = user_json(self.users[after.user])
         if before.status not in PRESENT and after.status in PRESENT:
-            extra = {"new_chat_members": [user], "new_chat_member": user}
+            extra: dict[str, Any] = {"new_chat_members": [user]}
         elif before.status in PRESENT and after.status not in PRESENT:
             extra = {"left_chat_member": user}
         else:

@@ -1,15 +1,14 @@
 """What persons do besides typing: albums, forwards, and messages made by inline mode."""
 
 import asyncio
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from bot.simulator.chats import Chat, ChatType, User, user_json
 from bot.simulator.errors import WorldError
 from bot.simulator.files import Upload
-from bot.simulator.inline import InlineAnswer, InlineQuery
+from bot.simulator.inline import InlineAnswer, InlineQuery, inline_id
 from bot.simulator.messages import Message
-from bot.simulator.state import State
+from bot.simulator.origins import new_album, origin_of
 from bot.simulator.writing import Writing
 
 _ALBUM = range(2, 11)
@@ -33,7 +32,7 @@ class Sharing(Writing):
             raise WorldError("An album has 2 to 10 parts.")
         if len({kind for kind, _ in uploads}) > 1:
             raise WorldError("An album holds photos or documents, not both.")
-        extra = {"media_group_id": str(13_000_000_000_000_000 + self.number())}
+        extra = {"media_group_id": new_album(self)}
         return [
             self.write(user, chat, "" if at else caption, upload=upload, kind=kind, extra=extra)
             for at, (kind, upload) in enumerate(uploads)
@@ -56,7 +55,7 @@ class Sharing(Writing):
         return [self._passed_on(user, chat, source, each) for each in found]
 
     def _passed_on(self, user: User, chat: Chat, source: Chat, message: Message) -> Message:
-        extra = {"forward_origin": forward_origin(self, source, message)}
+        extra = {"forward_origin": origin_of(self, source, message)}
         sent = self.post(chat, sender=user.id, body=message.body, media=message.media, extra=extra)
         self.deliver(chat, sent)
         return sent
@@ -77,6 +76,7 @@ class Sharing(Writing):
             answer=asyncio.get_running_loop().create_future(),
         )
         self.inline_queries[asked.id] = asked
+        self.meet(user.id)
         private = "sender" if chat.id == user.id else "private"
         self.updates.add(
             "inline_query",
@@ -115,27 +115,12 @@ class Sharing(Writing):
             extra={**(chosen.extra or {}), "via_bot": user_json(self.bot)},
         )
         self.deliver(chat, sent)
-        self.updates.add(
-            "chosen_inline_result",
-            {"result_id": result_id, "from": user_json(user), "query": asked.text},
-        )
+        chosen_update = {"result_id": result_id, "from": user_json(user), "query": asked.text}
+        if chosen.keyboard is not None:
+            # The bot may edit what it can only know by its buttons.
+            chosen_update["inline_message_id"] = inline_id(sent)
+        self.updates.add("chosen_inline_result", chosen_update)
         return sent
-
-
-def forward_origin(state: State, chat: Chat, source: Message) -> Mapping[str, Any]:
-    """Give the MessageOrigin of a message that is passed on; the first origin stays."""
-    known: Mapping[str, Any] | None = (source.extra or {}).get("forward_origin")
-    if known is not None:
-        return known
-    if chat.type is ChatType.CHANNEL:
-        return {
-            "type": "channel", "date": source.date, "chat": state.show_chat(chat),
-            "message_id": source.id,
-        }  # fmt: skip
-    if source.as_chat is not None:
-        return {"type": "chat", "date": source.date, "sender_chat": state.show_chat(chat)}
-    sender = state.users[source.sender or state.bot.id]
-    return {"type": "user", "date": source.date, "sender_user": user_json(sender)}
 
 
 def _is_protected(message: Message) -> bool:

@@ -326,7 +326,7 @@ class State:
             shown[key] = [rendered(entity, users) for entity in message.body.entities]
         return shown
 
-    def is_fresh(self, query: CallbackQuery) -> bool:
+    def is_fresh(self, query: CallbackQuery | InlineQuery) -> bool:
         return self.clock.monotonic() - query.at <= _QUERY_LIFETIME_S and not query.answer.done()
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from bot.simulator.chats import Chat, ChatType, Member, Status, User, user_json
 from bot.simulator.errors import WorldError
+from bot.simulator.inline import inline_id
 from bot.simulator.keyboards import callback_data
 from bot.simulator.sharing import Sharing
 from bot.simulator.state import FIRST_SUPERGROUP, CallbackAnswer, CallbackQuery, private_chat
@@ -83,6 +84,9 @@ class World(Sharing):
             answer=asyncio.get_running_loop().create_future(),
         )
         self.queries[query.id] = query
+        by_inline = "via_bot" in (message.extra or {})
+        place = {"inline_message_id": inline_id(message)} if by_inline else {}
+        self.meet(user.id)
         self.updates.add(
             "callback_query",
             {
@@ -90,7 +94,7 @@ class World(Sharing):
                 "from": user_json(user),
                 "chat_instance": str(chat.id),
                 "data": data,
-                "message": self.show(message),
+                **(place or {"message": self.show(message)}),
             },
         )
         return query

@@ -8,13 +8,13 @@ from bot.simulator import files
 from bot.simulator.chats import Chat, ChatType, User
 from bot.simulator.entities import Formatted
 from bot.simulator.errors import WorldError
+from bot.simulator.forums import Forums
 from bot.simulator.keeping import is_empty, kept
 from bot.simulator.limits import CAPTION_LENGTH, TEXT_LENGTH
-from bot.simulator.membership import Membership
 from bot.simulator.messages import Media, Message
 
 
-class Writing(Membership):
+class Writing(Forums):
     """What persons type, and whether they may."""
 
     def write(

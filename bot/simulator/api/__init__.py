@@ -14,6 +14,8 @@ from bot.simulator.api import (
     chats,
     commands,
     editing,
+    forums,
+    inline,
     media,
     pinning,
     polling,
@@ -34,7 +36,8 @@ from bot.simulator.parameters import Parameters
 from bot.simulator.world import World
 
 __all__ = [
-    "Answer", "call", "callbacks", "chats", "commands", "download", "editing", "media", "pinning",
+    "Answer", "call", "callbacks", "chats", "commands", "download", "editing", "forums", "inline",
+    "media", "pinning",
     "polling", "profile", "relaying", "sending",
 ]  # fmt: skip
 
