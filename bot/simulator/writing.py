@@ -61,6 +61,8 @@ class Writing(Forums):
         if message is None or message.sender != user.id:
             raise WorldError("Only one's own messages can be edited.", 403)
         body = kept(Formatted(text))
+        if not body.text and message.media is None:
+            raise WorldError("A message needs some text.")
         changed = self.revise(replace(message, body=body))
         if self.bot_hears(chat, changed):
             channel = chat.type is ChatType.CHANNEL
