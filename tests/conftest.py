@@ -19,6 +19,7 @@ from sqlalchemy import make_url
 from bot.clock import SettableClock
 from storage.database import Database
 from storage.migrations import migrate
+from tests.witness import Witness, watch
 
 # The same examples each time, and no clock: a busy machine is no failure.
 settings.register_profile("newsdesk", deadline=None, derandomize=True)
@@ -27,6 +28,22 @@ settings.load_profile("newsdesk")
 Databases = Callable[..., AbstractContextManager[str]]
 
 _numbers = itertools.count(1)
+_witness = Witness()
+_FOREIGN = ("tests/simulator/", "tests/browser/")
+"""Where requests are made by hand, and wrong ones on purpose."""
+_running = {"test": ""}
+
+watch(_witness, is_ours=lambda: not _running["test"].startswith(_FOREIGN))
+
+
+@pytest.fixture(autouse=True)
+def _fits_the_bot_api(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Fail a test in which something passed that is not of the Bot API (see tests/witness.py)."""
+    _running["test"] = request.node.nodeid
+    _witness.drained()
+    yield
+    problems = _witness.drained()
+    assert not problems, "\n".join(problems)
 
 
 @pytest.fixture
