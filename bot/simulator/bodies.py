@@ -9,12 +9,14 @@ from bot.simulator.files import UPLOAD_LIMIT, Upload
 
 _ROOM_FOR_FIELDS = 1024 * 1024
 BODY_LIMIT = UPLOAD_LIMIT + _ROOM_FOR_FIELDS
+DOCUMENTS = "/world/load"
+"""Where a whole world comes in, which holds many files; it has a limit of its own."""
 
 
 @web.middleware
 async def only_so_big(request: web.Request, handler: Handler) -> web.StreamResponse:
     """Refuse a body that says itself that it is too big, before it is read."""
-    if (request.content_length or 0) > BODY_LIMIT:
+    if (request.content_length or 0) > BODY_LIMIT and request.path != DOCUMENTS:
         raise _too_big()
     return await handler(request)
 

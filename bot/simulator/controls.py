@@ -4,12 +4,14 @@ from collections.abc import Awaitable, Callable
 from dataclasses import asdict
 from typing import Any, TypeAlias
 
+import orjson
 from aiohttp import web
 
 from bot.clock import OffsetClock
 from bot.simulator import fields, saving
 from bot.simulator.errors import WorldError
 from bot.simulator.faults import Fault, FaultKind, Standing
+from bot.simulator.glances import glance
 from bot.simulator.pace import Pace, PaceKind
 from bot.simulator.world import World
 
@@ -18,6 +20,7 @@ Route: TypeAlias = tuple[str, str, Answering]
 """A verb, a path and what answers there."""
 
 _MOST_CALLS = 500
+_LONGEST_DOCUMENT = 1 << 29
 _CENTURY_S = 100 * 365 * 24 * 3600
 _DAY_S = 24 * 3600
 
@@ -116,11 +119,12 @@ class Controls:
     # The world as a document
 
     async def save(self, _: web.Request) -> web.Response:
-        return web.json_response(saving.saved(self._world))
+        document = orjson.dumps(saving.saved(self._world))
+        return web.Response(body=document, content_type="application/json")
 
     async def load(self, request: web.Request) -> web.Response:
-        saving.load(self._world, await fields.body_of(request))
-        return web.json_response({"world": {"now": self._world.clock.now().isoformat()}})
+        saving.load(self._world, await fields.body_of(request, at_most=_LONGEST_DOCUMENT))
+        return web.json_response({"world": glance(self._world)})
 
     # The bot's calls
 

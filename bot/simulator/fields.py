@@ -4,20 +4,29 @@ import re
 from collections.abc import Collection, Sequence
 from typing import Any, TypeAlias
 
+import orjson
 from aiohttp import web
 
 from bot.simulator.errors import WorldError
 
 Given: TypeAlias = dict[str, Any]
 _WHOLE = re.compile(r"\s*-?[0-9]{1,19}\s*")
+_HALF = re.compile("[\ud800-\udfff]")
+_USERNAME = re.compile(r"[A-Za-z][A-Za-z0-9_]{3,31}")
+_NAME_LENGTH = 128
 _LARGEST = 2**52
 """Telegram's ids and our numbers fit into what JavaScript holds exactly."""
 
 
-async def body_of(request: web.Request) -> Given:
-    """Read a JSON object."""
+async def body_of(request: web.Request, *, at_most: int = 1 << 20) -> Given:
+    """Read a JSON object of so many bytes."""
+    raw = bytearray()
+    async for chunk in request.content.iter_chunked(1 << 16):
+        raw += chunk
+        if len(raw) > at_most:
+            raise WorldError(f"The body is longer than {at_most} bytes.", 413)
     try:
-        found = await request.json()
+        found = orjson.loads(raw)
     except ValueError:
         raise WorldError("The body is no JSON.") from None
     if not isinstance(found, dict):
@@ -56,7 +65,27 @@ def text(given: Given, name: str, *, at_most: int = 1 << 20) -> str:
         raise WorldError(f"The field {name} is no text.")
     if len(value) > at_most:
         raise WorldError(f"The field {name} holds at most {at_most} characters.")
+    if _HALF.search(value):
+        raise WorldError(f"The field {name} holds half a character.")
     return value
+
+
+def name(given: Given, field: str, *, needed: bool = False) -> str:
+    """A name that people see: some characters on one line."""
+    value = text(given, field, at_most=_NAME_LENGTH).strip()
+    if needed and not value:
+        raise WorldError(f"The field {field} needs some text.")
+    if not value.isprintable():
+        raise WorldError(f"The field {field} is one line of text.")
+    return value
+
+
+def username(given: Given) -> str | None:
+    """A username as Telegram allows it, without the @; None where there is none."""
+    value = text(given, "username").removeprefix("@")
+    if value and not _USERNAME.fullmatch(value):
+        raise WorldError("A username has 4 to 32 of a-z, 0-9 and _, and begins with a letter.")
+    return value or None
 
 
 def amount(given: Given, name: str, default: float, *, least: float, most: float) -> float:

@@ -2,24 +2,27 @@
 
 import asyncio
 import json
+import re
 from collections.abc import Awaitable, Callable
-from typing import Any
 
 from aiohttp import web
 
 from bot.simulator import fields
 from bot.simulator.api.commands import menu_for
 from bot.simulator.bodies import multipart
-from bot.simulator.chats import Chat, ChatType, Status, User, user_json
+from bot.simulator.chats import Chat, ChatType, Status
 from bot.simulator.controls import Controls
 from bot.simulator.errors import RefusalError, WorldError
 from bot.simulator.files import Upload, check_upload
+from bot.simulator.glances import chat_shown, glance, user_shown
 from bot.simulator.messages import Message
 from bot.simulator.state import Event
 from bot.simulator.world import World
 
 Answering = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
+_USER_FIELDS = ("first_name", "last_name", "username", "language_code", "about")
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _PATIENCE_S = 10
 _MOST_MESSAGES = 1000
 _KEEP_ALIVE_S = 15
@@ -41,6 +44,7 @@ class PersonsSide:
             ("GET", "/world/files/{file}", self.file),
             ("GET", "/world/chats/{chat}/messages", self.messages),
             ("POST", "/world/chats/{chat}/messages", self.write),
+            ("POST", "/world/chats/{chat}/messages/{message}/edit", self.edit),
             ("POST", "/world/chats/{chat}/messages/{message}/press", self.press),
             ("GET", "/world/chats/{chat}/commands", self.commands),
             ("POST", "/world/chats/{chat}/forward", self.forward),
@@ -51,63 +55,59 @@ class PersonsSide:
             router.add_route(method, path, _told(handler))
 
     async def look(self, _: web.Request) -> web.Response:
-        world = self._world
-        return web.json_response(
-            {
-                "now": world.clock.now().isoformat(),
-                "bot": {
-                    "id": world.bot.id,
-                    "username": world.bot.username,
-                    "first_name": world.bot.first_name,
-                },
-                "users": [_user(user) for user in world.persons()],
-                "chats": [
-                    _chat(world, chat) for chat in world.chats.values() if chat.migrated_to is None
-                ],
-            }
-        )
+        return web.json_response(glance(self._world))
 
     async def add_user(self, request: web.Request) -> web.Response:
         given = await fields.body_of(request)
-        if not fields.text(given, "first_name"):
-            raise WorldError("A user needs a first_name.")
+        fields.only(given, _USER_FIELDS)
+        language = fields.text(given, "language_code")
+        if language and not _LANGUAGE.fullmatch(language):
+            raise WorldError("A language_code is one like en, ru or pt-br.")
         user = self._world.add_user(
-            fields.text(given, "first_name"),
-            last_name=fields.text(given, "last_name") or None,
-            username=fields.text(given, "username") or None,
-            language_code=fields.text(given, "language_code") or None,
-            about=fields.text(given, "about") or None,
+            fields.name(given, "first_name", needed=True),
+            last_name=fields.name(given, "last_name") or None,
+            username=self._free_username(given),
+            language_code=language or None,
+            about=fields.name(given, "about") or None,
         )
-        return web.json_response(_user(user))
+        return web.json_response(user_shown(user))
 
     async def add_chat(self, request: web.Request) -> web.Response:
         given = await fields.body_of(request)
-        if given.get("type") not in ("group", "supergroup", "channel"):
-            raise WorldError("A chat's type is group, supergroup or channel.")
+        kind = fields.one_of(given, "type", ("group", "supergroup", "channel"))
         chat = self._world.add_chat(
-            ChatType(given["type"]),
-            fields.text(given, "title"),
+            ChatType(kind),
+            fields.name(given, "title", needed=True),
             creator=self._world.user(fields.integer(given, "creator")),
-            username=given.get("username"),
+            username=self._free_username(given),
         )
-        return web.json_response(_chat(self._world, chat))
+        return web.json_response(chat_shown(self._world, chat))
+
+    def _free_username(self, given: fields.Given) -> str | None:
+        """A username is one person's, one bot's or one chat's."""
+        username = fields.username(given)
+        if username is None:
+            return None
+        taken = {(user.username or "").lower() for user in self._world.users.values()}
+        if username.lower() in taken or self._world.named(username) is not None:
+            raise WorldError(f"The username {username} is taken.")
+        return username
 
     async def change_member(self, request: web.Request) -> web.Response:
         given = await fields.body_of(request)
         chat = self._world.chat(fields.integer(given, "chat"))
         rights = given.get("rights")
-        if given.get("status") not in ("administrator", "member", "left", "kicked"):
-            raise WorldError("A status is administrator, member, left or kicked.")
+        status = fields.one_of(given, "status", ("administrator", "member", "left", "kicked"))
         if rights is not None and not isinstance(rights, dict):
             raise WorldError("Rights are an object of names and true or false.")
         self._world.set_member(
             chat,
             self._world.user(fields.integer(given, "user")),
-            Status(given["status"]),
+            Status(status),
             by=self._world.user(fields.integer(given, "by")),
             rights=None if rights is None else frozenset(name for name in rights if rights[name]),
         )
-        return web.json_response({"chat": _chat(self._world, chat)})
+        return web.json_response({"chat": chat_shown(self._world, chat)})
 
     async def messages(self, request: web.Request) -> web.Response:
         chat = self._chat_of(request)
@@ -134,6 +134,17 @@ class PersonsSide:
             topic=fields.optional_integer(given, "topic"),
             upload=files[0][1] if files else None,
             kind=files[0][0] if files else "photo",
+        )
+        return web.json_response({"message": self._world.show(message, to_person=True)})
+
+    async def edit(self, request: web.Request) -> web.Response:
+        """Change the words of a message of one's own."""
+        given = await fields.body_of(request)
+        message = self._world.edit(
+            self._world.user(fields.integer(given, "from")),
+            self._chat_of(request),
+            fields.whole(request.match_info["message"]),
+            fields.text(given, "text"),
         )
         return web.json_response({"message": self._world.show(message, to_person=True)})
 
@@ -265,25 +276,3 @@ async def _message(request: web.Request) -> tuple[fields.Given, list[tuple[str, 
     texts, uploads = await multipart(request)
     kinds = [(name.rstrip("0123456789_"), upload) for name, upload in uploads.items()]
     return dict(texts), [(kind, each) for kind, each in kinds if kind in ("photo", "document")]
-
-
-def _user(user: User) -> dict[str, Any]:
-    shown = user_json(user)
-    shown.pop("is_bot")
-    return shown | ({"about": user.about} if user.about else {})
-
-
-def _chat(world: World, chat: Chat) -> dict[str, Any]:
-    shown: dict[str, Any] = {
-        "id": chat.id,
-        "type": chat.type,
-        "title": chat.title,
-        "members": [
-            {"user": member.user, "status": member.status} for member in chat.members.values()
-        ],
-        "last_message_id": chat.newest,
-        "bot_blocked": chat.type is ChatType.PRIVATE and not chat.has(world.bot.id),
-    }
-    if chat.username:
-        shown["username"] = chat.username
-    return shown

@@ -7,6 +7,7 @@ from typing import Any
 import aiohttp
 from aiohttp import web
 
+from bot.simulator.faults import FaultKind
 from bot.simulator.state import Webhook
 from bot.simulator.world import World
 
@@ -43,11 +44,19 @@ class WebhookSender:
             while True:
                 update = await self._world.updates.first()
                 if await _accepted(session, webhook.url, update):
-                    self._world.updates.confirm(update["update_id"] + 1)
                     delay = _FIRST_DELAY_S
+                    if not self._comes_again(update):
+                        self._world.updates.confirm(update["update_id"] + 1)
                 else:
                     await asyncio.sleep(delay)
                     delay = min(2 * delay, _LONGEST_DELAY_S)
+
+    def _comes_again(self, update: dict[str, Any]) -> bool:
+        """Whether a fault has Telegram overhear that the webhook accepted it."""
+        inner: dict[str, Any] = next(each for key, each in update.items() if key != "update_id")
+        chat = inner.get("chat") or inner.get("message", {}).get("chat") or {}
+        drawn = self._world.faults.drawn(FaultKind.WEBHOOK_AGAIN, "", chat.get("id"))
+        return drawn is not None
 
 
 async def _accepted(session: aiohttp.ClientSession, url: str, update: dict[str, Any]) -> bool:

@@ -1,9 +1,10 @@
 """The cast in a world whose clock stands still, and a bot that is driven by hand."""
 
-from collections.abc import Callable, Coroutine
+from collections.abc import AsyncIterator, Callable, Coroutine
 from datetime import UTC, datetime
 from typing import Any
 
+import aiohttp
 import pytest
 
 from bot.clock import SettableClock
@@ -12,6 +13,7 @@ from bot.simulator.cast import DEMO_TOKEN, Cast, demo_world
 from bot.simulator.chats import Status
 from bot.simulator.files import Upload
 from bot.simulator.person import Person
+from bot.simulator.server import Server
 
 Call = Callable[..., Coroutine[Any, Any, Any]]
 
@@ -28,6 +30,32 @@ def clock() -> SettableClock:
 @pytest.fixture
 def cast(clock: SettableClock) -> Cast:
     return demo_world(clock)
+
+
+class Client:
+    """Requests to a server that listens; gives status and JSON."""
+
+    def __init__(self, session: aiohttp.ClientSession) -> None:
+        self.session = session
+
+    async def get(self, path: str, **kwargs: Any) -> tuple[int, Any]:  # noqa: ANN401
+        return await self.ask("GET", path, **kwargs)
+
+    async def post(self, path: str, **kwargs: Any) -> tuple[int, Any]:  # noqa: ANN401
+        return await self.ask("POST", path, **kwargs)
+
+    async def ask(self, method: str, path: str, **kwargs: Any) -> tuple[int, Any]:  # noqa: ANN401
+        async with self.session.request(method, path, **kwargs) as response:
+            return response.status, await response.json(content_type=None)
+
+
+@pytest.fixture
+async def client(cast: Cast) -> AsyncIterator[Client]:
+    server = Server(cast.world)
+    address = await server.start()
+    async with aiohttp.ClientSession(address) as session:
+        yield Client(session)
+    await server.stop()
 
 
 class Refused(Exception):  # noqa: N818 (an answer, not our error)

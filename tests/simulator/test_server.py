@@ -11,34 +11,9 @@ import pytest
 
 from bot.simulator import bodies
 from bot.simulator.cast import DEMO_TOKEN, Cast
-from bot.simulator.server import Server
-from tests.simulator.conftest import PNG, begin, let_in
+from tests.simulator.conftest import PNG, Client, begin, let_in
 
 BOT = f"/bot{DEMO_TOKEN}"
-
-
-class Client:
-    def __init__(self, session: aiohttp.ClientSession) -> None:
-        self.session = session
-
-    async def get(self, path: str, **kwargs: Any) -> tuple[int, Any]:  # noqa: ANN401
-        return await self._ask("GET", path, **kwargs)
-
-    async def post(self, path: str, **kwargs: Any) -> tuple[int, Any]:  # noqa: ANN401
-        return await self._ask("POST", path, **kwargs)
-
-    async def _ask(self, method: str, path: str, **kwargs: Any) -> tuple[int, Any]:  # noqa: ANN401
-        async with self.session.request(method, path, **kwargs) as response:
-            return response.status, await response.json(content_type=None)
-
-
-@pytest.fixture
-async def client(cast: Cast) -> AsyncIterator[Client]:
-    server = Server(cast.world)
-    address = await server.start()
-    async with aiohttp.ClientSession(address) as session:
-        yield Client(session)
-    await server.stop()
 
 
 # The Bot API
@@ -198,9 +173,9 @@ async def test_the_command_menu(cast: Cast, client: Client) -> None:
         ("POST", "/world/chats/5/messages", {"from": 1001, "text": "x"}, 404, "no chat 5"),
         ("POST", "/world/chats/x/messages", {"from": 1001, "text": "x"}, 400, "'x' is no number"),
         ("POST", "/world/chats/1001/messages/9/press", {"from": 1001}, 404, "no message 9"),
-        ("POST", "/world/users", {}, 400, "needs a first_name"),
-        ("POST", "/world/chats", {"type": "private"}, 400, "type is group"),
-        ("POST", "/world/members", {"chat": 1001, "status": "creator"}, 400, "A status is"),
+        ("POST", "/world/users", {}, 400, "first_name needs some text"),
+        ("POST", "/world/chats", {"type": "private"}, 400, "type is one of: group"),
+        ("POST", "/world/members", {"chat": 1001, "status": "creator"}, 400, "status is one of"),
         ("GET", "/world/chats/1001/commands", None, 400, "'' is no number"),
     ],
 )
