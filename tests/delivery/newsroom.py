@@ -118,7 +118,7 @@ class Newsroom:
 
     async def sleep(self, seconds: float) -> None:
         """Let the time pass at once; of several sleepers each wakes at its own time."""
-        until = self.clock.now() + timedelta(seconds=seconds)
+        until = self.clock.now() + max(timedelta(seconds=seconds), timedelta.resolution)
         await asyncio.sleep(0)
         if until > self.clock.now():
             self.clock.advance(until - self.clock.now())
