@@ -20,11 +20,13 @@ from bot.delivery.copies import Copies
 from bot.delivery.dispatcher import Dispatcher
 from bot.delivery.sender import Sender
 from bot.delivery.transport import AiohttpRequest
+from bot.domain.broadcasts import Broadcast
 from bot.domain.chats import UserId
 from bot.errors import SettingsError, UnreachableError
 from bot.services.access import Access
 from bot.services.asking import Asking
 from bot.services.channels import Channels
+from bot.services.correcting import Correcting
 from bot.services.following import Following
 from bot.services.people import People
 from bot.services.privacy import Privacy
@@ -32,12 +34,14 @@ from bot.services.publishing import Publishing
 from bot.services.reading import Reading
 from bot.services.receiving import Receiving
 from bot.services.searching import Searching
+from bot.services.sending import Sending
 from bot.settings import Settings
 from bot.web.health import Checks
 from bot.web.server import Server
 from bot.web.server import application as web_application
 from bot.web.webhook import Webhook
-from handlers import menus, reports
+from handlers import menus
+from handlers.cards import Cards
 from handlers.inbox import Inbox
 from handlers.polling import Poller
 from handlers.register import UPDATES, handle
@@ -61,6 +65,7 @@ class App:
     bot: Bot
     services: Services
     dispatcher: Dispatcher
+    cards: Cards
     inbox: Inbox
     poller: Poller
 
@@ -108,6 +113,8 @@ async def running(
         await _set_menus(app, settings)
         delivery = asyncio.create_task(app.dispatcher.run(), name="delivery")
         stack.push_async_callback(_ended, app.dispatcher, delivery)
+        showing = asyncio.create_task(app.cards.run(), name="cards")
+        stack.push_async_callback(_ended, app.cards, showing)
         await _listen(stack, settings, app)
         yield app
 
@@ -139,7 +146,20 @@ def _composed(settings: Settings, database: Database, bot: Bot, polling: Bot, cl
             people=people,
             zone=settings.time_zone,
             default_language=settings.default_language,
-            published=lambda: dispatcher.wake(),  # noqa: PLW0108 (it is made below)
+            published=lambda: begun(),  # noqa: PLW0108 (it is made below)
+        ),
+        correcting=Correcting(
+            database=database,
+            clock=clock,
+            access=access,
+            people=people,
+            published=lambda: begun(),  # noqa: PLW0108
+        ),
+        sending=Sending(
+            database=database,
+            clock=clock,
+            access=access,
+            changed=lambda: begun(),  # noqa: PLW0108
         ),
         channels=Channels(database=database, clock=clock, access=access),
         access=access,
@@ -152,6 +172,15 @@ def _composed(settings: Settings, database: Database, bot: Bot, polling: Bot, cl
         default_language=settings.default_language,
         bot=bot.username,
     )
+    cards = Cards(services.sending, services.channels, sender, clock=clock)
+
+    def begun() -> None:
+        dispatcher.wake()
+        cards.wake()
+
+    async def ended(_broadcast: Broadcast, _reason: str | None) -> None:
+        cards.wake()
+
     dispatcher = Dispatcher(
         database,
         send=sender.send,
@@ -159,7 +188,7 @@ def _composed(settings: Settings, database: Database, bot: Bot, polling: Bot, cl
         clock=clock,
         rate=settings.broadcast_rate,
         holder=str(uuid4()),
-        on_done=partial(reports.broadcast_ended, services),
+        on_done=ended,
     )
     inbox = Inbox(bot, Receiving(database, clock), services, handle)
     return App(
@@ -167,6 +196,7 @@ def _composed(settings: Settings, database: Database, bot: Bot, polling: Bot, cl
         bot=bot,
         services=services,
         dispatcher=dispatcher,
+        cards=cards,
         inbox=inbox,
         poller=Poller(polling, inbox.take),
     )
@@ -255,9 +285,9 @@ def _checks(app: App) -> Checks:
     return {"database": database, "token": token, "updates": updates}
 
 
-async def _ended(dispatcher: Dispatcher, delivery: "asyncio.Task[Any]") -> None:
-    dispatcher.stop()
-    await delivery
+async def _ended(work: Dispatcher | Cards, task: "asyncio.Task[Any]") -> None:
+    work.stop()
+    await task
 
 
 async def asked_for_its_name(settings: Settings) -> str:

@@ -5,7 +5,21 @@ from bot.domain.news import ItemId
 from bot.domain.people import PersonId
 from bot.messages import actions as act
 from bot.messages import notices
-from handlers import channels, items, language, person, privacy, publish, search, staff, subscribe
+from handlers import (
+    channels,
+    choosing,
+    correct,
+    items,
+    language,
+    person,
+    privacy,
+    progress,
+    publish,
+    retract,
+    search,
+    staff,
+    subscribe,
+)
 from handlers.visit import Visit
 
 
@@ -71,6 +85,10 @@ async def _work(visit: Visit, action: act.Action) -> None:
             await privacy.step(visit, chosen)
         case act.EditDraft():
             await publish.step(visit, action)
+        case act.Amend(step, item, page):
+            await _amend(visit, step, ItemId(item), page)
+        case act.Steer():
+            await progress.step(visit, action)
         case act.ManageChat():
             await channels.step(visit, action)
         case act.ManageStaff():
@@ -79,3 +97,12 @@ async def _work(visit: Visit, action: act.Action) -> None:
             await staff.invite(visit, action)
         case _:  # a button that only shows something
             return
+
+
+async def _amend(visit: Visit, step: act.AmendStep, item: ItemId, page: int) -> None:
+    if not item:
+        await choosing.offer(visit, step, page)
+    elif step is act.AmendStep.CORRECT:
+        await correct.begin(visit, item)
+    else:
+        await retract.begin(visit, item)

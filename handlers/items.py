@@ -3,10 +3,10 @@
 from bot.domain.news import ItemId, SectionId
 from bot.domain.people import PersonId
 from bot.domain.search import SearchId
-from bot.messages import news
+from bot.messages import corrections, news
 from bot.messages.actions import ListKind, Origin
-from bot.messages.message import Message
-from handlers import person, search
+from bot.messages.message import Buttons, Message
+from handlers import choosing, person, search
 from handlers.visit import Visit
 
 
@@ -36,13 +36,26 @@ async def open_item(visit: Visit, item_id: ItemId, page: int, origin: Origin) ->
             people=view.people,
             translation=view.translation,
             words=visit.words,
+            zone=visit.services.zone,
+            desk=await _desk_row(visit, item_id),
         )
     )
 
 
+async def _desk_row(visit: Visit, item: ItemId) -> Buttons:
+    """What the desk may do to an item; in groups it does nothing."""
+    if not visit.is_private:
+        return ()
+    acts = await visit.services.correcting.acts_on(item, visit.user)
+    steps = [step for step, act in choosing.ACTS.items() if act in acts]
+    return corrections.desk_row(item, steps, visit.words)
+
+
 async def show_picture(visit: Visit, item_id: ItemId) -> None:
     view = await visit.services.reading.item(item_id, visit.words.language)
-    shown = news.picture_alone(view.item, section=view.section, words=visit.words)
+    shown = news.picture_alone(
+        view.item, section=view.section, words=visit.words, zone=visit.services.zone
+    )
     if shown is not None:
         await visit.say(shown)
 

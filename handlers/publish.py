@@ -1,18 +1,14 @@
 """/publish and /drafts: staff write, look at the very message, and send it."""
 
-from contextlib import suppress
 from dataclasses import replace
 
 from telegram import Message as TelegramMessage
-from telegram.error import TelegramError
 
-from bot.domain.chats import ChatKind
 from bot.domain.desk import Draft, DraftId
-from bot.domain.news import Item, ItemId, Section
-from bot.messages import drafts, news
+from bot.messages import broadcasts, corrections, drafts
 from bot.messages.actions import DraftStep, EditDraft
-from bot.messages.message import Message
 from bot.messages.words import LANGUAGES
+from bot.services.correcting import ChangedMeanwhileError, RetractedError
 from bot.services.publishing import (
     StaleDraftError,
     with_more,
@@ -20,6 +16,7 @@ from bot.services.publishing import (
     with_title,
     without_title,
 )
+from handlers import correct, previews, progress
 from handlers.visit import Visit
 
 PURPOSE = "publish"
@@ -53,7 +50,7 @@ async def compose(visit: Visit, text: str, photo: str = "") -> None:
         chat=visit.chat.id,
         language=visit.words.language,
     )
-    await preview(visit, draft)
+    await previews.preview(visit, draft)
     if len(text) >= SENT_AT_ONCE:
         await visit.ask(drafts.ask_more(visit.words), MORE, str(draft.id))
 
@@ -68,7 +65,7 @@ async def more(visit: Visit, draft_id: DraftId, text: str) -> None:
     draft = await visit.services.publishing.change(
         draft_id, visit.user, lambda content: with_more(content, text)
     )
-    await preview(visit, draft)
+    await previews.preview(visit, draft)
     if len(text) >= SENT_AT_ONCE:
         await visit.ask(drafts.ask_more(visit.words), MORE, str(draft.id))
 
@@ -77,6 +74,9 @@ async def list_drafts(visit: Visit) -> None:
     visit.requires_private()
     mine = await visit.services.publishing.drafts(visit.user)
     await visit.say(drafts.drafts(mine, visit.words))
+    runs = await visit.services.sending.under_way(visit.user)
+    if runs:
+        await visit.say(broadcasts.sending(runs, visit.words))
 
 
 async def edited(visit: Visit, purpose: str, draft_id: DraftId, text: str) -> None:
@@ -96,7 +96,9 @@ async def edited(visit: Visit, purpose: str, draft_id: DraftId, text: str) -> No
         draft = await publishing.change(
             draft_id, visit.user, lambda content: edit(content, text.strip())
         )
-    await preview(visit, draft)
+    await previews.preview(visit, draft)
+    if len(text) >= SENT_AT_ONCE:
+        await visit.ask(drafts.ask_more(visit.words), MORE, str(draft.id))
 
 
 async def step(visit: Visit, action: EditDraft) -> None:
@@ -106,16 +108,22 @@ async def step(visit: Visit, action: EditDraft) -> None:
     draft = await visit.services.publishing.draft(draft_id, visit.user)
     match action.step:
         case DraftStep.PUBLISH:
-            await _publish(visit, draft_id, action.version)
+            await _send(visit, draft, action.version)
         case DraftStep.CANCEL:
             await visit.services.publishing.cancel(draft_id, visit.user)
             await visit.show(drafts.cancelled(draft, visit.words))
         case DraftStep.REOPEN:
-            await preview(visit, await visit.services.publishing.reopen(draft_id, visit.user))
+            await previews.preview(
+                visit, await visit.services.publishing.reopen(draft_id, visit.user)
+            )
         case DraftStep.SHOW:
-            await _show(visit, draft)
+            await previews.show(visit, draft)
         case DraftStep.EDIT:
             await visit.show(drafts.editing(draft, visit.words))
+        case DraftStep.TEXT if draft.amends is not None:
+            await correct.ask_text(visit, draft)
+        case DraftStep.CHANGE | DraftStep.NOTE | DraftStep.NO_NOTE | DraftStep.REBASE:
+            await correct.step(visit, draft, action)
         case DraftStep.TITLE | DraftStep.TEXT | DraftStep.PHOTO:
             purpose = f"draft-{action.step.name.lower()}"
             await visit.ask(drafts.ask(action.step, visit.words), purpose, str(draft_id))
@@ -134,6 +142,8 @@ async def _change(visit: Visit, draft: Draft, action: EditDraft) -> None:
         await visit.show(drafts.choose_language(draft, visit.words))
         return
     match action.step:
+        case DraftStep.URGENT:
+            changed = await publishing.hurry(draft.id, visit.user)
         case DraftStep.NO_TITLE:
             changed = await publishing.change(draft.id, visit.user, without_title)
         case DraftStep.NO_PHOTO:
@@ -151,34 +161,26 @@ async def _change(visit: Visit, draft: Draft, action: EditDraft) -> None:
             changed = await publishing.change(
                 draft.id, visit.user, lambda content: replace(content, language=action.value)
             )
-    await preview(visit, changed)
+    await previews.preview(visit, changed)
 
 
-async def _show(visit: Visit, draft: Draft) -> None:
-    """Back on its own card, the card; from the list of drafts, the whole preview."""
-    if visit.message is not None and visit.message.message_id == draft.card:
-        await visit.show(await _control(visit, draft))
-    else:
-        await preview(visit, draft)
-
-
-async def preview(visit: Visit, draft: Draft) -> None:
-    """Show the very message that readers will get, and under it the draft's card."""
-    await _remove(visit, draft.card, draft.preview)
-    preview_id = await visit.say(await _pushed(visit, draft))
-    card = await visit.say(await _control(visit, draft))
-    await visit.services.publishing.show(draft.id, card, preview=preview_id)
-
-
-async def _publish(visit: Visit, draft_id: DraftId, version: int) -> None:
-    publishing = visit.services.publishing
+async def _send(visit: Visit, draft: Draft, version: int) -> None:
+    """Publish, correct or retract, and show on the card how far it has come."""
     try:
-        item = await publishing.publish(draft_id, version, visit.user)
+        if draft.retracts:
+            broadcast = await visit.services.correcting.retract(draft.id, version, visit.user)
+        elif draft.amends is not None:
+            broadcast = await visit.services.correcting.correct(draft.id, version, visit.user)
+        else:
+            broadcast = await visit.services.publishing.publish(draft.id, version, visit.user)
     except StaleDraftError:
-        await _tell_stale(visit, draft_id)
-        return
-    progress = await publishing.progress(item)
-    await visit.show(drafts.published(item, progress, visit.words))
+        await _tell_stale(visit, draft.id)
+    except ChangedMeanwhileError:
+        await visit.show(corrections.changed_meanwhile(draft, visit.words))
+    except RetractedError:
+        await visit.show(corrections.retracted_meanwhile(visit.words))
+    else:
+        await progress.show(visit, broadcast.id)
 
 
 async def _tell_stale(visit: Visit, draft_id: DraftId) -> None:
@@ -188,40 +190,6 @@ async def _tell_stale(visit: Visit, draft_id: DraftId) -> None:
         await visit.show(drafts.already_published(visit.words))
     else:
         await visit.say(drafts.changed_elsewhere(visit.words))
-
-
-async def _remove(visit: Visit, *messages: int | None) -> None:
-    """Leave one preview and one card only: older ones show an older text."""
-    for message in messages:
-        if message is None:
-            continue
-        with suppress(TelegramError):  # deleted by hand, or older than Telegram's 48 hours
-            await visit.services.sender.delete(visit.chat.id, message)
-
-
-async def _control(visit: Visit, draft: Draft) -> Message:
-    sections = await visit.services.reading.sections()
-    section = sections.get(draft.content.section or "")
-    choices = tuple(sections.values())
-    return drafts.control(draft, sections=choices, section=section, words=visit.words)
-
-
-async def _pushed(visit: Visit, draft: Draft) -> Message:
-    item = Item(
-        id=ItemId(0),
-        guid="",
-        revision=draft.version,
-        content=visit.services.publishing.dated(draft.content),
-        published_at=visit.services.clock.now(),
-    )
-    section = await _section_of(visit, draft)
-    return news.pushed(
-        item, section=section, words=visit.words, kind=ChatKind.PRIVATE, bot=visit.services.bot
-    )
-
-
-async def _section_of(visit: Visit, draft: Draft) -> Section | None:
-    return (await visit.services.reading.sections()).get(draft.content.section or "")
 
 
 async def _slug(visit: Visit, section_id: str) -> str | None:

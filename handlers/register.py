@@ -12,6 +12,7 @@ from handlers import (
     buttons,
     cancel,
     channels,
+    correct,
     errors,
     help,  # noqa: A004 (the module of /help)
     language,
@@ -20,6 +21,7 @@ from handlers import (
     person,
     privacy,
     publish,
+    retract,
     search,
     staff,
     start,
@@ -44,6 +46,8 @@ COMMANDS: dict[str, Answer] = {
     "cancel": cancel.answer,
     "publish": publish.answer,
     "drafts": publish.list_drafts,
+    "correct": correct.answer,
+    "retract": retract.answer,
     "channels": channels.answer,
     "staff": staff.answer,
 }

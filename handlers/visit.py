@@ -21,12 +21,14 @@ from bot.messages.words import Words, language_for, words_for
 from bot.services.access import Access
 from bot.services.asking import Asking
 from bot.services.channels import Channels
+from bot.services.correcting import Correcting
 from bot.services.following import Following
 from bot.services.people import People
 from bot.services.privacy import Privacy
 from bot.services.publishing import Publishing
 from bot.services.reading import Reading
 from bot.services.searching import Searching
+from bot.services.sending import Sending
 from bot.text.markup import plain
 
 ANONYMOUS_ADMIN = UserId(1087968824)
@@ -64,6 +66,8 @@ class Services:
     people: People
     following: Following
     publishing: Publishing
+    correcting: Correcting
+    sending: Sending
     channels: Channels
     access: Access
     asking: Asking

@@ -4,11 +4,11 @@ import dataclasses
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, delete, insert, select, update
+from sqlalchemy import ColumnElement, Row, Select, and_, delete, insert, not_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.chats import ChatId, UserId
-from bot.domain.desk import Amendment, Draft, DraftId, DraftState
+from bot.domain.desk import Amendment, Change, Draft, DraftId, DraftState
 from bot.domain.news import Content, ItemId
 from storage.models import amendments, drafts
 
@@ -62,9 +62,17 @@ class Drafts:
         """The draft that became an item; None for an item that came in another way."""
         return await self._one(and_(drafts.c.item_id == item, amendments.c.item_id.is_(None)))
 
-    async def amending(self, item: ItemId, author: UserId) -> Draft | None:
-        """The open draft of an author that changes an item, the newest where there are several."""
-        return await self._one(and_(amendments.c.item_id == item, drafts.c.author == author, _OPEN))
+    async def amending(self, item: ItemId, author: UserId, *, retracts: bool) -> Draft | None:
+        """The open draft by which an author corrects an item or retracts it."""
+        retraction = amendments.c.change == Change.RETRACTION
+        return await self._one(
+            and_(
+                amendments.c.item_id == item,
+                drafts.c.author == author,
+                retraction if retracts else not_(retraction),
+                _OPEN,
+            )
+        )
 
     async def change(self, draft: Draft) -> Draft | None:
         """Store a draft in place of the version that it was made from.
@@ -86,7 +94,7 @@ class Drafts:
             )
         return dataclasses.replace(draft, version=draft.version + 1)
 
-    async def set_card(self, draft_id: DraftId, message: int, *, preview: int) -> None:
+    async def set_card(self, draft_id: DraftId, message: int, *, preview: int | None) -> None:
         """Remember the messages that show the draft: its card and, above it, its preview."""
         await self._connection.execute(
             update(drafts).values(card=message, preview=preview).where(drafts.c.id == draft_id)

@@ -21,6 +21,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.domain.chats import UserId
 from bot.domain.news import (
     Candidate,
     Content,
@@ -37,7 +38,7 @@ from bot.domain.news import (
 from bot.domain.people import PersonId
 from storage.files import Files
 from storage.mentions import Mentions
-from storage.models import items, mentions, revisions
+from storage.models import amendments, drafts, items, mentions, revisions
 from storage.sections import Sections
 
 _BATCH = 200
@@ -164,6 +165,15 @@ class News:
             mentions.c.part != Part.EPONYM,
         )
         return await self._page(and_(in_item, _listed(language)), page=page, size=size)
+
+    async def published_by(self, author: UserId, *, page: int, size: int) -> Page[Item]:
+        """Items that somebody has published at the desk."""
+        theirs = exists().where(
+            drafts.c.item_id == items.c.id,
+            drafts.c.author == author,
+            drafts.c.id.not_in(select(amendments.c.draft_id)),
+        )
+        return await self._page(and_(theirs, _PUBLISHED), page=page, size=size)
 
     async def translations(self, item: Item) -> tuple[Item, ...]:
         """The same story in other languages."""

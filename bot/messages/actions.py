@@ -55,6 +55,30 @@ class DraftStep(StrEnum):
     PUBLISH = "y"
     CANCEL = "c"
     REOPEN = "o"
+    URGENT = "u"
+    CHANGE = "k"
+    NOTE = "w"
+    NO_NOTE = "W"
+    REBASE = "b"
+
+
+class AmendStep(StrEnum):
+    """What is done to an item that is published."""
+
+    CORRECT = "c"
+    RETRACT = "r"
+
+
+class SteerStep(StrEnum):
+    """What the buttons of something that is being sent do."""
+
+    SHOW = "v"
+    REFRESH = "f"
+    PAUSE = "p"
+    RESUME = "r"
+    STOP = "x"
+    STOP_SURELY = "X"
+    CORRECT = "c"
 
 
 class ChatStep(StrEnum):
@@ -147,13 +171,33 @@ class Privacy:
 
 @dataclass(frozen=True, slots=True)
 class EditDraft:
-    """`version` is the draft's when the button was made; `value` a section or language."""
+    """`version` is the draft's when the button was made.
+
+    `value` is a section, a language or a kind of change.
+    """
 
     LETTER: ClassVar[str] = "d"
     step: DraftStep
     draft: int
     version: int
     value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Amend:
+    """Begin to correct or retract an item; item 0 is the page of a list to choose it from."""
+
+    LETTER: ClassVar[str] = "e"
+    step: AmendStep
+    item: int
+    page: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Steer:
+    LETTER: ClassVar[str] = "b"
+    step: SteerStep
+    broadcast: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +237,8 @@ Action: TypeAlias = (
     | SetSubscription
     | Privacy
     | EditDraft
+    | Amend
+    | Steer
     | ManageChat
     | ManageStaff
     | Invite

@@ -2,10 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
-from bot.domain.broadcasts import Progress
 from bot.domain.desk import Draft, DraftState
-from bot.domain.news import Content, Item, Section
-from bot.messages.actions import DraftStep, EditDraft, OpenItem, Origin
+from bot.domain.news import Content, Section
+from bot.messages.actions import DraftStep, EditDraft
 from bot.messages.excerpts import LABEL_LIMIT, clipped, first_sentence, is_blank
 from bot.messages.lists import in_rows
 from bot.messages.message import Button, Message, Style
@@ -51,10 +50,14 @@ def control(
     if sections:
         settings.append(Button(words.label("button-set-section"), _step(DraftStep.SECTION, draft)))
     settings.append(Button(words.label("button-set-language"), _step(DraftStep.LANGUAGE, draft)))
+    urgent = Button(
+        _ticked(words.label("button-urgent"), draft.urgent), _step(DraftStep.URGENT, draft)
+    )
     cancel = Button(words.label("button-cancel"), _step(DraftStep.CANCEL, draft), Style.DANGER)
+    hurry = words("draft-urgent") if draft.urgent else Html("")
     return Message(
-        text=join([_state(draft, section, words), words("draft-ready")], "\n\n"),
-        buttons=((publish,), tuple(settings), (cancel,)),
+        text=join([_state(draft, section, words), hurry, words("draft-ready")], "\n\n"),
+        buttons=((publish,), tuple(settings), (urgent,), (cancel,)),
     )
 
 
@@ -122,51 +125,24 @@ def drafts(open_drafts: Sequence[Draft], words: Words) -> Message:
     if not open_drafts:
         return Message(text=words("drafts-none"))
     buttons = tuple(
-        (Button(_name(draft.content, words), _step(DraftStep.SHOW, draft)),)
+        (Button(_sign(draft) + _name(draft.content, words), _step(DraftStep.SHOW, draft)),)
         for draft in open_drafts[:DRAFTS_LIMIT]
     )
     return Message(text=words("drafts-open", count=len(open_drafts)), buttons=buttons)
 
 
-def published(item: Item, progress: Progress, words: Words) -> Message:
-    """What became of a draft, and how far its sending has come."""
-    return _published(item, progress_line(progress, words), words)
-
-
-def ended(item: Item, progress: Progress, words: Words, *, refusal: str | None) -> Message:
-    """What the sending of a draft has come to; a `refusal` is Telegram's own reason."""
-    if refusal is not None:
-        told = words("draft-refused", reason=refusal)
-    elif progress.sent + progress.failed == 0:
-        told = words("progress-nobody")
-    else:
-        told = progress_line(progress, words)
-    return _published(item, told, words)
-
-
-def progress_line(progress: Progress, words: Words) -> Html:
-    """How many chats have their copy, wait for it, or could not be reached."""
-    total = progress.sent + progress.waiting + progress.failed
-    if not total:
-        return words("progress-starting")
-    parts = [words("progress-sent", sent=progress.sent, total=total)]
-    if progress.waiting:
-        parts.append(words("progress-waiting", count=progress.waiting))
-    if progress.failed:
-        parts.append(words("progress-failed", count=progress.failed))
-    return join(parts)
-
-
-def _published(item: Item, told: Html, words: Words) -> Message:
-    heading = words("draft-published", name=_name(item.content, words))
-    opening = Button(words.label("button-open-item"), OpenItem(item.id, 1, Origin()))
-    return Message(text=join([heading, told], "\n\n"), buttons=((opening,),))
+def _sign(draft: Draft) -> str:
+    """What a draft is to do, where it is not to become an item of its own."""
+    if draft.amends is None:
+        return ""
+    return "🗑 " if draft.retracts else "✏️ "
 
 
 def cancelled(draft: Draft, words: Words) -> Message:
     """What is cancelled by mistake is a press away."""
     undo = Button(words.label("button-reopen"), _step(DraftStep.REOPEN, draft))
-    return Message(text=words("draft-cancelled"), buttons=((undo,),))
+    said = words("amend-left") if draft.amends else words("draft-cancelled")
+    return Message(text=said, buttons=((undo,),))
 
 
 def ask_more(words: Words) -> Message:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from datetime import tzinfo
 
 from bot.domain.news import Contact, FileId, Item, Section
 from bot.messages.excerpts import ELLIPSIS, clipped, is_blank
@@ -17,16 +18,33 @@ TITLE_LIMIT = 300
 URL_LIMIT = 1024
 COPY_LIMIT = 256
 CONTACT_LIMIT = 80
+NOTE_LIMIT = 160
+"""Characters of what is said of a correction: a long one would leave a caption no text."""
 
 _URL = re.compile(r"https?://(?:[\w-]+\.)+[\w-]{2,}(?::\d{1,5})?(?:[/?#]\S*)?", re.IGNORECASE)
 _ENDS = (".", "!", "?", "…", "»", "”", '"', ":", ";")
 
 
-def header(item: Item, section: Section | None, words: Words) -> Html:
-    """The title, where there is one, over day, section and place."""
+def header(item: Item, section: Section | None, words: Words, zone: tzinfo) -> Html:
+    """The title, where there is one, over day, section and place, and the last correction."""
     title = item.content.title
     shown = bold(clipped(title, TITLE_LIMIT)) if title and not is_blank(title) else Html("")
-    return join([shown, italic(dateline(item, section, words, place=True))])
+    day = italic(dateline(item, section, words, place=True))
+    return join([shown, day, corrected_line(item, words, zone)])
+
+
+def corrected_line(item: Item, words: Words, zone: tzinfo) -> Html:
+    """When, by the desk's clock, an item was corrected, and what; nothing where it was not."""
+    correction = item.correction
+    if correction is None:
+        return Html("")
+    at = correction.at.astimezone(zone)
+    when = words.time(at)
+    if at.date() != item.published_at.astimezone(zone).date():
+        when = words.label("day-and-time", day=words.day(at.date()), time=when)
+    if is_blank(correction.note):
+        return words("corrected", when=when)
+    return words("corrected-what", when=when, note=clipped(correction.note or "", NOTE_LIMIT))
 
 
 def picture_of(item: Item) -> FileId | None:

@@ -19,7 +19,7 @@ READER_COMMANDS = (
 GROUP_COMMANDS = ("latest", "search", "person", "help")
 GROUP_ADMIN_COMMANDS = (*GROUP_COMMANDS, "subscribe", "unsubscribe", "language")
 """What a group is sent, and in which language, its admins decide."""
-STAFF_COMMANDS = ("publish", "drafts")
+STAFF_COMMANDS = ("publish", "drafts", "correct", "retract")
 ADMIN_COMMANDS = ("channels", "staff")
 
 COMMAND_KEYS: Mapping[str, str] = {
@@ -34,12 +34,16 @@ COMMAND_KEYS: Mapping[str, str] = {
     "privacy": "command-privacy",
     "publish": "command-publish",
     "drafts": "command-drafts",
+    "correct": "command-correct",
+    "retract": "command-retract",
     "channels": "command-channels",
     "staff": "command-staff",
 }
 _ACTS: Mapping[str, Act] = {
     "publish": Act.PUBLISH,
     "drafts": Act.PUBLISH,
+    "correct": Act.CORRECT,
+    "retract": Act.RETRACT,
     "channels": Act.MANAGE_CHANNELS,
     "staff": Act.INVITE_STAFF,
 }
@@ -55,7 +59,7 @@ def commands_for(
     if not private:
         return GROUP_ADMIN_COMMANDS if rules else GROUP_COMMANDS
     of_desk = (*STAFF_COMMANDS, *ADMIN_COMMANDS)
-    return (*READER_COMMANDS, *(name for name in of_desk if may(role, _ACTS[name])))
+    return (*READER_COMMANDS, *(name for name in of_desk if may(role, _ACTS[name], own=True)))
 
 
 def menu(

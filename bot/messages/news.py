@@ -1,6 +1,7 @@
 """News: lists, an item's card page by page, and the copy that a broadcast carries."""
 
 from collections.abc import Mapping, Sequence
+from datetime import UTC, tzinfo
 
 from bot.domain.chats import ChatKind
 from bot.domain.news import Item, ItemState, Page, Section
@@ -14,10 +15,11 @@ from bot.messages.actions import (
     ShowList,
     ShowPicture,
 )
-from bot.messages.excerpts import LABEL_LIMIT, clipped
+from bot.messages.excerpts import LABEL_LIMIT, clipped, is_blank
 from bot.messages.items import (
     CAPTION_LIMIT,
     CAPTIONS_LIMIT,
+    NOTE_LIMIT,
     contact_buttons,
     contact_lines,
     cut_off,
@@ -86,12 +88,17 @@ def card(
     people: Sequence[Person],
     translation: Item | None,
     words: Words,
+    zone: tzinfo = UTC,
+    desk: Buttons = (),
 ) -> Message:
-    """An item at a page of its text; without an origin there is no way back to offer."""
+    """An item at a page of its text; without an origin there is no way back to offer.
+
+    `zone` is the desk's, by whose clock it was corrected; `desk` holds what staff may do to it.
+    """
     if item.state is ItemState.RETRACTED:
         return gone(words)
     back = origin or Origin()
-    top = header(item, section, words)
+    top = header(item, section, words, zone)
     foot = contact_lines(item.content.contact, words)
     picture = picture_of(item)
     sheets = _sheets(item, top, foot, CAPTION_LIMIT if picture else TEXT_LIMIT)
@@ -113,16 +120,19 @@ def card(
         + _people_rows(people, here, words)
         + contact_buttons(item.content.contact)
         + in_rows([*_translation(translation, back), *source_links(item, words)], 2)
+        + desk
         + _ways_back(origin, section, words),
     )
 
 
-def picture_alone(item: Item, *, section: Section | None, words: Words) -> Message | None:
+def picture_alone(
+    item: Item, *, section: Section | None, words: Words, zone: tzinfo = UTC
+) -> Message | None:
     """The picture of an item whose card is all text; None where it has none."""
     picture = picture_of(item)
     if picture is None:
         return None
-    return Message(text=header(item, section, words), picture=picture)
+    return Message(text=header(item, section, words, zone), picture=picture)
 
 
 def _sheets(item: Item, top: Html, foot: Html, limit: int) -> list[list[str]]:
@@ -138,10 +148,19 @@ def _picture_row(item: Item, words: Words) -> Buttons:
 
 
 def pushed(
-    item: Item, *, section: Section | None, words: Words, kind: ChatKind, bot: str
+    item: Item,
+    *,
+    section: Section | None,
+    words: Words,
+    kind: ChatKind,
+    bot: str,
+    zone: tzinfo = UTC,
 ) -> Message:
-    """The copy in a broadcast: a brief whole, an article's beginning; `bot` is a username."""
-    top = header(item, section, words)
+    """The copy in a broadcast: a brief whole, an article's beginning; `bot` is a username.
+
+    `zone` is the desk's, by whose clock it was corrected.
+    """
+    top = header(item, section, words, zone)
     room = room_for(item) - visible_length(top) - 2
     wanted = paragraphs_of(item)
     if item.content.title and len("\n\n".join(wanted)) > WHOLE_LIMIT:
@@ -154,6 +173,23 @@ def pushed(
         buttons=(_in_full(item, words, kind, bot) if len(sheets) > 1 else ())
         + in_rows(source_links(item, words), 1),
     )
+
+
+def correction_notice(item: Item, words: Words) -> Message:
+    """The reply that tells readers of a correction; the copy above it reads as corrected."""
+    note = item.correction.note if item.correction else None
+    if is_blank(note):
+        return Message(text=words("correction-notice"))
+    what = clipped(note or "", NOTE_LIMIT)
+    return Message(text=words("correction-notice-what", note=what))
+
+
+def retracted(item: Item, words: Words) -> Message:
+    """What stands in the place of a copy that is too old to be deleted.
+
+    It names the day alone: what was withdrawn is not said again.
+    """
+    return Message(text=words("item-retracted", day=words.day(item.day)))
 
 
 def gone(words: Words) -> Message:

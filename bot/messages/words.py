@@ -1,12 +1,13 @@
 """The words of a language: sentences from its Fluent file, days and plurals from Babel."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime, timedelta
 from functools import cache
 from pathlib import Path
 from typing import TypeAlias
 
-from babel.dates import format_date
+from babel.dates import format_date, format_time, format_timedelta
+from babel.numbers import format_decimal
 from fluent.runtime import FluentBundle, FluentResource
 
 from bot.text.markup import Html, escape
@@ -42,6 +43,20 @@ class Words:
 
     def day(self, day: date) -> str:
         return format_date(day, self.label("day-pattern"), locale=self.language)
+
+    def time(self, at: datetime) -> str:
+        """The time of day where the moment stands."""
+        return format_time(at, self.label("time-pattern"), locale=self.language)
+
+    def span(self, seconds: float) -> str:
+        """A length of time in words, in one unit: "45 seconds", "2 minutes"."""
+        length = timedelta(seconds=max(1, round(seconds)))
+        return format_timedelta(length, granularity="second", threshold=1.5, locale=self.language)
+
+    def number(self, value: float) -> str:
+        """A number in the language's own signs, with a decimal below ten."""
+        pattern = "#,##0.#" if value < 10 else "#,##0"
+        return str(format_decimal(value, pattern, locale=self.language))
 
     def _said(self, key: str, values: Mapping[str, Value]) -> str:
         pattern = self._bundle.get_message(key).value

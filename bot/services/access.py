@@ -45,10 +45,15 @@ class Access:
         member = await tx.desk.member(user)
         return member.role if member else None
 
-    async def require(self, tx: Transaction, user: UserId, act: Act) -> DeskRole:
-        """Give the member's role, or raise ForbiddenError; asked in the act's own transaction."""
+    async def require(
+        self, tx: Transaction, user: UserId, act: Act, *, own: bool = False
+    ) -> DeskRole:
+        """Give the member's role, or raise ForbiddenError; asked in the act's own transaction.
+
+        `own` where it is done to what the member has published.
+        """
         role = await self.role_in(tx, user)
-        if role is None or not may(role, act):
+        if role is None or not may(role, act, own=own):
             raise ForbiddenError(f"{act} is not for {role or 'readers'}")
         return role
 

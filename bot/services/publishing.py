@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
 from bot.clock import Clock
-from bot.domain.broadcasts import Broadcast, Lane, Progress
+from bot.domain.broadcasts import Broadcast, Lane
 from bot.domain.chats import ChatId, UserId
 from bot.domain.desk import Act, AuditEntry, Draft, DraftId, DraftState
 from bot.domain.news import Candidate, Content, DateSource, Image, Item, Kind
@@ -64,7 +64,7 @@ class Publishing:
         async with self.database.begin() as tx:
             await self.access.require(tx, author, Act.PUBLISH)
             if photo is not None:
-                content = replace(content, images=(await _stored(tx, photo),))
+                content = replace(content, images=(await _picture(tx, photo),))
             return await tx.drafts.create(author=author, chat=chat, content=content, at=now)
 
     async def may_publish(self, user: UserId) -> None:
@@ -76,7 +76,7 @@ class Publishing:
         """One's own draft; GoneError for any other."""
         async with self.database.read() as tx:
             await self.access.require(tx, by, Act.PUBLISH)
-            return await _own(tx, draft_id, by)
+            return await own_draft(tx, draft_id, by)
 
     async def drafts(self, author: UserId) -> tuple[Draft, ...]:
         async with self.database.read() as tx:
@@ -88,44 +88,57 @@ class Publishing:
     ) -> Draft:
         async with self.database.begin() as tx:
             draft = await self._open(tx, draft_id, by)
-            return await _changed(tx, draft, edit(draft.content))
+            return await stored(tx, replace(draft, content=edit(draft.content)))
 
     async def illustrate(self, draft_id: DraftId, by: UserId, photo: str) -> Draft:
         """Give a draft its picture, by Telegram's id, in place of an earlier one."""
         async with self.database.begin() as tx:
             draft = await self._open(tx, draft_id, by)
-            image = await _stored(tx, photo)
-            return await _changed(tx, draft, replace(draft.content, images=(image,)))
+            image = await _picture(tx, photo)
+            return await stored(tx, replace(draft, content=replace(draft.content, images=(image,))))
 
-    async def show(self, draft_id: DraftId, card: int, *, preview: int) -> None:
+    async def show(self, draft_id: DraftId, card: int, *, preview: int | None) -> None:
         """Remember which messages show a draft."""
         async with self.database.begin() as tx:
             await tx.drafts.set_card(draft_id, card, preview=preview)
 
-    async def publish(self, draft_id: DraftId, version: int, by: UserId) -> Item:
+    async def hurry(self, draft_id: DraftId, by: UserId) -> Draft:
+        """Make a draft urgent, or no longer urgent."""
+        async with self.database.begin() as tx:
+            draft = await self._open(tx, draft_id, by)
+            return await stored(tx, replace(draft, urgent=not draft.urgent))
+
+    async def publish(self, draft_id: DraftId, version: int, by: UserId) -> Broadcast:
         """Publish a draft as it was previewed and queue it for every chat that follows it.
 
-        Raise StaleDraftError where it was changed since, or is already published: of two
-        presses one wins, and nothing is sent twice.
+        Its author gets the first copy, before all others, and the card that shows how far it
+        has come. Raise StaleDraftError where it was changed since, or is already published: of
+        two presses one wins, and nothing is sent twice.
         """
         now = self.clock.now()
         directory = await self.people.directory()
         async with self.database.begin() as tx:
             draft = await self._open(tx, draft_id, by)
             closed = await tx.drafts.close(draft.id, DraftState.PUBLISHED, version=version)
-            if not closed or draft.version != version:
+            if not closed or draft.version != version or draft.amends is not None:
                 raise StaleDraftError("the draft was changed or published since it was shown")
-            content = await self._with_people(tx, directory, self.dated(draft.content))
+            content = await with_people(tx, directory, self.dated(draft.content))
             candidate = Candidate(guid=f"desk:{draft.id}", content=content)
             item = await tx.news.add(candidate, at=now)
             await tx.drafts.became(draft.id, item.id)
             await tx.search.add(item)
-            await tx.broadcasts.start(
-                item=item.id, revision=item.revision, lane=Lane.NORMAL, at=now
+            broadcast = await tx.broadcasts.start(
+                item=item.id,
+                revision=item.revision,
+                lane=Lane.URGENT if draft.urgent else Lane.NORMAL,
+                author=draft.chat,
+                at=now,
             )
+            if draft.card is not None:
+                await tx.broadcasts.set_card(broadcast.id, draft.card)
             await self._record(tx, by, "item.published", draft, item)
         self.published()
-        return item
+        return replace(broadcast, card=draft.card)
 
     def dated(self, content: Content) -> Content:
         """Content as it would be published at this moment: dated by the desk's calendar."""
@@ -143,48 +156,18 @@ class Publishing:
         """Undo a cancellation."""
         async with self.database.begin() as tx:
             await self.access.require(tx, by, Act.PUBLISH)
-            draft = await _own(tx, draft_id, by)
+            draft = await own_draft(tx, draft_id, by)
             if not await tx.drafts.reopen(draft_id):
                 raise StaleDraftError(f"the draft is {draft.state}")
             await self._record(tx, by, "draft.reopened", draft, None)
             return replace(draft, state=DraftState.OPEN)
 
-    async def progress(self, item: Item) -> Progress:
-        """How far the sending of an item has come."""
-        async with self.database.read() as tx:
-            for broadcast in await tx.broadcasts.running():
-                if broadcast.item == item.id:
-                    return await tx.broadcasts.progress(broadcast.id)
-        return Progress(waiting=0, sent=0, failed=0)
-
-    async def published_draft(self, broadcast: Broadcast) -> tuple[Draft, Item, Progress] | None:
-        """The draft that a broadcast came from, its item, and how its sending went."""
-        async with self.database.read() as tx:
-            item = await tx.news.item(broadcast.item)
-            draft = await tx.drafts.of_item(broadcast.item)
-            if draft is None or item is None:
-                return None
-            return draft, item, await tx.broadcasts.progress(broadcast.id)
-
     async def _open(self, tx: Transaction, draft_id: DraftId, by: UserId) -> Draft:
         await self.access.require(tx, by, Act.PUBLISH)
-        draft = await _own(tx, draft_id, by)
+        draft = await own_draft(tx, draft_id, by)
         if draft.state is not DraftState.OPEN:
             raise StaleDraftError(f"the draft is {draft.state}")
         return draft
-
-    async def _with_people(
-        self, tx: Transaction, directory: Directory, content: Content
-    ) -> Content:
-        """Name the people whom the text names with an office, linked where we know them."""
-        mentions = mentions_in(
-            title=content.title,
-            paragraphs=content.paragraphs,
-            contact=content.contact,
-            language=content.language,
-        )
-        linker = Linker(tx, directory, enters_new=False)
-        return await linker.linked(replace(content, mentions=mentions))
 
     async def _record(
         self, tx: Transaction, by: UserId, act: str, draft: Draft, item: Item | None
@@ -199,6 +182,18 @@ class Publishing:
                 details=details,
             )
         )
+
+
+async def with_people(tx: Transaction, directory: Directory, content: Content) -> Content:
+    """Name the people whom the text names with an office, linked where we know them."""
+    mentions = mentions_in(
+        title=content.title,
+        paragraphs=content.paragraphs,
+        contact=content.contact,
+        language=content.language,
+    )
+    linker = Linker(tx, directory, enters_new=False)
+    return await linker.linked(replace(content, mentions=mentions))
 
 
 def content_of(text: str, default_language: str) -> Content:
@@ -256,6 +251,8 @@ def with_text(content: Content, text: str) -> Content:
     """Put other text under the same title, section and picture."""
     read = content_of(text, content.language)
     paragraphs = ((read.title,) if read.title else ()) + read.paragraphs
+    if paragraphs[0] == content.title and len(paragraphs) > 1:
+        paragraphs = paragraphs[1:]  # whoever sends the whole release means the same title
     if content.kind is Kind.BRIEF:
         return replace(content, lead=paragraphs[0], body=paragraphs[1:])
     return replace(content, lead=None, body=paragraphs)
@@ -265,19 +262,20 @@ def headline(content: Content) -> str:
     return (content.title or content.lead or next(iter(content.body), ""))[:120]
 
 
-async def _stored(tx: Transaction, photo: str) -> Image:
+async def _picture(tx: Transaction, photo: str) -> Image:
     return Image(name="photo.jpg", file=await tx.files.add("photo.jpg", telegram_id=photo))
 
 
-async def _own(tx: Transaction, draft_id: DraftId, by: UserId) -> Draft:
+async def own_draft(tx: Transaction, draft_id: DraftId, by: UserId) -> Draft:
     draft = await tx.drafts.get(draft_id)
     if draft is None or draft.author != by:
         raise GoneError("no such draft")
     return draft
 
 
-async def _changed(tx: Transaction, draft: Draft, content: Content) -> Draft:
-    changed = await tx.drafts.change(replace(draft, content=content))
+async def stored(tx: Transaction, draft: Draft) -> Draft:
+    """Store a changed draft; StaleDraftError where somebody else was quicker."""
+    changed = await tx.drafts.change(draft)
     if changed is None:
         raise StaleDraftError("the draft was changed meanwhile")
     return changed

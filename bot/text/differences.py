@@ -5,14 +5,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
+from itertools import pairwise
 
-MOST_WORDS = 3000
-"""Words of a changed passage that are compared one by one; a longer one was written anew."""
-AROUND = 6
-"""Words that are shown on either side of a change."""
+MOST_WORDS = 6000
+"""Words and gaps of a changed passage that are compared; a longer one was written anew."""
+AROUND = 12
+"""Words and gaps that are shown on either side of a change."""
 GAP = " … "
 
-_WORD = re.compile(r"\S+\s*|\s+")
+_WORD = re.compile(r"\S+|\s+")
 
 
 class Mark(StrEnum):
@@ -38,10 +39,7 @@ def differences(before: str, after: str) -> tuple[Piece, ...]:
 def changes(pieces: Sequence[Piece]) -> int:
     """At how many places something has changed: a word put for another is one change."""
     marks = [Mark.SAME, *(piece.mark for piece in pieces)]
-    return sum(
-        mark is not Mark.SAME and before is Mark.SAME
-        for before, mark in zip(marks, marks[1:], strict=False)
-    )
+    return sum(mark is not Mark.SAME and before is Mark.SAME for before, mark in pairwise(marks))
 
 
 def abridged(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
@@ -61,7 +59,7 @@ def _ends(text: str, at: int, last: int) -> str:
     tail = words[-AROUND:] if at < last else []
     if len(head) + len(tail) >= len(words):
         return text
-    return "".join(head).rstrip() + GAP + "".join(tail)
+    return "".join(head).rstrip() + GAP + "".join(tail).lstrip()
 
 
 def _compared(before: Sequence[str], after: Sequence[str]) -> Iterator[Piece]:
@@ -85,12 +83,18 @@ def _between(gone: Sequence[str], new: Sequence[str]) -> Iterator[Piece]:
         yield Piece(Mark.GONE, "".join(gone))
         yield Piece(Mark.NEW, "".join(new))
         return
+    old, other = "", ""
     for tag, i1, i2, j1, j2 in SequenceMatcher(None, gone, new).get_opcodes():
-        if tag == "equal":
-            yield Piece(Mark.SAME, "".join(gone[i1:i2]))
-        else:
-            yield Piece(Mark.GONE, "".join(gone[i1:i2]))
-            yield Piece(Mark.NEW, "".join(new[j1:j2]))
+        same = "".join(gone[i1:i2])
+        if tag != "equal" or (same.isspace() and (old or other)):
+            old, other = old + same, other + "".join(new[j1:j2])
+            continue
+        yield Piece(Mark.GONE, old)
+        yield Piece(Mark.NEW, other)
+        yield Piece(Mark.SAME, same)
+        old, other = "", ""
+    yield Piece(Mark.GONE, old)
+    yield Piece(Mark.NEW, other)
 
 
 def _merged(pieces: Iterator[Piece]) -> Iterator[Piece]:

@@ -51,10 +51,11 @@ async def test_a_reader_a_group_and_a_channel_have_it_within_two_seconds(cast: C
 
 
 async def test_the_author_is_told_how_many_have_it(cast: Cast) -> None:
+    """The fourth is their own copy, which goes before all others."""
     await everyone_listens(cast)
     await cast.carol.writes("/publish " + RELEASE)
     await cast.carol.presses("Publish")
-    await until_seen(cast.carol, "Sent: 3 of 3", None, within_s=4)
+    await until_seen(cast.carol, "Delivered: 4 of 4", None, within_s=4)
 
 
 async def test_pressing_publish_twice_sends_once(cast: Cast) -> None:

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 
-from bot.domain.broadcasts import Progress
 from bot.domain.chats import Chat, ChatId, ChatKind, ChatState, UserId
 from bot.domain.desk import DeskRole, Draft, DraftId, DraftState, Member
 from bot.domain.news import Contact, Content, FileId, Image, Item, ItemId, Kind, Page, Section
@@ -138,9 +137,6 @@ def chat(state: ChatState = ChatState.ACTIVE, **values: Any) -> Chat:  # noqa: A
 
 def member(role: DeskRole = DeskRole.AUTHOR, name: str = "Boris K.") -> Member:
     return Member(user=UserId(9), name=name, role=role, since=MOMENT)
-
-
-PROGRESS = Progress(waiting=2, sent=1200, failed=1)
 
 
 def faults(message: Message) -> list[str]:

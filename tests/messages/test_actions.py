@@ -7,6 +7,8 @@ from hypothesis import strategies as st
 from bot.domain.desk import DeskRole
 from bot.messages.actions import (
     Action,
+    Amend,
+    AmendStep,
     Ask,
     ChatStep,
     DraftStep,
@@ -26,6 +28,8 @@ from bot.messages.actions import (
     ShowList,
     ShowPicture,
     StaffStep,
+    Steer,
+    SteerStep,
     decode,
     encode,
 )
@@ -47,6 +51,8 @@ actions = st.one_of(
     st.builds(SetSubscription, st.booleans()),
     st.builds(Privacy, st.sampled_from(PrivacyStep)),
     st.builds(EditDraft, st.sampled_from(DraftStep), st.integers(0, 2**40), st.integers(1, 9999)),
+    st.builds(Amend, st.sampled_from(AmendStep), numbers, st.integers(1, 9999)),
+    st.builds(Steer, st.sampled_from(SteerStep), numbers),
     st.builds(ManageChat, st.sampled_from(ChatStep), st.integers(-(2**52), 2**52)),
     st.builds(ManageStaff, st.sampled_from(StaffStep), numbers),
     st.builds(Invite, st.sampled_from(DeskRole)),

@@ -2,15 +2,16 @@
 
 import pytest
 
-from bot.domain.broadcasts import Progress
 from bot.domain.chats import ChatState
 from bot.domain.desk import DeskRole
-from bot.domain.news import FileId, Image, Item
+from bot.domain.news import FileId, Image
 from bot.messages import chats, drafts, readers, staff
 from bot.messages.actions import ChatStep, DraftStep, EditDraft, Invite, ManageChat, ManageStaff
 from bot.messages.menus import commands_for, menu
 from bot.messages.message import Button, Message, Style
-from tests.messages.samples import ARTICLE, DIPLOMACY, EN, PEACEKEEPING, RU, chat, draft, member
+from tests.messages.samples import DIPLOMACY, EN, PEACEKEEPING, RU, chat, draft, member
+
+DESK = ("publish", "drafts", "correct", "retract")
 
 
 def actions(message: Message) -> list[object]:
@@ -30,11 +31,12 @@ def test_a_draft_s_card_offers_its_steps() -> None:
         DraftStep.EDIT,
         DraftStep.SECTION,
         DraftStep.LANGUAGE,
+        DraftStep.URGENT,
         DraftStep.CANCEL,
     ]
     assert EditDraft(DraftStep.PUBLISH, 3, 2) in actions(shown)
     styles = [b.style for row in shown.buttons for b in row if isinstance(b, Button)]
-    assert styles == [Style.SUCCESS, None, None, None, Style.DANGER]
+    assert styles == [Style.SUCCESS, None, None, None, None, Style.DANGER]
 
 
 def test_what_a_draft_has_can_be_taken_away() -> None:
@@ -63,21 +65,6 @@ def test_sections_are_chosen_by_number_and_the_present_one_is_ticked() -> None:
 def test_only_some_steps_are_asked() -> None:
     with pytest.raises(ValueError, match="nothing to ask"):
         drafts.ask(DraftStep.CANCEL, EN)
-
-
-@pytest.mark.parametrize(
-    ("progress", "told"),
-    [
-        (Progress(waiting=0, sent=0, failed=0), "It is on its way to the readers."),
-        (Progress(waiting=0, sent=3, failed=0), "Sent: 3 of 3."),
-        (
-            Progress(waiting=1, sent=1, failed=2),
-            "Sent: 1 of 4.\n1 chat is still waiting for it.\n2 chats could not be reached.",
-        ),
-    ],
-)
-def test_how_far_the_sending_has_come(progress: Progress, told: str) -> None:
-    assert drafts.published(ARTICLE, progress, EN).text.endswith("\n\n" + told)
 
 
 @pytest.mark.parametrize(
@@ -129,10 +116,10 @@ def test_an_owner_cannot_be_withdrawn() -> None:
     [
         (None, ()),
         (DeskRole.APPROVER, ()),
-        (DeskRole.AUTHOR, ("publish", "drafts")),
-        (DeskRole.EDITOR, ("publish", "drafts")),
-        (DeskRole.ADMIN, ("publish", "drafts", "channels", "staff")),
-        (DeskRole.OWNER, ("publish", "drafts", "channels", "staff")),
+        (DeskRole.AUTHOR, DESK),
+        (DeskRole.EDITOR, DESK),
+        (DeskRole.ADMIN, (*DESK, "channels", "staff")),
+        (DeskRole.OWNER, (*DESK, "channels", "staff")),
     ],
 )
 def test_nobody_is_shown_what_they_may_not_use(
@@ -152,9 +139,3 @@ def test_a_menu_is_in_the_reader_s_language() -> None:
 def test_privacy_passes_over_what_it_has_no_words_for() -> None:
     shown = readers.privacy(EN, stored=["follows", "shoe size"])
     assert shown.text.count("•") == 1
-
-
-def test_an_item_is_opened_from_the_message_of_its_publication() -> None:
-    published: Item = ARTICLE
-    shown = drafts.published(published, Progress(waiting=1, sent=0, failed=0), RU)
-    assert [button.label for row in shown.buttons for button in row] == ["Открыть"]

@@ -5,18 +5,43 @@ Run with `UPDATE_GOLDEN=1` in the environment to write them anew, then read what
 
 import os
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.domain.broadcasts import Progress
+from bot.domain.broadcasts import (
+    OPEN,
+    SUPERSEDED,
+    Broadcast,
+    BroadcastId,
+    BroadcastState,
+    Lane,
+    Progress,
+    Purpose,
+)
 from bot.domain.chats import ChatKind, ChatState
-from bot.domain.desk import DeskRole, DraftState
-from bot.domain.news import FileId, Image, Item
+from bot.domain.desk import Amendment, Change, DeskRole, Draft, DraftState
+from bot.domain.news import Correction, FileId, Image, Item
 from bot.domain.people import PeopleFound, PersonHit
 from bot.domain.search import Found, Hit, SearchId
-from bot.messages import chats, drafts, menus, news, notices, people, readers, search, staff
-from bot.messages.actions import DraftStep, ListKind, Origin, encode
+from bot.messages import (
+    broadcasts,
+    chats,
+    corrections,
+    drafts,
+    menus,
+    news,
+    notices,
+    people,
+    readers,
+    search,
+    staff,
+)
+from bot.messages.actions import AmendStep, DraftStep, ListKind, Origin, encode
+from bot.messages.broadcasts import Run, Track
 from bot.messages.message import Button, CopyButton, LinkButton, Message
 from bot.messages.words import LANGUAGES, Words, words_for
 from tests.messages.samples import (
@@ -25,10 +50,10 @@ from tests.messages.samples import (
     BRIEF_RU,
     DIPLOMACY,
     LONG,
+    MOMENT,
     NAMESAKE,
     PEACEKEEPING,
     PERSON,
-    PROGRESS,
     SECTIONS,
     TODAY,
     chat,
@@ -62,6 +87,50 @@ DRAFT = draft(
     section="peacekeeping",
     images=(Image(name="photo.jpg", file=FileId(1)),),
 )
+CORRECTED = replace(BRIEF, correction=Correction(at=MOMENT, note="The day, 7 February."))
+MOSCOW = ZoneInfo("Europe/Moscow")
+
+
+def correction(change: Change = Change.MARKED, note: str | None = None) -> Draft:
+    """A draft that changes the article: a word, a paragraph, the photo and the section."""
+    changed = replace(
+        ARTICLE.content,
+        body=(
+            "The plan names five crossings and a calendar for each of them.",
+            *ARTICLE.content.body[1:],
+            "A new last paragraph.",
+        ),
+        images=(Image(name="other.jpg", file=FileId(8)),),
+        section="diplomacy",
+    )
+    amends = Amendment(item=ARTICLE.id, base=1, change=change, note=note)
+    return replace(draft(), content=changed, amends=amends)
+
+
+def run(
+    state: BroadcastState = BroadcastState.RUNNING,
+    *,
+    purpose: Purpose = Purpose.NEWS,
+    reason: str | None = None,
+    rate: float | None = None,
+    **counts: int,
+) -> Run:
+    """A broadcast of the article, so far."""
+    broadcast = Broadcast(
+        id=BroadcastId(5),
+        item=ARTICLE.id,
+        revision=1,
+        lane=Lane.NORMAL,
+        purpose=purpose,
+        state=state,
+        reason=reason,
+        started_at=MOMENT,
+        ended_at=None if state in OPEN else MOMENT + timedelta(seconds=72),
+    )
+    counted = Progress(**{"waiting": 0, "sent": 0, "failed": 0} | counts)
+    return Run(item=ARTICLE, tracks=(Track(broadcast=broadcast, progress=counted, rate=rate),))
+
+
 Scene = Callable[[Words], Message]
 
 
@@ -102,6 +171,31 @@ SCENES: dict[str, Scene] = {
     "pushed-channel": lambda w: news.pushed(
         ARTICLE, section=PEACEKEEPING, words=w, kind=ChatKind.CHANNEL, bot="desk_bot"
     ),
+    "pushed-corrected": lambda w: news.pushed(
+        CORRECTED, section=DIPLOMACY, words=w, kind=ChatKind.PRIVATE, bot="desk_bot", zone=MOSCOW
+    ),
+    "pushed-corrected-later": lambda w: news.pushed(
+        replace(CORRECTED, correction=Correction(at=MOMENT + timedelta(days=3))),
+        section=DIPLOMACY,
+        words=w,
+        kind=ChatKind.PRIVATE,
+        bot="desk_bot",
+        zone=MOSCOW,
+    ),
+    "brief-for-staff": lambda w: news.card(
+        CORRECTED,
+        page=1,
+        origin=None,
+        section=DIPLOMACY,
+        people=(),
+        translation=None,
+        words=w,
+        zone=MOSCOW,
+        desk=corrections.desk_row(CORRECTED.id, list(AmendStep), w),
+    ),
+    "correction-notice": lambda w: news.correction_notice(CORRECTED, w),
+    "correction-notice-bare": lambda w: news.correction_notice(BRIEF, w),
+    "retracted-copy": lambda w: news.retracted(BRIEF, w),
     "gone": news.gone,
     "no-news": news.no_news,
     "search": lambda w: search.results(FOUND, search=SearchId(9), sections=SECTIONS, words=w),
@@ -143,12 +237,6 @@ SCENES: dict[str, Scene] = {
     "draft-ask-photo": lambda w: drafts.ask(DraftStep.PHOTO, w),
     "drafts": lambda w: drafts.drafts([DRAFT, draft(lead=BRIEF.content.lead)], w),
     "drafts-none": lambda w: drafts.drafts([], w),
-    "published": lambda w: drafts.published(ARTICLE, PROGRESS, w),
-    "sent": lambda w: drafts.ended(ARTICLE, PROGRESS, w, refusal=None),
-    "sent-to-nobody": lambda w: drafts.ended(
-        ARTICLE, Progress(waiting=0, sent=0, failed=0), w, refusal=None
-    ),
-    "refused": lambda w: drafts.ended(ARTICLE, PROGRESS, w, refusal="can't parse <entities>"),
     "draft-ask-more": drafts.ask_more,
     "draft-cancelled": lambda w: drafts.control(
         draft(DraftState.CANCELLED, lead="x"), sections=[], section=None, words=w
@@ -157,6 +245,121 @@ SCENES: dict[str, Scene] = {
         draft(DraftState.PUBLISHED, lead="x"), sections=[], section=None, words=w
     ),
     "draft-changed": drafts.changed_elsewhere,
+    "draft-urgent": lambda w: drafts.control(
+        replace(DRAFT, urgent=True), sections=[PEACEKEEPING], section=PEACEKEEPING, words=w
+    ),
+    "drafts-of-all-kinds": lambda w: drafts.drafts(
+        [DRAFT, correction(), correction(Change.RETRACTION)], w
+    ),
+    "correct-choose": lambda w: corrections.choose(
+        LIST, AmendStep.CORRECT, sections=SECTIONS, words=w
+    ),
+    "correct-nothing": lambda w: corrections.choose(
+        page([]), AmendStep.CORRECT, sections=SECTIONS, words=w
+    ),
+    "retract-choose": lambda w: corrections.choose(
+        page([BRIEF]), AmendStep.RETRACT, sections=SECTIONS, words=w
+    ),
+    "retract-nothing": lambda w: corrections.choose(
+        page([]), AmendStep.RETRACT, sections=SECTIONS, words=w
+    ),
+    "amend-not-found": corrections.not_found,
+    "correction-unchanged": lambda w: corrections.control(
+        replace(correction(), content=ARTICLE.content), ARTICLE, section=PEACEKEEPING, words=w
+    ),
+    "correction": lambda w: corrections.control(
+        correction(note="The number of crossings."), ARTICLE, section=DIPLOMACY, words=w
+    ),
+    "correction-silent": lambda w: corrections.control(
+        correction(Change.SILENT), ARTICLE, section=DIPLOMACY, words=w
+    ),
+    "correction-without-photo": lambda w: corrections.control(
+        replace(correction(), content=replace(ARTICLE.content, images=(), language="ru")),
+        ARTICLE,
+        section=PEACEKEEPING,
+        words=w,
+    ),
+    "correction-of-everything": lambda w: corrections.control(
+        replace(correction(), content=LONG.content), ARTICLE, section=DIPLOMACY, words=w
+    ),
+    "correction-ask-text": lambda w: corrections.ask_text(BRIEF.content, w)[0],
+    "correction-ask-text-question": lambda w: corrections.ask_text(BRIEF.content, w)[-1],
+    "correction-ask-note": corrections.ask_note,
+    "correction-changed-meanwhile": lambda w: corrections.changed_meanwhile(correction(), w),
+    "correction-retracted-meanwhile": corrections.retracted_meanwhile,
+    "correction-left": lambda w: drafts.cancelled(correction(), w),
+    "retraction-ask": lambda w: corrections.ask_reason(ARTICLE, w),
+    "retraction-without-reason": lambda w: corrections.retraction(
+        correction(Change.RETRACTION), ARTICLE, copies=1, words=w
+    ),
+    "retraction": lambda w: corrections.retraction(
+        correction(Change.RETRACTION, "It never <happened>."), ARTICLE, copies=2140, words=w
+    ),
+    "sending-begins": lambda w: broadcasts.card(run(waiting=0, sent=0, failed=0), w),
+    "sending": lambda w: broadcasts.card(
+        run(waiting=900, sent=1113, failed=3, suspended=12, to_come=112, rate=28.4), w
+    ),
+    "sending-paused": lambda w: broadcasts.card(
+        run(BroadcastState.PAUSED, waiting=1000, sent=1113, failed=0), w
+    ),
+    "sending-stopped": lambda w: broadcasts.card(
+        run(BroadcastState.STOPPED, waiting=1000, sent=1113, failed=1), w
+    ),
+    "sending-superseded": lambda w: broadcasts.card(
+        run(
+            BroadcastState.STOPPED,
+            purpose=Purpose.EDIT,
+            reason=SUPERSEDED,
+            waiting=0,
+            sent=3,
+            failed=0,
+            skipped=5,
+        ),
+        w,
+    ),
+    "sending-refused": lambda w: broadcasts.card(
+        run(
+            BroadcastState.STOPPED,
+            reason="Bad Request: can't parse <entities>",
+            waiting=7,
+            sent=0,
+            failed=1,
+        ),
+        w,
+    ),
+    "sent": lambda w: broadcasts.card(
+        run(BroadcastState.DONE, waiting=0, sent=2137, failed=3, suspended=12), w
+    ),
+    "sent-to-nobody": lambda w: broadcasts.card(
+        run(BroadcastState.DONE, waiting=0, sent=0, failed=0), w
+    ),
+    "correcting-with-notices": lambda w: broadcasts.card(
+        Run(
+            item=ARTICLE,
+            tracks=(
+                *run(
+                    BroadcastState.DONE, purpose=Purpose.EDIT, waiting=0, sent=10, failed=0
+                ).tracks,
+                *run(purpose=Purpose.NOTICE, waiting=6, sent=4, failed=0, rate=0.5).tracks,
+            ),
+        ),
+        w,
+    ),
+    "retracting": lambda w: broadcasts.card(
+        run(purpose=Purpose.RETRACTION, waiting=2, sent=8, failed=0), w
+    ),
+    "retracted-nowhere": lambda w: broadcasts.card(
+        run(BroadcastState.DONE, purpose=Purpose.RETRACTION, waiting=0, sent=0, failed=0), w
+    ),
+    "sending-now": lambda w: broadcasts.sending(
+        [
+            run(waiting=5, sent=5, failed=0),
+            run(BroadcastState.PAUSED, waiting=5, sent=1, failed=0),
+        ],
+        w,
+    ),
+    "sending-none": lambda w: broadcasts.sending([], w),
+    "really-stop": lambda w: broadcasts.really_stop(run(waiting=900, sent=1, failed=0), w),
     "chat-offered": lambda w: chats.offered(chat(ChatState.OFFERED, username="press"), w),
     "channels": lambda w: chats.channels(
         [chat(state, title=state.value) for state in ChatState], w
@@ -210,6 +413,8 @@ FIRST = {
     "finding": "search",
     "readers": "greeting",
     "desk": "publish-ask",
+    "corrections": "correct-choose",
+    "sending": "sending-begins",
     "chats": "chat-offered",
     "staff": "staff",
     "notices": "unknown-command",

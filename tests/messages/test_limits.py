@@ -5,13 +5,36 @@ from datetime import UTC, date, datetime
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bot.domain.broadcasts import Broadcast, BroadcastId, BroadcastState, Lane, Progress
 from bot.domain.chats import Chat, ChatId, ChatKind, ChatState, UserId
-from bot.domain.desk import DeskRole, Draft, DraftId, DraftState, Member
-from bot.domain.news import Contact, Content, FileId, Image, Item, ItemId, Kind, Section, SectionId
+from bot.domain.desk import Amendment, Change, DeskRole, Draft, DraftId, DraftState, Member
+from bot.domain.news import (
+    Contact,
+    Content,
+    Correction,
+    FileId,
+    Image,
+    Item,
+    ItemId,
+    Kind,
+    Section,
+    SectionId,
+)
 from bot.domain.people import Name, NameKind, PeopleFound, Person, PersonHit, PersonId, Role
 from bot.domain.search import Found, Hit, SearchId
-from bot.messages import chats, drafts, news, people, readers, search, staff
-from bot.messages.actions import ListKind, Origin
+from bot.messages import (
+    broadcasts,
+    chats,
+    corrections,
+    drafts,
+    news,
+    people,
+    readers,
+    search,
+    staff,
+)
+from bot.messages.actions import AmendStep, ListKind, Origin
+from bot.messages.broadcasts import Run, Track
 from bot.messages.message import Message
 from bot.messages.words import Words
 from bot.text.markup import bold, plain
@@ -62,6 +85,8 @@ items = st.builds(
     revision=st.just(1),
     content=contents,
     published_at=moments,
+    correction=st.none()
+    | st.builds(Correction, at=st.just(datetime(2026, 12, 30, tzinfo=UTC)), note=maybe),
 )
 sections = st.builds(
     Section,
@@ -91,6 +116,19 @@ persons = st.builds(
 spoken = st.sampled_from([EN, RU])
 origins = st.builds(
     Origin, st.sampled_from(ListKind), st.integers(0, 2**31), st.integers(1, 10_000)
+)
+TRACK = Track(
+    broadcast=Broadcast(
+        id=BroadcastId(2**40),
+        item=ItemId(2**31),
+        revision=1,
+        lane=Lane.URGENT,
+        state=BroadcastState.STOPPED,
+        started_at=datetime(2026, 3, 2, tzinfo=UTC),
+        reason="Bad Request: " + "<&>" * 500,
+    ),
+    progress=Progress(waiting=10**7, sent=10**7, failed=10**7, suspended=1, skipped=1, to_come=1),
+    rate=0.001,
 )
 thorough = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
@@ -205,6 +243,47 @@ def test_every_draft(content: Content, known: list[Section], words: Words) -> No
         drafts.choose_section(draft, known * 30, words),
         drafts.choose_language(draft, words),
         drafts.drafts([draft] * 30, words),
+    ):
+        assert faults(message) == []
+
+
+@thorough
+@given(contents, contents, st.sampled_from(Change), maybe, spoken)
+def test_every_correction(
+    before: Content, after: Content, change: Change, note: str | None, words: Words
+) -> None:
+    item = Item(
+        id=ItemId(2**31),
+        guid="g",
+        revision=1,
+        content=before,
+        published_at=datetime(2026, 3, 2, tzinfo=UTC),
+        correction=Correction(at=datetime(2026, 12, 30, tzinfo=UTC), note=note),
+    )
+    draft = Draft(
+        id=DraftId(2**31),
+        author=UserId(1),
+        content=after,
+        state=DraftState.OPEN,
+        version=9999,
+        chat=ChatId(1),
+        amends=Amendment(item=item.id, base=1, change=change, note=note),
+    )
+    shown = Run(item=item, tracks=(TRACK, TRACK))
+    for message in (
+        corrections.control(draft, item, section=None, words=words),
+        corrections.retraction(draft, item, copies=2**31, words=words),
+        corrections.ask_reason(item, words),
+        *corrections.ask_text(after, words),
+        corrections.choose(
+            page([item] * 5, pages=9, number=2), AmendStep.RETRACT, sections={}, words=words
+        ),
+        news.correction_notice(item, words),
+        news.retracted(item, words),
+        broadcasts.card(shown, words),
+        broadcasts.sending([shown] * 30, words),
+        broadcasts.really_stop(shown, words),
+        drafts.drafts([draft], words),
     ):
         assert faults(message) == []
 

@@ -1,6 +1,6 @@
 """Words: plurals, days, escaping, and the language that someone is spoken to in."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -61,13 +61,13 @@ def test_plurals(count: int, english: str, russian: str) -> None:
 @pytest.mark.parametrize(
     ("count", "sentence"),
     [
-        (1, "Не удалось доставить в 1 чат."),
-        (3, "Не удалось доставить в 3 чата."),
-        (12, "Не удалось доставить в 12 чатов."),
+        (1, "… и ещё 1 изменение"),
+        (3, "… и ещё 3 изменения"),
+        (12, "… и ещё 12 изменений"),
     ],
 )
 def test_russian_cases_after_numbers(count: int, sentence: str) -> None:
-    assert RU("progress-failed", count=count) == sentence
+    assert RU("correction-more", count=count) == sentence
 
 
 def test_days_stand_in_the_language() -> None:
@@ -75,8 +75,27 @@ def test_days_stand_in_the_language() -> None:
     assert RU.day(date(2024, 2, 16)) == "16 февраля 2024"
 
 
+def test_moments_and_spans_stand_in_the_language() -> None:
+    at = datetime(2024, 2, 16, 9, 5, tzinfo=UTC)
+    assert EN.time(at) == RU.time(at) == "09:05"
+    assert [EN.span(each) for each in (0.2, 45, 89, 100, 8000, 200_000)] == [
+        "1 second",
+        "45 seconds",
+        "89 seconds",
+        "2 minutes",
+        "2 hours",
+        "2 days",
+    ]
+    assert [RU.span(each) for each in (1, 120)] == ["1 секунда", "2 минуты"]
+
+
+def test_numbers_have_a_decimal_where_it_matters() -> None:
+    assert [EN.number(each) for each in (0.25, 9.96, 28.4, 1204)] == ["0.2", "10", "28", "1,204"]
+    assert RU.number(0.5) == "0,5"
+
+
 def test_what_comes_from_outside_is_escaped_once() -> None:
-    assert EN("draft-published", name="<b>&") == "✅ Published: <b>&lt;b&gt;&amp;</b>"
+    assert EN("broadcast-news", name="<b>&") == "✅ Published: <b>&lt;b&gt;&amp;</b>"
     assert EN("chat-used", chat=bold("A & B")).startswith("<b>A &amp; B</b> gets")
 
 
@@ -84,7 +103,7 @@ def test_a_label_is_plain() -> None:
     assert EN.label("button-open-person", name="A & <B>") == "👤 A & <B>"
 
 
-@pytest.mark.parametrize("key", ["nothing-of-the-kind", "draft-published"])
+@pytest.mark.parametrize("key", ["nothing-of-the-kind", "broadcast-news"])
 def test_a_missing_key_or_variable_is_our_mistake(key: str) -> None:
     with pytest.raises(LookupError):
         EN(key)
@@ -92,7 +111,7 @@ def test_a_missing_key_or_variable_is_our_mistake(key: str) -> None:
 
 @given(st.text(max_size=200))
 def test_no_marks_of_direction_are_added(name: str) -> None:
-    assert plain(EN("draft-published", name=name)) == f"✅ Published: {name}"
+    assert plain(EN("broadcast-news", name=name)) == f"✅ Published: {name}"
 
 
 def test_another_language_needs_one_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

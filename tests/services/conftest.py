@@ -7,14 +7,17 @@ import pytest
 
 from bot.clock import SettableClock
 from bot.domain.chats import Chat, ChatId, ChatKind, ChatState, UserId
-from bot.domain.desk import DeskRole
+from bot.domain.desk import DeskRole, Draft
+from bot.domain.news import Item
 from bot.services.access import Access
 from bot.services.channels import Channels
+from bot.services.correcting import Correcting
 from bot.services.following import Following
 from bot.services.ingesting import Ingesting
 from bot.services.people import People
 from bot.services.publishing import Publishing
 from bot.services.searching import Searching
+from bot.services.sending import Sending
 from storage.database import Database
 
 OWNER = UserId(1)
@@ -31,6 +34,8 @@ class Office:
     clock: SettableClock
     access: Access
     publishing: Publishing
+    correcting: Correcting
+    sending: Sending
     channels: Channels
     following: Following
     searching: Searching
@@ -40,6 +45,14 @@ class Office:
     async def hires(self, user: UserId, role: DeskRole) -> None:
         async with self.database.begin() as tx:
             await tx.desk.grant(user=user, name=f"user {user}", role=role, at=self.clock.now())
+
+    async def published(self, draft: Draft, by: UserId = AUTHOR) -> Item:
+        """Publish a draft as it stands, and give the item that it became."""
+        broadcast = await self.publishing.publish(draft.id, draft.version, by)
+        async with self.database.read() as tx:
+            item = await tx.news.item(broadcast.item)
+        assert item is not None
+        return item
 
     async def acts(self) -> list[str]:
         """What the audit says, the oldest first."""
@@ -78,6 +91,19 @@ async def office(database: Database, clock: SettableClock) -> Office:
             zone=ZoneInfo("Europe/Moscow"),
             default_language="en",
             published=lambda: woken.append("delivery"),
+        ),
+        correcting=Correcting(
+            database=database,
+            clock=clock,
+            access=access,
+            people=People(database),
+            published=lambda: woken.append("delivery"),
+        ),
+        sending=Sending(
+            database=database,
+            clock=clock,
+            access=access,
+            changed=lambda: woken.append("cards"),
         ),
         channels=Channels(database=database, clock=clock, access=access),
         following=Following(database=database, clock=clock),

@@ -47,7 +47,7 @@ async def test_published_news_and_the_role_outlive_an_erasure(
 ) -> None:
     await office.follower(CHAT)
     draft = await drafted(office, "Published.")
-    item = await office.publishing.publish(draft.id, draft.version, AUTHOR)
+    item = await office.published(draft)
 
     await privacy.erase(CHAT)
 

@@ -131,8 +131,9 @@ async def test_a_draft_remembers_what_it_changes_of_an_item(database: Database) 
         changed = await tx.drafts.change(noted)
         assert changed == replace(noted, version=2)
         assert await tx.drafts.get(draft.id) == changed
-        assert await tx.drafts.amending(item.id, ANN) == changed
-        assert await tx.drafts.amending(item.id, UserId(2)) is None
+        assert await tx.drafts.amending(item.id, ANN, retracts=False) == changed
+        assert await tx.drafts.amending(item.id, ANN, retracts=True) is None
+        assert await tx.drafts.amending(item.id, UserId(2), retracts=False) is None
 
 
 async def test_the_draft_of_an_item_is_not_one_that_corrected_it(database: Database) -> None:
@@ -162,4 +163,4 @@ async def test_what_is_erased_leaves_no_amendment_behind(database: Database) -> 
         )
         await tx.drafts.erase_open(ANN)
         assert await tx.drafts.open_of(ANN) == ()
-        assert await tx.drafts.amending(item.id, ANN) is None
+        assert await tx.drafts.amending(item.id, ANN, retracts=False) is None

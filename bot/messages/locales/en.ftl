@@ -3,6 +3,8 @@
 
 language-name = English
 day-pattern = d MMMM y
+time-pattern = HH:mm
+day-and-time = { $day }, { $time }
 
 ## Buttons found in many places
 
@@ -37,6 +39,14 @@ no-news =
     No news yet: the archive is empty.
 
     As soon as the newsroom publishes something, you will find it here.
+corrected = ✏️ <i>Corrected { $when }</i>
+corrected-what = ✏️ <i>Corrected { $when }: { $note }</i>
+correction-notice = ✏️ This item has been corrected. Above is its new text.
+correction-notice-what =
+    ✏️ This item has been corrected: <i>{ $note }</i>
+
+    Above is its new text.
+item-retracted = <i>Here stood an item of { $day }. The newsroom has withdrawn it.</i>
 contact-heading = <b>Press contact</b>
 
 ## Search
@@ -122,7 +132,9 @@ command-unsubscribe = stop getting news
 command-language = change the language
 command-privacy = what is stored about you
 command-publish = write and publish news
-command-drafts = your open drafts
+command-drafts = your open drafts, and what is being sent
+command-correct = correct something published
+command-retract = take something published back
 command-channels = channels and groups
 command-staff = who works at the desk
 
@@ -178,7 +190,9 @@ draft-no-section = none
 draft-with-photo = yes
 draft-no-photo = none
 draft-ready = Above is the very message that readers will get. Publish it?
+draft-urgent = ⚡️ <b>Urgent</b>: it goes out before anything else that is being sent.
 button-publish = Publish
+button-urgent = Urgent
 button-edit = Edit
 button-set-section = Section
 button-set-language = Language
@@ -208,27 +222,106 @@ drafts-open =
         [one] You have { $count } open draft:
        *[other] You have { $count } open drafts:
     }
-draft-published = ✅ Published: <b>{ $name }</b>
 button-open-item = Open
-progress-starting = It is on its way to the readers.
-progress-nobody = Nobody follows the news here yet, so there was nobody to send it to. It is in the archive.
-draft-refused = ⚠️ Telegram refused this text, so it is not sent any further: { $reason }. Please tell an admin.
-progress-sent = Sent: { $sent } of { $total }.
-progress-waiting =
-    { $count ->
-        [one] { $count } chat is still waiting for it.
-       *[other] { $count } chats are still waiting for it.
-    }
-progress-failed =
-    { $count ->
-        [one] { $count } chat could not be reached.
-       *[other] { $count } chats could not be reached.
-    }
 button-reopen = Take it up again
 draft-ask-more = That was as long a text as Telegram sends at once. If it was cut off, send the rest now and I will add it; otherwise go on above.
 draft-cancelled = The draft is cancelled; nothing was sent. /publish begins another.
 draft-already-published = This draft is already published. Nothing was sent twice.
 draft-changed-elsewhere = This draft has changed since that button was made. Open it again from /drafts.
+
+## Corrections
+
+button-correct = ✏️ Correct
+button-retract = 🗑 Retract
+correct-choose = ✏️ <b>Which item is to be corrected?</b>
+correct-nothing = Nothing that you have published can be corrected: there is nothing yet.
+amend-not-found = I find no published item there. Reply to a message with the item in it, give its link or number, or choose from the list that the command alone shows.
+amend-left = Left as it was: nothing was changed or sent.
+correction-of = ✏️ <b>Correction of “{ $name }”</b>
+correction-unchanged = Nothing is changed yet. Send me the corrected text, or choose what else to change. You may leave this and take it up again from /drafts.
+correction-photo = 🖼 The photo is changed.
+correction-photo-gone = 🖼 The photo is removed.
+correction-section = Section: <b>{ $section }</b>
+correction-language = Language: <b>{ $language }</b>
+correction-more =
+    { $count ->
+        [one] … and { $count } more change
+       *[other] … and { $count } more changes
+    }
+correction-note = Readers are told: <i>{ $note }</i>
+correction-ready = Above is the very message as readers will have it. How shall it reach them?
+correction-silent = Edit silently
+correction-marked = Edit and say “Corrected”
+correction-notified = Edit, and notify by a reply
+button-note = What was corrected…
+button-no-note = Say no more
+button-send-correction = Send the correction
+button-give-up = Leave it as it was
+correction-ask-text = Above is the text as it stands: a press on it copies it. Send me the corrected text; the title stays as it is. /cancel leaves it.
+correction-ask-note =
+    { $limit ->
+        [one] What was corrected? Readers will see it, in { $limit } character at most. For instance: the visit was on 6 May.
+       *[other] What was corrected? Readers will see it, in { $limit } characters at most. For instance: the visit was on 6 May.
+    }
+correction-note-placeholder = What was corrected
+correction-changed-meanwhile = Somebody else has changed this item since you began. Nothing was overwritten, and your text is kept. See how it differs from the item as it is now, then send it.
+correction-retracted-meanwhile = This item has been retracted meanwhile, so there is nothing left to correct.
+button-rebase = Compare with the item as it is now
+
+## Retractions
+
+retract-choose = 🗑 <b>Which item is to be retracted?</b>
+retract-nothing = Nothing that you have published can be retracted: there is nothing yet.
+retraction-ask = Why is “{ $name }” to be retracted? The reason stays on the desk’s record; readers do not see it. /cancel leaves it.
+retraction-placeholder = Reason
+retraction-of = 🗑 <b>Retract “{ $name }”?</b>
+retraction-what =
+    It disappears from lists, search and people’s pages, and from every chat that has it: copies of the last 48 hours are deleted, older ones become a notice that it was withdrawn.
+
+    ⚠️ This cannot be undone: a deleted copy does not come back.
+retraction-copies = Chats that have it: { $count }
+retraction-reason = Reason: <i>{ $reason }</i>
+button-retract-surely = Yes, retract it everywhere
+button-reason = Reason…
+button-keep-item = No, leave it
+
+## Sending
+
+broadcast-news = ✅ Published: <b>{ $name }</b>
+broadcast-edit = ✏️ Corrected: <b>{ $name }</b>
+broadcast-notice = ✏️ Readers are notified: <b>{ $name }</b>
+broadcast-retraction = 🗑 Retracted: <b>{ $name }</b>
+progress-starting = It is on its way.
+progress-nobody = Nobody follows the news here yet, so there was nobody to send it to. It is in the archive.
+progress-no-copies = No chat had a copy that could be reached.
+progress-delivered = Delivered: { $sent } of { $total }
+progress-edited = Copies corrected: { $sent } of { $total }
+progress-notified = Readers notified: { $sent } of { $total }
+progress-taken-back = Copies taken back: { $sent } of { $total }
+progress-suspended = Left or blocked us: { $count }
+progress-failed = Failed: { $count }
+progress-skipped = Not needed any more: { $count }
+progress-waiting = Waiting: { $count }
+progress-left-out = Not reached: { $count }
+progress-paused = ⏸ Paused: nothing goes out until you resume.
+progress-stopped = ⏹ Stopped.
+progress-superseded = ⏹ Stopped: a newer one has taken its place.
+progress-refused = ⚠️ Telegram refused this text, so it is not sent any further: { $reason }
+progress-rate = { $rate } messages/s
+progress-left = { $time } left
+progress-time = Time taken: { $time }
+button-stop = Stop
+button-refresh = 🔄 Refresh
+button-correct-refused = Correct it and send it again
+really-stop =
+    { $count ->
+        [one] Stop sending “{ $name }”? { $count } chat has not been reached and will not be. This cannot be undone; a pause can.
+       *[other] Stop sending “{ $name }”? { $count } chats have not been reached and will not be. This cannot be undone; a pause can.
+    }
+button-stop-surely = Yes, stop it
+button-go-on = No, go on
+sending-now = <b>Sending now</b> · { $count }
+sending-none = Nothing is being sent at the moment.
 
 ## Channels and groups
 

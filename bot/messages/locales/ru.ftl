@@ -3,6 +3,8 @@
 
 language-name = Русский
 day-pattern = d MMMM y
+time-pattern = HH:mm
+day-and-time = { $day }, { $time }
 
 ## Кнопки, которые встречаются повсюду
 
@@ -38,6 +40,14 @@ no-news =
     Новостей пока нет: архив пуст.
 
     Как только редакция что-нибудь опубликует, оно появится здесь.
+corrected = ✏️ <i>Исправлено { $when }</i>
+corrected-what = ✏️ <i>Исправлено { $when }: { $note }</i>
+correction-notice = ✏️ В этот материал внесено исправление. Выше – его новый текст.
+correction-notice-what =
+    ✏️ В этот материал внесено исправление: <i>{ $note }</i>
+
+    Выше – его новый текст.
+item-retracted = <i>Здесь был материал от { $day }. Редакция его отозвала.</i>
 contact-heading = <b>Контакты для прессы</b>
 
 ## Поиск
@@ -128,7 +138,9 @@ command-unsubscribe = больше не получать новости
 command-language = сменить язык
 command-privacy = что о вас хранится
 command-publish = написать и опубликовать новость
-command-drafts = ваши черновики
+command-drafts = ваши черновики и текущие рассылки
+command-correct = исправить опубликованное
+command-retract = отозвать опубликованное
 command-channels = каналы и группы
 command-staff = сотрудники редакции
 
@@ -184,7 +196,9 @@ draft-no-section = не выбран
 draft-with-photo = есть
 draft-no-photo = нет
 draft-ready = Выше — то самое сообщение, которое получат читатели. Публикуем?
+draft-urgent = ⚡️ <b>Срочно</b>: уйдёт раньше всех остальных рассылок.
 button-publish = Опубликовать
+button-urgent = Срочно
 button-edit = Изменить
 button-set-section = Раздел
 button-set-language = Язык
@@ -215,29 +229,109 @@ drafts-open =
         [few] У вас { $count } черновика:
        *[many] У вас { $count } черновиков:
     }
-draft-published = ✅ Опубликовано: <b>{ $name }</b>
 button-open-item = Открыть
-progress-starting = Уже в пути к читателям.
-progress-nobody = На новости пока никто не подписан, поэтому отправлять было некому. Публикация в архиве.
-draft-refused = ⚠️ Telegram не принял этот текст, рассылка остановлена: { $reason }. Сообщите администратору.
-progress-sent = Отправлено: { $sent } из { $total }.
-progress-waiting =
-    { $count ->
-        [one] Ещё ждёт { $count } чат.
-        [few] Ещё ждут { $count } чата.
-       *[many] Ещё ждут { $count } чатов.
-    }
-progress-failed =
-    { $count ->
-        [one] Не удалось доставить в { $count } чат.
-        [few] Не удалось доставить в { $count } чата.
-       *[many] Не удалось доставить в { $count } чатов.
-    }
 button-reopen = Вернуть черновик
 draft-ask-more = Это самый длинный текст, который Telegram отправляет одним сообщением. Если он обрезан, пришлите продолжение – я его добавлю. Если нет, продолжайте по карточке выше.
 draft-cancelled = Черновик отменён, ничего не отправлено. Новый можно начать командой /publish.
 draft-already-published = Этот черновик уже опубликован. Дважды ничего не отправлено.
 draft-changed-elsewhere = Черновик изменился с тех пор, как появилась эта кнопка. Откройте его заново: /drafts.
+
+## Исправления
+
+button-correct = ✏️ Исправить
+button-retract = 🗑 Отозвать
+correct-choose = ✏️ <b>Какой материал исправить?</b>
+correct-nothing = Исправлять нечего: вы ещё ничего не опубликовали.
+amend-not-found = Такого опубликованного материала я не нашёл. Ответьте командой на сообщение с материалом, пришлите с ней ссылку или номер или выберите из списка, который покажет сама команда.
+amend-left = Всё осталось как было: ничего не изменено и не отправлено.
+correction-of = ✏️ <b>Исправление: «{ $name }»</b>
+correction-unchanged = Пока ничего не изменено. Пришлите исправленный текст или выберите, что ещё поменять. Можно отложить и вернуться через /drafts.
+correction-photo = 🖼 Фотография заменена.
+correction-photo-gone = 🖼 Фотография убрана.
+correction-section = Раздел: <b>{ $section }</b>
+correction-language = Язык: <b>{ $language }</b>
+correction-more =
+    { $count ->
+        [one] … и ещё { $count } изменение
+        [few] … и ещё { $count } изменения
+       *[many] … и ещё { $count } изменений
+    }
+correction-note = Читатели увидят: <i>{ $note }</i>
+correction-ready = Выше – сообщение в том виде, в каком оно будет у читателей. Как его исправить?
+correction-silent = Исправить без пометки
+correction-marked = Исправить с пометкой «Исправлено»
+correction-notified = Исправить и сообщить ответом
+button-note = Что исправлено…
+button-no-note = Без пояснения
+button-send-correction = Отправить исправление
+button-give-up = Оставить как было
+correction-ask-text = Выше – текст, как он есть: нажатие его скопирует. Пришлите исправленный текст; заголовок останется прежним. /cancel – ничего не менять.
+correction-ask-note =
+    { $limit ->
+        [one] Что исправлено? Это увидят читатели; не длиннее { $limit } знака. Например: визит состоялся 6 мая.
+        [few] Что исправлено? Это увидят читатели; не длиннее { $limit } знаков. Например: визит состоялся 6 мая.
+       *[many] Что исправлено? Это увидят читатели; не длиннее { $limit } знаков. Например: визит состоялся 6 мая.
+    }
+correction-note-placeholder = Что исправлено
+correction-changed-meanwhile = Пока вы готовили исправление, этот материал изменил кто-то другой. Ничего не перезаписано, ваш текст сохранён. Посмотрите, чем он отличается от нынешнего, и отправьте.
+correction-retracted-meanwhile = Этот материал уже отозван, исправлять больше нечего.
+button-rebase = Сравнить с нынешним
+
+## Отзыв
+
+retract-choose = 🗑 <b>Какой материал отозвать?</b>
+retract-nothing = Отзывать нечего: вы ещё ничего не опубликовали.
+retraction-ask = Почему отзываем «{ $name }»? Причина останется в журнале редакции, читатели её не увидят. /cancel – не отзывать.
+retraction-placeholder = Причина
+retraction-of = 🗑 <b>Отозвать «{ $name }»?</b>
+retraction-what =
+    Материал исчезнет из списков, поиска и страниц людей, а также из всех чатов, где он есть: копии за последние 48 часов удаляются, более старые заменяются сообщением об отзыве.
+
+    ⚠️ Это нельзя отменить: удалённые копии не вернуть.
+retraction-copies = Чатов, где он есть: { $count }
+retraction-reason = Причина: <i>{ $reason }</i>
+button-retract-surely = Да, отозвать везде
+button-reason = Причина…
+button-keep-item = Нет, оставить
+
+## Рассылка
+
+broadcast-news = ✅ Опубликовано: <b>{ $name }</b>
+broadcast-edit = ✏️ Исправлено: <b>{ $name }</b>
+broadcast-notice = ✏️ Читатели извещаются: <b>{ $name }</b>
+broadcast-retraction = 🗑 Отозвано: <b>{ $name }</b>
+progress-starting = Уже в пути.
+progress-nobody = На новости пока никто не подписан, поэтому отправлять было некому. Публикация в архиве.
+progress-no-copies = Копий, до которых можно дотянуться, не нашлось.
+progress-delivered = Доставлено: { $sent } из { $total }
+progress-edited = Исправлено копий: { $sent } из { $total }
+progress-notified = Извещено читателей: { $sent } из { $total }
+progress-taken-back = Отозвано копий: { $sent } из { $total }
+progress-suspended = Ушли или заблокировали бота: { $count }
+progress-failed = Не удалось: { $count }
+progress-skipped = Уже не нужно: { $count }
+progress-waiting = Ждут: { $count }
+progress-left-out = Не получили: { $count }
+progress-paused = ⏸ Пауза: ничего не уходит, пока вы не продолжите.
+progress-stopped = ⏹ Остановлено.
+progress-superseded = ⏹ Остановлено: её сменила более новая рассылка.
+progress-refused = ⚠️ Telegram не принял этот текст, рассылка остановлена: { $reason }
+progress-rate = { $rate } сообщ./с
+progress-left = осталось: { $time }
+progress-time = Заняло времени: { $time }
+button-stop = Остановить
+button-refresh = 🔄 Обновить
+button-correct-refused = Исправить и отправить снова
+really-stop =
+    { $count ->
+        [one] Остановить рассылку «{ $name }»? Её не получит ещё { $count } чат. Отменить это нельзя, а паузу – можно.
+        [few] Остановить рассылку «{ $name }»? Её не получат ещё { $count } чата. Отменить это нельзя, а паузу – можно.
+       *[many] Остановить рассылку «{ $name }»? Её не получат ещё { $count } чатов. Отменить это нельзя, а паузу – можно.
+    }
+button-stop-surely = Да, остановить
+button-go-on = Нет, продолжать
+sending-now = <b>Сейчас рассылается</b> · { $count }
+sending-none = Сейчас ничего не рассылается.
 
 ## Каналы и группы
 

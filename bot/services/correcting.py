@@ -1,0 +1,317 @@
+"""Correcting: what is published is changed or taken back, in every chat that has it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.clock import Clock
+from bot.domain.broadcasts import Broadcast, BroadcastState, Lane, Purpose
+from bot.domain.chats import ChatId, UserId
+from bot.domain.desk import (
+    Act,
+    Amendment,
+    AuditEntry,
+    Change,
+    Draft,
+    DraftId,
+    DraftState,
+    may,
+)
+from bot.domain.news import Content, Correction, Item, ItemId, ItemState, Mention, Page
+from bot.errors import GoneError
+from bot.messages.items import NOTE_LIMIT
+from bot.services.access import Access
+from bot.services.people import People
+from bot.services.publishing import (
+    StaleDraftError,
+    TooLongError,
+    headline,
+    own_draft,
+    stored,
+    with_people,
+)
+from bot.text.names import Directory
+from storage.database import Database
+from storage.transaction import Transaction
+
+PAGE_SIZE = 5
+
+
+class ChangedMeanwhileError(GoneError):
+    """Somebody else has changed the item since the correction was begun."""
+
+
+class RetractedError(GoneError):
+    """The item was retracted meanwhile, so that there is nothing left to correct."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correcting:
+    """`published` wakes delivery."""
+
+    database: Database
+    clock: Clock
+    access: Access
+    people: People
+    published: Callable[[], None]
+
+    async def items(self, page: int, by: UserId, act: Act) -> Page[Item]:
+        """The latest items that somebody may correct or retract: an author only their own."""
+        async with self.database.read() as tx:
+            role = await self.access.require(tx, by, act, own=True)
+            if may(role, act):
+                return await tx.news.latest(page=page, size=PAGE_SIZE)
+            return await tx.news.published_by(by, page=page, size=PAGE_SIZE)
+
+    async def acts_on(self, item: ItemId, user: UserId) -> frozenset[Act]:
+        """Which of correcting and retracting a reader of an item may do to it."""
+        async with self.database.read() as tx:
+            role = await self.access.role_in(tx, user)
+            if role is None:
+                return frozenset()
+            own = await _publisher(tx, item) == user
+        return frozenset(act for act in (Act.CORRECT, Act.RETRACT) if may(role, act, own=own))
+
+    async def item_at(self, chat: ChatId, message: int) -> ItemId | None:
+        """The item of which a message is a copy."""
+        async with self.database.read() as tx:
+            copies = await tx.broadcasts.sent_to(chat)
+        return next((copy.item for copy in copies if copy.message == message), None)
+
+    async def begin(self, item_id: ItemId, by: UserId, chat: ChatId, act: Act) -> Draft:
+        """Begin to correct or retract an item, or go on where one left off."""
+        retracts = act is Act.RETRACT
+        async with self.database.begin() as tx:
+            item = await self._item(tx, item_id, by, act)
+            begun = await tx.drafts.amending(item_id, by, retracts=retracts)
+            if begun is not None:
+                return begun
+            amends = Amendment(
+                item=item.id,
+                base=item.revision,
+                change=Change.RETRACTION if retracts else Change.MARKED,
+            )
+            return await tx.drafts.create(
+                author=by, chat=chat, content=item.content, at=self.clock.now(), amends=amends
+            )
+
+    async def item(self, draft: Draft) -> Item:
+        """The item that a draft changes, as it is now."""
+        async with self.database.read() as tx:
+            return await _published(tx, _amends(draft).item)
+
+    async def copies_of(self, item: ItemId) -> int:
+        """How many chats have a copy."""
+        async with self.database.read() as tx:
+            sent = [
+                (await tx.broadcasts.progress(broadcast.id)).sent
+                for broadcast in await tx.broadcasts.of_item(item)
+                if broadcast.purpose is Purpose.NEWS
+            ]
+        return sum(sent)
+
+    async def note(self, draft_id: DraftId, by: UserId, note: str | None) -> Draft:
+        """Set what readers are told of a correction, or why an item is retracted."""
+        line = " ".join((note or "").split())
+        if len(line) > NOTE_LIMIT:
+            raise TooLongError("note", NOTE_LIMIT)
+        return await self._amend(draft_id, by, lambda amends: replace(amends, note=line or None))
+
+    async def choose(self, draft_id: DraftId, by: UserId, change: Change) -> Draft:
+        """Choose how a correction reaches the readers."""
+        return await self._amend(draft_id, by, lambda amends: replace(amends, change=change))
+
+    async def rebase(self, draft_id: DraftId, by: UserId) -> Draft:
+        """Go on from the item as it is now, which somebody else has changed."""
+        async with self.database.begin() as tx:
+            draft = await self._open(tx, draft_id, by)
+            item = await _published(tx, _amends(draft).item)
+            return await stored(
+                tx, replace(draft, amends=replace(_amends(draft), base=item.revision))
+            )
+
+    async def correct(self, draft_id: DraftId, version: int, by: UserId) -> Broadcast:
+        """Make a correction the item's newest revision and bring it to every copy.
+
+        Gives the broadcast that edits the copies. Raise StaleDraftError where the draft was
+        changed or sent since it was shown, ChangedMeanwhileError where the item was.
+        """
+        directory = await self.people.directory()
+        async with self.database.begin() as tx:
+            draft = await self._closed(tx, draft_id, version, by)
+            before = await self._held(tx, draft, by, Act.CORRECT)
+            item = await self._revised(tx, draft, before, directory)
+            broadcast = await self._spread(tx, draft, item)
+            await self._record(tx, by, "item.corrected", draft, item)
+        self.published()
+        return broadcast
+
+    async def retract(self, draft_id: DraftId, version: int, by: UserId) -> Broadcast:
+        """Take an item out of every list and back from every chat that has a copy."""
+        async with self.database.begin() as tx:
+            draft = await self._closed(tx, draft_id, version, by)
+            item = await self._held(tx, draft, by, Act.RETRACT)
+            await tx.search.remove(item)
+            await tx.news.retract(item.id)
+            broadcast = await self._start(tx, draft, item, Purpose.RETRACTION)
+            await self._record(tx, by, "item.retracted", draft, item)
+        self.published()
+        return broadcast
+
+    async def _amend(
+        self, draft_id: DraftId, by: UserId, edit: Callable[[Amendment], Amendment]
+    ) -> Draft:
+        async with self.database.begin() as tx:
+            draft = await self._open(tx, draft_id, by)
+            return await stored(tx, replace(draft, amends=edit(_amends(draft))))
+
+    async def _open(self, tx: Transaction, draft_id: DraftId, by: UserId) -> Draft:
+        draft = await own_draft(tx, draft_id, by)
+        if draft.state is not DraftState.OPEN or draft.amends is None:
+            raise StaleDraftError(f"the draft is {draft.state}")
+        return draft
+
+    async def _closed(self, tx: Transaction, draft_id: DraftId, version: int, by: UserId) -> Draft:
+        """A draft that is sent by this press and by no other."""
+        draft = await self._open(tx, draft_id, by)
+        closed = await tx.drafts.close(draft.id, DraftState.PUBLISHED, version=version)
+        if not closed or draft.version != version:
+            raise StaleDraftError("the draft was changed or sent since it was shown")
+        await tx.drafts.became(draft.id, _amends(draft).item)
+        return draft
+
+    async def _item(self, tx: Transaction, item_id: ItemId, by: UserId, act: Act) -> Item:
+        """A published item to which a member may do something."""
+        own = await _publisher(tx, item_id) == by
+        await self.access.require(tx, by, act, own=own)
+        return await _published(tx, item_id)
+
+    async def _held(self, tx: Transaction, draft: Draft, by: UserId, act: Act) -> Item:
+        """The item of a draft, for us alone; a correction is made to what it began from."""
+        amends = _amends(draft)
+        await tx.news.held(amends.item)
+        item = await self._item(tx, amends.item, by, act)
+        if item.revision != amends.base and not draft.retracts:
+            raise ChangedMeanwhileError(f"revision {item.revision}, not {amends.base}")
+        return item
+
+    async def _revised(
+        self, tx: Transaction, draft: Draft, before: Item, directory: Directory
+    ) -> Item:
+        now, amends = self.clock.now(), _amends(draft)
+        found = await with_people(tx, directory, draft.content)
+        mentions = mentions_after(before.content, found)
+        await tx.search.remove(before)
+        item = await tx.news.revise(
+            before.id,
+            replace(found, mentions=mentions),
+            correction=None if amends.change is Change.SILENT else _said(amends, now),
+            at=now,
+        )
+        await tx.search.add(item)
+        return item
+
+    async def _spread(self, tx: Transaction, draft: Draft, item: Item) -> Broadcast:
+        """Bring a correction to the copies that are out and to those that are not.
+
+        What Telegram has refused goes out again, now that it says something else.
+        """
+        await tx.broadcasts.split(item.id)
+        refused = await _refused(tx, item.id)
+        if refused is not None:
+            running = BroadcastState.RUNNING
+            await tx.broadcasts.change(refused.id, running, among=[BroadcastState.STOPPED])
+            if draft.card is not None and refused.author == draft.chat:
+                await tx.broadcasts.set_card(refused.id, draft.card)
+            return replace(refused, state=running, reason=None)
+        edits = await self._start(tx, draft, item, Purpose.EDIT)
+        if _amends(draft).change is Change.NOTIFIED:
+            await self._start(tx, draft, item, Purpose.NOTICE)
+        return edits
+
+    async def _start(
+        self, tx: Transaction, draft: Draft, item: Item, purpose: Purpose
+    ) -> Broadcast:
+        broadcast = await tx.broadcasts.start(
+            item=item.id,
+            revision=item.revision,
+            lane=Lane.DIGESTS,
+            purpose=purpose,
+            author=draft.chat,
+            at=self.clock.now(),
+        )
+        if draft.card is not None:
+            await tx.broadcasts.set_card(broadcast.id, draft.card)
+        return replace(broadcast, card=draft.card)
+
+    async def _record(
+        self, tx: Transaction, by: UserId, act: str, draft: Draft, item: Item
+    ) -> None:
+        amends = _amends(draft)
+        details = {
+            "item": str(item.id),
+            "draft": str(draft.id),
+            "revision": str(item.revision),
+            "change": amends.change.value,
+        }
+        await tx.audit.record(
+            AuditEntry(
+                at=self.clock.now(),
+                actor=by,
+                act=act,
+                subject=headline(item.content),
+                details=details | ({"note": amends.note} if amends.note else {}),
+            )
+        )
+
+
+def mentions_after(before: Content, after: Content) -> tuple[Mention, ...]:
+    """Whom a corrected text names, and whom a source has named beside the text.
+
+    Someone whom the old text named and the new one does not is no longer in the item.
+    """
+    found = {mention.name for mention in after.mentions}
+    old, new = _running_text(before), _running_text(after)
+    kept = (
+        mention
+        for mention in before.mentions
+        if mention.name not in found and (mention.name not in old or mention.name in new)
+    )
+    return (*after.mentions, *kept)
+
+
+def _running_text(content: Content) -> str:
+    contact = content.contact.line if content.contact else None
+    return "\n".join(filter(None, (content.title, *content.paragraphs, contact)))
+
+
+def _said(amends: Amendment, at: datetime) -> Correction:
+    return Correction(at=at, note=amends.note)
+
+
+def _amends(draft: Draft) -> Amendment:
+    """What a draft changes; StaleDraftError for a draft that is to become an item."""
+    if draft.amends is None:
+        raise StaleDraftError("the draft changes nothing that is published")
+    return draft.amends
+
+
+async def _published(tx: Transaction, item_id: ItemId) -> Item:
+    item = await tx.news.item(item_id)
+    if item is None:
+        raise GoneError("no such item")
+    if item.state is ItemState.RETRACTED:
+        raise RetractedError("the item was retracted")
+    return item
+
+
+async def _publisher(tx: Transaction, item_id: ItemId) -> UserId | None:
+    """Who published an item at the desk; None where it came in another way."""
+    draft = await tx.drafts.of_item(item_id)
+    return draft.author if draft else None
+
+
+async def _refused(tx: Transaction, item_id: ItemId) -> Broadcast | None:
+    """The sending of an item, where Telegram would not have its text."""
+    sent = await tx.broadcasts.of_item(item_id)
+    return next((one for one in sent if one.purpose is Purpose.NEWS and one.was_refused), None)

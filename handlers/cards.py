@@ -1,0 +1,204 @@
+"""Cards: each run's live card, edited while it goes out, here and nowhere else.
+
+What is to be shown, and where, stands in the database: a restart goes on with the same cards.
+"""
+
+import asyncio
+import math
+from collections import deque
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+import structlog
+from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
+
+from bot.clock import Clock
+from bot.domain.broadcasts import BroadcastId, BroadcastState
+from bot.domain.chats import ChatId, UserId
+from bot.messages import broadcasts
+from bot.messages.broadcasts import Run, Track
+from bot.messages.message import Message
+from bot.messages.words import words_for
+from bot.services.channels import Channels
+from bot.services.sending import Sending
+from handlers.visit import Sender
+
+_log: structlog.stdlib.BoundLogger = structlog.get_logger(__name__)
+
+EVERY_S = 3.0
+LEAST_S = 1.0
+"""Between two edits in one chat, however much has changed: that is Telegram's own limit."""
+LOOK_BACK = 10
+"""Broadcasts whose cards are looked at after a start: their end may not have been shown."""
+MEASURED_S = 15.0
+"""How far back a rate looks: long enough to be steady, short enough to follow a pause."""
+
+
+class Pace:
+    """How fast a broadcast goes, by what was done at the moments when it was looked at."""
+
+    def __init__(self) -> None:
+        self._seen: deque[tuple[float, int]] = deque()
+
+    def rate(self, at: float, done: int) -> float | None:
+        """Copies a second, lately; None at first, and where nothing moves."""
+        while self._seen and at - self._seen[0][0] > MEASURED_S:
+            self._seen.popleft()
+        self._seen.append((at, done))
+        since, before = self._seen[0]
+        return (done - before) / (at - since) if at > since and done > before else None
+
+
+@dataclass(slots=True)
+class _Card:
+    """What a card shows, and since when; `lost` where it was deleted by hand."""
+
+    shown: Message | None = None
+    at: float = -math.inf
+    lost: bool = False
+
+
+class Cards:
+    """Edits one card a chat at a time. `sleep` is there for tests, whose time stands still."""
+
+    def __init__(
+        self,
+        sending: Sending,
+        channels: Channels,
+        sender: Sender,
+        *,
+        clock: Clock,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    ) -> None:
+        self._sending = sending
+        self._channels = channels
+        self._sender = sender
+        self._clock = clock
+        self._sleep = sleep
+        self._wake = asyncio.Event()
+        self._stopped = asyncio.Event()
+        self._look_back = LOOK_BACK
+        self._cards: dict[BroadcastId, _Card] = {}
+        self._paces: dict[BroadcastId, Pace] = {}
+        self._free_at: dict[ChatId, float] = {}
+
+    def wake(self) -> None:
+        """Look now: something was begun, paused, resumed or stopped."""
+        self._wake.set()
+
+    def stop(self) -> None:
+        self._stopped.set()
+
+    async def run(self) -> None:
+        """Keep all cards up to date until `stop`."""
+        while not self._stopped.is_set():
+            self._wake.clear()
+            more = await self._carefully()
+            await self._wait(LEAST_S if more else EVERY_S)
+
+    async def refresh(self) -> bool:
+        """Edit what has changed, one card a chat; True where another waits for its turn."""
+        runs = await self._sending.cards(tuple(self._cards), look_back=self._look_back)
+        self._look_back = 0
+        chats: dict[ChatId, list[Run]] = {}
+        for run in runs:
+            self._cards.setdefault(run.first.id, _Card())
+            if run.place is not None:
+                chats.setdefault(run.place[0], []).append(self._measured(run))
+        gone = self._cards.keys() - {run.first.id for run in runs}
+        for number in gone:
+            del self._cards[number]
+        more = [self._refresh_chat(chat, inside) for chat, inside in chats.items()]
+        return any(await asyncio.gather(*more))
+
+    async def _carefully(self) -> bool:
+        try:
+            return await self.refresh()
+        except Exception:  # noqa: BLE001 (cards that stood still unnoticed would be worse)
+            _log.exception("cards.stumbled")
+            return False
+
+    async def _wait(self, seconds: float) -> None:
+        waits = [
+            asyncio.ensure_future(self._wake.wait()),
+            asyncio.ensure_future(self._stopped.wait()),
+            asyncio.ensure_future(self._slept(seconds)),
+        ]
+        try:
+            await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for each in waits:
+                each.cancel()
+
+    async def _slept(self, seconds: float) -> bool:
+        await self._sleep(seconds)
+        return True
+
+    def _measured(self, run: Run) -> Run:
+        """A run with how fast each of its broadcasts goes."""
+        return replace(run, tracks=tuple(self._with_rate(track) for track in run.tracks))
+
+    def _with_rate(self, track: Track) -> Track:
+        number = track.broadcast.id
+        if track.broadcast.state is not BroadcastState.RUNNING:
+            self._paces.pop(number, None)
+            return track
+        pace = self._paces.setdefault(number, Pace())
+        return replace(track, rate=pace.rate(self._clock.monotonic(), track.progress.done))
+
+    async def _refresh_chat(self, chat: ChatId, runs: Sequence[Run]) -> bool:
+        """Edit one card of a chat: one that has ended first, else the one that has waited most."""
+        language = await self._channels.language_of(UserId(chat))
+        changed: list[tuple[Run, Message]] = []
+        for run in runs:
+            card = self._cards[run.first.id]
+            message = broadcasts.card(run, words_for(language or ""))
+            if language is None or card.shown == message or (card.lost and run.is_open):
+                self._let_go_if_ended(run)
+            else:
+                changed.append((run, message))
+        if not changed:
+            return False
+        if self._clock.monotonic() < self._free_at.get(chat, -math.inf):
+            return True
+        run, message = min(changed, key=lambda each: self._turn(each[0]))
+        await self._edit(run, message)
+        return len(changed) > 1
+
+    def _turn(self, run: Run) -> tuple[bool, float]:
+        return run.is_open, self._cards[run.first.id].at
+
+    def _let_go_if_ended(self, run: Run) -> None:
+        if not run.is_open:
+            del self._cards[run.first.id]
+
+    async def _edit(self, run: Run, message: Message) -> None:
+        if run.place is None:
+            return
+        chat, number = run.place
+        card, now = self._cards[run.first.id], self._clock.monotonic()
+        self._free_at[chat] = now + LEAST_S
+        try:
+            if card.lost:
+                await self._sender.send(chat, message)
+            else:
+                await self._sender.edit(chat, number, message, had_picture=False)
+        except RetryAfter as error:
+            self._free_at[chat] = now + _seconds(error)
+        except Forbidden:
+            card.shown = message  # the chat is lost to us, and nobody looks at the card
+        except BadRequest:
+            # Deleted by hand: at the end it is told anew, if it was followed until then.
+            card.lost = card.shown is not None or run.is_open
+            card.shown = None if card.lost else message
+        except TelegramError as error:
+            _log.warning("card.not_edited", chat=chat, error=str(error))
+        else:
+            card.shown, card.at = message, now
+
+
+def _seconds(error: RetryAfter) -> float:
+    """The library gives seconds, and with a newer setting a length of time."""
+    wait = error.retry_after
+    return wait.total_seconds() if isinstance(wait, timedelta) else float(wait)
