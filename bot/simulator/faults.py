@@ -23,6 +23,7 @@ from bot.simulator.pace import Pace
 
 LOSABLE = ("send", "copy", "forward", "edit", "delete")
 _PACED = ("send", "copy", "forward", "edit")
+_UNPACED = frozenset({"sendChatAction"})
 
 
 class FaultKind(StrEnum):
@@ -217,8 +218,8 @@ class Faults:
             raise self._refusals[chat]
         if self._standing:
             self._check_drawn(chat)
-        if self.pace is not None and self._method.startswith(_PACED):
-            self.pace.take(chat, self._weight)
+        if self.pace is not None:
+            self._check_pace(self.pace, chat)
 
     def after(self, method: str, chat: int | None) -> None:
         """Lose the answer, where a fault says so."""
@@ -226,6 +227,12 @@ class Faults:
         self.lost_answers -= lost
         if lost or self.drawn(FaultKind.ANSWER_LOST, method, chat) is not None:
             raise AnswerLostError
+
+    def _check_pace(self, pace: Pace, chat: int) -> None:
+        """Take room for all messages of a call at its first, so that none is sent in part."""
+        weight, self._weight = self._weight, 0
+        if weight and self._method.startswith(_PACED) and self._method not in _UNPACED:
+            pace.take(chat, weight)
 
     def _check_flood(self, chat: int) -> None:
         left = self._floods.get(chat, 0.0) - self._clock.monotonic()
