@@ -36,6 +36,14 @@ _running = {"test": ""}
 watch(_witness, is_ours=lambda: not _running["test"].startswith(_FOREIGN))
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _remembers_what_fits(pytestconfig: pytest.Config) -> Iterator[None]:
+    folder = pytestconfig.cache.mkdir("witness")
+    _witness.recall(folder)
+    yield
+    _witness.remember(folder)
+
+
 @pytest.fixture(autouse=True)
 def _fits_the_bot_api(request: pytest.FixtureRequest) -> Iterator[None]:
     """Fail a test in which something passed that is not of the Bot API (see tests/witness.py)."""

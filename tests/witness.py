@@ -2,7 +2,8 @@
 
 Every answer and update of the local Telegram, and every request of our bot, must fit its model:
 nothing that is required missing, nothing unknown anywhere in the tree, every value of its type.
-What has been seen to fit is remembered by its shape, so that a suite is hardly slowed.
+What has been seen to fit is remembered by its shape, from one run to the next: to import aiogram
+takes some seconds, and only what is new needs it.
 """
 
 import json
@@ -10,11 +11,14 @@ import types
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime, timedelta
 from functools import cache
+from hashlib import blake2b
+from importlib.metadata import version
+from pathlib import Path
 from typing import Any, Union, get_args, get_origin
+from uuid import uuid4
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-Shape = object
 _TELLING = frozenset({"type", "status", "source"})
 """Fields whose words, not only their type, choose the model."""
 _NEWER: dict[str, dict[str, object]] = {
@@ -28,34 +32,49 @@ class Witness:
     """Collects what does not fit, for the test that brought it about."""
 
     def __init__(self) -> None:
-        self._seen: set[Shape] = set()
+        self._seen: set[str] = set()
+        self._known: set[str] = set()
+        self._learnt: list[str] = []
         self._problems: list[str] = []
+
+    def recall(self, folder: Path) -> None:
+        """Take over what earlier runs saw, with this aiogram and these rules."""
+        for file in folder.glob(f"{_edition()}-*"):
+            self._known.update(file.read_text().split())
+
+    def remember(self, folder: Path) -> None:
+        """Leave what is new to later runs; each process has a file of its own."""
+        if self._learnt:
+            (folder / f"{_edition()}-{uuid4().hex}").write_text("\n".join(self._learnt))
 
     def answer(self, method: str, result: object) -> None:
         """Look at what a method answered."""
-        self._look(("answer", method), result, lambda: answer_problems(method, result))
+        self._look(f"answer {method}", result, lambda: answer_problems(method, result))
 
     def update(self, kind: str, value: object) -> None:
         """Look at an update as it is queued."""
-        self._look(("update", kind), value, lambda: update_problems(kind, value))
+        self._look(f"update {kind}", value, lambda: update_problems(kind, value))
 
     def request(self, method: str, fields: Mapping[str, object]) -> None:
         """Look at what a bot asked for; uploads stand among the fields."""
-        self._look(("request", method), fields, lambda: request_problems(method, fields))
+        self._look(f"request {method}", fields, lambda: request_problems(method, fields))
 
     def drained(self) -> list[str]:
         """Give the problems since the last time."""
         problems, self._problems = self._problems, []
         return problems
 
-    def _look(self, what: tuple[str, str], value: object, find: Callable[[], list[str]]) -> None:
-        shape = (what, _shape(value))
+    def _look(self, what: str, value: object, find: Callable[[], list[str]]) -> None:
+        shape = f"{what} {_shape(value)}"
         if shape in self._seen:
             return
-        problems = find()
+        digest = _digest(shape.encode())
+        problems = [] if digest in self._known else find()
         if not problems:
             self._seen.add(shape)
-        self._problems += [f"{' '.join(what)}: {problem}" for problem in problems]
+            if digest not in self._known:
+                self._learnt.append(digest)
+        self._problems += [f"{what}: {problem}" for problem in problems]
 
 
 def answer_problems(method: str, result: object) -> list[str]:
@@ -158,18 +177,26 @@ def _plain_types(annotation: object) -> set[object]:
     return {annotation}
 
 
-def _shape(value: object, key: str = "") -> Shape:
+def _shape(value: object, key: str = "") -> str:
     """Reduce a value to what its model depends on; JSON in a form's field is taken apart."""
     if isinstance(value, Mapping):
-        return tuple((name, _shape(each, name)) for name, each in value.items())
+        return f"{{{','.join(f'{name}:{_shape(each, name)}' for name, each in value.items())}}}"
     if isinstance(value, list | tuple):
-        return frozenset(map(_shape, value))
-    if isinstance(value, str):
-        if key in _TELLING:
-            return value
-        if value[:1] in ("{", "["):
-            return str, _shape(json.loads(value)) if _is_json(value) else None
-    return type(value)
+        return f"[{'|'.join(sorted(set(map(_shape, value))))}]"
+    if isinstance(value, str) and key in _TELLING:
+        return repr(value)
+    if isinstance(value, str) and value[:1] in ("{", "[") and _is_json(value):
+        return f"json {_shape(json.loads(value))}"
+    return type(value).__name__
+
+
+def _digest(data: bytes) -> str:
+    return blake2b(data, digest_size=12).hexdigest()
+
+
+@cache
+def _edition() -> str:
+    return _digest(version("aiogram").encode() + Path(__file__).read_bytes())
 
 
 def _is_json(text: str) -> bool:

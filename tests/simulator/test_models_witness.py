@@ -1,5 +1,6 @@
 """The witness itself: it takes what is right, and notices each kind of error."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -96,6 +97,21 @@ def test_remembers_what_was_right_and_reports_what_was_wrong_each_time() -> None
     witness.answer("sendMessage", _MESSAGE | {"texts": "z"})
     assert len(witness.drained()) == 2
     assert witness.drained() == []
+
+
+def test_remembers_from_run_to_run_only_what_was_right(tmp_path: Path) -> None:
+    first, second = Witness(), Witness()
+    first.answer("sendMessage", _MESSAGE)
+    first.answer("sendMessage", _MESSAGE | {"texts": "y"})
+    first.remember(tmp_path)
+    (file,) = tmp_path.iterdir()
+    assert len(file.read_text().split()) == 1
+    second.recall(tmp_path)
+    second.answer("sendMessage", _MESSAGE)
+    second.answer("sendMessage", _MESSAGE | {"texts": "y"})
+    second.remember(tmp_path)
+    assert len(second.drained()) == 1
+    assert list(tmp_path.iterdir()) == [file]
 
 
 async def test_it_is_asked_about_everything(
