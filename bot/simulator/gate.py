@@ -68,6 +68,9 @@ class Gate(asyncio.Protocol):
     def close(self) -> None:
         if self._task is not None:
             self._task.cancel()
+        self._break_off()
+
+    def _break_off(self) -> None:
         if self._transport is not None:
             self._transport.abort()
 
@@ -107,8 +110,10 @@ class Gate(asyncio.Protocol):
         try:
             self._write(await api.call(self._world, token, method, fields))
         except (AnswerLostError, CutOffError):
-            if self._transport is not None:
-                self._transport.abort()
+            self._break_off()
+        except BaseException:  # a mistake of ours: the caller shall not wait for ever
+            self._break_off()
+            raise
         self._task = None
         self._proceed()
 
