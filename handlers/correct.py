@@ -61,6 +61,8 @@ async def step(visit: Visit, draft: Draft, action: EditDraft) -> None:
             changed = await correcting.note(draft.id, visit.user, None)
         case DraftStep.REBASE:
             changed = await correcting.rebase(draft.id, visit.user)
-        case _:
+        case _ if action.value in set(Change):
             changed = await correcting.choose(draft.id, visit.user, Change(action.value))
+        case _:
+            return
     await previews.preview(visit, changed)

@@ -118,8 +118,14 @@ class Correcting:
         return await self._amend(draft_id, by, lambda amends: replace(amends, note=line or None))
 
     async def choose(self, draft_id: DraftId, by: UserId, change: Change) -> Draft:
-        """Choose how a correction reaches the readers."""
-        return await self._amend(draft_id, by, lambda amends: replace(amends, change=change))
+        """Choose how a correction reaches the readers; it does not turn into a retraction."""
+
+        def chosen(amends: Amendment) -> Amendment:
+            if Change.RETRACTION in {amends.change, change}:
+                raise StaleDraftError("a correction and a retraction are two things")
+            return replace(amends, change=change)
+
+        return await self._amend(draft_id, by, chosen)
 
     async def rebase(self, draft_id: DraftId, by: UserId) -> Draft:
         """Go on from the item as it is now, which somebody else has changed."""
@@ -138,7 +144,7 @@ class Correcting:
         """
         directory = await self.people.directory()
         async with self.database.begin() as tx:
-            draft = await self._closed(tx, draft_id, version, by)
+            draft = await self._closed(tx, draft_id, version, by, retracts=False)
             before = await self._held(tx, draft, by, Act.CORRECT)
             item = await self._revised(tx, draft, before, directory)
             broadcast = await self._spread(tx, draft, item)
@@ -149,7 +155,7 @@ class Correcting:
     async def retract(self, draft_id: DraftId, version: int, by: UserId) -> Broadcast:
         """Take an item out of every list and back from every chat that has a copy."""
         async with self.database.begin() as tx:
-            draft = await self._closed(tx, draft_id, version, by)
+            draft = await self._closed(tx, draft_id, version, by, retracts=True)
             item = await self._held(tx, draft, by, Act.RETRACT)
             await tx.search.remove(item)
             await tx.news.retract(item.id)
@@ -171,11 +177,13 @@ class Correcting:
             raise StaleDraftError(f"the draft is {draft.state}")
         return draft
 
-    async def _closed(self, tx: Transaction, draft_id: DraftId, version: int, by: UserId) -> Draft:
+    async def _closed(
+        self, tx: Transaction, draft_id: DraftId, version: int, by: UserId, *, retracts: bool
+    ) -> Draft:
         """A draft that is sent by this press and by no other."""
         draft = await self._open(tx, draft_id, by)
         closed = await tx.drafts.close(draft.id, DraftState.PUBLISHED, version=version)
-        if not closed or draft.version != version:
+        if not closed or draft.version != version or draft.retracts is not retracts:
             raise StaleDraftError("the draft was changed or sent since it was shown")
         await tx.drafts.became(draft.id, _amends(draft).item)
         return draft
