@@ -197,7 +197,7 @@ def member_json(member: Member, user: User, kind: ChatType) -> dict[str, Any]:
             shown["until_date"] = 0
         case Status.RESTRICTED:
             shown |= {"is_member": True, "until_date": 0}
-            shown |= {right: member.can_send for right in _RIGHTS_TO_SEND}
+            shown |= dict.fromkeys(_RIGHTS_TO_SEND, member.can_send)
             shown |= dict.fromkeys(_RIGHTS_OF_MEMBERS, False)
         case _:
             pass

@@ -44,4 +44,4 @@ class Message:
 
     @property
     def is_service(self) -> bool:
-        return self.body is None and self.media is None
+        return self.body is None and self.media is None and "rich_message" not in (self.extra or {})

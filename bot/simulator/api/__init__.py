@@ -21,6 +21,7 @@ from bot.simulator.api import (
     polling,
     profile,
     relaying,
+    rich,
     sending,
 )
 from bot.simulator.api.catalogue import METHODS
@@ -38,7 +39,7 @@ from bot.simulator.world import World
 __all__ = [
     "Answer", "call", "callbacks", "chats", "commands", "download", "editing", "forums", "inline",
     "media", "pinning",
-    "polling", "profile", "relaying", "sending",
+    "polling", "profile", "relaying", "rich", "sending",
 ]  # fmt: skip
 
 _TOKEN = re.compile(r"[0-9]+:[A-Za-z0-9_-]+")

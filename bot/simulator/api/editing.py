@@ -8,6 +8,7 @@ from bot.simulator import access, inline, keyboards
 from bot.simulator.api.input_media import read_media
 from bot.simulator.api.outgoing import particulars
 from bot.simulator.api.registry import method
+from bot.simulator.api.rich import read_rich
 from bot.simulator.chats import ChatType
 from bot.simulator.errors import bad_request
 from bot.simulator.keyboards import Markup
@@ -39,16 +40,20 @@ def edit_message_text(
     parse_mode: str | None = None,
     entities: Array = None,
     link_preview_options: Object = None,
+    rich_message: Object = None,
     reply_markup: Object = None,
 ) -> dict[str, Any] | bool:
     shown = particulars(False, link_preview_options)
-    draft = parsed_text(text, parse_mode, entities)
+    draft = None if rich_message else parsed_text(text, parse_mode, entities)
     markup = keyboards.read(reply_markup)
     message = target(world, chat_id, message_id, inline_message_id)
     if message.media is not None:
         raise bad_request("There is no text in the message to edit")
     keyboard = _fitted(world, message, markup).keyboard
-    body = message_text(draft, too_long=_TEXT_TOO_LONG)
+    if draft is None:
+        body, shown = None, {"rich_message": read_rich(world, rich_message)}
+    else:
+        body = message_text(draft, too_long=_TEXT_TOO_LONG)
     extra = _without(message, _OF_TEXT) | shown
     after = replace(message, body=body, keyboard=keyboard, extra=extra)
     return changed(world, message, after, inline_message_id)

@@ -1,0 +1,175 @@
+"""Rich messages (telegram.md, "What is new"; S: the types RichMessage, RichBlock, RichText)."""
+
+from typing import Any
+
+import pytest
+
+from bot.simulator.cast import Cast
+from bot.simulator.files import Upload
+from tests.simulator.conftest import PNG, Call, Refused, begin
+
+
+async def _sent(call: Call, html: str, **fields: object) -> list[dict[str, Any]]:
+    sent = await call("sendRichMessage", chat_id=1001, rich_message={"html": html, **fields})
+    blocks: list[dict[str, Any]] = sent["rich_message"]["blocks"]
+    return blocks
+
+
+@pytest.mark.parametrize(
+    ("html", "block"),
+    [
+        ("<p>x</p>", {"type": "paragraph", "text": "x"}),
+        ("x", {"type": "paragraph", "text": "x"}),
+        ("<h3>x</h3>", {"type": "heading", "text": "x", "size": 3}),
+        ("<footer>x</footer>", {"type": "footer", "text": "x"}),
+        ("<hr/>", {"type": "divider"}),
+        ("<pre>x</pre>", {"type": "pre", "text": "x"}),
+        (
+            "<pre><code class='language-py'>x</code></pre>",
+            {"type": "pre", "text": "x", "language": "py"},
+        ),
+        (
+            "<p>a<b>b<i>c</i></b></p>",
+            {
+                "type": "paragraph",
+                "text": [
+                    "a",
+                    {"type": "bold", "text": ["b", {"type": "italic", "text": "c"}]},
+                ],
+            },
+        ),
+        (
+            "<p><a href='x.org'>x</a></p>",
+            {"type": "paragraph", "text": {"type": "url", "text": "x", "url": "http://x.org/"}},
+        ),
+        (
+            "<p><tg-time unix='5' format='wDT'>x</tg-time></p>",
+            {
+                "type": "paragraph",
+                "text": {
+                    "type": "date_time", "text": "x", "unix_time": 5, "date_time_format": "wDT",
+                },
+            },
+        ),
+        (
+            "<blockquote>x<cite>y</cite></blockquote>",
+            {"type": "blockquote", "blocks": [{"type": "paragraph", "text": "x"}], "credit": "y"},
+        ),
+        ("<aside>x<cite>y</cite></aside>", {"type": "pullquote", "text": "x", "credit": "y"}),
+        (
+            "<details open><summary>x</summary>y</details>",
+            {
+                "type": "details", "summary": "x", "is_open": True,
+                "blocks": [{"type": "paragraph", "text": "y"}],
+            },
+        ),
+        (
+            "<ol start='3'><li>x</li></ol>",
+            {
+                "type": "list",
+                "items": [
+                    {
+                        "label": "3.", "value": 3, "type": "1",
+                        "blocks": [{"type": "paragraph", "text": "x"}],
+                    }
+                ],
+            },
+        ),
+        (
+            "<table bordered><caption>c</caption><tr><th>x</th><td colspan=2>y</td></tr></table>",
+            {
+                "type": "table", "is_bordered": True, "caption": "c",
+                "cells": [
+                    [
+                        {"text": "x", "align": "left", "valign": "top", "is_header": True},
+                        {"text": "y", "align": "left", "valign": "top", "colspan": 2},
+                    ]
+                ],
+            },
+        ),
+    ],
+)  # fmt: skip
+async def test_html_becomes_blocks(
+    cast: Cast, call: Call, html: str, block: dict[str, Any]
+) -> None:
+    begin(cast)
+    assert await _sent(call, html) == [block]
+
+
+async def test_links_are_found_unless_one_asks_not_to(cast: Cast, call: Call) -> None:
+    begin(cast)
+    (block,) = await _sent(call, "<p>😀 x.org #tag</p>")
+    assert block["text"] == [
+        "😀 ",
+        {"type": "url", "text": "x.org", "url": "x.org"},
+        " ",
+        {"type": "hashtag", "text": "#tag", "hashtag": "#tag"},
+    ]
+    (block,) = await _sent(call, "<p>😀 x.org #tag</p>", skip_entity_detection=True)
+    assert block["text"] == "😀 x.org #tag"
+
+
+_LIMITS = [
+    (lambda n: f"<p>{'x' * n}</p>", 32_768, "characters"),
+    (lambda n: "<hr/>" * n, 500, "blocks"),
+    (lambda n: "<blockquote>" * (n - 1) + "x" + "</blockquote>" * (n - 1), 16, "levels"),
+    (lambda n: f"<table><tr>{'<td>x</td>' * n}</tr></table>", 20, "columns"),
+    (lambda n: f"<table><tr><td colspan={n}>x</td></tr></table>", 20, "columns"),
+    (lambda n: "<img src='https://x.org/a.png'/>" * n, 50, "media"),
+]
+
+
+@pytest.mark.parametrize(("html", "most", "what"), _LIMITS)
+async def test_limits_of_rich_messages(
+    cast: Cast,
+    call: Call,
+    html: Any,  # noqa: ANN401
+    most: int,
+    what: str,
+) -> None:
+    begin(cast)
+    cast.world.web = {"https://x.org/a.png": Upload(name="a.png", content=PNG, type="image/png")}
+    assert await _sent(call, html(most))
+    with pytest.raises(Refused, match=f"501 Not simulated: a rich message of {most + 1} {what}"):
+        await _sent(call, html(most + 1))
+
+
+@pytest.mark.parametrize(
+    ("rich", "words"),
+    [
+        ({"html": ""}, "400 Bad Request: RICH_MESSAGE_CONTENT_REQUIRED"),
+        ({"html": "<p>x"}, "501 Not simulated: rich HTML without an end of <p>"),
+        ({"html": "<p>x</b>"}, "501 Not simulated: rich HTML with </b> out of place"),
+        ({"html": "<video>x</video>"}, "501 Not simulated: <video> in a rich message"),
+        ({"html": "<p><hr/></p>"}, "501 Not simulated: <hr> within a text"),
+        ({"html": "<!-- x -->"}, "501 Not simulated: rich HTML with a comment"),
+        ({"html": "<img src='https://x.org/a'/>"}, "501 Not simulated: sending a file by its"),
+        ({"markdown": "x"}, "501 Not simulated: a rich message in Markdown"),
+        ({"html": "x", "colour": 1}, "501 Not simulated: a rich message with colour"),
+        ({"html": []}, '400 Bad Request: field "html" must be of type String'),
+    ],
+)
+async def test_refuses_rich_messages(
+    cast: Cast, call: Call, rich: dict[str, object], words: str
+) -> None:
+    begin(cast)
+    with pytest.raises(Refused, match=words):
+        await call("sendRichMessage", chat_id=1001, rich_message=rich)
+
+
+async def test_a_rich_message_is_edited_as_a_whole(cast: Cast, call: Call) -> None:
+    begin(cast)
+    at = {
+        "chat_id": 1001,
+        "message_id": (await call("sendMessage", chat_id=1001, text="x"))["message_id"],
+    }
+    edited = await call(
+        "editMessageText", **at, rich_message={"html": "<h1>y</h1>", "is_rtl": True}
+    )
+    assert edited["rich_message"]["is_rtl"] is True
+    assert "text" not in edited
+    with pytest.raises(Refused, match="message is not modified"):
+        await call("editMessageText", **at, rich_message={"html": "<h1>y</h1>", "is_rtl": True})
+    plain = await call("editMessageText", **at, text="z")
+    assert plain["text"] == "z"
+    assert "rich_message" not in plain
