@@ -30,12 +30,7 @@ class Writing(Forums):
         extra: Mapping[str, Any] | None = None,
     ) -> Message:
         """A person writes a message, perhaps with a picture or a file."""
-        body = kept(Formatted(text))
-        limit = CAPTION_LENGTH if upload else TEXT_LENGTH
-        if is_empty(body.text) and upload is None:
-            raise WorldError("A message needs some text.")
-        if len(body.text) > limit:
-            raise WorldError(f"A message holds at most {limit} characters.")
+        body = _worded(text, with_media=upload is not None)
         self.check_may_write(user, chat)
         if reply_to is not None and reply_to not in chat.messages:
             raise WorldError(f"There is no message {reply_to} to reply to.", 404)
@@ -60,10 +55,8 @@ class Writing(Forums):
         message = chat.messages.get(message_id)
         if message is None or message.sender != user.id:
             raise WorldError("Only one's own messages can be edited.", 403)
-        body = kept(Formatted(text))
-        if not body.text and message.media is None:
-            raise WorldError("A message needs some text.")
-        changed = self.revise(replace(message, body=body))
+        body = _worded(text, with_media=message.media is not None)
+        changed = self.revise(replace(message, body=body if body.text else None))
         if self.bot_hears(chat, changed):
             channel = chat.type is ChatType.CHANNEL
             kind = "edited_channel_post" if channel else "edited_message"
@@ -101,3 +94,14 @@ class Writing(Forums):
         if not chat.has(self.bot.id):
             self.set_blocked(user, blocked=False)
         chat.started = True
+
+
+def _worded(text: str, *, with_media: bool) -> Formatted:
+    """Read what a person typed; beside a picture or a file it may be nothing, and is shorter."""
+    body = kept(Formatted(text))
+    limit = CAPTION_LENGTH if with_media else TEXT_LENGTH
+    if is_empty(body.text) and not with_media:
+        raise WorldError("A message needs some text.")
+    if len(body.text) > limit:
+        raise WorldError(f"A message holds at most {limit} characters.")
+    return body
