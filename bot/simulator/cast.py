@@ -24,14 +24,15 @@ class Cast:
     channel: Chat
 
 
-def demo_world(clock: Clock, token: str = DEMO_TOKEN) -> Cast:
+def demo_world(
+    clock: Clock,
+    token: str = DEMO_TOKEN,
+    *,
+    name: str = "Newsdesk",
+    username: str = "newsdesk_demo_bot",
+) -> Cast:
     """Build the cast; the bot's id is the number in its token."""
-    bot = User(
-        id=int(token.partition(":")[0]),
-        is_bot=True,
-        first_name="Newsdesk",
-        username="newsdesk_demo_bot",
-    )
+    bot = User(id=int(token.partition(":")[0]), is_bot=True, first_name=name, username=username)
     world = World(clock, token, bot=bot)
     anna = _person(world, ANNA_ID, "Anna Reed anna_reed", "en", "Reader")
     boris = _person(world, BORIS_ID, "Борис Соколов boris_sokolov", "ru", "Reader, Russian")
