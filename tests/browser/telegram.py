@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from bot.clock import SettableClock
+from bot.clock import OffsetClock, SettableClock
 from bot.simulator import api
 from bot.simulator.cast import Cast, demo_world
 from bot.simulator.chats import Status
@@ -30,6 +30,13 @@ class LocalTelegram:
         answer = await api.call(world, world.token, method, plain, uploads)
         assert answer.body["ok"], answer.body
         return answer.body["result"]
+
+    async def refused(self, method: str, **fields: object) -> str:
+        """Call a method that must be refused; gives the description."""
+        world = self.cast.world
+        answer = await api.call(world, world.token, method, fields, {})
+        assert not answer.body["ok"], answer.body
+        return str(answer.body["description"])
 
     async def says(self, chat: int, text: str, keys: Keys | None = None, **more: object) -> int:
         """Send HTML as the bot; gives the message's id."""
@@ -63,7 +70,7 @@ class LocalTelegram:
 @asynccontextmanager
 async def serving(now: datetime) -> AsyncIterator[LocalTelegram]:
     clock = SettableClock(now)
-    cast = demo_world(clock)
+    cast = demo_world(OffsetClock(clock))
     server = Server(cast.world)
     url = await server.start()
     try:

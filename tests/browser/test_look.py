@@ -90,7 +90,7 @@ async def test_text_is_readable_everywhere(
     await furnish(local_telegram)
     page = await chat_page(local_telegram.url, ANNA_ID, ANNA_ID, dark=dark, width=width)
     await said(page, "Ministers meet")
-    await page.wait_for_function("[...document.images].every((image) => image.complete)")
+    await page.wait_for_function("() => [...document.images].every((image) => image.complete)")
     contrast, text = await page.evaluate(LOWEST_CONTRAST)
     assert contrast >= 4.5, text
     await screenshot(page, f"page-{'dark' if dark else 'light'}-{width}")

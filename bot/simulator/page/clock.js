@@ -2,7 +2,7 @@
 
 import { attempt } from "./acts.js";
 import * as api from "./api.js";
-import { duration, nowText, nowUnix, setNow } from "./dates.js";
+import { duration, nowText, setNow } from "./dates.js";
 import { alarm } from "./dialogs.js";
 import { byId, el } from "./dom.js";
 import { addTab, isOpen } from "./inspector.js";
@@ -41,8 +41,10 @@ async function forward(seconds) {
   byId("clock-said").textContent = `It is now ${nowText().day}, ${nowText().time}.`;
 }
 
-function to(moment) {
-  const seconds = new Date(moment).getTime() / 1000 - nowUnix();
+async function to(moment) {
+  const told = await attempt(api.clock);
+  if (!told) return undefined;
+  const seconds = (new Date(moment) - new Date(told.now)) / 1000;
   if (Number.isNaN(seconds)) return alarm("That is no moment.");
   if (seconds <= 0) return alarm("The clock never goes back: choose a later moment.");
   return forward(seconds);

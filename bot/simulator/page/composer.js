@@ -7,6 +7,7 @@ import { byId, el, icon } from "./dom.js";
 import { contents, gist } from "./gist.js";
 import { InlinePicker } from "./inline.js";
 import { sender } from "./people.js";
+import { ReplyKeyboard } from "./replykeyboard.js";
 import { bot, isMine, lastOf, messagesOf, state } from "./store.js";
 import { topicKey } from "./topics.js";
 import { focusLast } from "./walk.js";
@@ -15,7 +16,7 @@ const TALLEST = 180; // px of the field
 const MENU_MS = 200; // a click in the menu takes focus away first
 
 const drafts = new Map(); // "user:chat" -> unsent text
-let current = null; // {place, field, menu, inline, above, files, reply, editing}
+let current = null; // {place, field, menu, inline, keyboard, above, files, reply, editing}
 let asked = null; // "user:chat:message" of the forced reply that was shown or put aside
 
 const place = () => `${state.user}:${state.chat}`;
@@ -30,7 +31,8 @@ export function open() {
   const menu = new CommandMenu(field, (text, complete) => (complete ? fill(text) : submit(text)));
   const inline = new InlinePicker(field, () => fill(""));
   const above = el("div", { class: "above" });
-  current = { place: place(), field, menu, inline, above, files: new Attachments(changed), reply: null, editing: null };
+  const keyboard = new ReplyKeyboard();
+  current = { place: place(), field, menu, inline, keyboard, above, files: new Attachments(changed), reply: null, editing: null };
   field.addEventListener("input", typed);
   field.addEventListener("keydown", keys);
   field.addEventListener("paste", (event) => current.files.offer(event.clipboardData?.files));
@@ -39,7 +41,8 @@ export function open() {
     "form",
     { class: "composer", "data-testid": "composer-form", "aria-label": "Write a message" },
     menu.element, inline.element, above,
-    el("div", { class: "write" }, menuButton(menu, field), field, current.files.buttons(), sendButton()),
+    el("div", { class: "write" }, menuButton(menu, field), field, keyboard.toggle, current.files.buttons(), sendButton()),
+    keyboard.element,
   );
   form.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -164,6 +167,8 @@ function rewriteLast() {
 
 // A question of the bot opens the reply by itself, once.
 export function check() {
+  current.keyboard.check();
+  label();
   const last = lastOf(state.chat);
   const force = last?.reply_markup?.force_reply;
   const key = `${place()}:${last?.message_id}`;
@@ -173,10 +178,16 @@ export function check() {
   if (forMe) answer(last);
 }
 
+function label() {
+  const { reply, files, keyboard, field } = current;
+  const wanted = reply?.reply_markup?.input_field_placeholder ?? keyboard.placeholder ?? "Message";
+  field.placeholder = files.count ? "Caption" : wanted;
+}
+
 function changed() {
   if (!current) return;
   const { reply, editing, files, field, above } = current;
-  field.placeholder = files.count ? "Caption" : (reply?.reply_markup?.input_field_placeholder ?? "Message");
+  label();
   const bars = [
     reply && bar("reply", "reply-bar", `Reply to ${sender(reply, bot()).name}`, reply, "Give up the reply", () => answer(null)),
     editing && bar("edit", "edit-bar", "Change your message", editing, "Give up the change", () => rewrite(null)),

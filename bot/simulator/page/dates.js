@@ -38,8 +38,6 @@ export function brief(unix) {
   return write(date, { day: "2-digit", month: "2-digit", year: "2-digit" });
 }
 
-export const nowUnix = () => now().getTime() / 1000;
-
 export const nowText = () => ({
   time: write(now(), { hour: "2-digit", minute: "2-digit", second: "2-digit" }),
   day: write(now(), { weekday: "long", day: "numeric", month: "long", year: "numeric" }),

@@ -15,7 +15,7 @@ const QUICK = [
   ["One call in five fails", { kind: "server_error", rate: 0.2 }],
   ["Every call takes 3 s", { kind: "slow", delay_s: 3 }],
   ["Cut the next connection", { kind: "cut_before", times: 1 }],
-  ["Ask for 5 s of patience", { kind: "too_many_requests", times: 1, delay_s: 5 }],
+  ["Refuse once: wait 5 s", { kind: "too_many_requests", times: 1, delay_s: 5 }],
 ];
 
 const percent = (rate) => `${Math.round(rate * 1000) / 10} %`;

@@ -26,7 +26,7 @@ const KINDS = {
   reader: () => el("p", { class: "bar-only faint", "data-testid": "read-only" }, "Only admins write in this channel. You read along."),
 };
 
-// `field` makes the composer: {open(), close(), element, check()}.
+// `field` makes the composer: {open(), opened(), close(), check()}.
 export function start(field) {
   let shown = null;
 

@@ -7,7 +7,6 @@ const NARROW = "(max-width: 1100px)"; // below, the inspector lies over the chat
 
 const tabs = []; // {id, label, sign, draw}
 let present = null; // the chosen tab's id
-let back = null; // what opened it
 let alarms = 0; // faults that are on
 
 // A tab's `draw(panel)` is called once, `opened()` whenever it comes into view.
@@ -22,7 +21,7 @@ const label = () => (alarms ? `Inspector, ${alarms} ${alarms === 1 ? "fault is" 
 export function inspectorButton() {
   const properties = {
     type: "button", class: "round inspect", "data-testid": "inspector-button", "aria-label": label(), title: "Inspector (Alt+I)",
-    "aria-expanded": String(!byId("inspector").hidden), "aria-controls": "inspector", onclick: (event) => toggle(event.currentTarget),
+    "aria-expanded": String(!byId("inspector").hidden), "aria-controls": "inspector", onclick: toggle,
   };
   return el("button", properties, icon("tools"), alarms > 0 && el("span", { class: "badge alarm", "data-testid": "fault-badge" }, String(alarms)));
 }
@@ -32,7 +31,6 @@ function redraw() {
   for (const button of document.querySelectorAll(".inspect")) {
     const fresh = inspectorButton();
     const focused = button === document.activeElement;
-    if (back === button) back = fresh;
     button.replaceWith(fresh);
     if (focused) fresh.focus();
   }
@@ -44,9 +42,8 @@ export function setAlarms(count) {
   redraw();
 }
 
-export function toggle(opener = null) {
+export function toggle() {
   if (!byId("inspector").hidden) return close();
-  back = opener;
   byId("inspector").hidden = false;
   document.body.dataset.inspector = "open";
   redraw();
@@ -60,14 +57,7 @@ export function close() {
   delete document.body.dataset.inspector;
   redraw();
   tell("inspector", null);
-  const visible = back?.isConnected && back.checkVisibility() ? back : document.querySelector(".inspect");
-  visible?.focus();
-}
-
-export function openTab(id, opener = null) {
-  if (byId("inspector").hidden) toggle(opener);
-  choose(id);
-  byId(`tab-${id}`).focus();
+  [...document.querySelectorAll(".inspect")].find((button) => button.checkVisibility())?.focus();
 }
 
 function choose(id) {
@@ -97,6 +87,7 @@ export function start() {
   const list = el("div", { class: "tabs", role: "tablist", "aria-label": "Inspector" }, tabs.map(tabButton));
   const away = el("button", { type: "button", class: "round", "aria-label": "Close the inspector", title: "Close", "data-testid": "inspector-close", onclick: close }, icon("close"));
   byId("inspector").append(el("header", { class: "inspector-head" }, list, away), ...tabs.map(panel));
+  redraw();
   roving(list, () => [...list.children], { sideways: true, act: true });
   byId("inspector").addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || event.defaultPrevented) return;

@@ -5,6 +5,7 @@ import { alertDialog, copy, toast } from "./dialogs.js";
 import { el, icon } from "./dom.js";
 import { openLink } from "./links.js";
 import { bot } from "./store.js";
+import { isSwitch, switchInline } from "./switching.js";
 
 const STYLES = new Set(["primary", "success", "danger"]);
 const pressed = new Set(); // "chat:message:data" that wait for an answer
@@ -33,13 +34,14 @@ function inlineButton(chat, message, button) {
     "aria-busy": button.callback_data !== undefined && pressed.has(key) ? "true" : null,
     onclick: () => act(chat, message, button, key),
   };
-  const sign = (button.url && "link") || (button.copy_text && "copy");
+  const sign = (button.url && "link") || (button.copy_text && "copy") || (isSwitch(button) && "at");
   return el("button", properties, el("span", { class: "key-text" }, button.text), sign && icon(sign));
 }
 
 function act(chat, message, button, key) {
   if (button.url) return openLink(button.url);
   if (button.copy_text) return copy(button.copy_text.text);
+  if (isSwitch(button)) return switchInline(button);
   if (button.callback_data === undefined) return toast("The local Telegram does not know this kind of button.");
   return pressed.has(key) ? undefined : wait(chat, message, button, key);
 }

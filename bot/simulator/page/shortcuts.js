@@ -49,7 +49,7 @@ const ALT = {
   ArrowUp: () => step(-1),
   ArrowDown: () => step(1),
   KeyM: focusLast,
-  KeyI: () => toggle(document.querySelector(".inspect")),
+  KeyI: toggle,
 };
 
 const PLAIN = { "?": showShortcuts, "/": () => byId("find").focus() };
