@@ -41,4 +41,6 @@ def chat_shown(world: World, chat: Chat) -> dict[str, Any]:
     }
     if chat.username:
         shown["username"] = chat.username
+    if chat.topics is not None:
+        shown["is_forum"] = True
     return shown

@@ -48,6 +48,7 @@ class PersonsSide:
             ("POST", "/world/chats/{chat}/messages/{message}/press", self.press),
             ("GET", "/world/chats/{chat}/commands", self.commands),
             ("POST", "/world/chats/{chat}/forward", self.forward),
+            ("POST", "/world/chats/{chat}/topics", self.begin_topic),
             ("POST", "/world/inline", self.inline),
             ("POST", "/world/inline/choose", self.choose),
             *Controls(self._world).routes(),
@@ -81,6 +82,8 @@ class PersonsSide:
             creator=self._world.user(fields.integer(given, "creator")),
             username=self._free_username(given),
         )
+        if given.get("forum"):
+            self._world.make_forum(chat)
         return web.json_response(chat_shown(self._world, chat))
 
     def _free_username(self, given: fields.Given) -> str | None:
@@ -158,6 +161,15 @@ class PersonsSide:
             fields.integers(given, "messages"),
         )
         return self._shown_all(sent)
+
+    async def begin_topic(self, request: web.Request) -> web.Response:
+        """Begin a topic of a forum; whoever may write in it may do so."""
+        given = await fields.body_of(request)
+        user, chat = self._world.user(fields.integer(given, "from")), self._chat_of(request)
+        self._world.check_may_write(user, chat)
+        name = fields.name(given, "name", needed=True)
+        topic = self._world.begin_topic(chat, name, by=user.id)
+        return web.json_response({"topic": {"id": topic.id, "name": topic.name}})
 
     async def inline(self, request: web.Request) -> web.Response:
         """Ask the bot in inline mode, and wait for its results."""
