@@ -123,10 +123,16 @@ class Chat:
     topics: dict[int, Topic] | None = None
 
     @property
-    def members(self) -> dict[int, Member]:
+    def members(self) -> Mapping[int, Member]:
+        if self._members is not None:
+            return self._members
+        return {} if self.implied is None else {self.implied.user: self.implied}
+
+    def admit(self, member: Member) -> None:
+        """Write down what a user is here."""
         if self._members is None:
-            self._members = {} if self.implied is None else {self.implied.user: self.implied}
-        return self._members
+            self._members = dict(self.members)
+        self._members[member.user] = member
 
     @property
     def messages(self) -> dict[int, Message]:

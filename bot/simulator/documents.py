@@ -4,7 +4,7 @@ import base64
 import binascii
 import types
 from collections.abc import Mapping
-from dataclasses import MISSING, fields, is_dataclass
+from dataclasses import MISSING, Field, fields, is_dataclass
 from enum import Enum
 from functools import cache
 from typing import Any, Union, get_args, get_origin, get_type_hints
@@ -34,8 +34,13 @@ def encoded(value: object) -> Any:  # noqa: ANN401, PLR0911 (a JSON value; one l
     return {
         field.name.lstrip("_"): encoded(getattr(value, field.name))
         for field in fields(value)  # type: ignore[arg-type]  # what is left are dataclasses
-        if getattr(value, field.name) != field.default
+        if not _goes_without_saying(getattr(value, field.name), field)
     }
+
+
+def _goes_without_saying(value: object, field: Field[Any]) -> bool:
+    """A default does, and a hidden dictionary that was made for things that never came."""
+    return value == field.default or (value == {} and field.name.startswith("_"))
 
 
 def decoded(  # noqa: PLR0911 (one line per kind)

@@ -10,7 +10,7 @@ from bot.simulator.documents import DocumentError, decoded, encoded
 from bot.simulator.errors import WorldError
 from bot.simulator.files import Files, Upload
 from bot.simulator.messages import Message
-from bot.simulator.state import BotProfile
+from bot.simulator.state import ONE_SEQUENCE, BotProfile
 from bot.simulator.world import World
 
 FORMAT = "newsdesk-local-telegram"
@@ -98,6 +98,7 @@ def load(world: World, document: object) -> None:
 
 
 def _check(found: SavedWorld, world: World) -> None:
+    """Refuse what fits its types and yet cannot be: ids that lead nowhere, or stand twice."""
     if (found.format, found.version) != (FORMAT, VERSION):
         raise DocumentError(f"its format is not {FORMAT} {VERSION}")
     users = {user.id for user in found.users}
@@ -106,13 +107,18 @@ def _check(found: SavedWorld, world: World) -> None:
     if len(users) != len(found.users) or len({chat.id for chat in found.chats}) != len(found.chats):
         raise DocumentError("an id stands in it twice")
     for chat in found.chats:
-        _check_chat(chat, users)
+        _check_chat(chat, users, found.account_messages)
+    ids = [update.get("update_id") for update in found.updates]
+    if not all(type(each) is int and 0 < each < found.next_update for each in ids):
+        raise DocumentError("an update has no number, or one that is still to be given")
 
 
-def _check_chat(chat: Chat, users: set[int]) -> None:
+def _check_chat(chat: Chat, users: set[int], account_messages: int) -> None:
     where = f"chat {chat.id}"
     if chat.type is ChatType.PRIVATE and chat.id not in users:
         raise DocumentError(f"{where} has no user")
+    if chat.type in ONE_SEQUENCE and chat.last_message > account_messages:
+        raise DocumentError(f"{where} has a message that is still to be numbered")
     for key, member in chat.members.items():
         if key != member.user or member.user not in users:
             raise DocumentError(f"{where} has an unknown member {key}")
@@ -126,3 +132,5 @@ def _check_message(message: Message, key: int, chat: Chat, users: set[int]) -> N
         raise DocumentError(f"{where} is not in its place")
     if message.sender is not None and message.sender not in users:
         raise DocumentError(f"{where} has an unknown sender")
+    if message.as_chat not in (None, chat.id):
+        raise DocumentError(f"{where} is in the name of another chat")

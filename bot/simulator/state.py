@@ -27,6 +27,8 @@ from bot.simulator.inline import InlineQuery
 from bot.simulator.messages import Media, Message
 from bot.simulator.updates import Updates
 
+ONE_SEQUENCE = frozenset({ChatType.PRIVATE, ChatType.GROUP})
+"""Chats whose messages are numbered together; every other has a sequence of its own."""
 FIRST_SUPERGROUP = -1_000_000_000_000
 _GROUP_ANONYMOUS = User(
     id=ANONYMOUS_ADMIN, is_bot=True, first_name="Group", username="GroupAnonymousBot"
@@ -93,6 +95,7 @@ class State:
         self.calls = Calls(clock, token)
         self.profile = BotProfile()
         self.webhook: Webhook | None = None
+        self.webhook_trouble: tuple[int, str] | None = None
         self.web: Mapping[str, Upload] | None = None
         self.queries: dict[str, CallbackQuery] = {}
         self.inline_queries: dict[str, InlineQuery] = {}
@@ -151,7 +154,7 @@ class State:
             listener({"type": kind, "chat": chat, **particulars})
 
     def set_webhook(self, webhook: Webhook | None) -> None:
-        self.webhook = webhook
+        self.webhook, self.webhook_trouble = webhook, None
         for listener in self._webhook_listeners:
             listener(webhook)
 
@@ -193,7 +196,7 @@ class State:
     def set_status(self, chat: Chat, member: Member) -> Member:
         """Change what a user is in a chat; gives what they were."""
         before = chat.member(member.user)
-        chat.members[member.user] = member
+        chat.admit(member)
         return before
 
     def tell_member(self, chat: Chat, *, before: Member, after: Member, by: int) -> None:
@@ -267,7 +270,7 @@ class State:
 
     def _next_id(self, chat: Chat) -> int:
         """One sequence for private chats and basic groups, one for each other chat."""
-        if chat.type in (ChatType.PRIVATE, ChatType.GROUP):
+        if chat.type in ONE_SEQUENCE:
             self.account_messages += 1
             chat.last_message = self.account_messages
         else:

@@ -57,9 +57,9 @@ class World(Sharing):
         chat = Chat(id=first - number, type=kind, title=title, username=username)
         # The first message of a channel or supergroup says that it was made.
         chat.last_message = 0 if kind is ChatType.GROUP else 1
-        chat.members[creator.id] = Member(user=creator.id, status=Status.CREATOR)
+        chat.admit(Member(user=creator.id, status=Status.CREATOR))
         for user in members:
-            chat.members[user.id] = Member(user=user.id, status=Status.MEMBER)
+            chat.admit(Member(user=user.id, status=Status.MEMBER))
         self.keep(chat)
         self.tell("chat", chat.id)
         return chat
