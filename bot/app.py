@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 from uuid import uuid4
@@ -16,10 +17,16 @@ from telegram.error import InvalidToken, TelegramError
 from telegram.request import BaseRequest
 
 from bot.clock import Clock, SystemClock
+from bot.delivery.attempts import Post
 from bot.delivery.copies import Copies
 from bot.delivery.dispatcher import Dispatcher
+from bot.delivery.journal import Journal
+from bot.delivery.pacer import Pacer
+from bot.delivery.posting import posting
+from bot.delivery.schedule import Schedule
 from bot.delivery.sender import Sender
 from bot.delivery.transport import AiohttpRequest
+from bot.delivery.wire import WireRequest
 from bot.domain.broadcasts import Broadcast
 from bot.domain.chats import UserId
 from bot.errors import SettingsError, UnreachableError
@@ -40,13 +47,14 @@ from bot.web.health import Checks
 from bot.web.server import Server
 from bot.web.server import application as web_application
 from bot.web.webhook import Webhook
-from handlers import menus
+from handlers import menus, refusals
 from handlers.cards import Cards
 from handlers.inbox import Inbox
 from handlers.polling import Poller
 from handlers.register import UPDATES, handle
 from handlers.visit import Services
 from storage.database import Database
+from storage.urls import sqlite_file
 
 log = structlog.get_logger(__name__)
 
@@ -89,7 +97,7 @@ async def serve(settings: Settings) -> None:
 async def _serve(settings: Settings, started: asyncio.Event, stop: asyncio.Event) -> None:
     database = await Database.open(settings.database_url, SystemClock())
     try:
-        async with running(settings, database, connect=AiohttpRequest, clock=SystemClock()) as app:
+        async with running(settings, database, connect=WireRequest, clock=SystemClock()) as app:
             started.set()
             log.info("running", bot=app.services.bot)
             await stop.wait()
@@ -103,13 +111,19 @@ async def running(
     settings: Settings, database: Database, *, connect: Connect, clock: Clock
 ) -> AsyncIterator[App]:
     """The bot at work: answering updates and delivering, until the block is left."""
-    replies, polls = connect(), connect()
+    replies, polls, copies = connect(), connect(), connect()
     bot = _bot(settings, replies, polls)
     await Searching(database=database, clock=clock).catch_up()
     async with AsyncExitStack() as stack:
         stack.push_async_callback(bot.shutdown)
         await _patiently("Telegram cannot be reached", bot.initialize)
-        app = _composed(settings, database, bot, _bot(settings, polls, polls), clock)
+        await copies.initialize()
+        stack.push_async_callback(copies.shutdown)
+        post = posting(copies, settings.bot_base_url, settings.require_token())
+        journal = _journal(settings)
+        stack.callback(journal.close)
+        polling = _bot(settings, polls, polls)
+        app = _composed(settings, database, bot, polling, post, journal, clock)
         await _set_menus(app, settings)
         delivery = asyncio.create_task(app.dispatcher.run(), name="delivery")
         stack.push_async_callback(_ended, app.dispatcher, delivery)
@@ -130,8 +144,27 @@ def _bot(settings: Settings, request: BaseRequest, polls: BaseRequest) -> Bot:
     )
 
 
-def _composed(settings: Settings, database: Database, bot: Bot, polling: Bot, clock: Clock) -> App:
-    sender = Sender(bot, database)
+def _journal(settings: Settings) -> Journal:
+    """What tells, after a kill, which copies had left: a file beside the database."""
+    path = sqlite_file(settings.database_url) or Path("newsdesk")
+    try:
+        return Journal.open(path.with_name(f"{path.name}-delivery"))
+    except OSError as error:
+        log.warning("no journal of what is sent", error=error.strerror)
+        return Journal.in_memory()
+
+
+def _composed(  # noqa: PLR0917 (what the bot is made of)
+    settings: Settings,
+    database: Database,
+    bot: Bot,
+    polling: Bot,
+    post: Post,
+    journal: Journal,
+    clock: Clock,
+) -> App:
+    pacer = Pacer(Schedule(settings.broadcast_rate), monotonic=clock.monotonic)
+    sender = Sender(bot, database, pace=pacer.reply)
     access = Access(database=database, clock=clock, owners=settings.owner_ids)
     people = People(database)
     services = Services(
@@ -183,11 +216,15 @@ def _composed(settings: Settings, database: Database, bot: Bot, polling: Bot, cl
 
     dispatcher = Dispatcher(
         database,
-        send=sender.send,
+        post=post,
+        sender=Sender(bot, database),
         copies=Copies(bot=bot.username),
+        pacer=pacer,
         clock=clock,
-        rate=settings.broadcast_rate,
         holder=str(uuid4()),
+        journal=journal,
+        resend=settings.resend_unknown,
+        on_refused=partial(refusals.rights_refused, services),
         on_done=ended,
     )
     inbox = Inbox(bot, Receiving(database, clock), services, handle)

@@ -1,5 +1,6 @@
 """The record of what the desk did."""
 
+from collections.abc import Collection
 from typing import Any
 
 from sqlalchemy import Row, insert, select
@@ -31,6 +32,17 @@ class AuditTrail:
             select(audit).order_by(audit.c.id.desc()).limit(limit)
         )
         return tuple(_entry(row) for row in result)
+
+    async def last_of(self, subject: str, acts: Collection[str]) -> AuditEntry | None:
+        """The last of some acts that was done to a subject."""
+        result = await self._connection.execute(
+            select(audit)
+            .where(audit.c.subject == subject, audit.c.act.in_(acts))
+            .order_by(audit.c.id.desc())
+            .limit(1)
+        )
+        row = result.one_or_none()
+        return None if row is None else _entry(row)
 
 
 def _entry(row: Row[Any]) -> AuditEntry:

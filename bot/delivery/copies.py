@@ -1,34 +1,66 @@
-"""Copies of an item as they go out: rendered once per revision, language and kind of chat."""
+"""Copies as they go out: rendered once per revision, language, kind of chat and purpose."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 import structlog
 
-from bot.domain.broadcasts import Delivery
+from bot.delivery.editions import DELETION, Edition, captioned, edition_of
+from bot.delivery.outcomes import BadContent
+from bot.delivery.verdicts import End, Moot
+from bot.domain.broadcasts import Delivery, Purpose
 from bot.domain.chats import ChatId, ChatKind
-from bot.domain.news import Item, ItemId, ItemState
+from bot.domain.news import FileId, Item, ItemId, ItemState, Picture
 from bot.messages import news
+from bot.messages.calls import editing, sending
 from bot.messages.message import Message
-from bot.messages.words import words_for
+from bot.messages.words import Words, words_for
 from storage.transaction import Transaction
 
 _log: structlog.stdlib.BoundLogger = structlog.get_logger(__name__)
 
 _KEPT = 256
+_DELETABLE = timedelta(hours=49)
+"""Telegram lets us delete for 48 hours; when a copy went out is known to the hour."""
+_ANY_CHAT, _ANY_MESSAGE = ChatId(0), 0
 
-_Edition = tuple[ItemId, int, str, ChatKind]
+Items = Mapping[ItemId, Item | None]
+_Key = tuple[ItemId, str, bool, Purpose]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rendered:
+    """A message and the calls that say it, the second for where Telegram refuses the first.
+
+    Without calls, its picture has to be uploaded with the first copy.
+    """
+
+    item: Item
+    message: Message | None
+    steps: tuple[Edition, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Copy:
-    """A delivery with what it says; no message where the item has been withdrawn.
-
-    `fault` says why it could not be rendered.
-    """
+    """A delivery with what it says; its `end`, where that is known without asking Telegram."""
 
     delivery: Delivery
+    revision: int = 0
     message: Message | None = None
-    fault: str | None = None
+    steps: tuple[Edition, ...] = ()
+    end: End | None = None
+
+    def body(self, edition: Edition) -> bytes:
+        """The request for this copy's chat."""
+        delivery = self.delivery
+        match delivery.purpose:
+            case Purpose.NEWS:
+                return edition.body(delivery.chat)
+            case Purpose.NOTICE:
+                return edition.body(delivery.chat, reply_to=delivery.target)
+            case _:
+                return edition.body(delivery.chat, message=delivery.target or 0)
 
 
 class Copies:
@@ -36,43 +68,111 @@ class Copies:
 
     def __init__(self, *, bot: str) -> None:
         self._bot = bot
-        self._rendered: dict[_Edition, tuple[Item, Message]] = {}
+        self._rendered: dict[_Key, Rendered] = {}
 
-    async def of(self, tx: Transaction, deliveries: tuple[Delivery, ...]) -> tuple[Copy, ...]:
-        """Render deliveries in the newest revision of their items, whatever they began with."""
-        numbers = {delivery.item for delivery in deliveries}
-        items = {number: await tx.news.item(number) for number in numbers}
-        return tuple(
-            [await self._copy(tx, delivery, items[delivery.item]) for delivery in deliveries]
+    async def items(self, tx: Transaction, numbers: Iterable[ItemId]) -> Items:
+        """Items in their newest revision, whatever a broadcast began with."""
+        return {number: await tx.news.item(number) for number in numbers}
+
+    async def of(
+        self, tx: Transaction, deliveries: Iterable[Delivery], items: Items, now: datetime
+    ) -> tuple[Copy, ...]:
+        """Render deliveries; `now` tells which messages are too old to be deleted."""
+        return tuple([await self._copy(tx, each, items.get(each.item), now) for each in deliveries])
+
+    def forget(self, picture: FileId) -> None:
+        """Telegram does not know a picture any more: its id has to be looked up anew."""
+        stale = [
+            key
+            for key, rendered in self._rendered.items()
+            if rendered.message is not None and rendered.message.picture == picture
+        ]
+        for key in stale:
+            del self._rendered[key]
+
+    async def _copy(
+        self, tx: Transaction, delivery: Delivery, item: Item | None, now: datetime
+    ) -> Copy:
+        moot = _moot(delivery, item)
+        if item is None or moot is not None:
+            return Copy(delivery=delivery, end=moot or Moot("gone"))
+        key = (item.id, delivery.language, delivery.kind is ChatKind.PRIVATE, delivery.purpose)
+        rendered = self._rendered.get(key)
+        # A revision renders anew, and a restored database gives the same numbers to other items.
+        if rendered is None or (rendered.item is not item and rendered.item != item):
+            try:
+                rendered = await self._render(tx, item, delivery)
+            except Exception as error:  # noqa: BLE001 (one item's trouble must not hold up others)
+                _log.exception("copy.unrendered", item=item.id)
+                return Copy(delivery=delivery, end=BadContent(repr(error)))
+            self._keep(key, rendered)
+        return Copy(
+            delivery=delivery,
+            revision=item.revision,
+            message=rendered.message,
+            steps=_steps(delivery, rendered.steps, now),
         )
 
-    async def _copy(self, tx: Transaction, delivery: Delivery, item: Item | None) -> Copy:
-        if item is None or item.state is ItemState.RETRACTED:
-            return Copy(delivery=delivery)
-        edition = (item.id, item.revision, delivery.language, await _kind(tx, delivery.chat))
-        of, message = self._rendered.get(edition, (None, None))
-        if of == item:  # a restored database gives the same numbers to other items
-            return Copy(delivery=delivery, message=message)
-        try:
-            message = await self._render(tx, item, delivery.language, edition[-1])
-        except Exception as error:  # noqa: BLE001 (one item's trouble must not hold up the others)
-            _log.exception("copy.unrendered", item=item.id)
-            return Copy(delivery=delivery, fault=repr(error))
+    def _keep(self, key: _Key, rendered: Rendered) -> None:
         if len(self._rendered) >= _KEPT:
             self._rendered.clear()
-        self._rendered[edition] = (item, message)
-        return Copy(delivery=delivery, message=message)
+        if rendered.steps:
+            self._rendered[key] = rendered
 
-    async def _render(self, tx: Transaction, item: Item, language: str, kind: ChatKind) -> Message:
+    async def _render(self, tx: Transaction, item: Item, delivery: Delivery) -> Rendered:
+        words = words_for(delivery.language)
+        match delivery.purpose:
+            case Purpose.NOTICE:
+                message = news.correction_notice(item, words)
+            case Purpose.RETRACTION:
+                message = news.retracted(item, words)
+            case _:
+                message = await self._pushed(tx, item, delivery.kind, words)
+        picture = None
+        if message.picture is not None:
+            picture = await tx.files.picture(message.picture)
+        steps = () if _must_upload(picture) else _said(message, delivery.purpose, picture)
+        return Rendered(item=item, message=message, steps=steps)
+
+    async def _pushed(self, tx: Transaction, item: Item, kind: ChatKind, words: Words) -> Message:
         slug = item.content.section
         section = None if slug is None else await tx.sections.by_slug(slug)
-        words = words_for(language)
         return news.pushed(item, section=section, words=words, kind=kind, bot=self._bot)
 
 
-async def _kind(tx: Transaction, chat_id: ChatId) -> ChatKind:
-    """Telegram numbers people upwards; only groups and channels need to be looked up."""
-    if chat_id > 0:
-        return ChatKind.PRIVATE
-    chat = await tx.chats.get(chat_id)
-    return ChatKind.SUPERGROUP if chat is None else chat.kind
+def is_stale(copy: Copy, items: Items) -> bool:
+    """Whether an item was revised or retracted since its copy was rendered."""
+    item = items.get(copy.delivery.item)
+    return _moot(copy.delivery, item) is not None or (
+        item is not None and item.revision != copy.revision
+    )
+
+
+def _moot(delivery: Delivery, item: Item | None) -> Moot | None:
+    if item is None:
+        return Moot("gone")
+    if item.state is ItemState.RETRACTED and delivery.purpose is not Purpose.RETRACTION:
+        return Moot("retracted")
+    return None
+
+
+def _must_upload(picture: Picture | None) -> bool:
+    return picture is not None and picture.telegram_id is None and picture.content is not None
+
+
+def _said(message: Message, purpose: Purpose, picture: Picture | None) -> tuple[Edition, ...]:
+    """The calls that say a message; a picture of which nothing is left goes without."""
+    if picture is not None and picture.telegram_id is None:
+        picture = None
+    if purpose in {Purpose.NEWS, Purpose.NOTICE}:
+        return (edition_of(sending(message, _ANY_CHAT, picture)),)
+    edit = editing(message, _ANY_CHAT, _ANY_MESSAGE, picture)
+    # Under a picture that was sent with the copy, what is text now becomes its caption.
+    return (edition_of(edit),) if picture else (edition_of(edit), edition_of(captioned(edit)))
+
+
+def _steps(delivery: Delivery, said: tuple[Edition, ...], now: datetime) -> tuple[Edition, ...]:
+    if delivery.purpose is not Purpose.RETRACTION:
+        return said
+    is_young = delivery.sent_at is None or now - delivery.sent_at < _DELETABLE
+    return (DELETION, *said) if is_young else said

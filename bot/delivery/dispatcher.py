@@ -1,97 +1,112 @@
 """The dispatcher: takes copies from the ledger, sends them in turn, writes down what came of it.
 
-A copy is marked before its request leaves and settled after the answer. What was marked when
-the program died is sent again: nobody is left out, and at most what was in flight comes twice.
-A copy whose answer is lost is sent again once, after a pause of all.
+A copy is marked before its request leaves and settled after the answer. After a kill only what
+was on its way is unknown: the lane says whether it goes out again or counts as delivered.
 """
 
 import asyncio
 import contextlib
-import math
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
+from datetime import datetime, timedelta
 
 import structlog
-from telegram.error import TelegramError
 
 from bot.clock import Clock
+from bot.delivery.attempts import Attempts, ByHand, Post
+from bot.delivery.breaker import Breaker
 from bot.delivery.copies import Copies, Copy
+from bot.delivery.crew import Crew
+from bot.delivery.journal import Journal, Stage
 from bot.delivery.leadership import LEASE_S, RENEW_S, Leadership
-from bot.delivery.outcomes import (
-    BadContent,
-    Delivered,
-    NotSent,
-    Outcome,
-    ServerFault,
-    TokenRefused,
-    Unknown,
-    Wait,
-    outcome,
-)
-from bot.delivery.pacer import Pacer, Schedule
-from bot.delivery.settling import settle, settle_singly
-from bot.delivery.verdicts import LONGEST_PAUSE_S, End, Held, Withdrawn, pause_s
-from bot.domain.broadcasts import Broadcast, Delivery
+from bot.delivery.outcomes import Delivered, NotSent, ServerFault, TokenRefused, Unknown, Wait
+from bot.delivery.pacer import Pacer
+from bot.delivery.rounds import Rounds
+from bot.delivery.settling import Settled, settle_singly
+from bot.delivery.verdicts import End, Held
+from bot.domain.broadcasts import RESENT, Broadcast, BroadcastState, Delivery, Lane
 from bot.domain.chats import ChatId
 from bot.errors import NewsdeskError
-from bot.messages.message import Message
 from storage.database import Database
-from storage.transaction import Transaction
 
 _log: structlog.stdlib.BoundLogger = structlog.get_logger(__name__)
 
 POLL_S = 1.0
-PAGE = 500
-MOST_IN_FLIGHT = 100
-FAREWELL_S = 10.0
+HORIZON_S = 0.3
+"""So far ahead copies are marked: a transaction for each handful, and a stop holds few back."""
+GATHER_S = 0.08
+"""Outcomes are written down together."""
+FAREWELL_S = 8.0
 STUMBLES_TO_RESIGN = 5
-GATHER_S = 0.1
-"""Outcomes are written down together; a kill doubles what came in during this time as well."""
+TOO_MANY_S = 60.0
+"""What Telegram's server asks for when too many requests are on their way at once.
 
-Send = Callable[[ChatId, Message], Awaitable[int]]
-"""Sends a message and gives its id; raises `telegram.error.TelegramError`."""
+No halt of all is longer: a chat may be told to wait for hours, and waits for itself.
+"""
 
 Told = Callable[[Broadcast, str | None], Awaitable[None]]
 """Is told of a broadcast that has ended; with a reason where Telegram would not have its text."""
 
+Refused = Callable[[ChatId, str], Awaitable[None]]
+"""Is told of a channel or group in which we have lacked the right for an hour, and why."""
 
-async def _nobody(_broadcast: Broadcast, _reason: str | None) -> None:
+
+async def _nobody(_of: object, _why: str | None) -> None:
     pass
 
 
 class Dispatcher:
     """Delivers running broadcasts; `holder` names this process to others on the database.
 
-    `rate` is in messages a second. `sleep` is there for tests, whose time stands still.
+    `post` carries prepared copies, `sender` what must be uploaded, `pacer` says when; the
+    lanes in `resend` send again what may not have arrived. `sleep` is there for tests, whose
+    time stands still.
     """
 
     def __init__(
         self,
         database: Database,
         *,
-        send: Send,
+        post: Post,
+        sender: ByHand,
         copies: Copies,
+        pacer: Pacer,
         clock: Clock,
-        rate: float,
         holder: str,
+        journal: Journal | None = None,
+        resend: Collection[Lane] = RESENT,
         on_done: Told = _nobody,
+        on_refused: Refused = _nobody,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
         self._database = database
-        self._send = send
-        self._copies = copies
         self._clock = clock
+        self._pacer = pacer
         self._on_done = on_done
+        self._on_refused = on_refused
         self._sleep = sleep
-        self._pacer = Pacer(Schedule(rate), monotonic=clock.monotonic, sleep=sleep)
-        self._leadership = Leadership(database, clock=clock, holder=holder)
-        self._limit = max(1, min(MOST_IN_FLIGHT, math.ceil(rate)))
+        self._journal = journal or Journal.in_memory()
+        self._resend = resend
+        self._rounds = Rounds(database, copies, self._journal, resend)
+        self._leadership = Leadership(
+            database, clock=clock, holder=holder, journal=self._journal, resend=resend
+        )
+        attempts = Attempts(post=post, sender=sender, forget=copies.forget, turn=pacer.reply)
+        self._attempt = attempts.end_of
+        self._crew = Crew(
+            attempt=self._begun,
+            landed=self._landed,
+            may_send=lambda: self._leadership.is_sure,
+            pacer=pacer,
+        )
+        self._breaker = Breaker()
         self._wake = asyncio.Event()
+        self._gathering: asyncio.Task[None] | None = None
         self._stopping = False
-        self._in_flight: dict[asyncio.Task[None], Delivery] = {}
-        self._ends: list[tuple[Delivery, End]] = []
-        self._gathering: asyncio.TimerHandle | None = None
-        self._failures = 0
+        self._out: dict[int, Copy] = {}
+        self._ends: list[tuple[Copy, End]] = []
+        self._enough = 0
         self._stumbles = 0
+        self._since = clock.now(), clock.monotonic()
         self.token_refused = False
 
     def wake(self) -> None:
@@ -99,7 +114,7 @@ class Dispatcher:
         self._wake.set()
 
     def stop(self) -> None:
-        """Let `run` finish what is in flight, at most ten seconds, and return."""
+        """Let `run` finish what is on its way, at most ten seconds, and return."""
         self._stopping = True
         self._wake.set()
 
@@ -107,20 +122,21 @@ class Dispatcher:
         """Deliver until `stop`. A run that is cancelled ends like a kill, without farewell."""
         try:
             while not self._stopping:
-                self._begin_to_gather()
-                if not await self._step():
-                    await self._rest()
+                self._wake.clear()
+                await self._step()
+                await self._rest()
             await self._farewell()
         finally:
-            await self._cancel_all()
+            if self._gathering is not None:
+                self._gathering.cancel()
+            await self._crew.cancel()
 
-    async def _step(self) -> bool:
-        """One round, if it is ours; True when there is more to do at once."""
-        more = False
+    async def _step(self) -> None:
+        """One round, if it is ours."""
         try:
-            leads = await self._leadership.held(busy=bool(self._in_flight))
+            leads = await self._leadership.held(busy=bool(self._out))
             if self._ends or (leads and await self._is_work()):
-                more = await self._round(leads=leads)
+                await self._round(leads=leads)
         except NewsdeskError as error:
             await self._without_database(error)
         except Exception:  # noqa: BLE001 (delivery that ended unnoticed would be worse)
@@ -128,7 +144,6 @@ class Dispatcher:
             await self._recover()
         else:
             self._stumbles = 0
-        return more
 
     async def _without_database(self, error: NewsdeskError) -> None:
         """Nothing can be marked, and what is not marked is not sent."""
@@ -153,164 +168,173 @@ class Dispatcher:
 
     async def _settle_singly(self) -> None:
         ends = tuple(self._ends)
-        stopped = await settle_singly(self._database, ends, self._clock.now())
-        del self._ends[: len(ends)]
-        for broadcast, reason in stopped:
-            await self._tell(broadcast, reason)
+        settled = await settle_singly(
+            self._database, _deliveries(ends), self._now(), resend=self._resend
+        )
+        self._journal.free(self._journal.places(copy.delivery for copy, _ in ends))
+        self._written(len(ends))
+        await self._tell(settled, ())
 
     async def _is_work(self) -> bool:
         if self._pacer.halted_for():
             return False
-        if self._in_flight:
+        if self._out:
             return True
         async with self._database.read() as tx:
-            return bool(await tx.broadcasts.running())
+            broadcasts = await tx.broadcasts.open()
+        return any(each.state is BroadcastState.RUNNING for each in broadcasts)
 
-    async def _round(self, *, leads: bool) -> bool:
-        """Write down what has ended, expand, mark the next copies, and let them go."""
+    async def _round(self, *, leads: bool) -> None:
+        """Write down what has ended, mark the next copies, and let them go."""
         ends = tuple(self._ends)
-        room = self._room() if leads else 0
-        async with self._database.begin() as tx:
-            ended = await settle(tx, ends, self._clock.now())
-            expanding = leads and await _expand(tx)
-            claimed = await tx.broadcasts.claim(limit=room, now=self._clock.now()) if room else ()
-            copies = await self._copies.of(tx, claimed)
-            if not (copies or self._in_flight or expanding):
-                ended += [(broadcast, None) for broadcast in await _finish(tx)]
-        del self._ends[: len(ends)]
+        if not leads:
+            settled = await self._rounds.settle(_deliveries(ends), self._now())
+            self._written(len(ends))
+            await self._tell(settled, ())
+            return
+        ended = {id(copy) for copy, _ in ends}
+        queued = tuple(self._crew.waiting())
+        room = self._room(len(queued))
+        found = await self._rounds.run(
+            _deliveries(ends),
+            room=room,
+            out=[copy for key, copy in self._out.items() if key not in ended],
+            queued=queued,
+            now=self._now(),
+        )
+        self._written(len(ends))
+        for copy in self._crew.take_back(lambda copy: id(copy) in found.stale):
+            self._landed(copy, Held())
+        self._send(found.copies, is_more=len(found.copies) >= room > 0)
+        await self._tell(found.settled, found.done)
+
+    def _send(self, copies: tuple[Copy, ...], *, is_more: bool) -> None:
+        """Let copies go; where there are more, look for them when half of these have left."""
+        self._out.update((id(copy), copy) for copy in copies)
         for copy in copies:
-            task = asyncio.create_task(self._deliver(copy))
-            self._in_flight[task] = copy.delivery
-            task.add_done_callback(self._landed)
-        for broadcast, reason in ended:
-            await self._tell(broadcast, reason)
-        return expanding
+            if copy.end is not None:
+                self._landed(copy, copy.end)
+        self._enough = 0
+        self._crew.take(tuple(copy for copy in copies if copy.end is None))
+        self._enough = self._crew.queued // 2 if is_more else -1
 
-    def _begin_to_gather(self) -> None:
-        """What lands from here on may wait a moment for others, to be written down together."""
-        self._wake.clear()
-        if self._gathering is not None:
-            self._gathering.cancel()
-            self._gathering = None
+    def _room(self, queued: int) -> int:
+        """How many copies to mark now: what leaves within the horizon, a probe in trouble."""
+        if self._breaker.is_open:
+            return 0 if self._out else min(1, self._pacer.room(0.0))
+        room = min(self._pacer.room(HORIZON_S), 2 * self._crew.room)
+        return max(0, min(room - queued, self._journal.room))
 
-    def _room(self) -> int:
-        """How many copies to take now: about a second's worth in flight, not one at a time."""
-        free = self._limit - len(self._in_flight)
-        return free if free * 4 >= self._limit and not self._pacer.halted_for() else 0
+    def _written(self, count: int) -> None:
+        """The first ends are in the ledger."""
+        for copy, _ in self._ends[:count]:
+            self._out.pop(id(copy), None)
+        del self._ends[:count]
 
     async def _rest(self) -> None:
-        """Wait until a copy lands or somebody wakes us, and look again in a second."""
+        """Wait until copies have landed or somebody wakes us, and look again in a second."""
         if self._wake.is_set():
             return
-        if self._in_flight:
+        halted_s = self._pacer.halted_for()
+        if self._out and not halted_s:
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(RENEW_S):
                     await self._wake.wait()
             return
-        waits = [asyncio.ensure_future(each) for each in (self._wake.wait(), self._sleep(POLL_S))]
+        seconds = min(halted_s, POLL_S) if halted_s else POLL_S
+        waits = [asyncio.ensure_future(each) for each in (self._wake.wait(), self._sleep(seconds))]
         try:
             await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
         finally:
             for each in waits:
                 each.cancel()
 
-    async def _deliver(self, copy: Copy) -> None:
-        self._ends.append((copy.delivery, await self._end(copy)))
-
-    def _landed(self, task: asyncio.Task[None]) -> None:
-        self._in_flight.pop(task, None)
-        if not self._in_flight or len(self._ends) * 4 >= self._limit:
+    async def _begun(self, copy: Copy) -> End:
+        """Send a copy whose turn it is."""
+        self._journal.begin(copy.delivery)
+        if self._crew.queued <= self._enough:
             self._wake.set()
-        elif self._gathering is None:
-            self._gathering = asyncio.get_running_loop().call_later(GATHER_S, self._wake.set)
+        end = await self._attempt(copy)
+        match end:
+            case Delivered(message):
+                self._journal.end(copy.delivery, Stage.DONE, message or copy.delivery.target or 0)
+            case Unknown():
+                pass
+            case _:
+                self._journal.end(copy.delivery, Stage.RETURNED)
+        return self._heeded(copy.delivery.chat, end)
 
-    async def _end(self, copy: Copy) -> End:
-        if copy.fault is not None:
-            return BadContent(copy.fault)
-        if copy.message is None:
-            return Withdrawn()
-        chat = copy.delivery.chat
-        if not await self._pacer.turn(chat):
-            return Held(self._pacer.halted_for())
-        end = await self._attempt(chat, copy.message)
-        self._heed(chat, end)
-        return end
+    def _landed(self, copy: Copy, end: End) -> None:
+        self._ends.append((copy, end))
+        if len(self._ends) >= len(self._out):
+            self._wake.set()
+        elif self._gathering is None or self._gathering.done():
+            self._gathering = asyncio.create_task(self._gather())
 
-    async def _attempt(self, chat: ChatId, message: Message) -> Outcome:
-        try:
-            return Delivered(await self._send(chat, message))
-        except TelegramError as error:
-            return outcome(error)
-        except Exception as error:  # noqa: BLE001 (one copy's trouble must not end all delivery)
-            _log.exception("delivery.broken", chat=chat)
-            return Unknown(repr(error))
+    async def _gather(self) -> None:
+        await self._sleep(GATHER_S)
+        self._wake.set()
 
-    def _heed(self, chat: ChatId, end: Outcome) -> None:
-        """Let the pace follow what Telegram says."""
+    def _heeded(self, chat: ChatId, end: End) -> End:
+        """Let the pace follow what Telegram says; a halt of all is no fault of this copy."""
         self.token_refused = isinstance(end, TokenRefused)
         match end:
+            case Delivered():
+                self._breaker.answered()
+                self._crew.widen()
             case Wait(seconds):
                 _log.warning("delivery.told_to_wait", chat=chat, seconds=seconds)
-                self._pacer.refused(chat, seconds)
+                self._breaker.answered()
+                if self._pacer.refused(chat, min(seconds, TOO_MANY_S)):
+                    if seconds == TOO_MANY_S:
+                        self._crew.narrow()
+                    return Held() if seconds <= TOO_MANY_S else end
             case TokenRefused(reason):
                 _log.error("delivery.token_refused", reason=reason)
-                self._pacer.halt(LONGEST_PAUSE_S)
-            case NotSent(reason) | ServerFault(reason):
-                self._back_off(reason)
-            case Unknown(reason):
-                _log.warning("delivery.unknown", chat=chat, reason=reason)
-                self._back_off(reason)
+                self._pacer.halt(self._breaker.refused())
+            case NotSent(reason) | ServerFault(reason) | Unknown(reason):
+                _log.warning("delivery.failed", chat=chat, reason=reason, end=type(end).__name__)
+                halt_s = self._breaker.failed(halted=bool(self._pacer.halted_for()))
+                self._pacer.halt(halt_s)
             case _:
-                self._failures = 0
+                self._breaker.answered()
+        return end
 
-    def _back_off(self, reason: str) -> None:
-        """Telegram is out of reach for all: halt once for those that met it together."""
-        if not self._pacer.halted_for():
-            self._failures += 1
-            _log.warning("delivery.out_of_reach", reason=reason, failures=self._failures)
-            self._pacer.halt(pause_s(self._failures))
+    async def _tell(self, settled: Settled, done: tuple[Broadcast, ...]) -> None:
+        for broadcast, reason in (*settled.stopped, *((each, None) for each in done)):
+            _log.info("delivery.ended", broadcast=broadcast.id, item=broadcast.item, reason=reason)
+            await self._told(self._on_done(broadcast, reason))
+        for chat, reason in settled.refused:
+            _log.warning("delivery.no_rights", chat=chat, reason=reason)
+            await self._told(self._on_refused(chat, reason))
 
-    async def _tell(self, broadcast: Broadcast, reason: str | None) -> None:
-        _log.info("delivery.ended", broadcast=broadcast.id, item=broadcast.item, reason=reason)
+    @staticmethod
+    async def _told(telling: Awaitable[None]) -> None:
         try:
-            await self._on_done(broadcast, reason)
+            await telling
         except Exception:  # noqa: BLE001 (whoever is told must not end all delivery)
-            _log.exception("delivery.not_told", broadcast=broadcast.id)
+            _log.exception("delivery.not_told")
 
     async def _farewell(self) -> None:
-        """Finish what is in flight, and leave nothing marked as being sent."""
-        if self._in_flight:
-            await asyncio.wait(self._in_flight, timeout=FAREWELL_S)
-        self._ends += [(delivery, Held(0.0)) for delivery in self._in_flight.values()]
-        await self._cancel_all()
+        """Finish what is on its way, and leave nothing marked as being sent."""
+        for copy in self._crew.take_back(lambda _: True):
+            self._landed(copy, Held())
+        for copy in await self._crew.finish(FAREWELL_S):
+            self._landed(copy, Unknown("the program was stopped before the answer"))
         try:
-            await self._settle_singly()
+            await self._round(leads=False)
             await self._leadership.resign()
         except NewsdeskError as error:
             _log.error("delivery.no_database", reason=str(error))
+        except Exception:  # noqa: BLE001 (what can be settled is)
+            _log.exception("delivery.stumbled_at_the_end")
+            await self._recover()
 
-    async def _cancel_all(self) -> None:
-        tasks = list(self._in_flight)
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
-
-
-async def _expand(tx: Transaction) -> bool:
-    """Write the next page of each audience into the ledger; True while any is unfinished."""
-    unfinished = False
-    for broadcast in await tx.broadcasts.running():
-        if not broadcast.expanded:
-            unfinished |= await tx.broadcasts.expand(broadcast.id, size=PAGE) >= PAGE
-    return unfinished
+    def _now(self) -> datetime:
+        """The time by a clock that never jumps while we run."""
+        began, counted = self._since
+        return began + timedelta(seconds=self._clock.monotonic() - counted)
 
 
-async def _finish(tx: Transaction) -> list[Broadcast]:
-    """Close the broadcasts in which nobody waits any more."""
-    done: list[Broadcast] = []
-    for broadcast in await tx.broadcasts.running():
-        progress = await tx.broadcasts.progress(broadcast.id)
-        if broadcast.expanded and not progress.waiting:
-            await tx.broadcasts.finish(broadcast.id)
-            done.append(broadcast)
-    return done
+def _deliveries(ends: tuple[tuple[Copy, End], ...]) -> list[tuple[Delivery, End]]:
+    return [(copy.delivery, end) for copy, end in ends]

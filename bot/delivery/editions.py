@@ -7,6 +7,7 @@ import orjson
 from bot.messages.calls import Call
 
 _SPLICED = frozenset({"chat_id", "message_id", "reply_parameters"})
+_OF_A_CAPTION = frozenset({"chat_id", "message_id", "parse_mode", "reply_markup"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,3 +42,9 @@ def edition_of(call: Call) -> Edition:
         raise ValueError("an upload goes out once, by the call itself")
     said = {name: value for name, value in call.parameters.items() if name not in _SPLICED}
     return Edition(call.method, b"," + orjson.dumps(said)[1:] if said else b"}")
+
+
+def captioned(edit: Call) -> Call:
+    """The edit of a text, as the edit of a picture's caption."""
+    said = {name: value for name, value in edit.parameters.items() if name in _OF_A_CAPTION}
+    return Call("editMessageCaption", said | {"caption": edit.parameters["text"]})

@@ -61,9 +61,12 @@ class Schedule:
         self._next = max(self._next, now) + 1.0 / self.rate(now)
 
     def wait_in(self, chat: ChatId, now: float) -> float:
-        """Seconds until a chat may get its next message, by its own limit."""
-        last, _ = self._chats.get(chat, (None, None))
-        return 0.0 if last is None else max(0.0, last + _spacing(chat) - now)
+        """Seconds until a chat may get its next message, by its own limit.
+
+        Short bursts pass: two may go together, the next when both have had their time.
+        """
+        _, before = self._chats.get(chat, (None, None))
+        return 0.0 if before is None else max(0.0, before + 2 * _spacing(chat) - now)
 
     def spend_in(self, chat: ChatId, now: float) -> None:
         last, _ = self._chats.get(chat, (None, None))

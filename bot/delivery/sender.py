@@ -31,12 +31,26 @@ _UNCHANGED = "message is not modified"
 _STALE_PICTURE = ("wrong file identifier", "wrong remote file identifier")
 
 
-class Sender:
-    """Sends, edits and deletes; all raise `telegram.error.TelegramError`."""
+async def _at_once(_chat: ChatId) -> None:
+    pass
 
-    def __init__(self, bot: telegram.Bot, database: Database) -> None:
+
+class Sender:
+    """Sends, edits and deletes; all raise `telegram.error.TelegramError`.
+
+    `pace` is asked before each message, for Telegram counts answers and copies alike.
+    """
+
+    def __init__(
+        self,
+        bot: telegram.Bot,
+        database: Database,
+        *,
+        pace: Callable[[ChatId], Awaitable[None]] = _at_once,
+    ) -> None:
         self._bot = bot
         self._database = database
+        self._pace = pace
         self._known: dict[FileId, tuple[str, float]] = {}
         self._uploads: defaultdict[FileId, asyncio.Lock] = defaultdict(asyncio.Lock)
 
@@ -44,6 +58,7 @@ class Sender:
         """Send a message and give its id in that chat."""
 
         async def attempt(picture: Picture | None) -> Answer:
+            await self._pace(chat_id)
             return await perform(self._bot, sending(message, chat_id, picture, reply_to=reply_to))
 
         return _id(await self._with_picture(message.picture, attempt))
@@ -63,6 +78,7 @@ class Sender:
             return sent
 
         async def attempt(picture: Picture | None) -> Answer:
+            await self._pace(chat_id)
             return await perform(self._bot, editing(message, chat_id, message_id, picture))
 
         try:
@@ -79,6 +95,7 @@ class Sender:
 
     async def document(self, chat_id: ChatId, name: str, data: bytes) -> int:
         """Send bytes as a file of this name, and give the message's id."""
+        await self._pace(chat_id)
         sent = await self._bot.send_document(chat_id, document=data, filename=name)
         return sent.message_id
 

@@ -1,6 +1,7 @@
 """What came of copies, written down: many at once, or one by one where that fails."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TypeAlias
 
@@ -8,7 +9,16 @@ import structlog
 
 from bot.delivery.outcomes import Delivered
 from bot.delivery.verdicts import End, Verdict, verdict
-from bot.domain.broadcasts import Broadcast, BroadcastId, Delivery, DeliveryState, Resolved
+from bot.domain.broadcasts import (
+    OPEN,
+    Broadcast,
+    BroadcastId,
+    BroadcastState,
+    Delivery,
+    DeliveryState,
+    Lane,
+    Resolved,
+)
 from bot.domain.chats import ChatId, ChatState
 from bot.errors import NewsdeskError
 from storage.database import Database
@@ -16,38 +26,57 @@ from storage.transaction import Transaction
 
 _log: structlog.stdlib.BoundLogger = structlog.get_logger(__name__)
 
-REFUSALS_TO_STOP = 3
-"""A broadcast ends when so many chats refused it and none took it: then it is the text."""
-
-
 Ends: TypeAlias = Sequence[tuple[Delivery, End]]
-Stopped: TypeAlias = list[tuple[Broadcast, str | None]]
-"""Broadcasts that Telegram would not have, with the reason."""
 
 
-async def settle(tx: Transaction, ends: Ends, now: datetime) -> Stopped:
-    """Write down what came of copies; gives the broadcasts that this stopped."""
-    stopped = await _settle(tx, [verdict(delivery, end, now) for delivery, end in ends])
-    return await _broadcasts(tx, stopped)
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """Broadcasts that Telegram would not have, and chats where we lack the right, with why."""
+
+    stopped: list[tuple[Broadcast, str]] = field(default_factory=list)
+    refused: list[tuple[ChatId, str]] = field(default_factory=list)
+
+    def add(self, other: "Settled") -> None:
+        self.stopped.extend(other.stopped)
+        self.refused.extend(other.refused)
 
 
-async def settle_singly(database: Database, ends: Ends, now: datetime) -> Stopped:
+async def settle(
+    tx: Transaction, ends: Ends, now: datetime, *, resend: Collection[Lane]
+) -> Settled:
+    """Write down what came of copies; gives what others have to hear of."""
+    verdicts = [verdict(delivery, end, now, resend=resend) for delivery, end in ends]
+    resolved = [each.resolved for each in verdicts if each.resolved is not None]
+    if resolved:
+        await tx.broadcasts.resolve(resolved)
+    for each in verdicts:
+        if each.postpone or each.migrate or each.suspend:
+            await _see_to_chat(tx, each)
+    return Settled(
+        stopped=await _stopped(tx, verdicts, now),
+        refused=[(each.delivery.chat, each.tell) for each in verdicts if each.tell is not None],
+    )
+
+
+async def settle_singly(
+    database: Database, ends: Ends, now: datetime, *, resend: Collection[Lane]
+) -> Settled:
     """Write down each for itself: what is wrong with one keeps no other from being settled.
 
     Raises NewsdeskError where the database itself is the trouble.
     """
-    stopped: Stopped = []
+    settled = Settled()
     for delivery, end in ends:
         try:
             async with database.begin() as tx:
-                stopped += await settle(tx, [(delivery, end)], now)
+                settled.add(await settle(tx, [(delivery, end)], now, resend=resend))
         except NewsdeskError:
             raise
         except Exception as error:  # noqa: BLE001 (whatever it is, the others must be settled)
             _log.exception("delivery.unsettled", chat=delivery.chat, end=repr(end))
             async with database.begin() as tx:
                 await tx.broadcasts.resolve([_at_least(delivery, end, error)])
-    return stopped
+    return settled
 
 
 def _at_least(delivery: Delivery, end: End, error: Exception) -> Resolved:
@@ -56,26 +85,9 @@ def _at_least(delivery: Delivery, end: End, error: Exception) -> Resolved:
     return Resolved(
         broadcast=delivery.broadcast,
         chat=delivery.chat,
-        state=DeliveryState.SENT if is_sent else DeliveryState.FAILED,
-        reason=None if is_sent else f"unsettled: {error!r}",
+        state=DeliveryState.ASSUMED if is_sent else DeliveryState.FAILED,
+        reason=f"unsettled: {error!r}",
     )
-
-
-async def _broadcasts(tx: Transaction, stopped: Mapping[BroadcastId, str]) -> Stopped:
-    found = [(await tx.broadcasts.get(number), why) for number, why in stopped.items()]
-    return [(broadcast, why) for broadcast, why in found if broadcast is not None]
-
-
-async def _settle(tx: Transaction, verdicts: Sequence[Verdict]) -> dict[BroadcastId, str]:
-    await tx.broadcasts.resolve([each.resolved for each in verdicts if each.resolved is not None])
-    for each in verdicts:
-        await _see_to_chat(tx, each)
-    stopped: dict[BroadcastId, str] = {}
-    for each in verdicts:
-        broadcast = each.delivery.broadcast
-        if each.stop is not None and broadcast not in stopped and await _stop(tx, broadcast):
-            stopped[broadcast] = each.stop
-    return stopped
 
 
 async def _see_to_chat(tx: Transaction, verdict: Verdict) -> None:
@@ -95,11 +107,23 @@ async def _suspend(tx: Transaction, chat_id: ChatId, reason: str) -> None:
         await tx.chats.set_state(chat_id, ChatState.SUSPENDED, reason)
 
 
-async def _stop(tx: Transaction, broadcast_id: BroadcastId) -> bool:
-    """End a broadcast whose text Telegram takes nowhere; one odd chat ends none."""
-    progress = await tx.broadcasts.progress(broadcast_id)
-    hopeless = progress.failed >= REFUSALS_TO_STOP or progress.waiting == 0
-    if progress.sent or not hopeless:
-        return False
-    await tx.broadcasts.finish(broadcast_id)
-    return True
+async def _stopped(
+    tx: Transaction, verdicts: Sequence[Verdict], now: datetime
+) -> list[tuple[Broadcast, str]]:
+    """Stop broadcasts whose first copy Telegram refuses for what it says; one odd chat stops none.
+
+    An author's own copy goes first and alone, so that a refused text stops before any reader.
+    """
+    reasons: dict[BroadcastId, str] = {
+        each.delivery.broadcast: each.stop for each in verdicts if each.stop is not None
+    }
+    stopped: list[tuple[Broadcast, str]] = []
+    for number, reason in reasons.items():
+        broadcast = await tx.broadcasts.get(number)
+        if broadcast is None or broadcast.proven:
+            continue
+        if await tx.broadcasts.change(
+            number, BroadcastState.STOPPED, among=OPEN, reason=reason, at=now
+        ):
+            stopped.append((broadcast, reason))
+    return stopped

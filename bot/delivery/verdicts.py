@@ -1,5 +1,7 @@
 """What follows from the outcome of a copy: for the copy, its chat and its broadcast; pure."""
 
+import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TypeAlias, assert_never
@@ -18,39 +20,55 @@ from bot.delivery.outcomes import (
     Unknown,
     Wait,
 )
-from bot.domain.broadcasts import Delivery, DeliveryState, Resolved
-from bot.domain.chats import ChatId
+from bot.domain.broadcasts import Delivery, DeliveryState, Lane, Purpose, Resolved
+from bot.domain.chats import ChatId, ChatKind
 
 LONGEST_PAUSE_S = 60.0
 
 UNKNOWN = "unknown"
-"""The reason of a copy of which nobody knows whether it arrived.
+"""The reason of a copy of which nobody knows whether it arrived."""
+MOST_UNKNOWN = 5
+"""So often is such a copy sent: each time may double it, and each time may be the one."""
 
-It is sent once more, which may double it, and after that no more: to lose a copy now and then
-is better than to send one over and over to readers who have it.
-"""
+NO_RIGHTS = "no rights"
+MOST_REFUSALS = 3
+REFUSAL_PAUSE_S = 1800.0
+"""Telegram has refused rightful admins for hours: three tries, an hour from first to last."""
+
+_NOT_FOUND_PAUSE_S = 30.0
+_COUNTED = re.compile(r"(?P<what>.*?)(?: \((?P<times>\d+)\))?")
 
 
 @dataclass(frozen=True, slots=True)
-class Withdrawn:
-    """The item was retracted before this copy went out."""
+class Moot:
+    """Nothing to do in this chat: the item was withdrawn, or the message is gone."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Odd:
+    """Telegram refuses this one message, not what it says: nothing follows for the others."""
+
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A halt came before the copy's turn: it has not been sent."""
+    """The copy was marked and has not left; it waits as before, this try does not count."""
 
-    seconds: float
+    seconds: float = 0.0
 
 
-End: TypeAlias = Outcome | Withdrawn | Held
+End: TypeAlias = Outcome | Moot | Odd | Held
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
-    """`postpone` holds back all that waits for the chat; `stop` ends the whole broadcast.
+    """`postpone` holds back all that waits for the chat; `stop` ends a broadcast not proven yet.
 
-    `resolved` is None for a chat that migrates: its copies wait under the new id.
+    `resolved` is None for a chat that migrates: its copies wait under the new id. `tell` is
+    what the chat's admin should hear.
     """
 
     delivery: Delivery
@@ -59,6 +77,7 @@ class Verdict:
     postpone: datetime | None = None
     migrate: ChatId | None = None
     stop: str | None = None
+    tell: str | None = None
 
 
 def pause_s(attempts: int) -> float:
@@ -66,73 +85,112 @@ def pause_s(attempts: int) -> float:
     return min(LONGEST_PAUSE_S, 2.0 ** max(0, min(attempts, 10) - 1))
 
 
-def verdict(delivery: Delivery, end: End, now: datetime) -> Verdict:  # noqa: C901, PLR0911
-    """Decide what an outcome means; one line per outcome, nothing else."""
+def verdict(  # noqa: C901, PLR0911 (one line per outcome)
+    delivery: Delivery, end: End, now: datetime, *, resend: Collection[Lane]
+) -> Verdict:
+    """Decide what an outcome means; `resend` are the lanes in which what is unknown goes again."""
     match end:
         case Delivered(message):
-            return Verdict(
-                delivery=delivery, resolved=_settled(delivery, DeliveryState.SENT, message=message)
-            )
-        case Withdrawn():
-            return Verdict(
-                delivery=delivery,
-                resolved=_settled(delivery, DeliveryState.SKIPPED, reason="retracted"),
-            )
-        case ChatGone(reason):
-            return Verdict(
-                delivery=delivery, resolved=_failed(delivery, reason.value), suspend=reason
-            )
-        case NoRights(reason):
-            return Verdict(delivery=delivery, resolved=_failed(delivery, reason))
+            return _settled(delivery, DeliveryState.SENT, message=message or delivery.target)
+        case Moot(reason):
+            return _settled(delivery, DeliveryState.SKIPPED, reason)
+        case Odd(reason):
+            return _settled(delivery, DeliveryState.FAILED, reason)
         case BadContent(reason):
-            return Verdict(delivery=delivery, resolved=_failed(delivery, reason), stop=reason)
-        case Wait(seconds):
-            due = now + timedelta(seconds=seconds)
-            return Verdict(delivery=delivery, resolved=_again(delivery, due), postpone=due)
+            # What is to be taken back is taken back wherever it can be.
+            stop = None if delivery.purpose is Purpose.RETRACTION else reason
+            return _settled(delivery, DeliveryState.FAILED, reason, stop=stop)
+        case ChatGone(reason):
+            return _gone(delivery, reason, now)
+        case NoRights(reason):
+            return _refused(delivery, reason, now)
         case Migrated(chat):
             return Verdict(delivery=delivery, migrate=chat)
+        case Wait(seconds):
+            due = now + timedelta(seconds=seconds)
+            return _again(delivery, due, postpone=due)
         case Held(seconds):
-            return Verdict(
-                delivery=delivery, resolved=_again(delivery, now + timedelta(seconds=seconds))
-            )
-        case Unknown() if delivery.reason == UNKNOWN:
-            return Verdict(delivery=delivery, resolved=_failed(delivery, UNKNOWN))
+            return _again(delivery, now + timedelta(seconds=seconds) if seconds else None)
         case Unknown():
-            due = now + timedelta(seconds=pause_s(delivery.attempts))
-            return Verdict(delivery=delivery, resolved=_again(delivery, due, reason=UNKNOWN))
+            return _unknown(delivery, now, resend)
         case NotSent() | ServerFault() | TokenRefused():
-            due = now + timedelta(seconds=pause_s(delivery.attempts))
-            return Verdict(delivery=delivery, resolved=_again(delivery, due))
+            return _again(delivery, now + timedelta(seconds=pause_s(delivery.attempts)))
         case _:
             assert_never(end)
+
+
+def _gone(delivery: Delivery, reason: Gone, now: datetime) -> Verdict:
+    """A chat that is not found is looked for once more before it is given up."""
+    first = reason is Gone.NOT_FOUND and not _times(delivery, reason.value)
+    if first:
+        due = now + timedelta(seconds=_NOT_FOUND_PAUSE_S)
+        return _again(delivery, due, reason=_counted(reason.value, 1))
+    return _settled(delivery, DeliveryState.SUSPENDED, reason.value, suspend=reason)
+
+
+def _refused(delivery: Delivery, reason: str, now: datetime) -> Verdict:
+    times = _times(delivery, NO_RIGHTS) + 1
+    if delivery.kind is ChatKind.PRIVATE:
+        return _settled(delivery, DeliveryState.FAILED, reason)
+    if times >= MOST_REFUSALS:
+        return _settled(delivery, DeliveryState.FAILED, reason, tell=reason)
+    due = now + timedelta(seconds=REFUSAL_PAUSE_S)
+    return _again(delivery, due, reason=_counted(NO_RIGHTS, times))
+
+
+def _unknown(delivery: Delivery, now: datetime, resend: Collection[Lane]) -> Verdict:
+    if not delivery.purpose.is_repeatable and delivery.lane not in resend:
+        return _settled(delivery, DeliveryState.ASSUMED, UNKNOWN)
+    times = _times(delivery, UNKNOWN) + 1
+    if times >= MOST_UNKNOWN:
+        return _settled(delivery, DeliveryState.FAILED, UNKNOWN)
+    due = now + timedelta(seconds=pause_s(times))
+    return _again(delivery, due, reason=_counted(UNKNOWN, times))
 
 
 def _settled(
     delivery: Delivery,
     state: DeliveryState,
+    reason: str | None = None,
     *,
     message: int | None = None,
-    reason: str | None = None,
-) -> Resolved:
-    return Resolved(
+    suspend: Gone | None = None,
+    stop: str | None = None,
+    tell: str | None = None,
+) -> Verdict:
+    resolved = Resolved(
         broadcast=delivery.broadcast,
         chat=delivery.chat,
         state=state,
         message=message,
         reason=reason,
     )
+    return Verdict(delivery=delivery, resolved=resolved, suspend=suspend, stop=stop, tell=tell)
 
 
-def _failed(delivery: Delivery, reason: str) -> Resolved:
-    return _settled(delivery, DeliveryState.FAILED, reason=reason)
-
-
-def _again(delivery: Delivery, due: datetime, *, reason: str | None = None) -> Resolved:
-    """Let it wait; that an earlier try may have arrived is not forgotten."""
-    return Resolved(
+def _again(
+    delivery: Delivery,
+    due: datetime | None,
+    *,
+    reason: str | None = None,
+    postpone: datetime | None = None,
+) -> Verdict:
+    """Let it wait; what became of earlier tries is not forgotten."""
+    resolved = Resolved(
         broadcast=delivery.broadcast,
         chat=delivery.chat,
         state=DeliveryState.WAITING,
         reason=reason or delivery.reason,
         due=due,
     )
+    return Verdict(delivery=delivery, resolved=resolved, postpone=postpone)
+
+
+def _counted(what: str, times: int) -> str:
+    return f"{what} ({times})"
+
+
+def _times(delivery: Delivery, what: str) -> int:
+    """How often it went so before, as the reason of the copy tells."""
+    said = _COUNTED.fullmatch(delivery.reason or "")
+    return int(said["times"] or 1) if said is not None and said["what"] == what else 0

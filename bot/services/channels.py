@@ -12,6 +12,8 @@ from storage.transaction import Transaction
 
 _PUBLIC = (ChatKind.GROUP, ChatKind.SUPERGROUP, ChatKind.CHANNEL)
 
+_TAKEN_ON, _LET_IN = ("chat.used", "chat.resumed"), ("chat.offered",)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Channels:
@@ -50,6 +52,16 @@ class Channels:
         async with self.database.read() as tx:
             await self.access.require(tx, by, Act.MANAGE_CHANNELS)
             return await _known(tx, chat)
+
+    async def steward(self, chat: ChatId) -> tuple[Chat, UserId | None] | None:
+        """A channel or group, and who last let it carry our news or, failing that, let us in."""
+        async with self.database.read() as tx:
+            known = await tx.chats.get(chat)
+            if known is None or known.kind is ChatKind.PRIVATE:
+                return None
+            act = await tx.audit.last_of(str(chat), _TAKEN_ON)
+            act = act or await tx.audit.last_of(str(chat), _LET_IN)
+        return known, None if act is None else act.actor
 
     async def use(self, chat: ChatId, by: UserId) -> Chat:
         """Send everything to a chat from now on."""

@@ -18,6 +18,12 @@ def _quiet() -> Iterator[None]:
 
 
 @pytest.fixture
+def unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the dispatcher look at the ledger seldom, where hours have to pass."""
+    monkeypatch.setattr("bot.delivery.dispatcher.POLL_S", 60.0)
+
+
+@pytest.fixture
 async def newsroom(sqlite_database: Database, clock: SettableClock) -> Newsroom:
     return Newsroom(sqlite_database, clock)
 

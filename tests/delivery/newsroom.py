@@ -2,20 +2,35 @@
 
 import asyncio
 import contextlib
-from collections.abc import Iterable
+import itertools
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
+from heapq import heapify, heappush
 
+import orjson
 from telegram import Bot
 
 from bot.clock import SettableClock
+from bot.delivery.attempts import Post
+from bot.delivery.connection import Answer
 from bot.delivery.copies import Copies
-from bot.delivery.dispatcher import Dispatcher, Send
+from bot.delivery.dispatcher import Dispatcher
+from bot.delivery.journal import Journal
+from bot.delivery.pacer import Pacer
+from bot.delivery.posting import posting
+from bot.delivery.schedule import Schedule
 from bot.delivery.sender import Sender
-from bot.domain.broadcasts import Broadcast, Delivery, DeliveryState, Lane, Progress
+from bot.domain.broadcasts import (
+    RESENT,
+    Broadcast,
+    Delivery,
+    DeliveryState,
+    Lane,
+    Progress,
+)
 from bot.domain.chats import Chat, ChatId, ChatKind, Follow
 from bot.domain.news import Candidate, Content, FileId, Image, Item, Kind
-from bot.messages.message import Message
 from bot.simulator.cast import Cast, demo_world
 from bot.simulator.chats import Chat as RealChat
 from bot.simulator.chats import Status
@@ -24,6 +39,8 @@ from bot.simulator.world import World
 from storage.database import Database
 
 FIRST_READER = 5001
+QUIET = 12
+"""Steps of the event loop in which nobody with an earlier time came to sleep."""
 
 
 @dataclass
@@ -33,15 +50,23 @@ class Newsroom:
     cast: Cast = field(init=False)
     bot: Bot = field(init=False)
     sender: Sender = field(init=False)
+    posting: Post = field(init=False)
     ended: list[tuple[Broadcast, str | None]] = field(default_factory=list)
+    refused: list[tuple[ChatId, str]] = field(default_factory=list)
     sent: list[tuple[ChatId, float]] = field(default_factory=list)
     _ending: asyncio.Event = field(default_factory=asyncio.Event)
+    _pacers: dict[float, Pacer] = field(default_factory=dict)
+    _sleepers: list[tuple[datetime, int]] = field(default_factory=list)
+    _numbers: Iterator[int] = field(default_factory=itertools.count)
 
     def __post_init__(self) -> None:
         self.cast = demo_world(self.clock)
         request = SimulatorRequest(self.world)
         self.bot = Bot(self.world.token, request=request, get_updates_request=request)
         self.sender = Sender(self.bot, self.database)
+        self.posting = posting(
+            request, self.bot.base_url.removesuffix(self.bot.token), self.bot.token
+        )
 
     @property
     def url(self) -> str:
@@ -85,6 +110,7 @@ class Newsroom:
         guid: str = "item-1",
         lane: Lane = Lane.NORMAL,
         picture: bytes | None = None,
+        author: ChatId | None = None,
     ) -> Item:
         images = () if picture is None else (Image(name="hall.png"),)
         content = Content(kind=Kind.BRIEF, lead=lead, language="en", images=images)
@@ -94,34 +120,67 @@ class Newsroom:
                 Candidate(guid=guid, content=content, pictures=pictures), at=self.clock.now()
             )
             await tx.broadcasts.start(
-                item=item.id, revision=item.revision, lane=lane, at=self.clock.now()
+                item=item.id,
+                revision=item.revision,
+                lane=lane,
+                author=author,
+                at=self.clock.now(),
             )
         return item
 
     def dispatcher(
-        self, *, send: Send | None = None, rate: float = 1000, holder: str = "one"
+        self,
+        *,
+        post: Post | None = None,
+        rate: float = 1000,
+        holder: str = "one",
+        journal: Journal | None = None,
+        resend: Collection[Lane] = RESENT,
     ) -> Dispatcher:
         return Dispatcher(
             self.database,
-            send=send or self.send,
+            post=post or self.post,
+            sender=self.sender,
             copies=Copies(bot="newsdesk_demo_bot"),
+            pacer=self._pacer(rate),
             clock=self.clock,
-            rate=rate,
             holder=holder,
+            journal=journal,
+            resend=resend,
             on_done=self._note_end,
+            on_refused=self._note_refusal,
             sleep=self.sleep,
         )
 
-    async def send(self, chat: ChatId, message: Message) -> int:
-        self.sent.append((chat, self.clock.monotonic()))
-        return await self.sender.send(chat, message)
+    def _pacer(self, rate: float) -> Pacer:
+        """One for all dispatchers of a rate: it remembers who was sent what."""
+        if rate not in self._pacers:
+            monotonic = self.clock.monotonic
+            self._pacers[rate] = Pacer(Schedule(rate), monotonic=monotonic, sleep=self.sleep)
+        return self._pacers[rate]
+
+    async def post(self, method: str, body: bytes) -> Answer:
+        self.sent.append((chat_in(body), self.clock.monotonic()))
+        return await self.posting(method, body)
 
     async def sleep(self, seconds: float) -> None:
-        """Let the time pass at once; of several sleepers each wakes at its own time."""
-        until = self.clock.now() + max(timedelta(seconds=seconds), timedelta.resolution)
-        await asyncio.sleep(0)
-        if until > self.clock.now():
-            self.clock.advance(until - self.clock.now())
+        """Let the time pass when nothing else moves; of several sleepers the first wakes first.
+
+        The clock counts microseconds, and whoever sleeps for less must not wake before.
+        """
+        until = self.clock.now() + timedelta(seconds=seconds, microseconds=1)
+        mine = (until, next(self._numbers))
+        heappush(self._sleepers, mine)
+        try:
+            quiet = 0
+            while self.clock.now() < until and quiet < QUIET:
+                await asyncio.sleep(0)
+                quiet = quiet + 1 if self._sleepers[0] == mine else 0
+            if until > self.clock.now():
+                self.clock.advance(until - self.clock.now())
+        finally:
+            self._sleepers.remove(mine)
+            heapify(self._sleepers)
 
     async def deliver(self, dispatcher: Dispatcher | None = None, *, broadcasts: int = 1) -> None:
         """Run a dispatcher until so many broadcasts have ended."""
@@ -162,6 +221,14 @@ class Newsroom:
         assert file is not None
         return file
 
+    async def _note_refusal(self, chat: ChatId, reason: str) -> None:
+        self.refused.append((chat, reason))
+
     async def _note_end(self, broadcast: Broadcast, reason: str | None) -> None:
         self.ended.append((broadcast, reason))
         self._ending.set()
+
+
+def chat_in(body: bytes) -> ChatId:
+    """The chat that a prepared call is for."""
+    return ChatId(orjson.loads(body)["chat_id"])

@@ -42,7 +42,8 @@ async def _copies(
     newsroom: Newsroom, copies: Copies, deliveries: tuple[Delivery, ...]
 ) -> tuple[Copy, ...]:
     async with newsroom.database.read() as tx:
-        return await copies.of(tx, deliveries)
+        items = await copies.items(tx, {delivery.item for delivery in deliveries})
+        return await copies.of(tx, deliveries, items, newsroom.clock.now())
 
 
 async def test_an_edition_is_rendered_once(newsroom: Newsroom, rendered: list[ChatKind]) -> None:

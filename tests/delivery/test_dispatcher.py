@@ -5,12 +5,10 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from telegram.error import BadRequest, InvalidToken, NetworkError, TimedOut
 
-from bot.delivery.transport import BrokenOffError, NotSentError
+from bot.delivery.connection import Answer
 from bot.domain.broadcasts import DeliveryState, Lane
 from bot.domain.chats import ChatId, ChatKind, ChatState
-from bot.messages.message import Message
 from tests.delivery.newsroom import Newsroom
 
 
@@ -31,6 +29,10 @@ async def test_one_chats_trouble_delays_no_other(any_newsroom: Newsroom) -> None
     newsroom = any_newsroom
     readers = await newsroom.add_readers(197)
     blocked, slow = readers[50], readers[100]
+    await newsroom.publish(guid="before")
+    await newsroom.deliver()
+    newsroom.clock.advance(timedelta(seconds=10))
+    newsroom.sent.clear()
     newsroom.world.set_blocked(newsroom.world.user(blocked), blocked=True)
     newsroom.world.faults.flood(slow, seconds=5)
     newsroom.let_bot_into(newsroom.cast.group)
@@ -44,10 +46,10 @@ async def test_one_chats_trouble_delays_no_other(any_newsroom: Newsroom) -> None
     others = set(readers) - {blocked, slow}
     assert max(times[reader] for reader in others) - start < 1
     assert times[slow] - start >= 5
-    assert all(len(newsroom.news_in(reader)) == 1 for reader in others | {slow})
+    assert all(len(newsroom.news_in(reader)) == 2 for reader in others | {slow})
     assert len(newsroom.news_in(upgraded.id)) == 1
     states = await newsroom.states(item)
-    assert states.pop(blocked) is DeliveryState.FAILED
+    assert states.pop(blocked) is DeliveryState.SUSPENDED
     assert set(states.values()) == {DeliveryState.SENT}
 
     async with newsroom.database.read() as tx:
@@ -76,14 +78,14 @@ async def test_a_kill_in_the_middle_loses_nobody_and_doubles_only_what_was_in_fl
     item = await newsroom.publish()
     stuck = asyncio.Event()
 
-    async def slow_answers(chat: ChatId, message: Message) -> int:
-        number = await newsroom.send(chat, message)
+    async def slow_answers(method: str, body: bytes) -> Answer:
+        answer = await newsroom.post(method, body)
         if len(newsroom.sent) > 15:  # Telegram has it, the answer is on its way
             stuck.set()
             await asyncio.Event().wait()
-        return number
+        return answer
 
-    running = asyncio.create_task(newsroom.dispatcher(send=slow_answers, rate=10).run())
+    running = asyncio.create_task(newsroom.dispatcher(post=slow_answers, rate=10).run())
     await stuck.wait()
     await newsroom.kill(running)
     states = await newsroom.states(item)
@@ -103,12 +105,12 @@ async def test_a_stop_finishes_what_is_in_flight_and_marks_nothing(newsroom: New
     item = await newsroom.publish()
     dispatcher = newsroom.dispatcher(rate=10)
 
-    async def send(chat: ChatId, message: Message) -> int:
+    async def post(method: str, body: bytes) -> Answer:
         if len(newsroom.sent) >= 4:
             dispatcher.stop()
-        return await newsroom.send(chat, message)
+        return await newsroom.post(method, body)
 
-    dispatcher._send = send
+    dispatcher = newsroom.dispatcher(post=post)
     await asyncio.wait_for(dispatcher.run(), timeout=20)
     states = await newsroom.states(item)
     assert DeliveryState.SENDING not in states.values()
@@ -126,12 +128,12 @@ async def test_what_hangs_at_a_stop_waits_again(
     await newsroom.add_readers(3)
     item = await newsroom.publish()
 
-    async def hang(chat: ChatId, message: Message) -> int:
+    async def hang(method: str, body: bytes) -> Answer:
         dispatcher.stop()
         await asyncio.Event().wait()
-        return 0
+        raise AssertionError
 
-    dispatcher = newsroom.dispatcher(send=hang)
+    dispatcher = newsroom.dispatcher(post=hang)
     await asyncio.wait_for(dispatcher.run(), timeout=20)
     assert set((await newsroom.states(item)).values()) == {DeliveryState.WAITING}
 
@@ -145,153 +147,6 @@ async def test_of_two_processes_one_sends(newsroom: Newsroom) -> None:
     second.stop()
     await other
     assert [len(newsroom.news_in(reader)) for reader in readers] == [1] * len(readers)
-
-
-@pytest.mark.parametrize(
-    "error",
-    [
-        NotSentError("no connection"),
-        NetworkError("Bad Gateway"),
-        BrokenOffError("cut"),
-        TimedOut(),
-        RuntimeError("a bug of ours"),
-    ],
-    ids=repr,
-)
-async def test_passing_trouble_loses_nothing(newsroom: Newsroom, error: Exception) -> None:
-    readers = await newsroom.add_readers(5)
-    item = await newsroom.publish()
-    left = dict.fromkeys(readers, error)
-
-    async def send(chat: ChatId, message: Message) -> int:
-        if chat in left:
-            raise left.pop(chat)
-        return await newsroom.send(chat, message)
-
-    await newsroom.deliver(newsroom.dispatcher(send=send))
-    assert set((await newsroom.states(item)).values()) == {DeliveryState.SENT}
-    assert [len(newsroom.news_in(reader)) for reader in readers] == [1] * 5
-
-
-async def test_an_outage_is_waited_out_with_few_attempts(newsroom: Newsroom) -> None:
-    await newsroom.add_readers(50)
-    item = await newsroom.publish()
-    attempts = 0
-    end = newsroom.clock.monotonic() + 900
-
-    async def send(chat: ChatId, message: Message) -> int:
-        nonlocal attempts
-        if newsroom.clock.monotonic() < end:
-            attempts += 1
-            raise NotSentError("no connection")
-        return await newsroom.send(chat, message)
-
-    await newsroom.deliver(newsroom.dispatcher(send=send, rate=30))
-    assert attempts < 150
-    assert set((await newsroom.states(item)).values()) == {DeliveryState.SENT}
-
-
-@pytest.mark.parametrize("error", [TimedOut(), BrokenOffError("cut")], ids=repr)
-async def test_lost_answers_double_a_copy_and_no_more(
-    any_newsroom: Newsroom, error: Exception
-) -> None:
-    newsroom = any_newsroom
-    readers = await newsroom.add_readers(5)
-    item = await newsroom.publish()
-
-    async def send(chat: ChatId, message: Message) -> int:
-        await newsroom.send(chat, message)
-        raise error
-
-    await newsroom.deliver(newsroom.dispatcher(send=send))
-    assert [len(newsroom.news_in(reader)) for reader in readers] == [2] * 5
-    copies = (await newsroom.copies(item)).values()
-    assert {(copy.state, copy.reason) for copy in copies} == {(DeliveryState.FAILED, "unknown")}
-
-
-async def test_a_lost_answer_holds_everything_for_a_moment(newsroom: Newsroom) -> None:
-    await newsroom.add_readers(30)
-    item = await newsroom.publish()
-    lost: list[float] = []
-
-    async def send(chat: ChatId, message: Message) -> int:
-        number = await newsroom.send(chat, message)
-        if not lost:
-            lost.append(newsroom.clock.monotonic())
-            raise TimedOut
-        return number
-
-    await newsroom.deliver(newsroom.dispatcher(send=send, rate=10))
-    assert not [at for _, at in newsroom.sent if lost[0] < at < lost[0] + 1]
-    assert set((await newsroom.states(item)).values()) == {DeliveryState.SENT}
-
-
-async def test_a_refused_token_halts_and_keeps_all(newsroom: Newsroom) -> None:
-    await newsroom.add_readers(5)
-    item = await newsroom.publish()
-    dispatcher = newsroom.dispatcher()
-    seen: list[bool] = []
-
-    async def send(chat: ChatId, message: Message) -> int:
-        seen.append(dispatcher.token_refused)
-        if len(seen) < 6:
-            raise InvalidToken("Unauthorized")
-        return await newsroom.send(chat, message)
-
-    dispatcher._send = send
-    start = newsroom.clock.monotonic()
-    await newsroom.deliver(dispatcher)
-    assert any(seen)
-    assert not dispatcher.token_refused
-    assert newsroom.clock.monotonic() - start >= 60
-    assert set((await newsroom.states(item)).values()) == {DeliveryState.SENT}
-
-
-async def test_a_text_that_telegram_refuses_stops_its_broadcast_alone(newsroom: Newsroom) -> None:
-    await newsroom.add_readers(40)
-    bad = await newsroom.publish("Bad", guid="bad")
-    good = await newsroom.publish("Good", guid="good")
-
-    async def send(chat: ChatId, message: Message) -> int:
-        if "Bad" in message.text:
-            raise BadRequest("Bad Request: can't parse entities: Unsupported start tag")
-        return await newsroom.send(chat, message)
-
-    await newsroom.deliver(newsroom.dispatcher(send=send, rate=10), broadcasts=2)
-    reasons = {broadcast.item: reason for broadcast, reason in newsroom.ended}
-    assert "parse entities" in (reasons[bad.id] or "")
-    assert reasons[good.id] is None
-    assert DeliveryState.WAITING in (await newsroom.states(bad)).values()
-    assert set((await newsroom.states(good)).values()) == {DeliveryState.SENT}
-
-
-async def test_one_chat_that_refuses_the_text_stops_nothing(newsroom: Newsroom) -> None:
-    readers = await newsroom.add_readers(10)
-    item = await newsroom.publish()
-
-    async def send(chat: ChatId, message: Message) -> int:
-        if chat == readers[0]:
-            raise BadRequest("Bad Request: SOMETHING_ODD")
-        return await newsroom.send(chat, message)
-
-    await newsroom.deliver(newsroom.dispatcher(send=send))
-    states = await newsroom.states(item)
-    assert states.pop(readers[0]) is DeliveryState.FAILED
-    assert set(states.values()) == {DeliveryState.SENT}
-    assert newsroom.ended[-1][1] is None
-
-
-async def test_a_channel_without_rights_stays_with_us(newsroom: Newsroom) -> None:
-    channel = newsroom.cast.channel
-    newsroom.let_bot_into(channel, rights=frozenset())
-    await newsroom.follow([channel.id], kind=ChatKind.CHANNEL)
-    item = await newsroom.publish()
-    await newsroom.deliver()
-    assert (await newsroom.states(item))[ChatId(channel.id)] is DeliveryState.FAILED
-    async with newsroom.database.read() as tx:
-        chat = await tx.chats.get(ChatId(channel.id))
-    assert chat is not None
-    assert chat.state is ChatState.ACTIVE
 
 
 async def test_a_retracted_item_goes_no_further(newsroom: Newsroom) -> None:
@@ -337,7 +192,7 @@ async def test_the_urgent_goes_first(newsroom: Newsroom) -> None:
 async def test_a_large_audience_is_expanded_by_pages(
     newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.delivery.dispatcher.PAGE", 4)
+    monkeypatch.setattr("bot.delivery.rounds.PAGE", 4)
     readers = await newsroom.add_readers(11)
     await newsroom.publish()
     await newsroom.deliver()

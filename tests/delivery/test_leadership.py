@@ -5,15 +5,25 @@ from datetime import timedelta
 
 import pytest
 
-from bot.delivery.leadership import LEASE_S, RENEW_S, Leadership
+from bot.delivery.journal import Journal
+from bot.delivery.leadership import LEASE_S, MARGIN_S, RENEW_S, Leadership
 from bot.domain.broadcasts import DeliveryState
 from bot.errors import DatabaseUnusableError
 from storage.transaction import Transaction
 from tests.delivery.newsroom import Newsroom
 
 
-def _leadership(newsroom: Newsroom, holder: str) -> Leadership:
-    return Leadership(newsroom.database, clock=newsroom.clock, holder=holder)
+def _leadership(newsroom: Newsroom, holder: str, *, journal: Journal | None = None) -> Leadership:
+    return Leadership(
+        newsroom.database,
+        clock=newsroom.clock,
+        holder=holder,
+        journal=journal or Journal.in_memory(),
+    )
+
+
+def _is_sure(leadership: Leadership) -> bool:
+    return leadership.is_sure
 
 
 def _pass(newsroom: Newsroom, seconds: float) -> None:
@@ -60,6 +70,20 @@ async def test_what_a_predecessor_marked_waits_again_but_never_our_own(
     assert set((await newsroom.states(item)).values()) == {DeliveryState.WAITING}
     _pass(newsroom, RENEW_S)
     assert await one.held(busy=True), "renewing is no new beginning"
+
+
+async def test_whoever_slept_too_long_is_not_sure_to_lead(newsroom: Newsroom) -> None:
+    one = _leadership(newsroom, "one")
+    assert not _is_sure(one)
+    assert await one.held(busy=False)
+    _pass(newsroom, LEASE_S - MARGIN_S - 0.1)
+    assert _is_sure(one)
+    _pass(newsroom, 0.2)
+    assert not _is_sure(one)
+    assert await one.held(busy=False)
+    assert _is_sure(one)
+    await one.resign()
+    assert not _is_sure(one)
 
 
 @pytest.mark.parametrize("error", [DatabaseUnusableError("The disk is full."), KeyError("bug")])

@@ -122,4 +122,6 @@ async def test_replies_count_for_the_copies(pacer: Pacer) -> None:
 async def test_a_chat_knows_its_own_wait(pacer: Pacer) -> None:
     assert pacer.wait_in(ANNA) == 0
     assert await pacer.turn(ANNA)
-    assert pacer.wait_in(ANNA) == pytest.approx(1.0)
+    assert pacer.wait_in(ANNA) == 0
+    await pacer.reply(ANNA)
+    assert pacer.wait_in(ANNA) == pytest.approx(2.0, abs=0.1)

@@ -19,29 +19,50 @@ from bot.delivery.outcomes import (
     Wait,
 )
 from bot.delivery.verdicts import (
+    NO_RIGHTS,
     UNKNOWN,
     End,
     Held,
+    Moot,
+    Odd,
     Verdict,
-    Withdrawn,
     pause_s,
     verdict,
 )
-from bot.domain.broadcasts import BroadcastId, Delivery, DeliveryState, Resolved
-from bot.domain.chats import ChatId
+from bot.domain.broadcasts import (
+    RESENT,
+    BroadcastId,
+    Delivery,
+    DeliveryState,
+    Lane,
+    Purpose,
+    Resolved,
+)
+from bot.domain.chats import ChatId, ChatKind
 from bot.domain.news import ItemId
 
 NOW = dt.datetime(2026, 3, 1, 12, tzinfo=dt.UTC)
 
 
-def _delivery(attempts: int = 1, *, reason: str | None = None) -> Delivery:
+def _delivery(
+    attempts: int = 1,
+    *,
+    reason: str | None = None,
+    kind: ChatKind = ChatKind.CHANNEL,
+    lane: Lane = Lane.NORMAL,
+    purpose: Purpose = Purpose.NEWS,
+) -> Delivery:
     return Delivery(
         broadcast=BroadcastId(1),
         item=ItemId(2),
         chat=ChatId(3),
         language="en",
+        kind=kind,
+        lane=lane,
+        purpose=purpose,
         state=DeliveryState.SENDING,
         attempts=attempts,
+        target=None if purpose is Purpose.NEWS else 66,
         reason=reason,
     )
 
@@ -64,17 +85,27 @@ def _resolved(
     )
 
 
+def _verdict(delivery: Delivery, end: End) -> Verdict:
+    return verdict(delivery, end, NOW, resend=RESENT)
+
+
 TABLE: list[tuple[End, Resolved | None]] = [
     (Delivered(77), _resolved(DeliveryState.SENT, message=77)),
-    (Withdrawn(), _resolved(DeliveryState.SKIPPED, reason="retracted")),
-    (ChatGone(Gone.KICKED), _resolved(DeliveryState.FAILED, reason="kicked")),
-    (NoRights("may not"), _resolved(DeliveryState.FAILED, reason="may not")),
+    (Moot("retracted"), _resolved(DeliveryState.SKIPPED, reason="retracted")),
+    (Odd("too old"), _resolved(DeliveryState.FAILED, reason="too old")),
+    (ChatGone(Gone.KICKED), _resolved(DeliveryState.SUSPENDED, reason="kicked")),
+    (
+        ChatGone(Gone.NOT_FOUND),
+        _resolved(DeliveryState.WAITING, reason="chat not found (1)", after=30),
+    ),
+    (NoRights("may not"), _resolved(DeliveryState.WAITING, reason="no rights (1)", after=1800)),
     (BadContent("bad"), _resolved(DeliveryState.FAILED, reason="bad")),
     (Wait(5), _resolved(DeliveryState.WAITING, after=5)),
+    (Held(), _resolved(DeliveryState.WAITING)),
     (Held(9), _resolved(DeliveryState.WAITING, after=9)),
     (NotSent("no"), _resolved(DeliveryState.WAITING, after=1)),
     (ServerFault("no"), _resolved(DeliveryState.WAITING, after=1)),
-    (Unknown("?"), _resolved(DeliveryState.WAITING, reason=UNKNOWN, after=1)),
+    (Unknown("?"), _resolved(DeliveryState.WAITING, reason="unknown (1)", after=1)),
     (TokenRefused("no"), _resolved(DeliveryState.WAITING, after=1)),
     (Migrated(ChatId(-100)), None),
 ]
@@ -82,7 +113,7 @@ TABLE: list[tuple[End, Resolved | None]] = [
 
 @pytest.mark.parametrize(("end", "resolved"), TABLE, ids=[repr(end) for end, _ in TABLE])
 def test_what_becomes_of_the_copy(end: End, resolved: Resolved | None) -> None:
-    assert verdict(_delivery(), end, NOW).resolved == resolved
+    assert _verdict(_delivery(), end).resolved == resolved
 
 
 def test_the_table_is_complete() -> None:
@@ -91,14 +122,43 @@ def test_the_table_is_complete() -> None:
 
 def test_what_becomes_of_the_chat_and_the_broadcast() -> None:
     def of(end: End) -> Verdict:
-        return verdict(_delivery(), end, NOW)
+        return _verdict(_delivery(), end)
 
     assert of(ChatGone(Gone.BLOCKED)).suspend is Gone.BLOCKED
     assert of(Wait(5)).postpone == NOW + dt.timedelta(seconds=5)
     assert of(Migrated(ChatId(-100))).migrate == -100
     assert of(BadContent("bad")).stop == "bad"
-    for end in (Delivered(1), NoRights("may not"), NotSent("no"), Unknown("?")):
+    for end in (Delivered(1), NoRights("may not"), NotSent("no"), Unknown("?"), Odd("old")):
         assert of(end) == Verdict(delivery=_delivery(), resolved=of(end).resolved)
+
+
+def test_a_chat_that_is_not_found_twice_is_lost() -> None:
+    seen = _delivery(reason="chat not found (1)")
+    lost = _verdict(seen, ChatGone(Gone.NOT_FOUND))
+    assert lost.suspend is Gone.NOT_FOUND
+    assert lost.resolved == _resolved(DeliveryState.SUSPENDED, reason="chat not found")
+
+
+def test_rights_are_refused_three_times_over_an_hour_before_the_admin_is_told() -> None:
+    waited, reason = dt.timedelta(), None
+    for times in (1, 2):
+        again = _verdict(_delivery(reason=reason), NoRights("may not"))
+        assert again.tell is None
+        assert again.resolved is not None
+        assert again.resolved.due is not None
+        reason = again.resolved.reason
+        assert reason == f"{NO_RIGHTS} ({times})"
+        waited += again.resolved.due - NOW
+    last = _verdict(_delivery(reason=reason), NoRights("may not"))
+    assert waited == dt.timedelta(hours=1)
+    assert last.tell == "may not"
+    assert last.resolved == _resolved(DeliveryState.FAILED, reason="may not")
+
+
+def test_a_private_chat_has_no_rights_to_wait_for() -> None:
+    refused = _verdict(_delivery(kind=ChatKind.PRIVATE), NoRights("voice messages forbidden"))
+    assert refused.resolved == _resolved(DeliveryState.FAILED, reason="voice messages forbidden")
+    assert refused.tell is None
 
 
 @pytest.mark.parametrize(
@@ -108,16 +168,51 @@ def test_pauses_grow_to_a_minute(attempts: int, seconds: float) -> None:
     assert pause_s(attempts) == seconds
 
 
-def test_an_unknown_outcome_is_tried_once_more_and_a_certain_one_for_ever() -> None:
-    doubtful = _delivery(attempts=2, reason=UNKNOWN)
-    failed = verdict(doubtful, Unknown("?"), NOW).resolved
+def test_an_unknown_copy_is_tried_five_times_with_growing_pauses() -> None:
+    reason, pauses = None, []
+    for _ in range(4):
+        resolved = _verdict(_delivery(reason=reason), Unknown("?")).resolved
+        assert resolved is not None
+        assert resolved.due is not None
+        pauses.append((resolved.due - NOW).total_seconds())
+        reason = resolved.reason
+    assert pauses == [1, 2, 4, 8]
+    failed = _verdict(_delivery(reason=reason), Unknown("?")).resolved
     assert failed == _resolved(DeliveryState.FAILED, reason=UNKNOWN)
-    tired = verdict(_delivery(attempts=30_000), NotSent("no"), NOW).resolved
+
+
+@pytest.mark.parametrize("lane", [Lane.URGENT, Lane.NORMAL, Lane.DIGESTS])
+def test_what_is_unknown_goes_again_in_the_lanes_set_so(lane: Lane) -> None:
+    again = verdict(_delivery(lane=lane), Unknown("?"), NOW, resend={lane}).resolved
+    taken = verdict(_delivery(lane=lane), Unknown("?"), NOW, resend=()).resolved
+    assert again == _resolved(DeliveryState.WAITING, reason="unknown (1)", after=1)
+    assert taken == _resolved(DeliveryState.ASSUMED, reason=UNKNOWN)
+
+
+@pytest.mark.parametrize("purpose", list(Purpose))
+def test_what_does_no_harm_twice_is_never_assumed(purpose: Purpose) -> None:
+    unknown = verdict(_delivery(purpose=purpose), Unknown("?"), NOW, resend=()).resolved
+    assert unknown is not None
+    repeated = unknown.state is DeliveryState.WAITING
+    assert repeated == (purpose in {Purpose.EDIT, Purpose.RETRACTION})
+
+
+def test_a_certain_failure_to_send_is_tried_for_ever() -> None:
+    tired = _verdict(_delivery(attempts=30_000), NotSent("no")).resolved
     assert tired == _resolved(DeliveryState.WAITING, after=60)
 
 
 @pytest.mark.parametrize("end", [NotSent("no"), Wait(5), Held(5), TokenRefused("no")], ids=repr)
-def test_a_doubt_outlives_what_comes_between(end: End) -> None:
-    resolved = verdict(_delivery(reason=UNKNOWN), end, NOW).resolved
+def test_earlier_tries_are_not_forgotten(end: End) -> None:
+    resolved = _verdict(_delivery(reason="unknown (3)"), end).resolved
     assert resolved is not None
-    assert resolved.reason == UNKNOWN
+    assert resolved.reason == "unknown (3)"
+
+
+def test_a_retraction_is_stopped_by_no_single_copy() -> None:
+    assert _verdict(_delivery(purpose=Purpose.RETRACTION), BadContent("odd")).stop is None
+
+
+def test_an_edited_copy_keeps_its_number() -> None:
+    edited = _verdict(_delivery(purpose=Purpose.EDIT), Delivered(0)).resolved
+    assert edited == _resolved(DeliveryState.SENT, message=66)

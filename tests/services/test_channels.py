@@ -126,3 +126,22 @@ async def test_offers_are_told_in_the_admins_language_where_we_may_write(office:
     assert await office.channels.language_of(ADMIN) == "ru"
     await office.following.suspend(ChatId(ADMIN), "blocked")
     assert await office.channels.language_of(ADMIN) is None
+
+
+async def test_the_steward_of_a_channel_is_whoever_let_it_carry_our_news(
+    office: Office, channel: Chat
+) -> None:
+    assert await office.channels.steward(ChatId(-1)) is None
+    let_in = await office.channels.steward(channel.id)
+    assert let_in is not None
+    assert let_in[1] == READER, "so far nobody but who added the bot"
+    await office.channels.use(channel.id, ADMIN)
+    await office.channels.pause(channel.id, OWNER)
+    used = await office.channels.steward(channel.id)
+    assert used is not None
+    assert (used[0].id, used[1]) == (channel.id, ADMIN)
+
+
+async def test_a_private_chat_has_no_steward(office: Office) -> None:
+    reader = await office.follower(READER)
+    assert await office.channels.steward(reader.id) is None

@@ -1,0 +1,130 @@
+"""An attempt: one copy carried to Telegram, by the calls that its purpose has."""
+
+from collections.abc import Awaitable, Callable
+from typing import Protocol
+
+import structlog
+from telegram.error import TelegramError
+
+from bot.delivery.connection import Answer
+from bot.delivery.copies import Copy
+from bot.delivery.outcomes import BadContent, Delivered, Outcome, Unknown, outcome, outcome_of
+from bot.delivery.verdicts import End, Moot, Odd
+from bot.domain.broadcasts import Purpose
+from bot.domain.chats import ChatId
+from bot.domain.news import FileId
+from bot.messages.message import Message
+
+_log: structlog.stdlib.BoundLogger = structlog.get_logger(__name__)
+
+Post = Callable[[str, bytes], Awaitable[Answer]]
+"""Makes a call of a method whose JSON is ready; raises `telegram.error.TelegramError`."""
+
+_DONE = ("message is not modified", "message to delete not found")
+_MOOT = ("message to edit not found", "message_id_invalid")
+_ODD = ("message can't be edited", "message can't be deleted")
+_NEXT = ("message can't be deleted", "there is no text in the message to edit")
+_STALE_PICTURE = ("wrong file identifier", "wrong remote file identifier")
+
+
+class ByHand(Protocol):
+    """What sends a message with its picture: see `bot.delivery.sender`."""
+
+    async def send(
+        self, chat_id: ChatId, message: Message, *, reply_to: int | None = None
+    ) -> int: ...
+
+    async def edit(
+        self, chat_id: ChatId, message_id: int, message: Message, *, had_picture: bool
+    ) -> int: ...
+
+
+class Attempts:
+    """`post` carries prepared copies, `sender` those whose picture Telegram does not have yet.
+
+    `forget` is told of a picture that Telegram knows no more; a further call takes a `turn`.
+    """
+
+    def __init__(
+        self,
+        *,
+        post: Post,
+        sender: ByHand,
+        forget: Callable[[FileId], None],
+        turn: Callable[[ChatId], Awaitable[None]],
+    ) -> None:
+        self._post = post
+        self._sender = sender
+        self._forget = forget
+        self._turn = turn
+
+    async def end_of(self, copy: Copy) -> End:
+        """Send a copy, and say what came of it; never raises."""
+        try:
+            return await (self._by_wire(copy) if copy.steps else self._by_hand(copy))
+        except TelegramError as error:
+            return _meaning(copy, outcome(error), is_last=True)
+        except Exception as error:  # noqa: BLE001 (one copy's trouble must not end all delivery)
+            _log.exception("delivery.broken", chat=copy.delivery.chat)
+            return Unknown(repr(error))
+
+    async def _by_wire(self, copy: Copy) -> End:
+        end: End = Moot("nothing to say")
+        for number, edition in enumerate(copy.steps, start=1):
+            if number > 1:
+                await self._turn(copy.delivery.chat)
+            found = outcome_of(await self._post(edition.method, copy.body(edition)))
+            if not isinstance(found, BadContent):
+                return found
+            if _is_stale_picture(copy, found):
+                return await self._with_picture_anew(copy)
+            end = _meaning(copy, found, is_last=number == len(copy.steps))
+            if number < len(copy.steps) and not _is_for_the_next(found):
+                return end
+        return end
+
+    async def _by_hand(self, copy: Copy) -> End:
+        if copy.message is None:
+            return Moot("nothing to say")
+        delivery = copy.delivery
+        if delivery.purpose is Purpose.EDIT and delivery.target is not None:
+            return Delivered(
+                await self._sender.edit(
+                    delivery.chat, delivery.target, copy.message, had_picture=False
+                )
+            )
+        return Delivered(
+            await self._sender.send(delivery.chat, copy.message, reply_to=delivery.target)
+        )
+
+    async def _with_picture_anew(self, copy: Copy) -> End:
+        if copy.message is not None and copy.message.picture is not None:
+            self._forget(copy.message.picture)
+        await self._turn(copy.delivery.chat)
+        return await self._by_hand(copy)
+
+
+def _meaning(copy: Copy, found: Outcome, *, is_last: bool) -> End:
+    """What a refusal means for an edit or a deletion; of news it is as it stands."""
+    if not isinstance(found, BadContent) or copy.delivery.purpose is Purpose.NEWS:
+        return found
+    if _says(found, _DONE):
+        return Delivered(0)
+    if _says(found, _MOOT):
+        return Moot(found.reason)
+    is_own = _says(found, _ODD) or (is_last and len(copy.steps) > 1)
+    return Odd(found.reason) if is_own else found
+
+
+def _is_for_the_next(found: BadContent) -> bool:
+    return _says(found, _NEXT)
+
+
+def _is_stale_picture(copy: Copy, found: BadContent) -> bool:
+    has_picture = copy.message is not None and copy.message.picture is not None
+    return has_picture and _says(found, _STALE_PICTURE)
+
+
+def _says(found: BadContent, texts: tuple[str, ...]) -> bool:
+    said = found.reason.casefold()
+    return any(text in said for text in texts)
