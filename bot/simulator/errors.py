@@ -7,7 +7,10 @@ ServerBrokenError   a 5xx, from the server itself or from the proxy before it (a
 WorldError          a person's side request that makes no sense; a 4xx with a sentence
 """
 
+import re
 from collections.abc import Mapping
+
+_IN_CAPITALS = re.compile(r"[A-Z0-9_]+")
 
 
 class RefusalError(Exception):
@@ -52,6 +55,9 @@ def bad_request(text: str, parameters: Mapping[str, int] | None = None) -> Refus
 
 
 def forbidden(text: str) -> RefusalError:
+    """Refuse access; what stands in capitals is the servers' word, and a 400 (Client.cpp:87)."""
+    if _IN_CAPITALS.fullmatch(text):
+        return bad_request(text)
     return RefusalError(403, f"Forbidden: {_lowered(text)}")
 
 

@@ -70,7 +70,10 @@ class Updates:
 
     def allow(self, kinds: Sequence[str]) -> None:
         """Remember the wanted kinds; none, or only unknown ones, means the usual ones."""
-        self.allowed = tuple(kind for kind in kinds if kind in KINDS)
+        if not all(isinstance(kind, str) for kind in kinds):
+            return
+        wanted = [kind.lower() for kind in kinds]
+        self.allowed = tuple(kind for kind in KINDS if kind in wanted)
 
     def confirm(self, offset: int) -> None:
         """Forget what lies below the offset; a negative one keeps the last N."""
@@ -98,13 +101,14 @@ class Updates:
         self._waiting.clear()
 
     async def poll(self, *, offset: int, limit: int, timeout_s: float) -> list[Update]:
-        """Answer a getUpdates; a new poll ends the one that waits, with a 409."""
-        self.end_poll(
-            "terminated by other getUpdates request; "
-            "make sure that only one bot instance is running"
-        )
+        """Answer a getUpdates; one that has to wait ends the one that waits, with a 409."""
         self.confirm(offset)
+        self._forget_old()
         if not self._waiting and timeout_s > 0:
+            self.end_poll(
+                "terminated by other getUpdates request; "
+                "make sure that only one bot instance is running"
+            )
             await self._wait(timeout_s)
         return self.pending(limit)
 

@@ -1,7 +1,6 @@
 """Delivering updates to a webhook: in order within a chat, again until it says 2xx."""
 
 import asyncio
-import contextlib
 from typing import Any
 
 import aiohttp
@@ -43,11 +42,13 @@ class WebhookSender:
         async with aiohttp.ClientSession(headers=headers, timeout=_PATIENCE) as session:
             while True:
                 update = await self._world.updates.first()
-                if await _accepted(session, webhook.url, update):
+                trouble = await _trouble(session, webhook.url, update)
+                if trouble is None:
                     delay = _FIRST_DELAY_S
                     if not self._comes_again(update):
                         self._world.updates.confirm(update["update_id"] + 1)
                 else:
+                    self._world.webhook_trouble = (self._world.timestamp(), trouble)
                     await asyncio.sleep(delay)
                     delay = min(2 * delay, _LONGEST_DELAY_S)
 
@@ -59,8 +60,12 @@ class WebhookSender:
         return drawn is not None
 
 
-async def _accepted(session: aiohttp.ClientSession, url: str, update: dict[str, Any]) -> bool:
-    with contextlib.suppress(aiohttp.ClientError, TimeoutError):
+async def _trouble(session: aiohttp.ClientSession, url: str, update: dict[str, Any]) -> str | None:
+    """Deliver an update; gives what getWebhookInfo says went wrong (WebhookActor.cpp:636)."""
+    try:
         async with session.post(url, json=update) as response:
-            return 200 <= response.status < 300
-    return False
+            if 200 <= response.status < 300:
+                return None
+            return f"Wrong response from the webhook: {response.status} {response.reason}"
+    except (aiohttp.ClientError, TimeoutError):
+        return "Webhook connection closed"

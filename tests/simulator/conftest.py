@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator, Callable, Coroutine
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import aiohttp
 import pytest
@@ -14,6 +14,9 @@ from bot.simulator.chats import Status
 from bot.simulator.files import Upload
 from bot.simulator.person import Person
 from bot.simulator.server import Server
+
+if TYPE_CHECKING:
+    from tests.simulator.rows import Stage
 
 Call = Callable[..., Coroutine[Any, Any, Any]]
 
@@ -78,6 +81,14 @@ def call(cast: Cast) -> Call:
         return answer.body["result"]
 
     return calling
+
+
+@pytest.fixture
+def stage(cast: Cast) -> "Stage":
+    """Chats of every sort, for the rows of Telegram's tables."""
+    from tests.simulator.rows import set_up  # noqa: PLC0415 (it imports this module)
+
+    return set_up(cast)
 
 
 def begin(cast: Cast, *persons: Person) -> None:

@@ -126,5 +126,6 @@ async def test_pending_updates_can_be_dropped(cast: Cast, call: Call) -> None:
         "has_custom_certificate": False,
         "pending_update_count": 0,
         "max_connections": 7,
+        "ip_address": "<unknown>",
         "allowed_updates": ["message"],
     }

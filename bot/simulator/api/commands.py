@@ -4,16 +4,20 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from bot.simulator import access, objects
 from bot.simulator.api.registry import method
 from bot.simulator.chats import Chat, ChatType, User
-from bot.simulator.errors import bad_request, not_simulated
-from bot.simulator.parameters import Array, Object
+from bot.simulator.errors import bad_request
+from bot.simulator.objects import FieldError
+from bot.simulator.parameters import Array, Object, chat_reference
 from bot.simulator.state import State
 from bot.simulator.world import World
 
 Scope = tuple[str, int, int]
 
-_COMMAND = re.compile(r"[a-z0-9_]{1,32}")
+_COMMAND = re.compile(r"[a-z0-9_]+")
+_LANGUAGE = re.compile(r"[a-z]{2}")
+_COMMAND_LENGTH, _DESCRIPTION_LENGTH = 32, 256
 _MOST = 100
 _PLAIN_SCOPES = frozenset(
     {"default", "all_private_chats", "all_group_chats", "all_chat_administrators"}
@@ -25,12 +29,13 @@ _CHAT_SCOPES = frozenset({"chat", "chat_administrators", "chat_member"})
 def set_my_commands(
     world: World, *, commands: Array = None, scope: Object = None, language_code: str = ""
 ) -> bool:
-    if commands is None:
-        raise bad_request('Parameter "commands" is required')
-    if len(commands) > _MOST:
-        raise bad_request("BOT_COMMANDS_TOO_MUCH")
+    given = _read_commands(commands or [])
     key = (*_scope(world, scope), _language(language_code))
-    checked = tuple(_command(command) for command in commands)
+    checked = tuple(_command(*command) for command in given)
+    if len(checked) > _MOST:
+        raise bad_request("BOT_COMMANDS_TOO_MUCH")
+    if any(not _COMMAND.fullmatch(command["command"]) for command in checked):
+        raise bad_request("BOT_COMMAND_INVALID")
     if checked:
         world.profile.commands[key] = checked
     else:
@@ -83,35 +88,73 @@ def _scopes(chat: Chat, user: User) -> Iterator[Scope]:
 
 
 def _scope(world: World, given: dict[str, Any] | None) -> Scope:
-    kind = str((given or {"type": "default"}).get("type"))
+    """Read a scope (Client.cpp:10576), look for its chat, and see whether they fit."""
+    if given is None:
+        return "default", 0, 0
+    try:
+        kind, reference, user = _read_scope(given)
+    except FieldError as error:
+        raise bad_request(f"Can't parse BotCommandScope: {error}") from None
     if kind in _PLAIN_SCOPES:
         return kind, 0, 0
-    if kind not in _CHAT_SCOPES:
-        raise bad_request("Can't parse BotCommandScope: Unsupported type specified")
-    reference = (given or {}).get("chat_id")
-    if not isinstance(reference, int):
-        raise not_simulated("a command scope without a numeric chat_id")
-    chat = world.chats.get(reference)
-    if chat is None or (chat.type is ChatType.PRIVATE and not chat.started):
-        raise bad_request("Chat not found")
+    chat = access.with_members(world, chat_reference(reference))
+    if chat.type is ChatType.PRIVATE and kind != "chat":
+        raise bad_request("Can't use specified scope in private chats")
     if chat.type is ChatType.CHANNEL:
-        raise bad_request("can't change commands in channel chats")
-    return kind, chat.id, int((given or {}).get("user_id", 0))
+        raise bad_request("Can't change commands in channel chats")
+    return kind, chat.id, user
 
 
-def _command(given: object) -> dict[str, str]:
+def _read_scope(given: dict[str, Any]) -> tuple[str, str, int]:
+    kind = objects.text(given, "type", None)
+    if kind in _PLAIN_SCOPES:
+        return kind, "", 0
+    if kind not in _CHAT_SCOPES:
+        raise FieldError("Unsupported type specified")
+    reference = objects.text(given, "chat_id", None)
+    if not reference:
+        raise FieldError("Empty chat_id specified")
+    if kind != "chat_member":
+        return kind, reference, 0
+    user = objects.number(given, "user_id", None, bits=64)
+    if user <= 0:
+        raise FieldError("Invalid user_id specified")
+    return kind, reference, user
+
+
+def _read_commands(given: list[Any]) -> list[tuple[str, str]]:
+    try:
+        return [_read_command(command) for command in given]
+    except FieldError as error:
+        raise bad_request(f"Can't parse BotCommand: {error}") from None
+
+
+def _read_command(given: object) -> tuple[str, str]:
     if not isinstance(given, dict):
-        raise bad_request("Can't parse BotCommand: expected an Object")
-    command = str(given.get("command", "")).removeprefix("/").lower()
-    description = str(given.get("description", ""))
-    if not _COMMAND.fullmatch(command):
-        raise bad_request("BOT_COMMAND_INVALID")
-    if not 1 <= len(description.strip()) <= 256:
-        raise bad_request("BOT_COMMAND_DESCRIPTION_INVALID")
-    return {"command": command, "description": description.strip()}
+        raise FieldError("expected an Object")
+    return objects.text(given, "command", None), objects.text(given, "description", None)
+
+
+def _command(command: str, description: str) -> dict[str, str]:
+    """Trim a command and measure it (BotCommand.cpp:168)."""
+    name, about = command.strip().removeprefix("/"), description.strip()
+    if not name:
+        raise bad_request("Command must be non-empty")
+    if len(name) > _COMMAND_LENGTH:
+        raise bad_request(f"Command length must not exceed {_COMMAND_LENGTH}")
+    if not about:
+        raise bad_request("Command description must be non-empty")
+    if len(about) > _DESCRIPTION_LENGTH:
+        raise bad_request(f"Command description length must not exceed {_DESCRIPTION_LENGTH}")
+    return {"command": name, "description": about}
+
+
+def check_language(code: str) -> None:
+    """Refuse what is no language of two letters (misc.cpp:394)."""
+    if code and not _LANGUAGE.fullmatch(code):
+        raise bad_request("Invalid language code specified")
 
 
 def _language(code: str) -> str:
-    if code and not re.fullmatch(r"[a-z]{2}", code):
-        raise bad_request("Invalid language code specified")
+    check_language(code)
     return code

@@ -2,6 +2,7 @@
 
 import re
 from typing import Any
+from urllib.parse import SplitResult, urlsplit
 
 from bot.simulator.api.registry import method
 from bot.simulator.errors import bad_request, conflict
@@ -11,7 +12,11 @@ from bot.simulator.updates import Update
 from bot.simulator.world import World
 
 _LONGEST_POLL_S = 50
-_SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
+_SECRET = re.compile(r"[A-Za-z0-9_-]*")
+_LONGEST_SECRET = 256
+_MOST_CONNECTIONS = 100
+_PORTS = frozenset({None, 80, 88, 443, 8443})
+_HERE = frozenset({"127.0.0.1", "localhost", "::1"})
 
 
 @method
@@ -47,18 +52,18 @@ def set_webhook(
     drop_pending_updates: bool = False,
     secret_token: str = "",
 ) -> bool:
-    if secret_token and not _SECRET.fullmatch(secret_token):
-        raise bad_request("secret token contains unallowed characters")
-    if url and not url.startswith(("https://", "http://127.0.0.1", "http://localhost")):
-        raise bad_request("bad webhook: An HTTPS URL must be provided for webhook")
-    if allowed_updates is not None:
-        world.updates.allow(allowed_updates)
-    if drop_pending_updates:
-        world.updates.drop()
     if url:
         world.updates.end_poll("terminated by setWebhook request")
-    hook = Webhook(url=url, secret=secret_token, max_connections=max_connections)
-    world.set_webhook(hook if url else None)
+    if drop_pending_updates:
+        world.updates.drop()
+    if not url:
+        world.set_webhook(None)
+        return True
+    _check_webhook(url, secret_token)
+    if allowed_updates is not None:
+        world.updates.allow(allowed_updates)
+    connections = min(max(max_connections, 1), _MOST_CONNECTIONS)
+    world.set_webhook(Webhook(url=url, secret=secret_token, max_connections=connections))
     return True
 
 
@@ -79,6 +84,36 @@ def get_webhook_info(world: World) -> dict[str, Any]:
     }
     if world.webhook is not None:
         info["max_connections"] = world.webhook.max_connections
+        info["ip_address"] = "<unknown>"
+    if world.webhook_trouble is not None:
+        info["last_error_date"], info["last_error_message"] = world.webhook_trouble
     if world.updates.allowed:
         info["allowed_updates"] = list(world.updates.allowed)
     return info
+
+
+def _check_webhook(url: str, secret: str) -> None:
+    """Refuse an address that Telegram would not call; this machine's own are free."""
+    address = _parsed(url)
+    if address is None:
+        raise bad_request("invalid webhook URL specified")
+    if len(secret) > _LONGEST_SECRET:
+        raise bad_request("secret token is too long")
+    if not _SECRET.fullmatch(secret):
+        raise bad_request("secret token contains unallowed characters")
+    if address.hostname in _HERE:
+        return
+    if address.scheme != "https":
+        raise bad_request("bad webhook: An HTTPS URL must be provided for webhook")
+    if address.port not in _PORTS:
+        raise bad_request("bad webhook: Webhook can be set up only on ports 80, 88, 443 or 8443")
+
+
+def _parsed(url: str) -> SplitResult | None:
+    """Take an address apart; one without a protocol is an https one."""
+    address = urlsplit(url if "://" in url else f"https://{url}")
+    try:
+        is_sound = address.scheme in ("http", "https") and address.hostname and address.port != 0
+    except ValueError:
+        return None
+    return address if is_sound else None

@@ -2,9 +2,11 @@
 
 import inspect
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
+from bot.simulator.api.catalogue import PARAMETERS, is_known
+from bot.simulator.api.nested import known
 from bot.simulator.errors import RefusalError, not_simulated
 from bot.simulator.parameters import Parameters, Reader, read, readers_of
 from bot.simulator.world import World
@@ -17,16 +19,30 @@ SIMULATED: dict[str, "Method"] = {}
 class Method:
     """A simulated method: its name, its function and how each parameter is read.
 
-    `waits`: it is a coroutine function, whose result has to be awaited.
+    `objects` are the parameters whose fields are looked at, too. `waits`: it is a coroutine
+    function, whose result has to be awaited.
     """
 
     name: str
     function: Callable[..., Any]
     readers: dict[str, Reader | None]
+    objects: frozenset[str]
     waits: bool
 
     def __call__(self, world: World, given: Parameters) -> Any:  # noqa: ANN401 (what it answers)
-        return self.function(world, **read(self.name, self.readers, given))
+        arguments = read(self.name, self.readers, self._without_unknown(given))
+        for name in self.objects & arguments.keys():
+            arguments[name] = known(self.name, name, arguments[name])
+        return self.function(world, **arguments)
+
+    def _without_unknown(self, given: Parameters) -> Parameters:
+        """Leave out what Telegram has no name for: it does not look at such parameters."""
+        others = given.fields.keys() - self.readers.keys()
+        strange = {name for name in others if not is_known(self.name, name)}
+        if not strange:
+            return given
+        fields = {name: value for name, value in given.fields.items() if name not in strange}
+        return replace(given, fields=fields)
 
 
 def method(function: Answering) -> Answering:
@@ -37,6 +53,7 @@ def method(function: Answering) -> Answering:
         name=name,
         function=function,
         readers=readers_of(function),
+        objects=frozenset(parameter for parameter, kind in PARAMETERS[name].items() if kind),
         waits=inspect.iscoroutinefunction(function),
     )
     return function
