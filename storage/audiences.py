@@ -192,8 +192,9 @@ class Holders:
             dialects.insert(self._connection, deliveries)
             .from_select(columns, copies)
             .on_conflict_do_nothing()
+            .returning(deliveries.c.chat_id)
         )
-        return result.rowcount
+        return len(result.all())
 
     async def _strays_to_come(self, news: BroadcastId) -> int:
         own = deliveries.alias("own")

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Collection, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Select, select, update
+from sqlalchemy import Select, bindparam, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.broadcasts import (
@@ -35,7 +35,7 @@ from storage.models import broadcasts, deliveries, items
 from storage.packed import Page, delivered
 from storage.pages import Pages
 from storage.settling import Settling
-from storage.strays import Stray, Strays
+from storage.strays import Stray, Strays, due_by
 
 _PAGES_AT_ONCE = 20
 
@@ -166,16 +166,18 @@ class Broadcasts:
 
         No two calls hand out the same copy.
         """
-        result = await self._connection.execute(
-            _in_states(BroadcastState.RUNNING)
-            .add_columns(items.c.revision.label("newest"))
-            .join(items, items.c.id == broadcasts.c.item_id)
-        )
+        result = await self._connection.execute(_CLAIMABLE, {"now": now})
         claimed: list[Delivery] = []
         for row in result.all():
             if len(claimed) >= limit:
                 break
-            claim = Claim(self._connection, to_broadcast(row), revision=row.newest, now=now)
+            claim = Claim(
+                self._connection,
+                to_broadcast(row),
+                revision=row.newest,
+                has_due=row.has_due,
+                now=now,
+            )
             claimed += await claim.take(limit - len(claimed))
         return tuple(claimed)
 
@@ -353,3 +355,10 @@ def _in_states(*states: BroadcastState) -> Select[Any]:
         .where(broadcasts.c.state.in_(states))
         .order_by(broadcasts.c.lane, broadcasts.c.id)
     )
+
+
+_CLAIMABLE = (
+    _in_states(BroadcastState.RUNNING)
+    .add_columns(items.c.revision.label("newest"), due_by(bindparam("now")).label("has_due"))
+    .join(items, items.c.id == broadcasts.c.item_id)
+)

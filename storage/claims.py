@@ -20,7 +20,10 @@ _GIVEN_UP = {SKIPPED: DeliveryState.SKIPPED, SUSPENDED: DeliveryState.SUSPENDED}
 
 
 class Claim:
-    """The claim of one broadcast at one moment; `revision` is the newest of its item."""
+    """The claim of one broadcast at one moment.
+
+    `revision` is the newest of its item; `has_due` where some strays may go.
+    """
 
     def __init__(
         self,
@@ -28,6 +31,7 @@ class Claim:
         broadcast: Broadcast,
         *,
         revision: int,
+        has_due: bool,
         now: dt.datetime,
     ) -> None:
         self._connection = connection
@@ -35,6 +39,7 @@ class Claim:
         self._strays = Strays(connection)
         self._broadcast = broadcast
         self._revision = revision
+        self._has_due = has_due
         self._now = now
 
     async def take(self, limit: int) -> list[Delivery]:
@@ -45,8 +50,8 @@ class Claim:
         if not self._broadcast.proven:
             limit = 0 if await self._is_sending() else min(limit, 1)
         taken: list[Delivery] = []
-        while len(taken) < limit and (strays := await self._due(limit - len(taken))):
-            taken += await self._from_strays(strays)
+        while self._has_due and len(taken) < limit:
+            taken += await self._from_strays(limit - len(taken))
         while len(taken) < limit:
             page = await self._pages.next_waiting(self._broadcast.id)
             if page is None:
@@ -59,10 +64,9 @@ class Claim:
         strays = await self._strays.counted(self._broadcast.id)
         return pages["sending"] > 0 or DeliveryState.SENDING in strays
 
-    async def _due(self, limit: int) -> list[Stray]:
-        return await self._strays.due(self._broadcast.id, limit=limit, now=self._now)
-
-    async def _from_strays(self, strays: Sequence[Stray]) -> list[Delivery]:
+    async def _from_strays(self, limit: int) -> list[Delivery]:
+        strays = await self._strays.due(self._broadcast.id, limit=limit, now=self._now)
+        self._has_due = len(strays) == limit
         known = await readers(self._connection, [stray.chat for stray in strays])
         fates = {stray.chat: self._fate(known.get(stray.chat)) for stray in strays}
         going, held = _with(SENDING, fates), _with(STRAY, fates)
@@ -72,7 +76,7 @@ class Claim:
             )
         if held:
             await self._strays.hold(
-                self._broadcast.id, [(chat, known[chat].held_until) for chat in held]
+                self._broadcast.id, [(chat, known[chat].held_until or self._now) for chat in held]
             )
         for fate, state in _GIVEN_UP.items():
             if lost := _with(fate, fates):
@@ -107,7 +111,7 @@ class Claim:
                 Stray(
                     broadcast=page.broadcast,
                     chat=ChatId(page.chats[index]),
-                    due=known[page.chats[index]].held_until,
+                    due=known[page.chats[index]].held_until or self._now,
                     target=page.target(index),
                     targets_at=page.targets_at,
                 )

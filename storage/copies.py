@@ -1,29 +1,48 @@
 """What the ledger holds, as the domain's values: broadcasts, slots and rows as deliveries."""
 
-from collections.abc import Collection, Mapping
-from typing import Any, TypeAlias
+import datetime as dt
+from collections.abc import Iterable
+from typing import Any, NamedTuple
 
-from sqlalchemy import Row, Select, select
+from sqlalchemy import Row, Select, Text, bindparam, select, type_coerce
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.broadcasts import Broadcast, BroadcastId, Delivery, DeliveryState
-from bot.domain.chats import ChatId, ChatKind
+from bot.domain.chats import ChatId, ChatKind, ChatState
 from bot.domain.news import ItemId
 from storage.models import chats
 from storage.packed import NOBODY_YET, Page
 from storage.strays import Stray
 
-Reader: TypeAlias = Row[Any]
-"""A chat's language, kind, state, and until when it is held."""
+
+class Reader(NamedTuple):
+    """What sending to a chat takes."""
+
+    language: str
+    kind: ChatKind
+    state: ChatState
+    held_until: dt.datetime | None
 
 
-async def readers(connection: AsyncConnection, ids: Collection[int]) -> Mapping[int, Reader]:
+async def readers(connection: AsyncConnection, ids: Iterable[int]) -> dict[int, Reader]:
     """The chats that are known, by id."""
-    query: Select[Any] = select(
-        chats.c.id, chats.c.language, chats.c.kind, chats.c.state, chats.c.held_until
-    ).where(chats.c.id.in_(ids))
-    result = await connection.execute(query)
-    return {row.id: row for row in result}
+    result = await connection.execute(_READERS, {"ids": list(ids)})
+    return {
+        number: Reader(language, _KINDS[kind], _STATES[state], held_until)
+        for number, language, kind, state, held_until in result
+    }
+
+
+# Without the columns' own type, which looks at each value for a microsecond.
+_KINDS = {kind.value: kind for kind in ChatKind}
+_STATES = {state.value: state for state in ChatState}
+_READERS: Select[Any] = select(
+    chats.c.id,
+    chats.c.language,
+    type_coerce(chats.c.kind, Text),
+    type_coerce(chats.c.state, Text),
+    chats.c.held_until,
+).where(chats.c.id.in_(bindparam("ids", expanding=True)))
 
 
 def page_copy(

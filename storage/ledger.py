@@ -59,16 +59,16 @@ class Ledger:
         )
         for row in result.all():
             await self._carry(to_broadcast(row), old, new)
-        for page, _ in await self._pages.of_chat(old, locked=True):
-            if page.settle(old, SKIPPED) is not None:
-                await self._pages.save(page)
+        for found, _ in await self._pages.of_chat(old):
+            place = await self._pages.place(found.broadcast, old)
+            if place is not None and place[0].settle(old, SKIPPED) is not None:
+                await self._pages.save(place[0])
         await self._strays.skip(deliveries.c.chat_id == old)
 
     async def erase(self, chat: ChatId) -> None:
         """Forget what a chat has got and would get, also that it was here."""
-        for page, index in await self._pages.of_chat(chat, locked=True):
-            page.remove(index)
-            await self._pages.reshape(page)
+        for page, _ in await self._pages.of_chat(chat):
+            await self._pages.remove(page.broadcast, chat)
         await self._strays.erase(chat)
         await self._connection.execute(
             update(broadcasts).values(cursor=chat - 1).where(broadcasts.c.cursor == chat)
@@ -87,7 +87,7 @@ class Ledger:
         if wants and not has and not is_coming:
             await self._put(broadcast, new, DeliveryState.WAITING, attempts=before.attempts)
         if before.state in UNSETTLED:
-            await self._drop(broadcast.id, old)
+            await self._remove(broadcast.id, old)
 
     async def _copy(self, broadcast: BroadcastId, chat: ChatId) -> _Copy:
         stray = await self._strays.get(broadcast, chat)
@@ -111,7 +111,7 @@ class Ledger:
     async def _put(
         self, broadcast: Broadcast, chat: ChatId, state: DeliveryState, *, attempts: int = 0
     ) -> None:
-        await self._drop(broadcast.id, chat)
+        await self._remove(broadcast.id, chat)
         await self._strays.add(
             [
                 Stray(
@@ -124,13 +124,9 @@ class Ledger:
             ]
         )
 
-    async def _drop(self, broadcast: BroadcastId, chat: ChatId) -> None:
+    async def _remove(self, broadcast: BroadcastId, chat: ChatId) -> None:
         await self._strays.remove(broadcast, chat)
-        place = await self._pages.place(broadcast, chat)
-        if place is not None:
-            page, index = place
-            page.remove(index)
-            await self._pages.reshape(page)
+        await self._pages.remove(broadcast, chat)
 
 
 def _is_behind(broadcast: Broadcast, chat: ChatId) -> bool:

@@ -77,29 +77,12 @@ class Pages:
 
     async def next_waiting(self, broadcast: BroadcastId) -> Page | None:
         """The first page in which some wait; one that another is claiming is left to it."""
-        found = await self._read(
-            select(pages)
-            .where(IS_OPEN, pages.c.broadcast_id == broadcast, pages.c.waiting > 0)
-            .order_by(pages.c.first_chat)
-            .limit(1)
-            .with_for_update(skip_locked=True)
-        )
+        found = await self._read(_NEXT_WAITING, broadcast=broadcast)
         return found[0] if found else None
 
     async def in_flight(self, broadcast: BroadcastId, first: int, last: int) -> list[Page]:
         """The pages in which some are being sent, between two chats."""
-        return await self._read(
-            select(pages)
-            .where(
-                IS_OPEN,
-                pages.c.broadcast_id == broadcast,
-                pages.c.first_chat <= last,
-                pages.c.last_chat >= first,
-                pages.c.sending > 0,
-            )
-            .order_by(pages.c.first_chat)
-            .with_for_update()
-        )
+        return await self._read(_IN_FLIGHT, broadcast=broadcast, first=first, last=last)
 
     async def all_in_flight(self) -> list[Page]:
         return await self._read(
@@ -145,8 +128,11 @@ class Pages:
         )
         return next(_places(found, chat), None)
 
-    async def of_chat(self, chat: ChatId, *, locked: bool = False) -> list[Place]:
-        """Where a chat lies in all broadcasts, with a look-up for each."""
+    async def of_chat(self, chat: ChatId) -> list[Place]:
+        """Where a chat lies in all broadcasts, with a look-up for each.
+
+        The outer join keeps SQLite from going through all pages instead.
+        """
         there = pages.alias("there")
         first = (
             select(func.max(there.c.first_chat))
@@ -154,15 +140,23 @@ class Pages:
             .correlate(broadcasts)
             .scalar_subquery()
         )
-        query = (
+        is_there = and_(pages.c.broadcast_id == broadcasts.c.id, pages.c.first_chat == first)
+        result = await self._connection.execute(
             select(pages)
             .select_from(broadcasts)
-            .join(pages, pages.c.broadcast_id == broadcasts.c.id)
-            .where(pages.c.first_chat == first, pages.c.last_chat >= chat)
-            .order_by(pages.c.broadcast_id)
+            .outerjoin(pages, is_there)
+            .order_by(broadcasts.c.id)
         )
-        found = await self._read(query.with_for_update(of=pages) if locked else query)
+        found = [_page(row) for row in result if row.broadcast_id is not None]
         return list(_places(found, chat))
+
+    async def remove(self, broadcast: BroadcastId, chat: ChatId) -> None:
+        """Take a chat out of a broadcast's pages, as if it had never been there."""
+        place = await self.place(broadcast, chat)
+        if place is not None:
+            page, index = place
+            page.remove(index)
+            await self.reshape(page)
 
     async def counted(self, broadcast: BroadcastId, *also: ColumnElement[bool]) -> dict[str, int]:
         """The sums of the counters."""
@@ -183,14 +177,33 @@ class Pages:
             .where(IS_OPEN, pages.c.broadcast_id == broadcast)
         )
 
-    async def _read(self, query: Select[Any]) -> list[Page]:
-        return [_page(row) for row in await self._connection.execute(query)]
+    async def _read(self, query: Select[Any], **values: int) -> list[Page]:
+        return [_page(row) for row in await self._connection.execute(query, values)]
 
 
+# What runs for each batch is built once: to put a statement together costs as much as it does.
 _SAVE = update(pages).where(
     pages.c.broadcast_id == bindparam("page"), pages.c.first_chat == bindparam("key")
 )
-"""What is set comes with the values."""
+_NEXT_WAITING = (
+    select(pages)
+    .where(IS_OPEN, pages.c.broadcast_id == bindparam("broadcast"), pages.c.waiting > 0)
+    .order_by(pages.c.first_chat)
+    .limit(1)
+    .with_for_update(skip_locked=True)
+)
+_IN_FLIGHT = (
+    select(pages)
+    .where(
+        IS_OPEN,
+        pages.c.broadcast_id == bindparam("broadcast"),
+        pages.c.first_chat <= bindparam("last"),
+        pages.c.last_chat >= bindparam("first"),
+        pages.c.sending > 0,
+    )
+    .order_by(pages.c.first_chat)
+    .with_for_update()
+)
 
 
 def _places(found: Iterable[Page], chat: ChatId) -> Iterator[Place]:

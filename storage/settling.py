@@ -31,13 +31,6 @@ class Settling:
         of_broadcast = attrgetter("broadcast")
         for broadcast, group in groupby(sorted(outcomes, key=of_broadcast), of_broadcast):
             await self._resolve(broadcast, list(group))
-        proven = {each.broadcast for each in outcomes if each.state is DeliveryState.SENT}
-        if proven:
-            await self._connection.execute(
-                update(broadcasts)
-                .values(proven=True)
-                .where(broadcasts.c.id.in_(proven), broadcasts.c.proven.is_(False))
-            )
 
     async def recover(self, resend: Collection[Lane]) -> int:
         """Let what was being sent wait again, or take it as delivered; gives how many copies."""
@@ -62,9 +55,22 @@ class Settling:
 
     async def _resolve(self, broadcast: BroadcastId, outcomes: list[Resolved]) -> None:
         chats = [outcome.chat for outcome in outcomes]
+        is_first = False
+        left = outcomes
         for page in await self._pages.in_flight(broadcast, min(chats), max(chats)):
-            outcomes = await self._settle(page, outcomes)
-        await self._strays.settle(outcomes)
+            is_first |= not page.counts.sent
+            left = await self._settle(page, left)
+        await self._strays.settle(left)
+        if (is_first or left) and any(each.state is DeliveryState.SENT for each in outcomes):
+            await self._prove(broadcast)
+
+    async def _prove(self, broadcast: BroadcastId) -> None:
+        """Note that some copy has arrived; asked for where it may be the first."""
+        await self._connection.execute(
+            update(broadcasts)
+            .values(proven=True)
+            .where(broadcasts.c.id == broadcast, broadcasts.c.proven.is_(False))
+        )
 
     async def _settle(self, page: Page, outcomes: list[Resolved]) -> list[Resolved]:
         """Settle the copies that are in a page; gives the outcomes of others."""

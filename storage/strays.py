@@ -5,12 +5,24 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, bindparam, delete, func, insert, select, update
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Exists,
+    Row,
+    bindparam,
+    delete,
+    exists,
+    func,
+    insert,
+    select,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.broadcasts import BroadcastId, DeliveryState, Resolved
 from bot.domain.chats import ChatId
-from storage.models import UNSETTLED, deliveries
+from storage.models import UNSETTLED, broadcasts, deliveries
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,6 +188,17 @@ _SETTLE = (
         deliveries.c.chat_id == bindparam("chat"),
     )
 )
+
+
+def due_by(moment: BindParameter[dt.datetime]) -> Exists:
+    """Whether strays of the broadcast of a query may go."""
+    return exists().where(
+        UNSETTLED,
+        deliveries.c.broadcast_id == broadcasts.c.id,
+        deliveries.c.due <= moment,
+        deliveries.c.state == DeliveryState.WAITING,
+    )
+
 
 _RENAMED = {"broadcast": "broadcast_id", "chat": "chat_id"}
 

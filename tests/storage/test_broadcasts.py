@@ -317,13 +317,14 @@ async def test_claims_read_the_indexes_of_what_is_due(sqlite_database: Database)
             engine, "before_cursor_execute", lambda *said: queries.append((said[2], said[3]))
         )
         await tx.broadcasts.claim(limit=5, now=NOON)
-        steps = []
-        for query in [said for said in queries if "LIMIT" in said[0]]:
-            plan = await tx._connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {query[0]}", query[1])
-            steps += list(plan.scalars("detail"))
-    strays, page, no_more = steps
-    assert strays.startswith("SEARCH deliveries USING INDEX ix_deliveries_due")
+        plans = []
+        for query, values in [said for said in queries if said[0].startswith("SELECT")]:
+            plan = await tx._connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {query}", values)
+            plans.append(" ".join(plan.scalars("detail")))
+    running, page, chat, no_more = plans
+    assert "SEARCH deliveries USING INDEX ix_deliveries_due" in running
     assert page.startswith("SEARCH pages USING INDEX ix_pages_open")
+    assert chat.startswith("SEARCH chats USING INTEGER PRIMARY KEY")
     assert no_more == page
 
 
