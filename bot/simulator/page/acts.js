@@ -39,8 +39,15 @@ export async function setMember(chat, user, status) {
   return Boolean(done);
 }
 
+export async function newTopic(chat, name) {
+  const answer = await attempt(() => api.newTopic(chat, { from: state.user, name }));
+  return answer?.topic ?? null;
+}
+
+// `type` "forum": a supergroup with topics.
 export async function newChat(type, title) {
-  const answer = await attempt(() => api.newChat({ type, title, creator: state.user }));
+  const kind = type === "forum" ? { type: "supergroup", forum: true } : { type };
+  const answer = await attempt(() => api.newChat({ ...kind, title, creator: state.user }));
   if (answer) await attempt(refreshWorld);
   return answer ? (answer.chat ?? answer) : null;
 }

@@ -29,6 +29,8 @@ export const press = (chat, message, user, data) =>
 
 export const edit = (chat, message, change) => call("POST", `/world/chats/${chat}/messages/${message}/edit`, change);
 
+export const newTopic = (chat, topic) => call("POST", `/world/chats/${chat}/topics`, topic);
+
 export const forward = (chat, what) => call("POST", `/world/chats/${chat}/forward`, what);
 
 export const setMember = (change) => call("POST", "/world/members", change);
@@ -47,8 +49,8 @@ export function send(chat, user, text, { replyTo = null, attachment = null, topi
   form.append("from", String(user));
   if (text) form.append("text", text);
   for (const [name, value] of Object.entries(where)) form.append(name, String(value));
-  if (files.length > 1) form.append("album", "true");
-  for (const file of files) form.append(kind, file, file.name);
+  // Each file has a field of its own: photo, photo2, ...
+  files.forEach((file, at) => form.append(at ? `${kind}${at + 1}` : kind, file, file.name));
   return call("POST", path, form);
 }
 

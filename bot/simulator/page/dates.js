@@ -68,7 +68,7 @@ function relative(unix, locale) {
 
 // Telegram's date_time entity: "r" is relative, else w = weekday, d/D = date, t/T = time, short or long.
 export function dateTime(unix, format, language, fallback) {
-  const locale = language || UI;
+  const locale = !language || language === "en" ? UI : language;
   try {
     if (format === "r") return relative(unix, locale);
     const options = {};

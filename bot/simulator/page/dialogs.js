@@ -82,17 +82,17 @@ export function jsonDialog(title, value) {
   show(el("dialog", { class: "dialog large", "aria-label": title, "data-testid": "json" }, form));
 }
 
-// Asks for a new chat; gives {type, title} to `done`.
-export function newChatDialog(done) {
-  const title = el("input", { name: "title", required: true, maxlength: "128", autocomplete: "off" });
-  const kind = (value, label, checked) =>
-    el("label", { class: "choice" }, el("input", { type: "radio", name: "type", value, checked }), label);
+// Asks for a name, and perhaps which of `kinds` ([value, label]) is meant; gives both to `done`.
+export function nameDialog(title, kinds, done) {
+  const name = el("input", { name: "title", required: true, maxlength: "128", autocomplete: "off" });
+  const kind = ([value, label], at) =>
+    el("label", { class: "choice" }, el("input", { type: "radio", name: "type", value, checked: at === 0 }), label);
   const form = el(
     "form",
     { method: "dialog" },
-    el("h2", {}, "New group or channel"),
-    el("div", { class: "choices" }, kind("channel", "Channel", true), kind("supergroup", "Group", false)),
-    el("label", { class: "field" }, "Name", title),
+    el("h2", {}, title),
+    kinds.length > 0 && el("div", { class: "choices" }, kinds.map(kind)),
+    el("label", { class: "field" }, "Name", name),
     el(
       "div",
       { class: "dialog-buttons" },
@@ -100,10 +100,10 @@ export function newChatDialog(done) {
       el("button", { class: "solid" }, "Create"),
     ),
   );
-  form.addEventListener("submit", () => done({ type: form.elements.type.value, title: title.value.trim() }));
-  const dialog = el("dialog", { class: "dialog", "aria-label": "New group or channel" }, form);
+  form.addEventListener("submit", () => name.value.trim() && done(name.value.trim(), form.elements.type?.value));
+  const dialog = el("dialog", { class: "dialog", "aria-label": title }, form);
   show(dialog);
-  title.focus();
+  name.focus();
 }
 
 export async function copy(text) {

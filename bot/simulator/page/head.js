@@ -1,13 +1,14 @@
 // The head of a chat: where you are, and the menu of what can be done with the chat.
 
-import { setMember } from "./acts.js";
-import { listDialog } from "./dialogs.js";
+import { newTopic, setMember } from "./acts.js";
+import { listDialog, nameDialog } from "./dialogs.js";
 import { byId, el, icon } from "./dom.js";
 import { inspectorButton } from "./inspector.js";
 import { avatar } from "./people.js";
 import { go } from "./place.js";
 import { openPopup } from "./popup.js";
-import { bot, chatById, faceOf, isTyping, nameOf, on, person, runs, state, statusIn, titleOf } from "./store.js";
+import { bot, chatById, faceOf, isIn, isTyping, nameOf, on, person, runs, state, statusIn, titleOf } from "./store.js";
+import { openTopic } from "./topics.js";
 
 const MENU_WIDTH = 230; // px, the least that the menu takes
 const STATUS = { creator: "owner", administrator: "admin", member: "member" };
@@ -57,11 +58,19 @@ function openMenu() {
 const item = (testid, sign, label, act, danger = false) => ({ testid, sign, label, act, danger });
 
 function items(chat) {
-  if (chat.type !== "private") return [item("show-members", "people", "Who is here", () => showMembers(chat)), ...forAdmins(chat), leaving(chat)];
+  if (chat.type !== "private") return [item("show-members", "people", "Who is here", () => showMembers(chat)), ...forum(chat), ...forAdmins(chat), leaving(chat)].flat();
   return chat.bot_blocked
     ? [item("unblock-bot", "tick", "Unblock the bot", () => setMember(chat.id, bot().id, "member"))]
     : [item("block-bot", "block", "Block the bot", () => setMember(chat.id, bot().id, "kicked"), true)];
 }
+
+const forum = (chat) => (chat.is_forum && isIn(chat, state.user) ? [item("new-topic", "plus", "New topic", () => beginTopic(chat))] : []);
+
+const beginTopic = (chat) =>
+  nameDialog("New topic", [], async (name) => {
+    const topic = await newTopic(chat.id, name);
+    if (topic) openTopic(topic.id);
+  });
 
 function forAdmins(chat) {
   if (!runs(chat, state.user)) return [];

@@ -2,7 +2,7 @@
 
 import { newChat } from "./acts.js";
 import { brief } from "./dates.js";
-import { newChatDialog } from "./dialogs.js";
+import { nameDialog } from "./dialogs.js";
 import { byId, dismissable, el, icon, onlyStop, roving } from "./dom.js";
 import { gist } from "./gist.js";
 import { openLink, safeUrl, telegramLink } from "./links.js";
@@ -13,6 +13,7 @@ import { foundMessages, messageRow, named } from "./search.js";
 import { showShortcuts } from "./shortcuts.js";
 import { chatsOf, faceOf, isMine, isOpenTo, lastOf, me, nameOf, on, state, titleOf } from "./store.js";
 
+const NEW = [["channel", "Channel"], ["supergroup", "Group"], ["forum", "Group with topics"]];
 const KIND = { channel: "Channel", group: "Group", supergroup: "Group", private: "Bot" };
 
 function drawSwitcher() {
@@ -166,8 +167,8 @@ export function start() {
   byId("keys").addEventListener("click", showShortcuts);
   byId("new-chat").append(icon("plus"), "New group or channel");
   byId("new-chat").addEventListener("click", () =>
-    newChatDialog(async ({ type, title }) => {
-      const chat = title && (await newChat(type, title));
+    nameDialog("New group or channel", NEW, async (title, type) => {
+      const chat = await newChat(type, title);
       if (chat) go(state.user, chat.id);
     }),
   );
