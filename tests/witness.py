@@ -78,7 +78,7 @@ class Witness:
 
 
 def answer_problems(method: str, result: object) -> list[str]:
-    return _problems(_method(method).__returning__, result)
+    return _problems(method_model(method).__returning__, result)
 
 
 def update_problems(kind: str, value: object) -> list[str]:
@@ -88,7 +88,7 @@ def update_problems(kind: str, value: object) -> list[str]:
 
 
 def request_problems(method: str, fields: Mapping[str, object]) -> list[str]:
-    model = _method(method)
+    model = method_model(method)
     given = {name: _decoded(model, name, value) for name, value in fields.items()}
     return _problems(model, given)
 
@@ -101,7 +101,7 @@ def _methods() -> dict[str, Any]:
     return {each.__api_method__.lower(): each for each in found if hasattr(each, "__returning__")}
 
 
-def _method(name: str) -> Any:  # noqa: ANN401 (aiogram's TelegramMethod, of any result)
+def method_model(name: str) -> Any:  # noqa: ANN401 (aiogram's TelegramMethod, of any result)
     return _methods()[name.lower()]
 
 

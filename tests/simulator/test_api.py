@@ -44,11 +44,13 @@ async def test_methods(call: Call) -> None:
     ("fields", "words"),
     [
         ({"message_effect_id": "1"}, "sendMessage with the parameter message_effect_id"),
-        ({"text_color": "red", "colour": 1}, "sendMessage with the parameter colour, text_color"),
+        (
+            {"business_connection_id": "a", "message_effect_id": "1"},
+            "sendMessage with the parameter business_connection_id, message_effect_id",
+        ),
         ({"protect_content": "maybe"}, "protect_content that is neither true nor false: 'maybe'"),
         ({"text": 5}, "text that is no text: 5"),
         ({"chat_id": 1.5}, "chat_id that is no integer: 1.5"),
-        ({"link_preview_options": {"is_big": True}}, "unknown link preview options"),
     ],
 )
 async def test_what_is_not_simulated_is_loud(

@@ -190,7 +190,7 @@ async def test_a_chat_that_refuses(cast: Cast, call: Call) -> None:
 @pytest.mark.parametrize(
     ("reply", "words"),
     [
-        ({"message_id": 1, "quote": "x"}, "501 Not simulated: a reply with quote"),
+        ({"message_id": 1, "quote": "x"}, "501 Not simulated: ReplyParameters with quote"),
         ({"message_id": 1, "chat_id": 1002}, "501 Not simulated: a reply to a message of another"),
         ({"chat_id": 1001}, 'can\'t find field "message_id"'),
         ("[]", "400 Bad Request: object expected as reply parameters"),

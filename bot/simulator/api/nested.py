@@ -114,6 +114,8 @@ _LEGACY = """
     InlineQueryResult: message_text
 """
 """What no page names any more, but Telegram's server still reads (Client.cpp:10300)."""
+_READ_AS = {"InlineKeyboardMarkup": "ReplyMarkup"}
+"""A forced reply where only buttons fit is understood, and refused."""
 _UNREAD = """
     InlineKeyboardButton: icon_custom_emoji_id web_app login_url callback_game pay
     InlineQueryResult: audio_file_id gif_file_id mpeg4_file_id sticker_file_id video_file_id
@@ -154,6 +156,7 @@ def known(method: str, parameter: str, value: object) -> object:
 def _known(kind: str, value: object) -> object:
     if isinstance(value, list):
         return [_known(kind, each) for each in value]
+    kind = _READ_AS.get(kind, kind)
     fields = OBJECTS.get(kind)
     if fields is None or not isinstance(value, Mapping):
         return value
