@@ -3,8 +3,6 @@
 Where several types may stand (an InputMedia, a reply_markup), the fields of all are one list.
 """
 
-from collections.abc import Mapping
-
 from bot.simulator.api.catalogue import PARAMETERS, fields_of
 from bot.simulator.errors import not_simulated
 
@@ -144,6 +142,7 @@ _UNREAD = """
 
 OBJECTS = fields_of(_OBJECTS)
 _OLD = fields_of(_LEGACY)
+_READ = {kind: fields | _OLD.get(kind, {}) for kind, fields in OBJECTS.items()}
 UNREAD = {kind: frozenset(names) for kind, names in fields_of(_UNREAD).items()}
 
 
@@ -157,11 +156,10 @@ def _known(kind: str, value: object) -> object:
     if isinstance(value, list):
         return [_known(kind, each) for each in value]
     kind = _READ_AS.get(kind, kind)
-    fields = OBJECTS.get(kind)
-    if fields is None or not isinstance(value, Mapping):
+    fields = _READ.get(kind)
+    if fields is None or not isinstance(value, dict):
         return value
     loud = UNREAD.get(kind, frozenset())
-    fields = fields | _OLD.get(kind, {})
     kept = {}
     for name, given in value.items():
         if name in loud and given:
