@@ -3,6 +3,8 @@
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 
+from sqlalchemy import insert
+
 from bot.domain.broadcasts import (
     Broadcast,
     BroadcastId,
@@ -12,8 +14,9 @@ from bot.domain.broadcasts import (
     Purpose,
     Resolved,
 )
-from bot.domain.chats import ChatId
+from bot.domain.chats import Cadence, ChatId, Target
 from bot.domain.news import ItemId
+from storage import models
 from storage.transaction import Transaction
 from tests.storage.builders import NOON, candidate, chat, content, follow
 
@@ -22,6 +25,28 @@ async def readers(tx: Transaction, numbers: Iterable[int]) -> None:
     for number in numbers:
         await tx.chats.ensure(chat(number))
         await tx.follows.add(follow(number))
+
+
+async def many_readers(tx: Transaction, numbers: Sequence[int]) -> None:
+    """Thousands at once, past the stores."""
+    some = chat(1)
+    values: dict[str, object] = {
+        "kind": some.kind,
+        "title": some.title,
+        "language": some.language,
+        "state": some.state,
+        "since": NOON,
+    }
+    everything: dict[str, object] = {
+        "target": Target.EVERYTHING,
+        "key": "",
+        "cadence": Cadence.AT_ONCE,
+        "since": NOON,
+    }
+    await tx._connection.execute(insert(models.chats), [{"id": n, **values} for n in numbers])
+    await tx._connection.execute(
+        insert(models.follows), [{"chat_id": n, **everything} for n in numbers]
+    )
 
 
 async def started(
