@@ -97,7 +97,13 @@ async def serve(settings: Settings) -> None:
 async def _serve(settings: Settings, started: asyncio.Event, stop: asyncio.Event) -> None:
     database = await Database.open(settings.database_url, SystemClock())
     try:
-        async with running(settings, database, connect=WireRequest, clock=SystemClock()) as app:
+        async with running(
+            settings,
+            database,
+            connect=WireRequest,
+            connect_polls=AiohttpRequest,
+            clock=SystemClock(),
+        ) as app:
             started.set()
             log.info("running", bot=app.services.bot)
             await stop.wait()
@@ -108,10 +114,18 @@ async def _serve(settings: Settings, started: asyncio.Event, stop: asyncio.Event
 
 @asynccontextmanager
 async def running(
-    settings: Settings, database: Database, *, connect: Connect, clock: Clock
+    settings: Settings,
+    database: Database,
+    *,
+    connect: Connect,
+    connect_polls: Connect | None = None,
+    clock: Clock,
 ) -> AsyncIterator[App]:
-    """The bot at work: answering updates and delivering, until the block is left."""
-    replies, polls, copies = connect(), connect(), connect()
+    """The bot at work: answering updates and delivering, until the block is left.
+
+    Polls go by connections of their own, and their answers may be long.
+    """
+    replies, polls, copies = connect(), (connect_polls or connect)(), connect()
     bot = _bot(settings, replies, polls)
     await Searching(database=database, clock=clock).catch_up()
     async with AsyncExitStack() as stack:
