@@ -74,7 +74,7 @@ async def _run(name: str, latency: int) -> Run:
                 latency_s=LATENCIES_S[latency],
             )
             async with asyncio.timeout(GIVEN_UP_S):
-                while (figures := await server.figures()).messages < wanted:
+                while (figures := await server.figures()).messages < wanted:  # noqa: ASYNC110
                     await asyncio.sleep(0.1)
             cpu_s = _cpu_s() - begun
     return Run(figures.messages / figures.seconds, cpu_s / wanted * 1e6)

@@ -35,6 +35,7 @@ from bot.services.asking import Asking
 from bot.services.channels import Channels
 from bot.services.correcting import Correcting
 from bot.services.following import Following
+from bot.services.meeting import Meeting
 from bot.services.people import People
 from bot.services.privacy import Privacy
 from bot.services.publishing import Publishing
@@ -211,6 +212,7 @@ def _composed(  # noqa: PLR0917 (what the bot is made of)
         channels=Channels(database=database, clock=clock, access=access),
         access=access,
         asking=Asking(database=database, clock=clock),
+        meeting=Meeting(database, access),
         privacy=Privacy(database=database),
         sender=sender,
         menus=partial(menus.set_for, bot, access),

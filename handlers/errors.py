@@ -21,7 +21,7 @@ async def answer(visit: Visit, error: Exception) -> None:
         return
     try:
         if isinstance(error, ForbiddenError):
-            works_here = await visit.role() is not None
+            works_here = visit.role is not None
             await visit.say(notices.not_allowed(visit.words, works_here=works_here))
         else:
             await visit.say(_sentence(visit, error))

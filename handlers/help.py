@@ -5,5 +5,5 @@ from handlers.visit import Visit
 
 
 async def answer(visit: Visit) -> None:
-    role = await visit.role() if visit.is_private else None
+    role = visit.role if visit.is_private else None
     await visit.say(readers.help_page(visit.words, role=role))

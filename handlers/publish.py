@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from telegram import Message as TelegramMessage
 
-from bot.domain.desk import Draft, DraftId
+from bot.domain.desk import Draft, DraftId, DraftState
 from bot.messages import broadcasts, corrections, drafts
 from bot.messages.actions import DraftStep, EditDraft
 from bot.messages.words import LANGUAGES
@@ -49,7 +49,10 @@ async def compose(visit: Visit, text: str, photo: str = "") -> None:
         author=visit.user,
         chat=visit.chat.id,
         language=visit.words.language,
+        source=visit.message.message_id if visit.message else None,
     )
+    if draft.state is not DraftState.OPEN:
+        return  # the message is handled again, after its draft has gone further
     await previews.preview(visit, draft)
     if len(text) >= SENT_AT_ONCE:
         await visit.ask(drafts.ask_more(visit.words), MORE, str(draft.id))
@@ -184,9 +187,15 @@ async def _send(visit: Visit, draft: Draft, version: int) -> None:
 
 
 async def _tell_stale(visit: Visit, draft_id: DraftId) -> None:
-    """Of two presses the second one hears that all is done already."""
+    """Of two presses the second one hears that all is done already.
+
+    A press that is handled again may be the very one that did it, and shows what that showed.
+    """
     draft = await visit.services.publishing.draft(draft_id, visit.user)
-    if draft.item is not None:
+    broadcast = await visit.services.sending.newest_of(draft) if visit.services.is_again else None
+    if broadcast is not None:
+        await progress.show(visit, broadcast)
+    elif draft.item is not None:
         await visit.show(drafts.already_published(visit.words))
     else:
         await visit.say(drafts.changed_elsewhere(visit.words))

@@ -91,8 +91,13 @@ def _typed(update: Update) -> str:
 
 
 def _is_ordinary(update: Update) -> bool:
-    """Whether somebody wrote, rather than came, went or changed a title."""
-    return update.message is not None and not filters.StatusUpdate.ALL.check_update(update)
+    """Whether somebody wrote, rather than came, went or changed a title.
+
+    What has a text did; the library looks for 46 things otherwise.
+    """
+    if update.message is None:
+        return False
+    return update.message.text is not None or not filters.StatusUpdate.ALL.check_update(update)
 
 
 def _migrates(update: Update) -> bool:
@@ -104,7 +109,8 @@ def _turning(answer: Answer) -> Answer:
     """Whoever gives a command has turned away from an open question."""
 
     async def turned(visit: Visit) -> None:
-        await visit.services.asking.forget(visit.chat.id, visit.user)
+        if visit.prompt is not None:
+            await visit.services.asking.forget(visit.chat.id, visit.user)
         await answer(visit)
 
     return turned
@@ -120,7 +126,7 @@ def taken_apart(typed: str) -> tuple[str, str, str]:
 
 def _unknown(name: str) -> Answer:
     async def answer(visit: Visit) -> None:
-        role = await visit.role()
+        role = visit.role
         known = [command for command, _ in menus.menu(visit.words, role, private=True)]
         close = get_close_matches(name, known, n=1)
         await visit.say(notices.unknown_command(visit.words, close[0] if close else None))

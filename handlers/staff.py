@@ -11,7 +11,7 @@ from handlers.visit import Visit
 async def answer(visit: Visit) -> None:
     visit.requires_private()
     members = await visit.services.access.members(visit.user)
-    role = await visit.role()
+    role = visit.role
     await visit.show(
         staff.desk(members, visit.words, may_invite_admins=may(role, Act.INVITE_ADMINS))
     )

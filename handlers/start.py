@@ -29,7 +29,7 @@ async def _greet(visit: Visit) -> None:
     if not visit.is_private:
         await visit.say(readers.help_page(visit.words, role=None))
         return
-    if await visit.role() is not None:
+    if visit.role is not None:
         await visit.services.menus(visit.user, visit.words.language)
     subscribed = await visit.services.following.follows(visit.chat.id)
     await visit.say(readers.greeting(visit.name, visit.words, subscribed=subscribed))

@@ -13,7 +13,7 @@ async def answer(visit: Visit) -> None:
     message = visit.message
     text = (message.text or message.caption or "") if message else ""
     if prompt is not None:
-        await _answered(visit, prompt, text)
+        await _dealt_with(visit, prompt, text)
     elif visit.is_private and text:
         await search.find(visit, text)
     elif visit.is_private:
@@ -21,17 +21,22 @@ async def answer(visit: Visit) -> None:
 
 
 async def _prompt(visit: Visit) -> Prompt | None:
-    message = visit.message
-    if message is None:
-        return None
-    asking = visit.services.asking
-    replied_to = message.reply_to_message
+    """The question that is answered: the one replied to, in private else the last one."""
+    replied_to = visit.message.reply_to_message if visit.message else None
     if replied_to is not None:
-        return await asking.answered(visit.chat.id, replied_to.message_id, by=visit.user)
-    if not visit.is_private:
-        return None
-    prompt = await asking.open(visit.chat.id, visit.user)
-    return prompt and await asking.answered(visit.chat.id, prompt.message, by=visit.user)
+        asking = visit.services.asking
+        return await asking.question(visit.chat.id, replied_to.message_id, by=visit.user)
+    return visit.prompt if visit.is_private else None
+
+
+async def _dealt_with(visit: Visit, prompt: Prompt, text: str) -> None:
+    """Close the question behind its answer, so that a kill between loses no text of the desk's."""
+    try:
+        await _answered(visit, prompt, text)
+    except Exception:
+        await visit.services.asking.close(prompt)
+        raise
+    await visit.services.asking.close(prompt)
 
 
 async def _answered(visit: Visit, prompt: Prompt, text: str) -> None:

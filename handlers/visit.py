@@ -23,6 +23,7 @@ from bot.services.asking import Asking
 from bot.services.channels import Channels
 from bot.services.correcting import Correcting
 from bot.services.following import Following
+from bot.services.meeting import Meeting
 from bot.services.people import People
 from bot.services.privacy import Privacy
 from bot.services.publishing import Publishing
@@ -71,6 +72,7 @@ class Services:
     channels: Channels
     access: Access
     asking: Asking
+    meeting: Meeting
     privacy: Privacy
     sender: Sender
     menus: Callable[[UserId, str], Awaitable[None]]
@@ -83,7 +85,11 @@ class Services:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Visit:
-    """`pressed` is true where a button was pressed, and `message` is then the one with it."""
+    """`pressed` is true where a button was pressed, and `message` is then the one with it.
+
+    `role` is for what is shown; what is done is checked in its own transaction. `prompt` is what
+    the person was asked last here and has not answered.
+    """
 
     services: Services
     update: Update
@@ -92,6 +98,8 @@ class Visit:
     name: str
     words: Words
     message: TelegramMessage | None
+    role: DeskRole | None = None
+    prompt: Prompt | None = None
     pressed: bool = False
     arguments: str = ""
 
@@ -108,9 +116,6 @@ class Visit:
     def today(self) -> date:
         """The day by the desk's calendar."""
         return self.services.clock.now().astimezone(self.services.zone).date()
-
-    async def role(self) -> DeskRole | None:
-        return None if self.is_anonymous else await self.services.access.role(self.user)
 
     async def say(self, message: Message) -> int:
         """Answer below; in a group as a reply, so that it is seen whom it is for."""
@@ -170,17 +175,19 @@ async def visit_of(update: Update, services: Services, *, arguments: str = "") -
     chat, user = update.effective_chat, update.effective_user
     if chat is None or user is None:
         return None
-    known = await services.following.meet(chat_of(chat, user, services))
+    met = await services.meeting.meet(chat_of(chat, user, services), UserId(user.id))
     pressed = update.callback_query is not None
     message = update.callback_query.message if update.callback_query else update.effective_message
     return Visit(
         services=services,
         update=update,
-        chat=known,
+        chat=met.chat,
         user=UserId(user.id),
         name=user.first_name,
-        words=words_for(known.language),
+        words=words_for(met.chat.language),
         message=message if isinstance(message, TelegramMessage) else None,
+        role=met.role,
+        prompt=met.prompt,
         pressed=pressed,
         arguments=arguments,
     )

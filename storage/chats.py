@@ -41,6 +41,11 @@ class Chats:
         row = result.one_or_none()
         return None if row is None else _chat(row)
 
+    async def among(self, ids: Collection[ChatId]) -> dict[ChatId, Chat]:
+        """Those of some chats that are known."""
+        result = await self._connection.execute(select(chats).where(chats.c.id.in_(ids)))
+        return {ChatId(row.id): _chat(row) for row in result}
+
     async def set_language(self, chat_id: ChatId, code: str) -> None:
         await self._connection.execute(
             update(chats).values(language=code).where(chats.c.id == chat_id)

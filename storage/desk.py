@@ -1,6 +1,7 @@
 """The desk: who works here, and the one-time links that let people in."""
 
 import datetime as dt
+from collections.abc import Collection
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, and_, delete, insert, select, update
@@ -27,6 +28,13 @@ class Desk:
         result = await self._connection.execute(select(members).where(members.c.user_id == user))
         row = result.one_or_none()
         return None if row is None else _member(row)
+
+    async def among(self, users: Collection[UserId]) -> dict[UserId, DeskRole]:
+        """The roles of those of some users who work here."""
+        result = await self._connection.execute(
+            select(members.c.user_id, members.c.role).where(members.c.user_id.in_(users))
+        )
+        return {UserId(row.user_id): row.role for row in result}
 
     async def grant(self, *, user: UserId, name: str, role: DeskRole, at: dt.datetime) -> None:
         """Give a role; who has one gets this one instead and stays as long a member."""

@@ -27,7 +27,16 @@ class Drafts:
         content: Content,
         at: dt.datetime,
         amends: Amendment | None = None,
+        source: int | None = None,
     ) -> Draft:
+        """Store a draft; of a message that a draft was made from already, `source`, give that one.
+
+        A message is handled again where the program was killed in the middle.
+        """
+        if source is not None:
+            made = await self._one(and_(drafts.c.chat_id == chat, drafts.c.source == source))
+            if made is not None:
+                return made
         result = await self._connection.execute(
             insert(drafts)
             .values(
@@ -38,6 +47,7 @@ class Drafts:
                 version=1,
                 urgent=False,
                 made_at=at,
+                source=source,
             )
             .returning(drafts.c.id)
         )

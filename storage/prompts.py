@@ -1,6 +1,7 @@
 """Prompts: questions that wait for an answer."""
 
 import datetime as dt
+from collections.abc import Collection
 from typing import Any
 
 from sqlalchemy import Row, delete, select
@@ -47,6 +48,23 @@ class Prompts:
             .where(prompts.c.chat_id == chat, prompts.c.user_id == user)
             .order_by(prompts.c.asked_at.desc(), prompts.c.message.desc())
             .limit(1)
+        )
+        row = result.one_or_none()
+        return None if row is None else _prompt(row)
+
+    async def last_in(self, chats: Collection[ChatId]) -> dict[tuple[ChatId, UserId], Prompt]:
+        """What each person was asked last in some chats and has not answered."""
+        result = await self._connection.execute(
+            select(prompts)
+            .where(prompts.c.chat_id.in_(chats))
+            .order_by(prompts.c.asked_at, prompts.c.message)
+        )
+        return {(ChatId(row.chat_id), UserId(row.user_id)): _prompt(row) for row in result}
+
+    async def find(self, chat: ChatId, message: int) -> Prompt | None:
+        """The question that a message asked, if it is open."""
+        result = await self._connection.execute(
+            select(prompts).where(prompts.c.chat_id == chat, prompts.c.message == message)
         )
         row = result.one_or_none()
         return None if row is None else _prompt(row)

@@ -11,7 +11,7 @@ import structlog
 import telegram
 from telegram.error import BadRequest, TelegramError
 
-from bot.delivery.telegram import perform
+from bot.delivery.telegram import Answer, perform
 from bot.domain.chats import ChatId
 from bot.domain.news import FileId, Picture
 from bot.errors import NewsdeskError
@@ -21,7 +21,6 @@ from storage.database import Database
 
 _log: structlog.stdlib.BoundLogger = structlog.get_logger(__name__)
 
-Answer: TypeAlias = telegram.Message | bool
 Attempt: TypeAlias = Callable[[Picture | None], Awaitable[Answer]]
 
 KNOWN_FOR_S = 10.0
@@ -137,8 +136,8 @@ class Sender:
     async def _remember(self, picture: Picture, answer: Answer) -> None:
         """Keep Telegram's id; the message is out, so that trouble in it must not be raised."""
         telegram_id = picture.telegram_id
-        if telegram_id is None and isinstance(answer, telegram.Message) and answer.photo:
-            telegram_id = answer.photo[-1].file_id
+        if telegram_id is None and not isinstance(answer, bool) and answer.get("photo"):
+            telegram_id = answer["photo"][-1]["file_id"]
             try:
                 async with self._database.begin() as tx:
                     await tx.files.remember(picture.id, telegram_id)
@@ -156,6 +155,6 @@ def _is_stale(error: BadRequest) -> bool:
 
 
 def _id(answer: Answer) -> int:
-    if not isinstance(answer, telegram.Message):
+    if isinstance(answer, bool):
         raise TelegramError("Telegram sent no message back")
-    return answer.message_id
+    return int(answer["message_id"])

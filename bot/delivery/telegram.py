@@ -1,25 +1,30 @@
 """A call carried out: plain data in, Telegram's message or yes out."""
 
 import re
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, TypeAlias
 
-from telegram import Bot, InputFile, Message
+from telegram import Bot, InputFile
 
 from bot.messages.calls import Call, Upload
 
 _HUMP = re.compile(r"(?=[A-Z])")
 
 
-async def perform(bot: Bot, call: Call) -> Message | bool:
+Answer: TypeAlias = Mapping[str, Any] | bool
+"""A message as Telegram gives it, or True where there is none, as for a deletion."""
+
+
+async def perform(bot: Bot, call: Call) -> Answer:
     """Carry out a call; raises `telegram.error.TelegramError`.
 
-    The answer is True where Telegram sends no message back, as for a deletion.
+    The message is not made one of the library's, which costs as much as to send it.
     """
     parameters = dict(call.parameters)
     if call.upload is not None:
         parameters[call.upload.name] = _file(call.upload)
     answer: Any = await bot.do_api_request(_endpoint(call.method), api_kwargs=parameters)
-    return Message.de_json(answer, bot) if isinstance(answer, dict) else bool(answer)
+    return answer if isinstance(answer, dict) else bool(answer)
 
 
 def _endpoint(method: str) -> str:

@@ -29,6 +29,7 @@ class Words:
 
     def __init__(self, language: str) -> None:
         self.language = language
+        self._fixed: dict[str, str] = {}
         self._bundle = FluentBundle([language], use_isolating=False)
         self._bundle.add_resource(
             FluentResource((_LOCALES / f"{language}.ftl").read_text(encoding="utf-8"))
@@ -59,6 +60,14 @@ class Words:
         return str(format_decimal(value, pattern, locale=self.language))
 
     def _said(self, key: str, values: Mapping[str, Value]) -> str:
+        """Most keys take no values, and are worked out once: a help page has two dozen."""
+        if values:
+            return self._worked_out(key, values)
+        if key not in self._fixed:
+            self._fixed[key] = self._worked_out(key, values)
+        return self._fixed[key]
+
+    def _worked_out(self, key: str, values: Mapping[str, Value]) -> str:
         pattern = self._bundle.get_message(key).value
         if pattern is None:
             raise LookupError(f"{key} says nothing in {self.language}")

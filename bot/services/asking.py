@@ -16,24 +16,23 @@ class Asking:
         async with self.database.begin() as tx:
             await tx.prompts.ask(prompt, at=self.clock.now())
 
-    async def answered(
+    async def question(
         self, chat: ChatId, replied_to: int, *, by: UserId | None = None
     ) -> Prompt | None:
-        """The question that a message replies to; it is then no longer open.
+        """The open question that a message replies to.
 
         In a group, where anybody may reply, `by` is who does: only the one asked answers.
         """
-        async with self.database.begin() as tx:
-            return await tx.prompts.take(chat, replied_to, by=by)
-
-    async def open(self, chat: ChatId, user: UserId) -> Prompt | None:
-        """The last question put to a person, for those who answer without replying."""
         async with self.database.read() as tx:
-            return await tx.prompts.last_of(chat, user)
+            prompt = await tx.prompts.find(chat, replied_to)
+        return None if prompt is None or by not in {None, prompt.user} else prompt
+
+    async def close(self, prompt: Prompt) -> None:
+        """Have a question answered; not before the answer was dealt with, or a kill loses it."""
+        async with self.database.begin() as tx:
+            await tx.prompts.take(prompt.chat, prompt.message)
 
     async def forget(self, chat: ChatId, user: UserId) -> None:
         """Drop open questions: the person has turned to something else."""
-        if await self.open(chat, user) is None:
-            return
         async with self.database.begin() as tx:
             await tx.prompts.forget(chat, user)

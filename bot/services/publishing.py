@@ -53,11 +53,19 @@ class Publishing:
     published: Callable[[], None]
 
     async def compose(
-        self, text: str, photo: str | None, *, author: UserId, chat: ChatId, language: str
+        self,
+        text: str,
+        photo: str | None,
+        *,
+        author: UserId,
+        chat: ChatId,
+        language: str,
+        source: int | None = None,
     ) -> Draft:
         """Begin a draft from what was typed; `photo` is Telegram's id of a picture.
 
-        `language` stands where the text gives no sign of one that we speak.
+        `language` stands where the text gives no sign of one that we speak. A message, whose id
+        is `source`, becomes one draft, however often it is handled.
         """
         content = content_of(text, language)
         now = self.clock.now()
@@ -65,7 +73,9 @@ class Publishing:
             await self.access.require(tx, author, Act.PUBLISH)
             if photo is not None:
                 content = replace(content, images=(await _picture(tx, photo),))
-            return await tx.drafts.create(author=author, chat=chat, content=content, at=now)
+            return await tx.drafts.create(
+                author=author, chat=chat, content=content, at=now, source=source
+            )
 
     async def may_publish(self, user: UserId) -> None:
         """Raise ForbiddenError for whoever may not."""
@@ -215,8 +225,13 @@ def content_of(text: str, default_language: str) -> Content:
 
 
 def with_more(content: Content, text: str) -> Content:
-    """Add what Telegram has cut off a long text and sent as a message of its own."""
+    """Add what Telegram has cut off a long text and sent as a message of its own.
+
+    What stands at the end already is not added: the message may be handled twice.
+    """
     paragraphs = tuple(line.strip() for line in text.splitlines() if line.strip())
+    if content.body[-len(paragraphs) :] == paragraphs:
+        return content
     if sum(map(len, (*content.paragraphs, *paragraphs))) > TEXT_LIMIT:
         raise TooLongError("text", TEXT_LIMIT)
     return replace(content, body=content.body + paragraphs)

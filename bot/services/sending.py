@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot.clock import Clock
 from bot.domain.broadcasts import OPEN, Broadcast, BroadcastId, BroadcastState
 from bot.domain.chats import ChatId, UserId
-from bot.domain.desk import Act, AuditEntry, may
+from bot.domain.desk import Act, AuditEntry, Draft, may
 from bot.errors import GoneError
 from bot.messages.broadcasts import Run, Track
 from bot.services.access import Access
@@ -31,6 +31,14 @@ class Sending:
         if run is None:
             raise GoneError("the item is gone")
         return run
+
+    async def newest_of(self, draft: Draft) -> BroadcastId | None:
+        """The last broadcast of the item that a draft became or has changed."""
+        if draft.item is None:
+            return None
+        async with self.database.read() as tx:
+            found = await tx.broadcasts.of_item(draft.item)
+        return max((each.id for each in found), default=None)
 
     async def under_way(self, by: UserId) -> tuple[Run, ...]:
         """What is being sent at the moment: of an author their own, else everything."""

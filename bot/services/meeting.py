@@ -1,0 +1,88 @@
+"""Meeting: who an update comes from, and what we know of them, at the door of every visit."""
+
+import asyncio
+from dataclasses import dataclass
+
+from bot.domain.chats import Chat, Prompt, UserId
+from bot.domain.desk import DeskRole
+from bot.services.access import Access
+from storage.database import Database
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Met:
+    """A chat as we know it, a person's place at the desk, and what they were asked last there."""
+
+    chat: Chat
+    role: DeskRole | None
+    prompt: Prompt | None
+
+
+@dataclass(slots=True)
+class _Asked:
+    chat: Chat
+    user: UserId
+    answer: "asyncio.Future[Met]"
+
+
+class Meeting:
+    """Those who come together are looked up together: three statements for all of them.
+
+    A transaction costs some 0.5 ms of CPU, whatever it reads. Who comes while one is under way
+    waits for the next, so that everybody is known as they were when they came, or later.
+    """
+
+    def __init__(self, database: Database, access: Access) -> None:
+        self._database = database
+        self._access = access
+        self._asked: list[_Asked] = []
+        self._reader: asyncio.Task[None] | None = None
+
+    async def meet(self, chat: Chat, user: UserId) -> Met:
+        """Know a chat and a person; a new chat is stored, a known one keeps its settings."""
+        answer: asyncio.Future[Met] = asyncio.get_running_loop().create_future()
+        self._asked.append(_Asked(chat, user, answer))
+        if self._reader is None:
+            self._reader = asyncio.create_task(self._read(), name="meeting")
+        return await answer
+
+    async def _read(self) -> None:
+        try:
+            while self._asked:
+                asked, self._asked = self._asked, []
+                try:
+                    met = await self._look_up(asked)
+                except Exception as error:  # noqa: BLE001 (each hears of it)
+                    for each in asked:
+                        if not each.answer.done():
+                            each.answer.set_exception(error)
+                else:
+                    for each, found in zip(asked, met, strict=True):
+                        if not each.answer.done():
+                            each.answer.set_result(found)
+        finally:
+            self._reader = None
+
+    async def _look_up(self, asked: list[_Asked]) -> list[Met]:
+        chats = {each.chat.id: each.chat for each in asked}
+        users = {each.user for each in asked}
+        async with self._database.read() as tx:
+            known = await tx.chats.among(chats)
+            members = await tx.desk.among(users)
+            prompts = await tx.prompts.last_in(chats)
+        changed = [chat for chat in chats.values() if not _is_known(known.get(chat.id), chat)]
+        if changed:
+            async with self._database.begin() as tx:
+                known |= {chat.id: await tx.chats.ensure(chat) for chat in changed}
+        return [
+            Met(
+                chat=known[each.chat.id],
+                role=DeskRole.OWNER if each.user in self._access.owners else members.get(each.user),
+                prompt=prompts.get((each.chat.id, each.user)),
+            )
+            for each in asked
+        ]
+
+
+def _is_known(known: Chat | None, chat: Chat) -> bool:
+    return known is not None and (known.title, known.username) == (chat.title, chat.username)
