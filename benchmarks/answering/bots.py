@@ -15,7 +15,7 @@ from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 from pydantic import SecretStr
 from telegram import Update
-from telegram.ext import Application, MessageHandler, filters
+from telegram.ext import Application, ContextTypes, MessageHandler, filters
 
 from benchmarks.sending import desks
 from benchmarks.stub import TOKEN
@@ -43,7 +43,7 @@ Bot = Callable[[str, int], AbstractAsyncContextManager[None]]
 async def ptb(url: str, _chats: int, *, at_once: int | None = None) -> AsyncIterator[None]:
     """python-telegram-bot as it comes, or so many updates at once."""
 
-    async def answer(update: Update, _context: Any) -> None:
+    async def answer(update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         assert update.message is not None
         await update.message.reply_text(TEXT, parse_mode="HTML")
 
