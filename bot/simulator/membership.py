@@ -103,7 +103,8 @@ class Membership(Hearing):
 
     def announce_pin(self, chat: Chat, message: Message, *, by: int) -> None:
         """Post what a chat shows when a message is pinned; a bot hears of its own pins, too."""
-        shown = self.show(message, with_reply=False)
+        shown = self.show(message)
+        shown.pop("reply_to_message", None)
         said = self.post(chat, sender=by, extra={"pinned_message": shown})
         self.deliver(chat, said)
 

@@ -1,19 +1,22 @@
 """What persons do besides typing: albums, forwards, and messages made by inline mode."""
 
 import asyncio
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from bot.simulator.chats import Chat, ChatType, User, user_json
 from bot.simulator.errors import WorldError
 from bot.simulator.files import Upload
 from bot.simulator.inline import InlineAnswer, InlineQuery, inline_id
 from bot.simulator.messages import Message
-from bot.simulator.origins import new_album, origin_of
+from bot.simulator.origins import albums_again, kept_in_copies, new_album, origin_of
 from bot.simulator.writing import Writing
 
 _ALBUM = range(2, 11)
 _MOST_FORWARDED = 100
 _QUERY_LENGTH = 256
+_PARAMETER = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _CHAT_TYPES = {
     ChatType.GROUP: "group",
     ChatType.SUPERGROUP: "supergroup",
@@ -25,7 +28,14 @@ class Sharing(Writing):
     """Persons send several things at once, pass on what they see, and ask the bot anywhere."""
 
     def write_album(
-        self, user: User, chat: Chat, uploads: Sequence[tuple[str, Upload]], caption: str = ""
+        self,
+        user: User,
+        chat: Chat,
+        uploads: Sequence[tuple[str, Upload]],
+        caption: str = "",
+        *,
+        reply_to: int | None = None,
+        topic: int | None = None,
     ) -> list[Message]:
         """Send photos or documents as one album; the caption goes below the first."""
         if len(uploads) not in _ALBUM:
@@ -34,7 +44,16 @@ class Sharing(Writing):
             raise WorldError("An album holds photos or documents, not both.")
         extra = {"media_group_id": new_album(self)}
         return [
-            self.write(user, chat, "" if at else caption, upload=upload, kind=kind, extra=extra)
+            self.write(
+                user,
+                chat,
+                "" if at else caption,
+                reply_to=reply_to,
+                upload=upload,
+                kind=kind,
+                topic=topic,
+                extra=extra,
+            )
             for at, (kind, upload) in enumerate(uploads)
         ]
 
@@ -52,13 +71,25 @@ class Sharing(Writing):
             raise WorldError("One of these messages can't be forwarded.", 403)
         self.check_may_write(user, chat)
         self.begin(user, chat)
-        return [self._passed_on(user, chat, source, each) for each in found]
+        albums = albums_again(self, found)
+        return [
+            self._passed_on(user, chat, source, each, albums.get(each.id, {})) for each in found
+        ]
 
-    def _passed_on(self, user: User, chat: Chat, source: Chat, message: Message) -> Message:
-        extra = {"forward_origin": origin_of(self, source, message)}
+    def _passed_on(
+        self, user: User, chat: Chat, source: Chat, message: Message, album: Mapping[str, Any]
+    ) -> Message:
+        came = {"forward_origin": origin_of(self, source, message)}
+        extra = {**kept_in_copies(message), **album, **came}
         sent = self.post(chat, sender=user.id, body=message.body, media=message.media, extra=extra)
         self.deliver(chat, sent)
         return sent
+
+    def follow_link(self, user: User, parameter: str) -> Message:
+        """Open `t.me/the_bot?start=parameter`, which sends /start with it."""
+        if not _PARAMETER.fullmatch(parameter):
+            raise WorldError("A deep link carries 1 to 64 letters, digits, _ and -.")
+        return self.write(user, self.chat(user.id), f"/start {parameter}")
 
     # Inline mode
 
@@ -95,7 +126,9 @@ class Sharing(Writing):
         done, _ = await asyncio.wait({asked.answer}, timeout=timeout_s)
         return asked.answer.result() if done else InlineAnswer()
 
-    def choose(self, user: User, chat: Chat, query_id: str, result_id: str) -> Message:
+    def choose(
+        self, user: User, chat: Chat, query_id: str, result_id: str, *, topic: int | None = None
+    ) -> Message:
         """Send one of the results in the person's name."""
         asked = self.inline_queries.get(query_id)
         if asked is None or asked.user != user.id or not asked.answer.done():
@@ -104,7 +137,7 @@ class Sharing(Writing):
         chosen = results.get(result_id)
         if chosen is None:
             raise WorldError("There is no such result.", 404)
-        self.check_may_write(user, chat)
+        self.check_may_write(user, chat, topic)
         self.begin(user, chat)
         sent = self.post(
             chat,
@@ -112,6 +145,7 @@ class Sharing(Writing):
             body=chosen.body,
             media=chosen.media,
             keyboard=chosen.keyboard,
+            topic=topic,
             extra={**(chosen.extra or {}), "via_bot": user_json(self.bot)},
         )
         self.deliver(chat, sent)

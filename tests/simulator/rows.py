@@ -110,6 +110,8 @@ def _meant(stage: Stage, value: object) -> object:
         return stage.places[value[1:]]
     if isinstance(value, dict):
         return {name: _meant(stage, each) for name, each in value.items()}
+    if isinstance(value, list):
+        return [_meant(stage, each) for each in value]
     return value
 
 

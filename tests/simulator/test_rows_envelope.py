@@ -116,7 +116,7 @@ async def _in_each_form(
         {"json": texts},
         {"params": {"chat_id": "1001"}, "json": {"text": "x", "reply_markup": _KEYBOARD}},
     ):
-        async with session.post(url, **arguments) as response:  # type: ignore[arg-type]
+        async with session.post(url, **arguments) as response:
             assert response.status == 200
             yield (await response.json())["result"]
     async with session.get(url, params=texts) as response:
