@@ -19,9 +19,18 @@ def can_forward(source: Message) -> bool:
     return can_copy(source)
 
 
+_KEPT = ("has_media_spoiler", "show_caption_above_media", "link_preview_options", "rich_message")
+
+
 def new_album(world: State) -> str:
     """Give a media_group_id."""
     return str(_ALBUM + world.number())
+
+
+def kept_in_copies(source: Message) -> dict[str, Any]:
+    """What of a message goes along when it is copied or forwarded."""
+    extra = source.extra or {}
+    return {name: extra[name] for name in _KEPT if name in extra}
 
 
 def albums_again(world: State, sources: Sequence[Message]) -> dict[int, dict[str, Any]]:

@@ -31,11 +31,9 @@ class Writing(Forums):
     ) -> Message:
         """A person writes a message, perhaps with a picture or a file."""
         body = _worded(text, with_media=upload is not None)
-        self.check_may_write(user, chat)
+        self.check_may_write(user, chat, topic)
         if reply_to is not None and reply_to not in chat.messages:
             raise WorldError(f"There is no message {reply_to} to reply to.", 404)
-        if topic is not None and topic not in (chat.topics or {}):
-            raise WorldError(f"There is no topic {topic} in this chat.", 404)
         media = self.media(kind, upload) if upload else None
         self.begin(user, chat)
         message = self.post(
@@ -75,7 +73,7 @@ class Writing(Forums):
         elif not chat.has(user.id) and chat.username is None:
             raise WorldError(f"{user.first_name} is no member of that chat.", 403)
 
-    def check_may_write(self, user: User, chat: Chat) -> None:
+    def check_may_write(self, user: User, chat: Chat, topic: int | None = None) -> None:
         if chat.migrated_to is not None or chat.deleted:
             raise WorldError("This chat is closed.", 403)
         if chat.type is ChatType.PRIVATE:
@@ -86,6 +84,8 @@ class Writing(Forums):
                 raise WorldError("Only administrators who may post write in a channel.", 403)
         elif not chat.has(user.id):
             raise WorldError(f"{user.first_name} is no member of this chat.", 403)
+        if topic is not None and topic not in (chat.topics or {}):
+            raise WorldError(f"There is no topic {topic} in this chat.", 404)
 
     def begin(self, user: User, chat: Chat) -> None:
         """Writing to the bot opens the chat, and ends a block."""

@@ -18,7 +18,6 @@ from bot.simulator.parameters import Array, ChatRef, Object
 from bot.simulator.world import World
 
 _WHAT = {"photo": "photos", "document": "documents"}
-_KEPT = ("has_media_spoiler", "show_caption_above_media", "link_preview_options", "rich_message")
 
 
 @method
@@ -46,7 +45,7 @@ def copy_message(
     there = arrival(world, errand(chat_id, message_thread_id, reply_parameters, reply_markup))
     if not origins.can_copy(source):
         raise bad_request("The message can't be copied")
-    body, extra = source.body, _kept(source) | particulars(protect_content)
+    body, extra = source.body, origins.kept_in_copies(source) | particulars(protect_content)
     if draft is not None and source.media is not None:
         body = finished(draft)
         extra |= particulars(False, show_caption_above_media=show_caption_above_media)
@@ -78,7 +77,9 @@ def copy_messages(
                 there,
                 source,
                 None if remove_caption and source.media is not None else source.body,
-                _kept(source) | particulars(protect_content) | albums.get(source.id, {}),
+                origins.kept_in_copies(source)
+                | particulars(protect_content)
+                | albums.get(source.id, {}),
             ).id
         }
         for source in sources
@@ -155,17 +156,16 @@ def _relayable(sources: list[Message]) -> list[Message]:
     return sources
 
 
-def _kept(source: Message) -> dict[str, Any]:
-    extra = source.extra or {}
-    return {name: extra[name] for name in _KEPT if name in extra}
-
-
 def _forwarded(
     world: World, there: Arrival, origin: Chat, source: Message, extra: Mapping[str, Any]
 ) -> Message:
     came = origins.origin_of(world, origin, source)
     return _relayed(
-        world, there, source, source.body, _kept(source) | dict(extra) | {"forward_origin": came}
+        world,
+        there,
+        source,
+        source.body,
+        origins.kept_in_copies(source) | dict(extra) | {"forward_origin": came},
     )
 
 
