@@ -114,6 +114,18 @@ async def test_a_page_tells_to_the_hour_when_its_copies_went(database: Database)
     assert [copy.sent_at for copy in copies] == [NOON, NOON, NOON, LATER]
 
 
+async def test_a_page_whose_readers_are_gone_begins_anew(database: Database) -> None:
+    async with database.begin() as tx:
+        await readers(tx, [1, 2])
+        news = await expanded(tx)
+        await sent(tx, 1)
+        await tx.chats.erase(ChatId(1))
+        edit = await correction(tx, news.item, await revised(tx, news.item))
+        assert await sent(tx) == [2]
+        await expand(tx, edit)
+        assert await states(tx, edit) == {}
+
+
 async def test_an_edit_waits_for_copies_that_are_on_their_way(database: Database) -> None:
     async with database.begin() as tx:
         await readers(tx, [1, 2, 3])

@@ -324,7 +324,7 @@ async def test_claims_read_the_indexes_of_what_is_due(sqlite_database: Database)
     running, page, chat, no_more = plans
     assert "SEARCH deliveries USING INDEX ix_deliveries_due" in running
     assert page.startswith("SEARCH pages USING INDEX ix_pages_open")
-    assert chat.startswith("SEARCH chats USING INTEGER PRIMARY KEY")
+    assert chat.startswith("SEARCH chats USING INDEX sqlite_autoindex_chats_1")
     assert no_more == page
 
 

@@ -119,6 +119,15 @@ async def test_who_did_not_follow_gets_nothing_by_moving(database: Database) -> 
         assert set(await states(tx, news)) == {-70, 5}
 
 
+async def test_who_came_too_late_gets_nothing_by_moving(database: Database) -> None:
+    async with database.begin() as tx:
+        await readers(tx, [5])
+        news = await expanded(tx)
+        await group(tx, OLD)
+        await tx.chats.migrate(OLD, BELOW)
+        assert set(await states(tx, news)) == {5}
+
+
 async def test_a_correction_does_not_follow_to_the_new_id(database: Database) -> None:
     """Telegram gives a supergroup message ids of its own."""
     async with database.begin() as tx:
