@@ -167,6 +167,11 @@ class Chat:
         return member.status is Status.ADMINISTRATOR and right in member.rights
 
 
+GROUP_ANONYMOUS = User(
+    id=ANONYMOUS_ADMIN, is_bot=True, first_name="Group", username="GroupAnonymousBot"
+)
+
+
 def user_json(user: User) -> dict[str, Any]:
     shown: dict[str, Any] = {
         "id": user.id, "is_bot": user.is_bot, "first_name": user.first_name,

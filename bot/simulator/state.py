@@ -9,7 +9,7 @@ from typing import Any
 from bot.clock import Clock, OffsetClock
 from bot.simulator.calls import Calls
 from bot.simulator.chats import (
-    ANONYMOUS_ADMIN,
+    GROUP_ANONYMOUS,
     Chat,
     ChatType,
     Member,
@@ -19,20 +19,18 @@ from bot.simulator.chats import (
     member_json,
     user_json,
 )
-from bot.simulator.entities import Formatted, rendered
+from bot.simulator.entities import Formatted
 from bot.simulator.errors import WorldError
 from bot.simulator.faults import Faults
 from bot.simulator.files import Files, Upload
 from bot.simulator.inline import InlineQuery
 from bot.simulator.messages import Media, Message
+from bot.simulator.shown import message_json
 from bot.simulator.updates import Updates
 
 ONE_SEQUENCE = frozenset({ChatType.PRIVATE, ChatType.GROUP})
 """Chats whose messages are numbered together; every other has a sequence of its own."""
 FIRST_SUPERGROUP = -1_000_000_000_000
-_GROUP_ANONYMOUS = User(
-    id=ANONYMOUS_ADMIN, is_bot=True, first_name="Group", username="GroupAnonymousBot"
-)
 _QUERY_LIFETIME_S = 30.0
 
 Event = dict[str, Any]
@@ -86,7 +84,7 @@ class State:
         self.token = token
         self.bot = bot
         self.bot_as_member = Member(user=bot.id, status=Status.MEMBER)
-        self.users: dict[int, User] = {bot.id: bot, ANONYMOUS_ADMIN: _GROUP_ANONYMOUS}
+        self.users: dict[int, User] = {bot.id: bot, GROUP_ANONYMOUS.id: GROUP_ANONYMOUS}
         self.chats: dict[int, Chat] = {}
         self._public: dict[str, Chat] = {}
         self.files = Files()
@@ -286,48 +284,9 @@ class State:
         self, message: Message, *, to_person: bool = False, with_reply: bool = True
     ) -> dict[str, Any]:
         """Give a Message object; only a person's client shows a forced reply."""
-        chat = self.chats[message.chat]
-        shown: dict[str, Any] = {"message_id": message.id, "date": message.date}
-        shown["chat"] = self.show_chat(chat)
-        shown |= self._show_sender(message, chat)
-        if message.topic is not None:
-            shown |= {"message_thread_id": message.topic, "is_topic_message": True}
-        if message.edited is not None:
-            shown["edit_date"] = message.edited
-        shown |= self._show_content(message)
-        markup = message.keyboard or (message.asks if to_person else None)
-        if markup is not None:
-            shown["reply_markup"] = markup
-        replied = chat.messages.get(message.reply_to) if message.reply_to else None
-        if replied is not None and with_reply:
-            shown["reply_to_message"] = self.show(replied, to_person=to_person, with_reply=False)
-        return shown | dict(message.extra or {})
-
-    def _show_sender(self, message: Message, chat: Chat) -> dict[str, Any]:
-        if message.as_chat is None:
-            return {"from": user_json(self.users[message.sender])} if message.sender else {}
-        shown: dict[str, Any] = {"sender_chat": self.show_chat(self.chats[message.as_chat])}
-        if chat.type is not ChatType.CHANNEL:
-            shown["from"] = user_json(_GROUP_ANONYMOUS)
-        return shown
-
-    def _show_content(self, message: Message) -> dict[str, Any]:
-        shown: dict[str, Any] = {}
-        if message.media is not None:
-            shown[message.media.kind] = message.media.shown
-        if message.body is None:
-            return shown
-        users = {
-            entity.user: user_json(self.users[entity.user])
-            for entity in message.body.entities
-            if entity.user in self.users
-        }
-        name = "caption" if message.media else "text"
-        shown[name] = message.body.text
-        if message.body.entities:
-            key = "caption_entities" if message.media else "entities"
-            shown[key] = [rendered(entity, users) for entity in message.body.entities]
-        return shown
+        return message_json(
+            message, self.chats, self.users, to_person=to_person, with_reply=with_reply
+        )
 
     def is_fresh(self, query: CallbackQuery | InlineQuery) -> bool:
         return self.clock.monotonic() - query.at <= _QUERY_LIFETIME_S and not query.answer.done()
