@@ -23,13 +23,14 @@ async def _laid_out(stage: Stage, call: Call) -> None:
     """Put messages of every sort where rows can name them, each as a place."""
     places, dana = stage.places, stage.cast.dana.user
     world = stage.cast.world
-    for name, fields in {
+    sorts: dict[str, Fields] = {
         "text": {"text": "x"},
         "buttons": {"text": "x", "reply_markup": _KEYBOARD},
         "question": {"text": "x", "reply_markup": {"force_reply": True}},
         "preview": {"text": "x", "link_preview_options": {"url": "x.org"}},
         "protected": {"text": "x", "protect_content": True},
-    }.items():
+    }
+    for name, fields in sorts.items():
         places[name] = (await call("sendMessage", chat_id=1001, **fields))["message_id"]
     uploads = {"photo": picture()}
     sent = await call("sendPhoto", chat_id=1001, caption="x", uploads=uploads)
