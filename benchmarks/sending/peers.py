@@ -1,23 +1,17 @@
-"""The peers: what other libraries do to send a message to many chats."""
+"""The libraries' own ways to send a message to many chats, each imported only where it runs."""
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from contextlib import asynccontextmanager
 
-import aiogram
 import telegram
-from aiogram.client.default import DefaultBotProperties
-from aiogram.client.session.aiohttp import AiohttpSession
-from aiogram.client.telegram import TelegramAPIServer
-from aiogram.exceptions import TelegramAPIError
 from telegram.error import TelegramError
 from telegram.ext import AIORateLimiter, ExtBot
 from telegram.request import HTTPXRequest
 
+from benchmarks.sending.texts import DATA, LABEL, TEXT
 from benchmarks.stub import TOKEN
 
-TEXT = "<b>Observers arrive in Dushanbe</b>\n" + "Forty observers have arrived. " * 18
-LABEL, DATA = "Read on", "i:1:1:L:0:1"
 AT_ONCE = 16
 
 Send = Callable[[int], Awaitable[object]]
@@ -46,23 +40,13 @@ async def ptb_limited(url: str, *, rate: float) -> AsyncIterator[Send]:
         yield _by_ptb(bot)
 
 
-@asynccontextmanager
-async def by_aiogram(url: str) -> AsyncIterator[Send]:
-    session = AiohttpSession(api=TelegramAPIServer.from_base(url))
-    bot = aiogram.Bot(TOKEN, session=session, default=DefaultBotProperties(parse_mode="HTML"))
-    button = aiogram.types.InlineKeyboardButton(text=LABEL, callback_data=DATA)
-    markup = aiogram.types.InlineKeyboardMarkup(inline_keyboard=[[button]])
-
-    async def send(chat: int) -> object:
-        return await bot.send_message(chat, TEXT, reply_markup=markup)
-
-    try:
-        yield send
-    finally:
-        await session.close()
-
-
-async def broadcast(send: Send, chats: Iterable[int], *, at_once: int = AT_ONCE) -> int:
+async def broadcast(
+    send: Send,
+    chats: Iterable[int],
+    *,
+    at_once: int = AT_ONCE,
+    failure: type[Exception] = TelegramError,
+) -> int:
     """Send to all, so many side by side; gives how many were given up."""
     left, lost = iter(chats), 0
 
@@ -71,7 +55,7 @@ async def broadcast(send: Send, chats: Iterable[int], *, at_once: int = AT_ONCE)
         for chat in left:
             try:
                 await send(chat)
-            except (TelegramError, TelegramAPIError):
+            except failure:
                 lost += 1
 
     await asyncio.gather(*[work() for _ in range(at_once)])

@@ -1,0 +1,102 @@
+"""Newsdesk sends: its dispatcher, ledger and wire, as the running bot puts them together."""
+
+import asyncio
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import telegram
+
+from benchmarks.sending import desks
+from benchmarks.sending.measures import Measures, Replies, measured
+from benchmarks.sending.texts import TEXT
+from benchmarks.stub import TOKEN
+from bot.clock import SystemClock
+from bot.delivery.attempts import Post
+from bot.delivery.connection import Answer
+from bot.delivery.copies import Copies
+from bot.delivery.dispatcher import Dispatcher
+from bot.delivery.journal import Journal
+from bot.delivery.pacer import Pacer
+from bot.delivery.posting import posting
+from bot.delivery.schedule import Schedule
+from bot.delivery.sender import Sender
+from bot.delivery.wire import WireRequest
+from bot.domain.broadcasts import Broadcast
+from bot.domain.chats import ChatId
+
+UNPACED = 1_000_000.0
+"""Messages a second: more than any machine sends."""
+
+
+async def broadcast(
+    url: str, file: Path, *, rate: float = UNPACED, replies: Replies | None = None
+) -> Measures:
+    """Publish an item to all readers of a desk, and measure until the last has it."""
+    async with desks.opened(file) as database, _bot(url) as bot, WireRequest() as wire:
+        clock, begun, ended = SystemClock(), _Moment(), asyncio.Event()
+        pacer = Pacer(Schedule(rate), monotonic=clock.monotonic)
+
+        async def done(_broadcast: Broadcast, _reason: str | None) -> None:
+            ended.set()
+
+        async def reply(chat: int) -> None:
+            await pacer.reply(ChatId(chat))
+            await bot.send_message(chat, TEXT, parse_mode="HTML")
+
+        dispatcher = Dispatcher(
+            database,
+            post=begun.noted(posting(wire, f"{url}/bot", TOKEN)),
+            sender=Sender(bot, database),
+            copies=Copies(bot="stub_bot"),
+            pacer=pacer,
+            clock=clock,
+            holder="bench",
+            journal=Journal.open(file.with_suffix(".journal")),
+            on_done=done,
+        )
+        async with _running(dispatcher), measured() as measures:
+            published_at = time.perf_counter()
+            _, measures.publish_s = await desks.publish(database)
+            dispatcher.wake()
+            if replies is not None:
+                replies.begin(reply)
+            await ended.wait()
+            if replies is not None:
+                measures.replies_s = await replies.end()
+    measures.first_s = begun.at - published_at
+    return measures
+
+
+class _Moment:
+    """When the first call was made."""
+
+    def __init__(self) -> None:
+        self.at = 0.0
+
+    def noted(self, post: Post) -> Post:
+        async def noting(method: str, body: bytes) -> Answer:
+            self.at = self.at or time.perf_counter()
+            return await post(method, body)
+
+        return noting
+
+
+@asynccontextmanager
+async def _bot(url: str) -> AsyncIterator[telegram.Bot]:
+    """For answers, over connections of their own."""
+    answers = WireRequest()
+    bot = telegram.Bot(TOKEN, base_url=f"{url}/bot", request=answers, get_updates_request=answers)
+    async with bot:
+        yield bot
+
+
+@asynccontextmanager
+async def _running(dispatcher: Dispatcher) -> AsyncIterator[None]:
+    work = asyncio.create_task(dispatcher.run())
+    try:
+        yield
+    finally:
+        dispatcher.stop()
+        await work
