@@ -106,7 +106,7 @@ class Sharing(Writing):
             at=self.clock.monotonic(),
             answer=asyncio.get_running_loop().create_future(),
         )
-        self.inline_queries[asked.id] = asked
+        self.remember(asked)
         self.meet(user.id)
         private = "sender" if chat.id == user.id else "private"
         self.updates.add(

@@ -32,6 +32,7 @@ ONE_SEQUENCE = frozenset({ChatType.PRIVATE, ChatType.GROUP})
 """Chats whose messages are numbered together; every other has a sequence of its own."""
 FIRST_SUPERGROUP = -1_000_000_000_000
 _QUERY_LIFETIME_S = 30.0
+_MOST_QUERIES = 1000
 
 Event = dict[str, Any]
 Listener = Callable[[Event], None]
@@ -287,6 +288,15 @@ class State:
         return message_json(
             message, self.chats, self.users, to_person=to_person, with_reply=with_reply
         )
+
+    def remember(self, query: CallbackQuery | InlineQuery) -> None:
+        """Let a question wait for its answer; of those that nobody answers, the newest stay."""
+        queries: dict[str, Any] = (
+            self.queries if isinstance(query, CallbackQuery) else self.inline_queries
+        )
+        queries[query.id] = query
+        while len(queries) > _MOST_QUERIES:
+            del queries[next(iter(queries))]
 
     def is_fresh(self, query: CallbackQuery | InlineQuery) -> bool:
         return self.clock.monotonic() - query.at <= _QUERY_LIFETIME_S and not query.answer.done()

@@ -83,7 +83,7 @@ class World(Sharing):
             at=self.clock.monotonic(),
             answer=asyncio.get_running_loop().create_future(),
         )
-        self.queries[query.id] = query
+        self.remember(query)
         by_inline = "via_bot" in (message.extra or {})
         place = {"inline_message_id": inline_id(message)} if by_inline else {}
         self.meet(user.id)

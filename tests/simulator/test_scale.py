@@ -92,3 +92,16 @@ def test_a_username_is_found_without_looking_at_every_chat(cast: Cast) -> None:
 def test_a_text_is_read_once() -> None:
     text = "<b>one of a kind</b> "
     assert parse(text) is parse(text)
+
+
+async def test_questions_that_nobody_answers_do_not_pile_up(cast: Cast) -> None:
+    populate(cast.world, 1)
+    send(cast.world, 0)
+    user, chat = cast.world.user(FIRST), cast.world.chat(FIRST)
+    assert chat.newest
+    for _ in range(1_100):
+        newest = cast.world.press(user, chat, chat.newest, "i:1")
+        asked = cast.world.ask_inline(user, chat, "laws")
+    assert len(cast.world.queries) == len(cast.world.inline_queries) == 1_000
+    assert newest.id in cast.world.queries
+    assert asked.id in cast.world.inline_queries
