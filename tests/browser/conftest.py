@@ -22,6 +22,8 @@ _HERE = Path(__file__).parent
 _FLAGS = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
     "--disable-background-networking", "--disable-component-update",
+    # A window that nobody looks at is no reason to be slow, least of all beside other tests.
+    "--disable-renderer-backgrounding", "--disable-backgrounding-occluded-windows",
 )  # fmt: skip
 _HEIGHT = 800
 

@@ -123,3 +123,18 @@ async def test_each_caption_of_an_album_is_shown_and_each_picture_enlarged(
     await expect(page.get_by_test_id("lightbox").get_by_role("img")).to_have_attribute(
         "alt", "The door"
     )
+
+
+async def test_a_forwarded_album_stays_an_album(
+    local_telegram: LocalTelegram, chat_page: ChatPage
+) -> None:
+    page = await anna(local_telegram, chat_page)
+    await page.get_by_test_id("attach-photo").set_input_files(files(3))
+    await page.get_by_test_id("send").click()
+    await messages(page).last.get_by_test_id("picture").nth(2).wait_for()
+    await messages(page).last.focus()
+    await page.keyboard.press("f")
+    group = local_telegram.cast.group.id
+    await page.locator(f"[data-testid=choose-chat][data-chat-id='{group}']").click()
+    await expect(page.get_by_test_id("forwarded")).to_have_text("Forwarded from Anna Reed")
+    await expect(page.get_by_test_id("album").get_by_test_id("picture")).to_have_count(3)

@@ -88,6 +88,18 @@ async def test_a_rich_message_is_listed_found_and_copied_by_its_words(
     assert "Армения\t1" in copied
 
 
+async def test_a_rich_message_is_forwarded_as_it_is(
+    local_telegram: LocalTelegram, chat_page: ChatPage
+) -> None:
+    page = await reading(local_telegram, chat_page)
+    await page.get_by_test_id("message").last.focus()
+    await page.keyboard.press("f")
+    group = local_telegram.cast.group.id
+    await page.locator(f"[data-testid=choose-chat][data-chat-id='{group}']").click()
+    await expect(page.get_by_test_id("forwarded")).to_have_text("Forwarded from Newsdesk")
+    await expect(page.locator(".heading.size-1")).to_have_text("Ministers meet in Bishkek")
+
+
 KEYS = {"keyboard": [[{"text": "Latest"}, {"text": "Search"}]], "resize_keyboard": True}
 
 

@@ -7,6 +7,8 @@ from bot.simulator.chats import Chat, ChatType, Status
 from tests.browser.conftest import ChatPage
 from tests.browser.pages import last_text, messages, said, send
 from tests.browser.telegram import LocalTelegram
+from tests.browser.test_albums import files
+from tests.browser.test_inline import article
 
 
 def forum(telegram: LocalTelegram) -> tuple[Chat, int]:
@@ -104,3 +106,20 @@ async def test_what_the_bot_does_with_topics_is_seen(
     await local_telegram.bot("closeForumTopic", **where)
     await said(page, "closed the topic")
     await expect(page.get_by_role("tab", name="The summit (closed)")).to_be_visible()
+
+
+async def test_albums_and_inline_results_stand_in_the_open_topic(
+    local_telegram: LocalTelegram, chat_page: ChatPage
+) -> None:
+    chat, topic = forum(local_telegram)
+    page = await chat_page(local_telegram.url, ANNA_ID, chat.id)
+    await page.locator(tab(page, topic)).click()
+    await page.get_by_test_id("attach-photo").set_input_files(files(2))
+    await page.get_by_test_id("send").click()
+    await expect(messages(page).last.get_by_test_id("picture")).to_have_count(2)
+    await page.get_by_test_id("composer").fill("@newsdesk_demo_bot x")
+    query = await local_telegram.hears("inline_query")
+    await local_telegram.bot("answerInlineQuery", inline_query_id=query["id"], results=[article(1)])
+    await page.get_by_test_id("inline-result").click()
+    await said(page, "Item 1")
+    assert {message.topic for message in list(chat.messages.values())[-3:]} == {topic}

@@ -1,7 +1,7 @@
 // The menu of commands above the message field: filtered while typing, walked with arrows.
 
 import * as api from "./api.js";
-import { el } from "./dom.js";
+import { el, icon } from "./dom.js";
 import { bot, chatById, on, state } from "./store.js";
 
 let known = []; // of the present person in the present chat
@@ -49,6 +49,16 @@ export class CommandMenu {
 
   toggle() {
     return this.open ? this.close() : this.show(known);
+  }
+
+  // The button beside the field that shows all commands.
+  button() {
+    const press = async () => {
+      await load();
+      this.toggle();
+      this.field.focus();
+    };
+    return el("button", { type: "button", class: "round", "data-testid": "menu-button", "aria-label": "Commands", title: "Commands", onclick: press }, icon("menu"));
   }
 
   async refreshed() {

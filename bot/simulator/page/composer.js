@@ -2,14 +2,14 @@
 
 import { editText, sendText } from "./acts.js";
 import { Attachments } from "./attachments.js";
+import { editBar, replyBar } from "./bars.js";
 import { CommandMenu, load as loadCommands } from "./commands.js";
 import { byId, el, icon } from "./dom.js";
-import { contents, gist } from "./gist.js";
+import { contents } from "./gist.js";
 import { InlinePicker } from "./inline.js";
-import { sender } from "./people.js";
 import { ReplyKeyboard } from "./replykeyboard.js";
-import { bot, isMine, lastOf, messagesOf, state } from "./store.js";
-import { topicKey } from "./topics.js";
+import { chatById, isMine, lastOf, state } from "./store.js";
+import { inTopic, topicKey } from "./topics.js";
 import { focusLast } from "./walk.js";
 
 const TALLEST = 180; // px of the field
@@ -41,7 +41,7 @@ export function open() {
     "form",
     { class: "composer", "data-testid": "composer-form", "aria-label": "Write a message" },
     menu.element, inline.element, above,
-    el("div", { class: "write" }, menuButton(menu, field), field, keyboard.toggle, current.files.buttons(), sendButton()),
+    el("div", { class: "write" }, menu.button(), field, keyboard.toggle, current.files.buttons(), sendButton()),
     keyboard.element,
   );
   form.addEventListener("submit", (event) => {
@@ -69,17 +69,9 @@ export function close() {
 const sendButton = () =>
   el("button", { class: "round send", "data-testid": "send", "aria-label": "Send", title: "Send" }, icon("send"));
 
-function menuButton(menu, field) {
-  const toggle = async () => {
-    await loadCommands();
-    menu.toggle();
-    field.focus();
-  };
-  return el("button", { type: "button", class: "round", "data-testid": "menu-button", "aria-label": "Commands", title: "Commands", onclick: toggle }, icon("menu"));
-}
-
 function typed() {
   grow();
+  if (current.editing) return; // what is changed is neither a command nor a question
   current.menu.typed();
   current.inline.typed();
   if (current.field.value === "/") current.menu.refreshed();
@@ -90,7 +82,7 @@ function keys(event) {
   const { field, files, reply, editing } = current;
   if (event.key === "Enter" && !event.shiftKey) submit();
   else if (event.key === "Escape" && (reply || editing || files.count)) giveUp();
-  else if (event.key === "ArrowUp" && event.altKey === false && !field.value) event.shiftKey ? focusLast() : rewriteLast();
+  else if (event.key === "ArrowUp" && !event.altKey && !field.value) event.shiftKey ? focusLast() : rewriteLast();
   else return;
   event.preventDefault();
 }
@@ -161,7 +153,7 @@ export function rewrite(message) {
 }
 
 function rewriteLast() {
-  const last = messagesOf(state.chat).findLast((message) => isMine(message) && contents(message) && !message.forward_origin);
+  const last = inTopic(chatById(state.chat)).findLast((message) => isMine(message) && contents(message) && !message.forward_origin);
   if (last) rewrite(last);
 }
 
@@ -189,22 +181,13 @@ function changed() {
   const { reply, editing, files, field, above } = current;
   label();
   const bars = [
-    reply && bar("reply", "reply-bar", `Reply to ${sender(reply, bot()).name}`, reply, "Give up the reply", () => answer(null)),
-    editing && bar("edit", "edit-bar", "Change your message", editing, "Give up the change", () => rewrite(null)),
+    reply && replyBar(reply, () => answer(null)),
+    editing && editBar(editing, () => rewrite(null)),
     files.bar(),
   ];
   above.replaceChildren(...bars.filter(Boolean));
   field.focus();
 }
-
-const bar = (sign, testid, title, message, label, act) =>
-  el(
-    "div",
-    { class: "bar", "data-testid": testid },
-    icon(sign),
-    el("p", {}, el("strong", { dir: "auto" }, title), el("span", { dir: "auto" }, gist(message))),
-    el("button", { type: "button", class: "round", "aria-label": label, title: label, onclick: act }, icon("close")),
-  );
 
 export function start() {
   const log = byId("log");

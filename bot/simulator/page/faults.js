@@ -2,6 +2,7 @@
 
 import { attempt } from "./acts.js";
 import * as api from "./api.js";
+import { toast } from "./dialogs.js";
 import { faultForm, KINDS } from "./faultform.js";
 import { byId, el, icon } from "./dom.js";
 import { addTab, setAlarms } from "./inspector.js";
@@ -64,6 +65,17 @@ async function look() {
   draw();
 }
 
+// What is new stands at the top of the panel, perhaps out of sight: so it is said, too.
+async function add(fault) {
+  await change(() => api.addFault(fault));
+  if (known.faults.some(({ kind }) => kind === fault.kind)) toast(`On from now: ${KINDS[fault.kind].label.toLowerCase()}.`);
+}
+
+async function setLimits(limits) {
+  await change(() => api.setLimits(limits));
+  if (known.limits) toast("Limits on sending are on.");
+}
+
 async function change(act) {
   const focused = byId("panel-faults").contains(document.activeElement);
   await attempt(act);
@@ -77,15 +89,15 @@ const endAll = () => change(async () => {
 });
 
 function panel(element) {
-  const quick = QUICK.map(([label, fault]) => el("button", { type: "button", class: "chip", "data-testid": "quick-fault", onclick: () => change(() => api.addFault(fault)) }, label));
+  const quick = QUICK.map(([label, fault]) => el("button", { type: "button", class: "chip", "data-testid": "quick-fault", onclick: () => add(fault) }, label));
   element.append(
     el("div", { class: "panel-title" }, el("h2", {}, "What is wrong now"), el("button", { type: "button", class: "quiet", id: "faults-end", "data-testid": "faults-end", hidden: true, onclick: endAll }, "End all")),
     el("ul", { class: "faults", id: "faults", "data-testid": "faults" }),
     el("h2", {}, "Let something go wrong"),
     el("div", { class: "chips" }, quick),
-    faultForm((fault) => change(() => api.addFault(fault))),
+    faultForm(add),
     el("h2", {}, "Telegram's limits on sending"),
-    limitsForm((limits) => change(() => api.setLimits(limits))),
+    limitsForm(setLimits),
   );
 }
 

@@ -31,7 +31,7 @@ export function showShortcuts() {
     "form",
     { method: "dialog" },
     el("h2", {}, "Keys"),
-    LIST.map(section),
+    el("div", { class: "dialog-scroll", tabindex: "0", role: "group", "aria-label": "Keys" }, LIST.map(section)),
     el("div", { class: "dialog-buttons" }, el("button", { class: "solid", autofocus: true }, "Close")),
   );
   show(el("dialog", { class: "dialog large", "aria-label": "Keys", "data-testid": "shortcuts" }, form));

@@ -4,7 +4,7 @@ import { newChat } from "./acts.js";
 import { brief } from "./dates.js";
 import { nameDialog } from "./dialogs.js";
 import { byId, dismissable, el, icon, onlyStop, roving } from "./dom.js";
-import { gist } from "./gist.js";
+import { gist, serviceText } from "./gist.js";
 import { openLink, safeUrl, telegramLink } from "./links.js";
 import { avatar, fullName } from "./people.js";
 import { become, go, goTo } from "./place.js";
@@ -59,7 +59,7 @@ function openPeople(open) {
 function lastLine(chat) {
   const last = lastOf(chat.id);
   if (!last) return el("span", { class: "last-line" }, chat.type === "private" ? "Press Start to begin" : "No messages yet");
-  const by = isMine(last) ? "You" : chat.type !== "private" && chat.type !== "channel" && last.from && nameOf(last.from.id).split(" ")[0];
+  const by = serviceText(last) ? null : isMine(last) ? "You" : chat.type !== "private" && chat.type !== "channel" && last.from && nameOf(last.from.id).split(" ")[0];
   return el("span", { class: "last-line", dir: "auto" }, by && el("span", { class: "last-by" }, `${by}: `), gist(last));
 }
 
