@@ -96,7 +96,11 @@ async def newsdesk(url: str, chats: int) -> AsyncIterator[None]:
         desks.fill(file, 0)
         async with desks.opened(file) as database:
             await _meet(database, chats)
-            settings = Settings.model_construct(bot_token=SecretStr(TOKEN), bot_api_url=url)
+            settings = Settings.model_construct(
+                bot_token=SecretStr(TOKEN),
+                bot_api_url=url,
+                database_url=f"sqlite+aiosqlite:///{file}",
+            )
             async with app.running(
                 settings,
                 database,
