@@ -1,9 +1,10 @@
 """Telegram's two kinds of Markdown, held to TDLib itself."""
 
+import re
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from bot.simulator import markdown
@@ -44,6 +45,17 @@ def oracle() -> Oracle:
     return Oracle(pytest.importorskip("tdjson", reason="TDLib has no wheel for this platform"))
 
 
+_BARE_LABEL = re.compile(r"\](?!\()")
+
+
+def is_safe(text: str) -> bool:
+    """TDLib overwrites the text while it takes a bare label for a link.
+
+    It may cut a letter in two, and its JSON writer ends the whole process for that.
+    """
+    return text.isascii() or "[" not in text or _BARE_LABEL.search(text) is None
+
+
 def difference(oracle: Oracle, text: str, version: int) -> str | None:
     mode = {"@type": "textParseModeMarkdown", "version": version}
     told = oracle.ask("parseTextEntities", text=text, parse_mode=mode)
@@ -68,4 +80,5 @@ def test_markdown_v2_is_read_as_tdlib_reads_it(oracle: Oracle, text: str) -> Non
 @settings(max_examples=400, deadline=None)
 @given(_SOUND | _TORN)
 def test_the_old_markdown_is_read_as_tdlib_reads_it(oracle: Oracle, text: str) -> None:
+    assume(is_safe(text))
     assert difference(oracle, text, 1) is None
