@@ -234,7 +234,7 @@ def _composed(  # noqa: PLR0917 (what the bot is made of)
         database,
         post=post,
         sender=Sender(bot, database),
-        copies=Copies(bot=bot.username),
+        copies=Copies(bot=bot.username, zone=settings.time_zone),
         pacer=pacer,
         clock=clock,
         holder=str(uuid4()),

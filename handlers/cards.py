@@ -34,6 +34,8 @@ LOOK_BACK = 10
 MEASURED_S = 15.0
 """How far back a rate looks: long enough to be steady, short enough to follow a pause."""
 
+_NOT_THERE = "message to edit not found"
+
 
 class Pace:
     """How fast a broadcast goes, by what was done at the moments when it was looked at."""
@@ -52,11 +54,11 @@ class Pace:
 
 @dataclass(slots=True)
 class _Card:
-    """What a card shows, and since when; `lost` where it was deleted by hand."""
+    """What a card shows, and since when; `lost` is the message that was deleted by hand."""
 
     shown: Message | None = None
     at: float = -math.inf
-    lost: bool = False
+    lost: int | None = None
 
 
 class Cards:
@@ -152,12 +154,11 @@ class Cards:
         language = await self._channels.language_of(UserId(chat))
         changed: list[tuple[Run, Message]] = []
         for run in runs:
-            card = self._cards[run.first.id]
             message = broadcasts.card(run, words_for(language or ""))
-            if language is None or card.shown == message or (card.lost and run.is_open):
-                self._let_go_if_ended(run)
-            else:
+            if language is not None and self._is_to_be_shown(run, message):
                 changed.append((run, message))
+            elif not run.is_open:
+                del self._cards[run.first.id]
         if not changed:
             return False
         if self._clock.monotonic() < self._free_at.get(chat, -math.inf):
@@ -169,9 +170,10 @@ class Cards:
     def _turn(self, run: Run) -> tuple[bool, float]:
         return run.is_open, self._cards[run.first.id].at
 
-    def _let_go_if_ended(self, run: Run) -> None:
-        if not run.is_open:
-            del self._cards[run.first.id]
+    def _is_to_be_shown(self, run: Run, message: Message) -> bool:
+        """Whether a card is behind; one that was deleted by hand waits for the end."""
+        card = self._cards[run.first.id]
+        return card.shown != message and not (card.lost == run.first.card and run.is_open)
 
     async def _edit(self, run: Run, message: Message) -> None:
         if run.place is None:
@@ -180,7 +182,7 @@ class Cards:
         card, now = self._cards[run.first.id], self._clock.monotonic()
         self._free_at[chat] = now + LEAST_S
         try:
-            if card.lost:
+            if card.lost == number:
                 await self._sender.send(chat, message)
             else:
                 await self._sender.edit(chat, number, message, had_picture=False)
@@ -188,10 +190,14 @@ class Cards:
             self._free_at[chat] = now + _seconds(error)
         except Forbidden:
             card.shown = message  # the chat is lost to us, and nobody looks at the card
-        except BadRequest:
+        except BadRequest as error:
+            if _NOT_THERE not in error.message.casefold():
+                _log.warning("card.refused", chat=chat, error=error.message)
+                card.shown = message  # the next state may be taken
+                return
             # Deleted by hand: at the end it is told anew, if it was followed until then.
-            card.lost = card.shown is not None or run.is_open
-            card.shown = None if card.lost else message
+            card.lost = number if card.shown is not None or run.is_open else None
+            card.shown = message if card.lost is None else None
         except TelegramError as error:
             _log.warning("card.not_edited", chat=chat, error=str(error))
         else:

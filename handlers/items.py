@@ -26,19 +26,22 @@ async def show_list(visit: Visit, origin: Origin) -> None:
 
 
 async def open_item(visit: Visit, item_id: ItemId, page: int, origin: Origin) -> None:
+    await visit.show(await card(visit, item_id, page, origin))
+
+
+async def card(visit: Visit, item_id: ItemId, page: int, origin: Origin) -> Message:
+    """An item at a page of its text, as this reader sees it."""
     view = await visit.services.reading.item(item_id, visit.words.language)
-    await visit.show(
-        news.card(
-            view.item,
-            page=page,
-            origin=origin,
-            section=view.section,
-            people=view.people,
-            translation=view.translation,
-            words=visit.words,
-            zone=visit.services.zone,
-            desk=await _desk_row(visit, item_id),
-        )
+    return news.card(
+        view.item,
+        page=page,
+        origin=origin,
+        section=view.section,
+        people=view.people,
+        translation=view.translation,
+        words=visit.words,
+        zone=visit.services.zone,
+        desk=await _desk_row(visit, item_id),
     )
 
 

@@ -73,6 +73,7 @@ class SteerStep(StrEnum):
     """What the buttons of something that is being sent do."""
 
     SHOW = "v"
+    OPEN = "o"
     REFRESH = "f"
     PAUSE = "p"
     RESUME = "r"

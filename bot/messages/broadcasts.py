@@ -7,7 +7,7 @@ from datetime import datetime
 from bot.domain.broadcasts import OPEN, SUPERSEDED, Broadcast, BroadcastState, Progress, Purpose
 from bot.domain.chats import ChatId
 from bot.domain.news import Item
-from bot.messages.actions import OpenItem, Origin, Steer, SteerStep
+from bot.messages.actions import Steer, SteerStep
 from bot.messages.corrections import name_of
 from bot.messages.excerpts import clipped
 from bot.messages.message import Button, Buttons, Message, Style
@@ -197,7 +197,7 @@ def _pace(track: Track, words: Words) -> Html:
 
 
 def _buttons(run: Run, words: Words) -> Buttons:
-    opening = (Button(words.label("button-open-item"), OpenItem(run.item.id, 1, Origin())),)
+    opening = (Button(words.label("button-open-item"), Steer(SteerStep.OPEN, run.first.id)),)
     rest: Buttons = () if run.first.purpose is Purpose.RETRACTION else (opening,)
     if any(track.broadcast.was_refused for track in run.tracks):
         again = Button(

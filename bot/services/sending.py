@@ -63,14 +63,18 @@ class Sending:
                 found |= {each.id: each for each in await tx.broadcasts.latest(look_back)}
             return await _runs(tx, [each for each in found.values() if each.card is not None])
 
-    async def show_on(self, broadcast: BroadcastId, card: int, by: UserId) -> None:
-        """Let another message of its author show from now on how far a run has come."""
+    async def show_on(self, broadcast: BroadcastId, card: int, by: UserId) -> bool:
+        """Let another message of its author show from now on how far a run has come.
+
+        False for anybody else, who is shown how far it is at the moment.
+        """
         async with self.database.begin() as tx:
             steered = await self._steered(tx, broadcast, by)
             if steered.author != ChatId(by):
-                return
+                return False
             for each in await _of_run(tx, steered):
                 await tx.broadcasts.set_card(each.id, card)
+        return True
 
     async def pause(self, broadcast: BroadcastId, by: UserId) -> Run:
         return await self._turn(

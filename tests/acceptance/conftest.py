@@ -27,6 +27,7 @@ class Stage:
 
     cast: Cast
     url: str
+    rate: float = 30.0
     app: App | None = None
     _stack: AsyncExitStack = field(default_factory=AsyncExitStack)
 
@@ -42,6 +43,7 @@ class Stage:
         settings = Settings.model_construct(
             bot_token=SecretStr(DEMO_TOKEN),
             owner_ids=frozenset({UserId(self.cast.dana.user.id)}),
+            broadcast_rate=self.rate,
         )
         self.app = await self._stack.enter_async_context(
             running(

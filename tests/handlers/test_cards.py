@@ -24,6 +24,7 @@ from bot.services.people import People
 from bot.services.publishing import Publishing, with_text
 from bot.services.sending import Sending
 from bot.simulator.cast import Cast, demo_world
+from bot.simulator.errors import bad_request
 from bot.simulator.faults import Fault, FaultKind
 from bot.simulator.request import SimulatorRequest
 from bot.text.markup import Html
@@ -284,6 +285,21 @@ async def test_a_card_deleted_by_hand_is_told_anew_at_the_end(desk: Desk) -> Non
     assert (len(messages), cards._cards) == (told, {})
 
 
+async def test_a_card_that_has_moved_is_edited_where_it_is_now(desk: Desk) -> None:
+    broadcast, cards = await desk.publishes(), desk.cards()
+    await cards.refresh()
+    messages = desk.cast.world.chat(desk.carol).messages
+    del messages[broadcast.card or 0]
+    await desk.delivers(broadcast)
+    desk.passes(EVERY_S)
+    await cards.refresh()
+    moved = await desk.card()
+    await desk.sending.show_on(broadcast.id, moved, desk.carol)
+    desk.passes(EVERY_S)
+    await cards.refresh()
+    assert "Delivered: 1 of 4" in messages[moved].text
+
+
 async def test_an_old_card_deleted_by_hand_is_not_told_anew_by_a_restart(desk: Desk) -> None:
     broadcast = await desk.publishes()
     await desk.turns(broadcast, BroadcastState.DONE)
@@ -319,6 +335,19 @@ async def test_an_author_who_has_blocked_us_holds_up_nobody(desk: Desk) -> None:
     assert cards._cards == {}
 
 
+async def test_a_state_that_is_refused_does_not_end_the_card(desk: Desk) -> None:
+    broadcast, cards = await desk.publishes(), desk.cards()
+    desk.cast.world.faults.refuse(desk.carol, bad_request("message is too long"))
+    for _ in range(3):
+        await cards.refresh()
+        desk.passes(EVERY_S)
+    assert desk.edits() == 1
+    desk.cast.world.faults.refuse(desk.carol, None)
+    await desk.delivers(broadcast)
+    await cards.refresh()
+    assert "Delivered: 1 of 4" in desk.shows(broadcast)
+
+
 async def test_edits_and_notices_share_a_card(desk: Desk) -> None:
     news = await desk.publishes()
     await desk.delivers(news, 4)
@@ -345,20 +374,13 @@ async def test_it_runs_until_it_is_stopped_and_wakes_when_it_is_told(desk: Desk)
     await asyncio.wait_for(running, 5)
 
 
-async def test_a_broken_round_ends_nothing(desk: Desk, logs: list[Any]) -> None:
+async def test_trouble_at_the_server_ends_nothing(desk: Desk, logs: list[Any]) -> None:
     cards, broadcast = desk.cards(), await desk.publishes()
-    async with desk.database.begin() as tx:
-        await tx.chats.set_state(ChatId(desk.carol), ChatState.ACTIVE)
-    broken = Cards(
-        desk.sending,
-        desk.channels,
-        None,  # type: ignore[arg-type] (nothing to send with)
-        clock=desk.clock,
-        sleep=desk.sleep,
-    )
-    assert not await broken._carefully()
-    assert [each["event"] for each in logs if each["log_level"] == "error"] == ["cards.stumbled"]
-    await cards.refresh()
+    desk.cast.world.faults.add(Fault(kind=FaultKind.SERVER_ERROR, times=1))
+    await cards._carefully()
+    assert [each["event"] for each in logs] == ["card.not_edited"]
+    desk.passes(EVERY_S)
+    await cards._carefully()
     assert "Published" in desk.shows(broadcast)
 
 
