@@ -2,8 +2,8 @@
 
 import dataclasses
 import datetime as dt
-from collections.abc import AsyncIterator, Mapping, Sequence
-from typing import Any
+from collections.abc import AsyncIterator, Collection, Mapping, Sequence
+from typing import Any, TypeAlias
 
 from sqlalchemy import (
     ColumnElement,
@@ -40,6 +40,9 @@ from storage.files import Files
 from storage.mentions import Mentions
 from storage.models import amendments, drafts, items, mentions, revisions
 from storage.sections import Sections
+
+Stamp: TypeAlias = tuple[int, ItemState, dt.datetime]
+"""An item's revision, its state, and when it was published."""
 
 _BATCH = 200
 _PUBLISHED = items.c.state == ItemState.PUBLISHED
@@ -137,6 +140,15 @@ class News:
     async def item(self, item_id: ItemId) -> Item | None:
         """An item by its number, also when it is retracted."""
         return await self._one(items.c.id == item_id)
+
+    async def stamps(self, ids: Collection[ItemId]) -> dict[ItemId, Stamp]:
+        """What changes whenever items do, at a fraction of the cost of reading them."""
+        result = await self._connection.execute(
+            select(items.c.id, items.c.revision, items.c.state, items.c.published_at).where(
+                items.c.id.in_(ids)
+            )
+        )
+        return {ItemId(row.id): (row.revision, row.state, row.published_at) for row in result}
 
     async def items(self, ids: Sequence[ItemId]) -> tuple[Item, ...]:
         """Published items in the order asked for; those that are gone are left out."""

@@ -1,8 +1,8 @@
 """Copies as they go out: rendered once per revision, language, kind of chat and purpose."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import datetime, timedelta
 
 import structlog
 
@@ -16,6 +16,7 @@ from bot.messages import news
 from bot.messages.calls import editing, sending
 from bot.messages.message import Message
 from bot.messages.words import Words, words_for
+from storage.news import Stamp
 from storage.transaction import Transaction
 
 _log: structlog.stdlib.BoundLogger = structlog.get_logger(__name__)
@@ -64,19 +65,24 @@ class Copy:
 
 
 class Copies:
-    """Renders deliveries; `bot` is the username that links back to us name.
+    """Renders deliveries; `bot` is the username that links back to us name."""
 
-    `zone` is the desk's, by whose clock readers are told when something was corrected.
-    """
-
-    def __init__(self, *, bot: str, zone: tzinfo = UTC) -> None:
+    def __init__(self, *, bot: str) -> None:
         self._bot = bot
-        self._zone = zone
         self._rendered: dict[_Key, Rendered] = {}
+        self._items: dict[ItemId, Item] = {}
 
-    async def items(self, tx: Transaction, numbers: Iterable[ItemId]) -> Items:
+    async def items(self, tx: Transaction, numbers: Collection[ItemId]) -> Items:
         """Items in their newest revision, whatever a broadcast began with."""
-        return {number: await tx.news.item(number) for number in numbers}
+        stamps = await tx.news.stamps(numbers) if numbers else {}
+        found: dict[ItemId, Item | None] = {}
+        for number in numbers:
+            item = self._items.get(number)
+            if item is None or _stamp(item) != stamps.get(number):
+                item = await tx.news.item(number)
+            found[number] = item
+        self._items = {number: item for number, item in found.items() if item is not None}
+        return found
 
     async def of(
         self, tx: Transaction, deliveries: Iterable[Delivery], items: Items, now: datetime
@@ -141,9 +147,7 @@ class Copies:
     async def _pushed(self, tx: Transaction, item: Item, kind: ChatKind, words: Words) -> Message:
         slug = item.content.section
         section = None if slug is None else await tx.sections.by_slug(slug)
-        return news.pushed(
-            item, section=section, words=words, kind=kind, bot=self._bot, zone=self._zone
-        )
+        return news.pushed(item, section=section, words=words, kind=kind, bot=self._bot)
 
 
 def is_stale(copy: Copy, items: Items) -> bool:
@@ -160,6 +164,10 @@ def _moot(delivery: Delivery, item: Item | None) -> Moot | None:
     if item.state is ItemState.RETRACTED and delivery.purpose is not Purpose.RETRACTION:
         return Moot("retracted")
     return None
+
+
+def _stamp(item: Item) -> Stamp:
+    return item.revision, item.state, item.published_at
 
 
 def _must_upload(picture: Picture | None) -> bool:

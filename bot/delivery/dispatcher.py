@@ -31,10 +31,12 @@ from storage.database import Database
 _log: structlog.stdlib.BoundLogger = structlog.get_logger(__name__)
 
 POLL_S = 1.0
-HORIZON_S = 0.3
+HORIZON_S = 0.4
 """So far ahead copies are marked: a transaction for each handful, and a stop holds few back."""
-GATHER_S = 0.08
-"""Outcomes are written down together."""
+MOST_AHEAD = 400
+"""Copies marked and not begun, however quick the pace; half of them make a transaction."""
+GATHER_S = 0.2
+"""Outcomes are written down together; the journal has them meanwhile."""
 FAREWELL_S = 8.0
 STUMBLES_TO_RESIGN = 5
 TOO_MANY_S = 60.0
@@ -104,7 +106,7 @@ class Dispatcher:
         self._stopping = False
         self._out: dict[int, Copy] = {}
         self._ends: list[tuple[Copy, End]] = []
-        self._enough = 0
+        self._enough = -1
         self._stumbles = 0
         self._since = clock.now(), clock.monotonic()
         self.token_refused = False
@@ -187,6 +189,7 @@ class Dispatcher:
     async def _round(self, *, leads: bool) -> None:
         """Write down what has ended, mark the next copies, and let them go."""
         ends = tuple(self._ends)
+        self._enough = -1
         if not leads:
             settled = await self._rounds.settle(_deliveries(ends), self._now())
             self._written(len(ends))
@@ -214,7 +217,6 @@ class Dispatcher:
         for copy in copies:
             if copy.end is not None:
                 self._landed(copy, copy.end)
-        self._enough = 0
         self._crew.take(tuple(copy for copy in copies if copy.end is None))
         self._enough = self._crew.queued // 2 if is_more else -1
 
@@ -222,7 +224,7 @@ class Dispatcher:
         """How many copies to mark now: what leaves within the horizon, a probe in trouble."""
         if self._breaker.is_open:
             return 0 if self._out else min(1, self._pacer.room(0.0))
-        room = min(self._pacer.room(HORIZON_S), 2 * self._crew.room)
+        room = min(self._pacer.room(HORIZON_S), MOST_AHEAD)
         return max(0, min(room - queued, self._journal.room))
 
     def _written(self, count: int) -> None:

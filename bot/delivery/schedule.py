@@ -6,12 +6,15 @@ that lets 30 out at once ends in storms of refusals.
 """
 
 from collections import deque
+from typing import NamedTuple
 
 from bot.domain.chats import ChatId
 
 PRIVATE_SPACING_S = 1.0
 GROUP_SPACING_S = 3.0
 """Telegram's FAQ: one message a second in a chat, twenty a minute in a group."""
+BURST = 5
+"""Messages that may follow each other at once in a chat: short bursts pass, says the FAQ."""
 
 MOST_SLACK_S = 0.008
 JITTER_S = 0.020
@@ -26,6 +29,14 @@ _MEMORY_S = 60.0
 """How long a chat is remembered: what Telegram counts by the minute is over by then."""
 
 
+class _Lately(NamedTuple):
+    """A chat's last message and the one before, and when its limit has forgotten both."""
+
+    last: float
+    before: float | None
+    free_at: float
+
+
 class Schedule:
     """Pure, in seconds of a clock that is handed in; `rate` is the server's limit a second."""
 
@@ -37,7 +48,7 @@ class Schedule:
         self._share_since = 0.0
         self._next = 0.0
         self._halted_until = 0.0
-        self._chats: dict[ChatId, tuple[float, float | None]] = {}
+        self._chats: dict[ChatId, _Lately] = {}
         self._seen: deque[tuple[float, ChatId]] = deque()
 
     def rate(self, now: float) -> float:
@@ -61,20 +72,21 @@ class Schedule:
         self._next = max(self._next, now) + 1.0 / self.rate(now)
 
     def wait_in(self, chat: ChatId, now: float) -> float:
-        """Seconds until a chat may get its next message, by its own limit.
-
-        Short bursts pass: two may go together, the next when both have had their time.
-        """
-        _, before = self._chats.get(chat, (None, None))
-        return 0.0 if before is None else max(0.0, before + 2 * _spacing(chat) - now)
+        """Seconds until a chat may get its next message, by its own limit."""
+        lately = self._chats.get(chat)
+        if lately is None:
+            return 0.0
+        return max(0.0, lately.free_at - (BURST - 1) * _spacing(chat) - now)
 
     def spend_in(self, chat: ChatId, now: float) -> None:
-        last, _ = self._chats.get(chat, (None, None))
-        self._chats[chat] = (now, last)
+        lately = self._chats.get(chat)
+        free_at = now if lately is None else max(now, lately.free_at)
+        before = None if lately is None else lately.last
+        self._chats[chat] = _Lately(now, before, free_at + _spacing(chat))
         self._seen.append((now, chat))
         while self._seen[0][0] < now - _MEMORY_S:
             at, forgotten = self._seen.popleft()
-            if self._chats[forgotten][0] == at:
+            if self._chats[forgotten].last == at:
                 del self._chats[forgotten]
 
     def halted_for(self, now: float) -> float:
@@ -90,8 +102,8 @@ class Schedule:
         A chat that had no other message within a minute cannot have passed its own limit:
         then all of us are too quick.
         """
-        _, before = self._chats.get(chat, (None, None))
-        if before is not None:
+        lately = self._chats.get(chat)
+        if lately is not None and lately.before is not None:
             return False
         if not self.halted_for(now):  # what was on its way with the first tells nothing new
             self._share = max(LEAST_SHARE, self.rate(now) / self._full * SLOWER)

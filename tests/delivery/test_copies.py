@@ -1,5 +1,6 @@
 """Rendering: once per edition, in the chat's language, and never in the way of others."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -81,6 +82,7 @@ async def test_a_restored_database_brings_other_items_under_known_numbers(
         (copy,) = await _copies(newsroom, copies, await _claimed(newsroom))
         assert copy.message is not None
         leads.append(copy.message.text)
+        newsroom.clock.advance(timedelta(seconds=1))
         backup.restore(newsroom.url, tmp_path / "copy.db", force=True)
     assert "Before" in leads[0]
     assert "After" in leads[1]

@@ -123,5 +123,6 @@ async def test_a_chat_knows_its_own_wait(pacer: Pacer) -> None:
     assert pacer.wait_in(ANNA) == 0
     assert await pacer.turn(ANNA)
     assert pacer.wait_in(ANNA) == 0
-    await pacer.reply(ANNA)
-    assert pacer.wait_in(ANNA) == pytest.approx(2.0, abs=0.1)
+    for _ in range(4):
+        await pacer.reply(ANNA)
+    assert 0.5 < pacer.wait_in(ANNA) <= 1.0
