@@ -7,6 +7,7 @@ after the other, so that a busy machine slows all.
 import argparse
 import asyncio
 import json
+import logging
 import resource
 import subprocess
 import sys
@@ -18,6 +19,7 @@ import uvloop
 
 from benchmarks import stub
 from benchmarks.answering.bots import BOTS
+from bot import log
 
 CHATS = 500
 LATENCIES_S = (0.0, 0.05)
@@ -42,6 +44,7 @@ def main() -> None:
     parser.add_argument("--latency", type=int, default=0, help=argparse.SUPPRESS)
     given = parser.parse_args()
     if given.only:
+        log.configure(level=logging.WARNING)
         print(json.dumps(uvloop.run(_run(given.only, given.latency))))
         return
     runs: defaultdict[tuple[str, int], list[Run]] = defaultdict(list)

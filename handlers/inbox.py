@@ -14,7 +14,7 @@ from handlers.visit import Services
 
 _log: structlog.stdlib.BoundLogger = structlog.get_logger(__name__)
 
-TO_FINISH_S = 5.0
+TO_FINISH_S = 4.0
 """What is under way at a stop may take so long: Docker kills after ten seconds."""
 
 _MALFORMED = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)

@@ -17,7 +17,7 @@ from handlers.register import UPDATES
 log = structlog.get_logger(__name__)
 
 LONG_POLL_S = 25
-TO_CONFIRM_S = 2.0
+TO_CONFIRM_S = 1.0
 """How long a stop waits for Telegram to hear that all was taken; it offers it again otherwise."""
 TO_ANSWER_S = 10
 FIRST_PAUSE_S, LONGEST_PAUSE_S = 1.0, 30.0

@@ -16,12 +16,21 @@ _POSTGRESQL_CONNECTIONS = 10
 
 
 def writer(url: str) -> AsyncEngine:
-    """The engine for writing; on SQLite one connection, so that writers queue in order."""
+    """The engine for writing; on SQLite one connection, so that writers queue in order.
+
+    Its errors tell no parameters: these are what people wrote, and errors come into the log.
+    """
     address = urls.asynchronous(url)
     if address.get_backend_name() == "postgresql":
-        return create_async_engine(address, pool_size=_POSTGRESQL_CONNECTIONS, pool_pre_ping=True)
+        return create_async_engine(
+            address,
+            pool_size=_POSTGRESQL_CONNECTIONS,
+            pool_pre_ping=True,
+            hide_parameters=True,
+        )
     engine = create_async_engine(
         address,
+        hide_parameters=True,
         pool_size=1,
         max_overflow=0,
         connect_args={"timeout": _BUSY_TIMEOUT_S},
@@ -40,6 +49,7 @@ def reader(url: str, *, writer: AsyncEngine) -> AsyncEngine:
         )
     engine = create_async_engine(
         address,
+        hide_parameters=True,
         pool_size=_READERS,
         connect_args={"timeout": _BUSY_TIMEOUT_S},
     )

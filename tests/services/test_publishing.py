@@ -177,7 +177,9 @@ def test_a_language_that_we_do_not_speak_is_the_authors() -> None:
 
 def test_the_rest_of_a_cut_text_is_added_and_bounded() -> None:
     content = content_of("Title\nFirst", "en")
-    assert with_more(content, "Second\n\nThird").body == ("First", "Second", "Third")
+    more = with_more(content, "Second\n\nThird")
+    assert more.body == ("First", "Second", "Third")
+    assert with_more(more, "Second\n\nThird") == more  # handled again after a kill
     with pytest.raises(TooLongError):
         with_more(content, "x" * 32_000)
 

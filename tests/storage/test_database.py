@@ -22,7 +22,7 @@ from bot.clock import SettableClock
 from bot.errors import DatabaseUnusableError
 from storage import engines, refusals
 from storage.database import Database
-from tests.storage.builders import NOON, candidate
+from tests.storage.builders import NOON, candidate, content
 
 
 async def test_a_transaction_is_kept_whole_or_not_at_all(database: Database) -> None:
@@ -208,3 +208,13 @@ def test_only_what_the_database_refuses_is_translated(error: Exception, translat
         refusals.translated("sqlite:///n.db"),
     ):
         raise error
+
+
+async def test_an_error_does_not_tell_what_people_wrote(database: Database) -> None:
+    says = content("Nobody else may read this.")
+    async with database.begin() as tx:
+        await tx.news.add(candidate("a", says), at=NOON)
+    with pytest.raises(IntegrityError) as refused:
+        async with database.begin() as tx:
+            await tx.news.add(candidate("a", says), at=NOON)
+    assert "Nobody" not in str(refused.value)

@@ -38,6 +38,24 @@ async def test_a_draft_comes_back(database: Database) -> None:
     )
 
 
+async def test_a_message_becomes_one_draft(database: Database) -> None:
+    """It is handled again where the program was killed in the middle."""
+
+    async def made(tx: Transaction, chat: int, source: int | None) -> Draft:
+        return await tx.drafts.create(
+            author=ANN, chat=ChatId(chat), content=content(), at=NOON, source=source
+        )
+
+    async with database.begin() as tx:
+        first = await made(tx, 1, 5)
+        await tx.drafts.set_card(first.id, 17, preview=16)
+    async with database.begin() as tx:
+        assert await made(tx, 1, 5) == replace(first, card=17, preview=16)
+        others = [await made(tx, 2, 5), await made(tx, 1, 6)]
+        others += [await made(tx, 1, None) for _ in range(2)]
+        assert len({draft.id for draft in (first, *others)}) == 5
+
+
 async def test_a_change_needs_the_newest_version(database: Database) -> None:
     async with database.begin() as tx:
         draft = await created(tx)
