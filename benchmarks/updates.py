@@ -25,10 +25,10 @@ CHATS = 500
 LATENCIES_S = (0.0, 0.05)
 UPDATES = {"ptb": (1000, 60), "ptb-64": (1000, 400)}
 """How many are enough without and with latency: the slow need not be waited for."""
-ENOUGH = (4000, 3000)
+ENOUGH = (3000, 2000)
 TEXTS = {"newsdesk-help": "/help"}
 PEER = "aiogram"
-GIVEN_UP_S = 60.0
+GIVEN_UP_S = 240.0
 
 
 class Run(NamedTuple):

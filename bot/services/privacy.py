@@ -52,10 +52,11 @@ class Privacy:
         }
 
     async def erase(self, chat: ChatId) -> None:
-        """Forget a private chat: settings, follows, questions, copies, and open drafts.
+        """Forget a private chat: settings, follows, questions, copies, drafts, unread updates.
 
         What the desk did and who works there is kept: it belongs to the office, not to the reader.
         """
         async with self.database.begin() as tx:
             await tx.drafts.erase_open(UserId(chat))
             await tx.chats.erase(chat)
+            await tx.inbox.erase(chat)

@@ -4,6 +4,7 @@ import pytest
 
 from bot.domain.chats import ChatId
 from bot.domain.desk import Draft
+from bot.domain.inbox import Body
 from bot.domain.news import Content, Kind
 from bot.services.privacy import Privacy
 from storage.database import Database
@@ -40,6 +41,18 @@ async def test_what_is_erased_is_gone(office: Office, privacy: Privacy) -> None:
 
     assert await privacy.stored(CHAT, AUTHOR) == {}
     assert await office.publishing.drafts(AUTHOR) == ()
+
+
+async def test_what_could_not_be_read_is_erased_too(office: Office, privacy: Privacy) -> None:
+    body: Body = {"message": {"chat": {"id": CHAT}, "text": "unreadable"}}
+    async with office.database.begin() as tx:
+        (received,) = await tx.inbox.store({1: body}, at=office.clock.now())
+        await tx.inbox.set_aside({received.number: "KeyError"}, at=office.clock.now())
+
+    await privacy.erase(CHAT)
+
+    async with office.database.begin() as tx:
+        assert len(await tx.inbox.store({1: body}, at=office.clock.now())) == 1
 
 
 async def test_published_news_and_the_role_outlive_an_erasure(
