@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 
 import structlog
 
@@ -65,10 +65,14 @@ class Copy:
 
 
 class Copies:
-    """Renders deliveries; `bot` is the username that links back to us name."""
+    """Renders deliveries; `bot` is the username that links back to us name.
 
-    def __init__(self, *, bot: str) -> None:
+    `zone` is the desk's, by whose clock readers are told when something was corrected.
+    """
+
+    def __init__(self, *, bot: str, zone: tzinfo = UTC) -> None:
         self._bot = bot
+        self._zone = zone
         self._rendered: dict[_Key, Rendered] = {}
         self._items: dict[ItemId, Item] = {}
 
@@ -147,7 +151,9 @@ class Copies:
     async def _pushed(self, tx: Transaction, item: Item, kind: ChatKind, words: Words) -> Message:
         slug = item.content.section
         section = None if slug is None else await tx.sections.by_slug(slug)
-        return news.pushed(item, section=section, words=words, kind=kind, bot=self._bot)
+        return news.pushed(
+            item, section=section, words=words, kind=kind, bot=self._bot, zone=self._zone
+        )
 
 
 def is_stale(copy: Copy, items: Items) -> bool:
