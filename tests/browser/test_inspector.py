@@ -9,7 +9,7 @@ from playwright.async_api import Page, expect
 from bot.simulator.cast import ANNA_ID
 from tests.browser.conftest import ChatPage
 from tests.browser.pages import messages, said
-from tests.browser.telegram import LocalTelegram
+from tests.browser.telegram import LocalTelegram, key
 
 
 async def inspected(
@@ -40,6 +40,18 @@ async def test_each_call_is_shown_as_it_happens(
     await expect(call.get_by_text('"private"')).to_be_hidden()
     await chat.click()
     await expect(call.get_by_text('"private"')).to_be_visible()
+
+
+async def test_objects_sent_as_text_fold_like_the_rest(
+    local_telegram: LocalTelegram, chat_page: ChatPage
+) -> None:
+    page = await inspected(local_telegram, chat_page)
+    markup = json.dumps({"inline_keyboard": [[key("Latest", "l:1")]]})
+    await local_telegram.bot("sendMessage", chat_id=ANNA_ID, text="{", reply_markup=markup)
+    call = page.get_by_test_id("call")
+    await call.locator("summary").first.click()
+    await expect(call.get_by_text("reply_markup: {1}").first).to_be_visible()
+    await expect(call.get_by_text('"{"').first).to_be_visible()
 
 
 async def test_a_refused_call_is_red_and_says_why(

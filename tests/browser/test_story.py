@@ -1,6 +1,7 @@
 """The whole story through the chat page: a reader, an author and an admin, with pictures kept.
 
-`screenshots/chat-page.png` is the picture of the README.
+`screenshots/chat-page.png` is the picture of the README, docs/pictures/chat-page.png;
+`screenshots/inspector.png` shows what the bot calls meanwhile.
 """
 
 from collections.abc import AsyncIterator
@@ -50,8 +51,13 @@ async def test_a_reader_looks_around(demo: Demo, chat_page: ChatPage) -> None:
     await screenshot(page, "reader-search")
     await send(page, "/latest")
     await press(page, "1")
-    await said(page, "Stone Bridge-2026, an exercise")
+    await expect(page.get_by_test_id("text").last).to_contain_text("Stone Bridge-2026, an exercise")
+    await page.mouse.move(0, 0)
     await screenshot(page, "chat-page")
+    await page.keyboard.press("Alt+KeyI")
+    await press(page, "Go back")
+    await page.get_by_test_id("call").filter(has_text="sendMessage").first.click()
+    await screenshot(page, "inspector")
 
 
 async def test_a_russian_reader_on_a_narrow_dark_screen(demo: Demo, chat_page: ChatPage) -> None:
@@ -99,7 +105,7 @@ async def test_an_author_publishes_and_everyone_has_it(demo: Demo, chat_page: Ch
     await said(page_of_carol, "Forty observers have arrived.")
     await screenshot(page_of_carol, "author-preview")
     await press(page_of_carol, "Publish")
-    await said(page_of_carol, "Sent: 2 of 2")
+    await said(page_of_carol, "Delivered: 3 of 3")
     await screenshot(page_of_carol, "author-published")
 
     reader = await chat_page(address, anna, cast.channel.id)

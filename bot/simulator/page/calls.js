@@ -29,11 +29,24 @@ function drawCall(call) {
   return details;
 }
 
+// Forms and multipart carry objects as JSON in a text: here they fold like the rest.
+function unpacked(value) {
+  if (typeof value !== "string" || !/^[[{]/.test(value)) return value;
+  try {
+    return JSON.parse(value);
+  } catch {
+    return value; // shortened, or no JSON at all
+  }
+}
+
+const parametersOf = (call) =>
+  Object.fromEntries(Object.entries(call.parameters ?? {}).map(([name, value]) => [name, unpacked(value)]));
+
 const inside = (call) =>
   el(
     "div",
     { class: "call-inside" },
-    el("h3", {}, "Parameters"), jsonTree(call.parameters ?? {}, 1),
+    el("h3", {}, "Parameters"), jsonTree(parametersOf(call), 1),
     call.result !== undefined && [el("h3", {}, "Result"), jsonTree(call.result, 1)],
   );
 
