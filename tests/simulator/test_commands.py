@@ -55,7 +55,7 @@ async def test_group_menus_know_administrators(cast: Cast, call: Call) -> None:
         ({"commands": _commands(*["x"] * 101)}, "BOT_COMMANDS_TOO_MUCH"),
         ({"commands": _commands("with space")}, "BOT_COMMAND_INVALID"),
         ({"commands": _commands("x" * 33)}, "command length must not exceed 32"),
-        ({"commands": [{"command": "x"}]}, 'can\'t parse BotCommand: Can\'t find field "desc'),
+        ({"commands": [{"command": "x"}]}, "can't parse BotCommand: Can't find field \"desc"),
         ({"commands": ["x"]}, "can't parse BotCommand"),
         ({"commands": "x"}, "can't parse commands JSON object"),
         ({"commands": [], "scope": {"type": "galaxy"}}, "can't parse BotCommandScope"),
