@@ -16,6 +16,9 @@ from storage.strays import Stray, Strays
 LONGEST_OPEN = dt.timedelta(hours=1)
 """A page tells when its first copy went; those that go later than this get a page of their own."""
 
+PATIENCE = dt.timedelta(seconds=10)
+"""How long an author's copy may be put off and still be waited for, as by a reply to them."""
+
 _GIVEN_UP = {SKIPPED: DeliveryState.SKIPPED, SUSPENDED: DeliveryState.SUSPENDED}
 
 
@@ -48,7 +51,7 @@ class Claim:
         Until one copy has arrived, which proves the text, one goes at a time.
         """
         if not self._broadcast.proven:
-            limit = 0 if await self._is_sending() else min(limit, 1)
+            limit = 0 if await self._is_waited_for() else min(limit, 1)
         taken: list[Delivery] = []
         while self._has_due and len(taken) < limit:
             taken += await self._from_strays(limit - len(taken))
@@ -59,7 +62,17 @@ class Claim:
             taken += await self._from_page(page, limit - len(taken))
         return taken
 
-    async def _is_sending(self) -> bool:
+    async def _is_waited_for(self) -> bool:
+        """Whether a copy is on its way that may prove the text, or its author's is put off.
+
+        An author is answered at the same moment, so that their own copy may wait a second.
+        """
+        author = self._broadcast.author
+        canary = await self._strays.get(self._broadcast.id, author) if author else None
+        if canary is not None and canary.state is DeliveryState.WAITING:
+            soon = canary.due - self._now
+            if dt.timedelta() < soon <= PATIENCE:
+                return True
         pages = await self._pages.counted(self._broadcast.id)
         strays = await self._strays.counted(self._broadcast.id)
         return pages["sending"] > 0 or DeliveryState.SENDING in strays

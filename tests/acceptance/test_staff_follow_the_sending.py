@@ -37,6 +37,11 @@ def card(person: Person) -> str:
     return cards[-1] if cards else ""
 
 
+def _labels(person: Person) -> list[str]:
+    """The labels below all that a person sees."""
+    return [label for message in person.messages() for label in person.buttons_of(message)]
+
+
 async def publishing(stage: Stage) -> None:
     await many_follow(stage)
     await stage.cast.carol.writes("/publish " + RELEASE)
@@ -57,7 +62,8 @@ async def test_a_pause_holds_it_and_a_stop_ends_it(stage: Stage) -> None:
     await publishing(stage)
     carol = stage.cast.carol
     await carol.presses("Pause")
-    await until(lambda: "Paused" in card(carol))
+    await until(lambda: "Resume" in _labels(carol))
+    assert "Paused" in card(carol)
     await carol.presses("Resume")
     await until(lambda: "Paused" not in card(carol))
     await carol.presses("Stop")
@@ -72,6 +78,7 @@ async def test_going_on_leaves_one_card(stage: Stage) -> None:
     await publishing(stage)
     carol = stage.cast.carol
     await carol.presses("Pause")
+    await until(lambda: "Paused" in card(carol))
     await carol.presses("Stop")
     await carol.presses("No, go on")
     await until(lambda: "Paused" in card(carol))
@@ -102,6 +109,7 @@ async def test_an_urgent_item_goes_before_the_others(stage: Stage) -> None:
     await publishing(stage)
     cast = stage.cast
     await cast.carol.presses("Pause")
+    await until(lambda: "Paused" in card(cast.carol))
     await cast.dana.writes("/publish Storm warning\nStay at home.")
     assert "Urgent" in cast.dana.buttons
     await cast.dana.presses("Urgent")

@@ -78,6 +78,29 @@ async def test_without_a_canary_the_first_proves_the_text(database: Database) ->
         assert chats(await claimed(tx)) == [3]
 
 
+async def test_a_canary_that_is_put_off_for_a_moment_is_waited_for(database: Database) -> None:
+    async with database.begin() as tx:
+        await readers(tx, [1, 2, 3])
+        news = await started(tx, author=2)
+        await expand(tx, news)
+        (canary,) = await claimed(tx)
+        soon = NOON + dt.timedelta(seconds=1)
+        await tx.broadcasts.resolve([outcome(news.id, canary.chat, WAITING, due=soon)])
+        assert await claimed(tx) == (), "an author is being answered at the same moment"
+        assert chats(await tx.broadcasts.claim(limit=9, now=soon)) == [2]
+
+
+async def test_a_canary_that_is_put_off_for_long_holds_nobody_up(database: Database) -> None:
+    async with database.begin() as tx:
+        await readers(tx, [1, 2])
+        news = await started(tx, author=2)
+        await expand(tx, news)
+        (canary,) = await claimed(tx)
+        later = NOON + dt.timedelta(hours=1)
+        await tx.broadcasts.resolve([outcome(news.id, canary.chat, WAITING, due=later)])
+        assert chats(await claimed(tx)) == [1]
+
+
 async def test_a_canary_that_cannot_arrive_holds_nobody_up(database: Database) -> None:
     async with database.begin() as tx:
         await readers(tx, [1])
