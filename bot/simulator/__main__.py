@@ -8,6 +8,7 @@ import signal
 import sys
 
 from bot.clock import OffsetClock, SystemClock
+from bot.simulator import coverage
 from bot.simulator.cast import DEMO_TOKEN, demo_world
 from bot.simulator.server import Server
 
@@ -30,7 +31,11 @@ Nothing leaves this machine, and nothing is kept. Stop it with Ctrl+C.
 
 def main() -> None:
     """Run until interrupted."""
-    asyncio.run(serve(arguments(sys.argv[1:])))
+    given = arguments(sys.argv[1:])
+    if given.coverage:
+        sys.stdout.write(f"{coverage.everything()}\n")
+    else:
+        asyncio.run(serve(given))
 
 
 def arguments(given: list[str]) -> argparse.Namespace:
@@ -42,6 +47,7 @@ def arguments(given: list[str]) -> argparse.Namespace:
     parser.add_argument("--token", type=_token, default=DEMO_TOKEN, help="any of Telegram's form")
     parser.add_argument("--name", default="Local bot", help="what the bot is called")
     parser.add_argument("--username", type=_username, default="local_demo_bot")
+    parser.add_argument("--coverage", action="store_true", help="print what is simulated, and stop")
     parser.add_argument("--json", action="store_true", help="print one line of JSON, for scripts")
     return parser.parse_args(given)
 

@@ -190,6 +190,7 @@ def _is_top_domain(name: str, *, has_scheme: bool) -> bool:
         return _PUNYCODE.fullmatch(name) is not None
     if "_" in name or "-" in name:
         return False
-    lowered = name.lower()
+    # One character for each: Python makes two of the Turkish capital İ.
+    lowered = "".join(character.lower()[0] for character in name)
     begins_sentence = lowered != name and lowered[1:] == name[1:]
     return has_scheme or (lowered in TOP_DOMAINS and not begins_sentence)

@@ -11,7 +11,7 @@ from bot.simulator import fields
 from bot.simulator.api.commands import menu_for
 from bot.simulator.bodies import multipart
 from bot.simulator.chats import Chat, ChatType, Status
-from bot.simulator.controls import Controls
+from bot.simulator.controls import Controls, Route
 from bot.simulator.errors import RefusalError, WorldError
 from bot.simulator.files import Upload, check_upload
 from bot.simulator.glances import chat_shown, glance, user_shown
@@ -35,7 +35,11 @@ class PersonsSide:
         self._world = world
 
     def add_routes(self, router: web.UrlDispatcher) -> None:
-        for method, path, handler in (
+        for method, path, handler in self.routes():
+            router.add_route(method, path, _told(handler))
+
+    def routes(self) -> list[Route]:
+        return [
             ("GET", "/world", self.look),
             ("POST", "/world/users", self.add_user),
             ("POST", "/world/chats", self.add_chat),
@@ -52,8 +56,7 @@ class PersonsSide:
             ("POST", "/world/inline", self.inline),
             ("POST", "/world/inline/choose", self.choose),
             *Controls(self._world).routes(),
-        ):
-            router.add_route(method, path, _told(handler))
+        ]
 
     async def look(self, _: web.Request) -> web.Response:
         return web.json_response(glance(self._world))
@@ -127,14 +130,17 @@ class PersonsSide:
             check_upload(kind, upload)
         user, chat = self._world.user(fields.integer(given, "from")), self._chat_of(request)
         text = fields.text(given, "text")
+        reply_to = fields.optional_integer(given, "reply_to")
+        topic = fields.optional_integer(given, "topic")
         if len(files) > 1:
-            return self._shown_all(self._world.write_album(user, chat, files, text))
+            album = self._world.write_album(user, chat, files, text, reply_to=reply_to, topic=topic)
+            return self._shown_all(album)
         message = self._world.write(
             user,
             chat,
             text,
-            reply_to=fields.optional_integer(given, "reply_to"),
-            topic=fields.optional_integer(given, "topic"),
+            reply_to=reply_to,
+            topic=topic,
             upload=files[0][1] if files else None,
             kind=files[0][0] if files else "photo",
         )
@@ -195,6 +201,7 @@ class PersonsSide:
             self._world.chat(fields.integer(given, "chat")),
             fields.text(given, "query_id"),
             fields.text(given, "result_id"),
+            topic=fields.optional_integer(given, "topic"),
         )
         return web.json_response({"message": self._world.show(message, to_person=True)})
 

@@ -21,6 +21,7 @@ def _found(text: str) -> list[tuple[str, str]]:
         ("«http://тест.рф/путь»", ["http://тест.рф/путь"]),
         ("site.москва, Президент.РФ", ["site.москва", "Президент.РФ"]),
         ("Конец.Начало x.Org x.ORG", ["x.ORG"]),
+        ("6.bİ x.İn", ["6.bİ"]),
         ("ok.ru:8080/a ok.ru:70000/a", ["ok.ru:8080/a", "ok.ru"]),
         ("http://ann:pw@example.org/", ["http://ann:pw@example.org/"]),
         ("1.2.3.4 256.1.1.1 1.2.3", ["1.2.3.4"]),
