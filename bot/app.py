@@ -55,7 +55,6 @@ from handlers.polling import Poller
 from handlers.register import UPDATES, handle
 from handlers.visit import Services
 from storage.database import Database
-from storage.urls import sqlite_file
 
 log = structlog.get_logger(__name__)
 
@@ -135,7 +134,7 @@ async def running(
         await copies.initialize()
         stack.push_async_callback(copies.shutdown)
         post = posting(copies, settings.bot_base_url, settings.require_token())
-        journal = _journal(settings)
+        journal = _journal(database)
         stack.callback(journal.close)
         polling = _bot(settings, polls, polls)
         app = _composed(settings, database, bot, polling, post, journal, clock)
@@ -159,9 +158,9 @@ def _bot(settings: Settings, request: BaseRequest, polls: BaseRequest) -> Bot:
     )
 
 
-def _journal(settings: Settings) -> Journal:
+def _journal(database: Database) -> Journal:
     """What tells, after a kill, which copies had left: a file beside the database."""
-    path = sqlite_file(settings.database_url) or Path("newsdesk")
+    path = database.file or Path("newsdesk.db")
     try:
         return Journal.open(path.with_name(f"{path.name}-delivery"))
     except OSError as error:

@@ -3,11 +3,12 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.clock import Clock
-from storage import engines, refusals
+from storage import engines, refusals, urls
 from storage.migrations import migrate
 from storage.transaction import Transaction
 
@@ -31,6 +32,11 @@ class Database:
         await asyncio.to_thread(migrate, url)
         writer = engines.writer(url)
         return cls(url, writer=writer, reader=engines.reader(url, writer=writer), clock=clock)
+
+    @property
+    def file(self) -> Path | None:
+        """Where SQLite keeps it; None on PostgreSQL."""
+        return urls.sqlite_file(self._url)
 
     @property
     def dialect(self) -> str:
