@@ -1,8 +1,7 @@
 """What Telegram takes for letters, digits and numbers, whatever Python's Unicode version.
 
-Told by TDLib character by character (1.8.69): `python -m benchmarks.oracle --characters` asks
-again. Each range is written as its distance from the end of the one before it and, behind a
-plus, its length less one, both to the base of 36.
+TDLib (1.8.69) was asked about each character by itself. A range is written as its distance from
+the end of the one before it and, behind a plus, its length less one, both to the base of 36.
 """
 
 from itertools import accumulate
