@@ -10,8 +10,8 @@ from tests.acceptance.conftest import Stage
 from tests.acceptance.test_staff_correct import until
 from tests.acceptance.test_staff_publish import RELEASE, everyone_listens, until_seen
 
-READERS = 12
-RATE = 4.0
+READERS = 20
+RATE = 5.0
 """Copies a second: slow enough that what is pressed meets a broadcast under way."""
 
 
@@ -23,7 +23,7 @@ async def many_follow(stage: Stage) -> None:
     async with stage.database.begin() as tx:
         for number in range(7001, 7001 + READERS):
             user = cast.world.add_user("Reader", user_id=number)
-            cast.world.meet(user.id)
+            cast.world.chat(user.id).started = True
             chat = Chat(
                 id=ChatId(number), kind=ChatKind.PRIVATE, title="R", language="en", since=now
             )
