@@ -6,7 +6,7 @@ from typing import Protocol
 import structlog
 from telegram.error import TelegramError
 
-from bot.delivery.connection import Answer
+from bot.delivery.connection import Answer, tell_that_it_leaves
 from bot.delivery.copies import Copy
 from bot.delivery.outcomes import BadContent, Delivered, Outcome, Unknown, outcome, outcome_of
 from bot.delivery.verdicts import End, Moot, Odd
@@ -18,7 +18,10 @@ from bot.messages.message import Message
 _log: structlog.stdlib.BoundLogger = structlog.get_logger(__name__)
 
 Post = Callable[[str, bytes], Awaitable[Answer]]
-"""Makes a call of a method whose JSON is ready; raises `telegram.error.TelegramError`."""
+"""Makes a call of a method whose JSON is ready, and tells `leaving` before it does.
+
+Raises `telegram.error.TelegramError`.
+"""
 
 _DONE = ("message is not modified", "message to delete not found")
 _MOOT = ("message to edit not found", "message_id_invalid")
@@ -87,6 +90,7 @@ class Attempts:
         if copy.message is None:
             return Moot("nothing to say")
         delivery = copy.delivery
+        tell_that_it_leaves()
         if delivery.purpose is Purpose.EDIT and delivery.target is not None:
             return Delivered(
                 await self._sender.edit(

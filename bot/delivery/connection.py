@@ -1,6 +1,8 @@
 """One connection to a Bot API server: a request goes out as bytes, its answer comes back."""
 
 import asyncio
+from collections.abc import Callable
+from contextvars import ContextVar
 from typing import NamedTuple, cast
 
 import httptools
@@ -14,6 +16,16 @@ class Answer(NamedTuple):
 
     status: int
     body: bytes
+
+
+leaving: ContextVar[Callable[[], None] | None] = ContextVar("leaving", default=None)
+"""Called just before a request is written: until then it has certainly not been sent."""
+
+
+def tell_that_it_leaves() -> None:
+    tell = leaving.get()
+    if tell is not None:
+        tell()
 
 
 class CutError(Exception):

@@ -8,12 +8,14 @@ import asyncio
 import contextlib
 from collections.abc import Awaitable, Callable, Collection
 from datetime import datetime, timedelta
+from functools import partial
 
 import structlog
 
 from bot.clock import Clock
 from bot.delivery.attempts import Attempts, ByHand, Post
 from bot.delivery.breaker import Breaker
+from bot.delivery.connection import leaving
 from bot.delivery.copies import Copies, Copy
 from bot.delivery.crew import Crew
 from bot.delivery.journal import Journal, Stage
@@ -253,7 +255,7 @@ class Dispatcher:
 
     async def _begun(self, copy: Copy) -> End:
         """Send a copy whose turn it is."""
-        self._journal.begin(copy.delivery)
+        leaving.set(partial(self._journal.begin, copy.delivery))
         if self._crew.queued <= self._enough:
             self._wake.set()
         end = await self._attempt(copy)

@@ -8,7 +8,7 @@ from telegram.request import BaseRequest, RequestData
 from telegram.request._requestparameter import RequestParameter
 
 from bot.delivery.attempts import Post
-from bot.delivery.connection import Answer
+from bot.delivery.connection import Answer, tell_that_it_leaves
 from bot.delivery.transport import AiohttpRequest
 
 
@@ -25,6 +25,7 @@ def posting(request: BaseRequest, base_url: str, token: str) -> Post:
 
     async def post_through(method: str, body: bytes) -> Answer:
         said: JSONDict = orjson.loads(body)
+        tell_that_it_leaves()
         status, answer = await request.do_request(address + method, "POST", _data(said))
         return Answer(status, answer)
 

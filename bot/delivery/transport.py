@@ -18,7 +18,7 @@ from telegram._utils.types import ODVInput  # what the overridden signature is w
 from telegram.error import NetworkError, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
-from bot.delivery.connection import Answer
+from bot.delivery.connection import Answer, tell_that_it_leaves
 
 CONNECTIONS = 128
 """Below the 200 requests in flight at which Telegram's server begins to refuse."""
@@ -127,6 +127,7 @@ class AiohttpRequest(BaseRequest):
             connect=self._pool_timeout_s,
             sock_connect=self._connect_timeout_s,
         )
+        tell_that_it_leaves()
         return await self._exchange("POST", url, timeout, {"data": body, "headers": _JSON})
 
     async def _exchange(

@@ -17,7 +17,7 @@ from telegram._utils.types import ODVInput  # what the overridden signature is w
 from telegram.error import TimedOut
 from telegram.request import BaseRequest, RequestData
 
-from bot.delivery.connection import Answer, Connection, CutError
+from bot.delivery.connection import Answer, Connection, CutError, tell_that_it_leaves
 from bot.delivery.transport import (
     CONNECTIONS,
     KEEP_ALIVE_S,
@@ -184,6 +184,7 @@ async def _exchanged(
     if not connection.is_open:
         raise NotSentError("the connection ended before the request")
     loop = asyncio.get_running_loop()
+    tell_that_it_leaves()
     pending = connection.ask(b"%b%d\r\n\r\n" % (target.head, len(body)), body)
     deadline = loop.call_later(within_s, connection.close)
     try:

@@ -1,0 +1,23 @@
+"""Chaos in short: a sender in a child process is killed in the middle, with and without trouble.
+
+The long trial is `python -m benchmarks.chaos`.
+"""
+
+from pathlib import Path
+
+import pytest
+
+from benchmarks.trials import Trial, chaos
+from bot.domain.broadcasts import Lane
+
+
+@pytest.mark.parametrize("lane", [Lane.DIGESTS, Lane.NORMAL])
+async def test_kills_lose_nothing_and_double_at_most_what_was_on_its_way(
+    tmp_path: Path, lane: Lane
+) -> None:
+    trial = Trial(kills=3, chats=80, lane=lane, trouble=lane is Lane.NORMAL, seed=7)
+    toll = await chaos(trial, tmp_path)
+    assert toll.kills == 3
+    assert toll.copies >= 80
+    assert toll.lost == 0
+    assert toll.doubled <= (0 if lane is Lane.DIGESTS else toll.unknown)
