@@ -20,6 +20,8 @@ async def _killed_while(
     stuck, hung = asyncio.Event(), set[int]()
 
     async def post(method: str, body: bytes) -> Answer:
+        if len(hung) >= hanging:  # the kill is coming: nothing leaves any more
+            await asyncio.Event().wait()
         answer = await newsroom.post(method, body)
         if len(newsroom.sent) <= answered:
             return answer
