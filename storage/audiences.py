@@ -75,9 +75,13 @@ class Followers:
             .where(follows.c.chat_id > self._cursor)
             .scalar_subquery()
         )
+        # The author of the first copy may follow nothing: their copy stands for no follower.
         served = (
-            select(func.count())
-            .select_from(deliveries)
+            _everything(
+                select(func.count())
+                .select_from(deliveries)
+                .join(follows, follows.c.chat_id == deliveries.c.chat_id)
+            )
             .where(
                 deliveries.c.broadcast_id == self._broadcast.id,
                 deliveries.c.chat_id > self._cursor,
