@@ -1,6 +1,7 @@
 """What readers are told beside the news: greeting, help, language, subscription, privacy."""
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from bot.domain.desk import DeskRole
 from bot.messages.actions import (
@@ -55,8 +56,12 @@ def greeting(name: str, words: Words, *, subscribed: bool) -> Message:
     )
 
 
+@lru_cache(maxsize=64)
 def help_page(words: Words, *, role: DeskRole | None) -> Message:
-    """The commands that this person may use, in groups, and how to write to us."""
+    """The commands that this person may use, in groups, and how to write to us.
+
+    There are a dozen such pages, and working one out costs more than all else about /help.
+    """
     allowed = commands_for(role)
     parts = [words("help-heading")]
     for group in _GROUP_KEYS:
