@@ -16,7 +16,7 @@ from storage.strays import Stray, Strays
 LONGEST_OPEN = dt.timedelta(hours=1)
 """A page tells when its first copy went; those that go later than this get a page of their own."""
 
-PATIENCE = dt.timedelta(seconds=10)
+PATIENCE = dt.timedelta(seconds=1)
 """How long an author's copy may be put off and still be waited for, as by a reply to them."""
 
 _GIVEN_UP = {SKIPPED: DeliveryState.SKIPPED, SUSPENDED: DeliveryState.SUSPENDED}
