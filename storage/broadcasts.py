@@ -127,6 +127,13 @@ class Broadcasts:
     async def finish(self, broadcast_id: BroadcastId, *, at: dt.datetime | None = None) -> None:
         await self.change(broadcast_id, BroadcastState.DONE, among=OPEN, at=at)
 
+    async def retry(self, broadcast_id: BroadcastId) -> None:
+        """Let what was refused wait again, where no copy has proved the text sound."""
+        unproven = select(broadcasts.c.id).where(
+            broadcasts.c.id == broadcast_id, broadcasts.c.proven.is_(False)
+        )
+        await self._strays.retry(deliveries.c.broadcast_id.in_(unproven))
+
     async def set_card(self, broadcast_id: BroadcastId, message: int) -> None:
         """Remember which message shows the author how far it has come."""
         await self._set(broadcast_id, card=message)
@@ -151,6 +158,11 @@ class Broadcasts:
             await self._pages.add(step.page)
         await self._set(broadcast_id, cursor=step.cursor, expanded=step.is_last)
         return step.length
+
+    async def in_stock(self, among: Collection[BroadcastId]) -> dict[BroadcastId, int]:
+        """How many copies of each wait in its pages, whether or not their chats are active."""
+        found = await self._pages.waiting(among)
+        return {number: found.get(number, 0) for number in among}
 
     async def split(self, item: ItemId) -> None:
         """Let what still waits of an item have pages apart from what has gone.

@@ -1,6 +1,6 @@
 """Pages: where the copies of a broadcast lie packed, found by their chats."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any, TypeAlias
 
 from sqlalchemy import (
@@ -166,6 +166,14 @@ class Pages:
             ).where(pages.c.broadcast_id == broadcast, *also)
         )
         return {name: int(count) for name, count in result.one()._mapping.items()}
+
+    async def waiting(self, among: Collection[BroadcastId]) -> dict[BroadcastId, int]:
+        result = await self._connection.execute(
+            select(pages.c.broadcast_id, func.sum(pages.c.waiting).label("copies"))
+            .where(IS_OPEN, pages.c.broadcast_id.in_(among))
+            .group_by(pages.c.broadcast_id)
+        )
+        return {BroadcastId(row.broadcast_id): int(row.copies) for row in result}
 
     async def pass_over(self, broadcast: BroadcastId) -> None:
         """Skip all that waits, without a look at it: the counters tell what its slots mean."""

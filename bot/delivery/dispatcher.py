@@ -281,7 +281,8 @@ class Dispatcher:
 
     def _heeded(self, chat: ChatId, end: End) -> End:
         """Let the pace follow what Telegram says; a halt of all is no fault of this copy."""
-        self.token_refused = isinstance(end, TokenRefused)
+        if not isinstance(end, NotSent | ServerFault | Unknown):  # they say nothing of the token
+            self.token_refused = isinstance(end, TokenRefused)
         match end:
             case Delivered():
                 self._breaker.answered()

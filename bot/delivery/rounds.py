@@ -1,7 +1,7 @@
 """A round: one transaction that settles what has ended and marks what leaves next."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 
 from bot.delivery.copies import Copies, Copy, is_stale
@@ -9,7 +9,6 @@ from bot.delivery.journal import Journal
 from bot.delivery.settling import Ends, Settled, settle
 from bot.domain.broadcasts import (
     Broadcast,
-    BroadcastId,
     BroadcastState,
     Delivery,
     Lane,
@@ -39,7 +38,6 @@ class Rounds:
     copies: Copies
     journal: Journal
     resend: Collection[Lane]
-    _stock: dict[BroadcastId, int] = field(default_factory=dict)
 
     async def settle(self, ends: Ends, now: datetime) -> Settled:
         """Only write down what has ended, as one who does not lead may."""
@@ -52,7 +50,6 @@ class Rounds:
         self, ends: Ends, *, room: int, out: Sequence[Copy], queued: Sequence[Copy], now: datetime
     ) -> Round:
         """`out` are the copies marked before and not ended, `queued` those that have not left."""
-        stock = dict(self._stock)
         ended = self.journal.places(delivery for delivery, _ in ends)
         async with self.database.begin() as tx:
             settled = await settle(tx, ends, now, resend=self.resend)
@@ -60,13 +57,12 @@ class Rounds:
             running = [each for each in broadcasts if each.state is BroadcastState.RUNNING]
             claimed: tuple[Delivery, ...] = ()
             if room:
-                await _expand(tx, running, stock, room)
+                await _expand(tx, running, room)
                 claimed = await tx.broadcasts.claim(limit=room, now=now)
             copies, stale = await self._rendered(tx, claimed, queued, running, now)
             done = await _finish(tx, running, out, claimed, now)
             self.journal.mark(claimed)  # before the commit: what is marked and not here is lost
         self.journal.free(ended)
-        self._stock = _without(stock, claimed, running)
         return Round(settled=settled, copies=copies, stale=stale, done=done)
 
     async def _rendered(
@@ -89,22 +85,14 @@ class Rounds:
         return await self.copies.of(tx, claimed, items, now), stale
 
 
-async def _expand(
-    tx: Transaction, running: Sequence[Broadcast], stock: dict[BroadcastId, int], room: int
-) -> None:
+async def _expand(tx: Transaction, running: Sequence[Broadcast], room: int) -> None:
     """Bring the next page of an audience into the ledger where less than a round is left of it."""
-    for broadcast in running:
-        if not broadcast.expanded and stock.get(broadcast.id, 0) < room:
-            length = await tx.broadcasts.expand(broadcast.id, size=PAGE)
-            stock[broadcast.id] = stock.get(broadcast.id, 0) + length
-
-
-def _without(
-    stock: dict[BroadcastId, int], claimed: Sequence[Delivery], running: Sequence[Broadcast]
-) -> dict[BroadcastId, int]:
-    for delivery in claimed:
-        stock[delivery.broadcast] = stock.get(delivery.broadcast, 0) - 1
-    return {each.id: max(0, stock[each.id]) for each in running if each.id in stock}
+    unfinished = [each.id for each in running if not each.expanded]
+    if unfinished:
+        stock = await tx.broadcasts.in_stock(unfinished)
+        for number in unfinished:
+            if stock[number] < room:
+                await tx.broadcasts.expand(number, size=PAGE)
 
 
 async def _finish(

@@ -79,15 +79,12 @@ class Schedule:
         return max(0.0, lately.free_at - (BURST - 1) * _spacing(chat) - now)
 
     def spend_in(self, chat: ChatId, now: float) -> None:
+        self._forget(now)
         lately = self._chats.get(chat)
         free_at = now if lately is None else max(now, lately.free_at)
         before = None if lately is None else lately.last
         self._chats[chat] = _Lately(now, before, free_at + _spacing(chat))
         self._seen.append((now, chat))
-        while self._seen[0][0] < now - _MEMORY_S:
-            at, forgotten = self._seen.popleft()
-            if self._chats[forgotten].last == at:
-                del self._chats[forgotten]
 
     def halted_for(self, now: float) -> float:
         return max(0.0, self._halted_until - now)
@@ -110,6 +107,12 @@ class Schedule:
             self._share_since = now + seconds
         self.halt(seconds, now)
         return True
+
+    def _forget(self, now: float) -> None:
+        while self._seen and self._seen[0][0] < now - _MEMORY_S:
+            at, chat = self._seen.popleft()
+            if self._chats[chat].last == at:
+                del self._chats[chat]
 
 
 def _spacing(chat: ChatId) -> float:

@@ -2,13 +2,13 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TypeAlias
 
 import structlog
 
-from bot.delivery.outcomes import Delivered
-from bot.delivery.verdicts import End, Verdict, verdict
+from bot.delivery.outcomes import Delivered, NotSent, ServerFault, TokenRefused, Wait
+from bot.delivery.verdicts import End, Held, Verdict, verdict
 from bot.domain.broadcasts import (
     OPEN,
     Broadcast,
@@ -25,6 +25,9 @@ from storage.database import Database
 from storage.transaction import Transaction
 
 _log: structlog.stdlib.BoundLogger = structlog.get_logger(__name__)
+
+_LATER = timedelta(minutes=1)
+"""When a copy is tried again that could not be settled as it should."""
 
 Ends: TypeAlias = Sequence[tuple[Delivery, End]]
 
@@ -75,18 +78,23 @@ async def settle_singly(
         except Exception as error:  # noqa: BLE001 (whatever it is, the others must be settled)
             _log.exception("delivery.unsettled", chat=delivery.chat, end=repr(end))
             async with database.begin() as tx:
-                await tx.broadcasts.resolve([_at_least(delivery, end, error)])
+                await tx.broadcasts.resolve([_at_least(delivery, end, error, now)])
     return settled
 
 
-def _at_least(delivery: Delivery, end: End, error: Exception) -> Resolved:
+def _at_least(delivery: Delivery, end: End, error: Exception, now: datetime) -> Resolved:
     """Whether it went out, without what else would follow from it."""
-    is_sent = isinstance(end, Delivered)
+    reason = f"unsettled: {error!r}"
+    state, due = DeliveryState.FAILED, None
+    match end:
+        case Delivered():
+            state = DeliveryState.ASSUMED
+        case Held() | Wait() | NotSent() | ServerFault() | TokenRefused():
+            state, due = DeliveryState.WAITING, now + _LATER
+        case _:
+            pass
     return Resolved(
-        broadcast=delivery.broadcast,
-        chat=delivery.chat,
-        state=DeliveryState.ASSUMED if is_sent else DeliveryState.FAILED,
-        reason=f"unsettled: {error!r}",
+        broadcast=delivery.broadcast, chat=delivery.chat, state=state, reason=reason, due=due
     )
 
 

@@ -199,6 +199,24 @@ async def test_a_large_audience_is_expanded_by_pages(
     assert len(newsroom.sent) == len(readers)
 
 
+async def test_readers_lost_on_the_way_do_not_hold_up_the_pages_behind_them(
+    any_newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    newsroom = any_newsroom
+    monkeypatch.setattr("bot.delivery.rounds.PAGE", 40)
+    readers = await newsroom.add_readers(100)
+    item = await newsroom.publish()
+    async with newsroom.database.begin() as tx:
+        (broadcast,) = await tx.broadcasts.running()
+        await tx.broadcasts.expand(broadcast.id, size=40)
+        for reader in readers[:39]:
+            await tx.chats.set_state(reader, ChatState.SUSPENDED, "blocked")
+    await newsroom.deliver(newsroom.dispatcher(rate=30))
+    states = await newsroom.states(item)
+    assert len(states) == 100
+    assert sum(state is DeliveryState.SENT for state in states.values()) == 61
+
+
 async def test_a_broadcast_without_readers_ends_at_once(newsroom: Newsroom) -> None:
     await newsroom.publish()
     await newsroom.deliver()

@@ -118,7 +118,6 @@ def test_a_refusal_after_another_message_is_the_chats_own() -> None:
 def test_a_message_of_long_ago_is_forgotten() -> None:
     schedule = Schedule(30)
     schedule.spend_in(GROUP, 0.0)
-    schedule.spend_in(BORIS, 61.0)
     schedule.spend_in(GROUP, 61.0)
     assert schedule.refused(GROUP, 3.0, 61.1)
 
