@@ -153,6 +153,14 @@ class Strays:
             update(deliveries).values(state=DeliveryState.SKIPPED).where(UNSETTLED, *those)
         )
 
+    async def retry(self, *those: ColumnElement[bool]) -> None:
+        """Let copies that were refused, those of the conditions, wait as if never tried."""
+        await self._connection.execute(
+            update(deliveries)
+            .values(state=DeliveryState.WAITING, attempts=0, reason=None)
+            .where(deliveries.c.state == DeliveryState.FAILED, *those)
+        )
+
     async def counted(
         self, broadcast: BroadcastId, *also: ColumnElement[bool]
     ) -> dict[DeliveryState, int]:

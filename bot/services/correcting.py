@@ -229,6 +229,7 @@ class Correcting:
         if refused is not None:
             running = BroadcastState.RUNNING
             await tx.broadcasts.change(refused.id, running, among=[BroadcastState.STOPPED])
+            await tx.broadcasts.retry(refused.id)
             if draft.card is not None and refused.author == draft.chat:
                 await tx.broadcasts.set_card(refused.id, draft.card)
             return replace(refused, state=running, reason=None)

@@ -288,3 +288,39 @@ async def _bytes(connection: AsyncConnection) -> int:
         "SELECT page_size * page_count FROM pragma_page_size, pragma_page_count"
     )
     return int(counted.scalar_one())
+
+
+@pytest.mark.parametrize("author", [2, None])
+async def test_what_was_refused_goes_again_first_and_proves_the_text(
+    database: Database, author: int | None
+) -> None:
+    async with database.begin() as tx:
+        await readers(tx, [1, 2, 3])
+        news = await started(tx, author=author)
+        await expand(tx, news)
+        (refused,) = await claimed(tx)
+        await tx.broadcasts.resolve(
+            [outcome(news.id, refused.chat, FAILED, reason="message is too long")]
+        )
+        await tx.broadcasts.change(news.id, BroadcastState.STOPPED, among=OPEN, reason="too long")
+        await tx.broadcasts.change(
+            news.id, BroadcastState.RUNNING, among=[BroadcastState.STOPPED]
+        )
+        await tx.broadcasts.retry(news.id)
+        (again,) = await claimed(tx)
+        assert (again.chat, again.attempts, again.reason) == (refused.chat, 1, None)
+        await tx.broadcasts.resolve([arrived(again)])
+        await sent(tx)
+        assert set((await states(tx, news)).values()) == {SENT}
+
+
+async def test_what_was_refused_once_the_text_had_proved_sound_stays_so(
+    database: Database,
+) -> None:
+    async with database.begin() as tx:
+        await readers(tx, [1, 2])
+        news = await expanded(tx)
+        await claimed(tx)
+        await tx.broadcasts.resolve([outcome(news.id, 1, FAILED, reason="odd")])
+        await tx.broadcasts.retry(news.id)
+        assert (await states(tx, news))[1] is FAILED
