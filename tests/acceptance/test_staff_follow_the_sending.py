@@ -148,5 +148,14 @@ async def test_a_refused_text_comes_back_and_goes_out_corrected(cast: Cast) -> N
     assert not any("Forty" in text for text in cast.anna.sees())
     await cast.carol.presses("Correct it and send it again")
     await cast.carol.answers("Fifty observers have arrived.")
+    before = cast.carol.last_message.id
     await cast.carol.presses("Send the correction")
     await until_seen(cast.anna, "Fifty observers have arrived.", None, within_s=20)
+    (copy,) = (text for text in cast.anna.sees() if "Fifty observers have arrived." in text)
+
+    def own() -> list[str]:
+        return [message.text for message in cast.carol.messages() if message.id > before]
+
+    await until(lambda: copy in own())
+    await until(lambda: "Delivered: 4 of 4" in card(cast.carol))
+    assert own().count(copy) == 1
