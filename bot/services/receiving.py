@@ -139,7 +139,10 @@ class Receiving:
             return
         written = self._group.written
         self._hurry()
-        await asyncio.wait({written}, timeout=PAUSE_S)
+        writer = self._writer
+        # The writer ends with the last group, but sleeps where that cannot be written.
+        ends = {written} | ({writer} if writer else set())
+        await asyncio.wait(ends, timeout=PAUSE_S, return_when=asyncio.FIRST_COMPLETED)
         if self._writer is not None:
             self._writer.cancel()
             await asyncio.wait({self._writer})

@@ -160,6 +160,21 @@ async def test_closing_waits_no_longer_than_a_moment(
     await inbox.close()
 
 
+async def test_closing_waits_for_what_is_being_written_and_no_longer(
+    inbox: Receiving, sqlite_database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(receiving, "PAUSE_S", 3600.0)
+    (taken,) = await inbox.take({1: message()})
+    begun = counted(sqlite_database, monkeypatch)
+    noted = inbox.note(taken.number, (REPLY,))
+    while not begun:  # noqa: ASYNC110 (as above)
+        await asyncio.sleep(0)
+    async with asyncio.timeout(20):
+        await inbox.close()
+    assert noted.done()
+    assert [each.sent for each in await left(sqlite_database)] == [(REPLY,)]
+
+
 def counted(database: Database, patch: pytest.MonkeyPatch) -> list[int]:
     """One entry for each transaction that writes from now on."""
     begun: list[int] = []
