@@ -59,7 +59,8 @@ async def _send(orders: Orders) -> None:
             journal=Journal.open(orders.journal),
             resend={Lane.URGENT, Lane.NORMAL},
         )
-        if orders.trouble:
+        if isinstance(clock, JumpingClock):
+            clock.is_jumping = True
             filling = asyncio.create_task(_fill_the_disk(random.Random(orders.seed)))
             filling.add_done_callback(lambda _: None)
         await dispatcher.run()
@@ -69,11 +70,12 @@ class JumpingClock(SystemClock):
     """A system's clock that is set forward and back by up to an hour, again and again."""
 
     def __init__(self, seed: int) -> None:
+        self.is_jumping = False
         self._chance = random.Random(seed)
         self._offset = timedelta()
 
     def now(self) -> datetime:
-        if self._chance.random() < 0.05:
+        if self.is_jumping and self._chance.random() < 0.05:
             self._offset = timedelta(seconds=self._chance.uniform(-3600, 3600))
         return super().now() + self._offset
 
