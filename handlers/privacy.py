@@ -21,7 +21,10 @@ async def step(visit: Visit, chosen: PrivacyStep) -> None:
     match chosen:
         case PrivacyStep.EXPORT:
             stored = await privacy.stored(visit.chat.id, visit.user)
-            data = json.dumps(stored, ensure_ascii=False, indent=2).encode()
+            # An update may hold half of a surrogate pair, which JSON can only have escaped.
+            data = json.dumps(stored, ensure_ascii=False, indent=2).encode(
+                errors="backslashreplace"
+            )
             await visit.services.sender.document(visit.chat.id, "newsdesk-my-data.json", data)
         case PrivacyStep.ERASE:
             await visit.show(readers.really_erase(visit.words))

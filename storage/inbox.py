@@ -10,7 +10,16 @@ from sqlalchemy import Row, bindparam, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.chats import ChatId
-from bot.domain.inbox import NOWHERE, Backlog, Body, Received, Sent, UpdateNumber, chat_of
+from bot.domain.inbox import (
+    NOWHERE,
+    Backlog,
+    Body,
+    Received,
+    Sent,
+    SetAside,
+    UpdateNumber,
+    chat_of,
+)
 from storage import dialects
 from storage.models import inbox
 
@@ -68,6 +77,23 @@ class Inbox:
         await self._connection.execute(
             update(inbox).where(_HERE).values(done_at=at, reason=bindparam("why")),
             [{"row": number, "why": reason} for number, reason in reasons.items()],
+        )
+
+    async def aside(self, chat: ChatId) -> tuple[SetAside, ...]:
+        """What was set aside of a chat."""
+        result = await self._connection.execute(
+            select(inbox)
+            .where(inbox.c.chat == chat, inbox.c.done_at.is_not(None), inbox.c.body.is_not(None))
+            .order_by(inbox.c.number)
+        )
+        return tuple(
+            SetAside(
+                update_id=row.update_id,
+                received_at=row.received_at,
+                reason=row.reason or "",
+                body=_unpacked(row.body),
+            )
+            for row in result
         )
 
     async def backlogs(self) -> tuple[Backlog, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import NewType, TypeAlias, TypeGuard
 
 from bot.domain.chats import ChatId
@@ -45,6 +46,16 @@ class Received:
     body: Body
     sent: tuple[Sent, ...] = ()
     again: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetAside:
+    """An update that could not be read, by Telegram's number, with the reason."""
+
+    update_id: int
+    received_at: datetime
+    reason: str
+    body: Body
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

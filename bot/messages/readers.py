@@ -31,6 +31,7 @@ STORED_KEYS: Mapping[str, str] = {
     "prompts": "privacy-prompts",
     "drafts": "privacy-drafts",
     "desk": "privacy-desk",
+    "updates_set_aside": "privacy-aside",
 }
 """What may be stored of someone, and the sentence that says so."""
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.domain.chats import ChatId, UserId
+from bot.domain.inbox import SetAside
 from bot.services.publishing import headline
 from storage.database import Database
 
@@ -21,6 +22,7 @@ class Privacy:
             drafts = await tx.drafts.open_of(user)
             sent = await tx.broadcasts.sent_to(chat)
             prompt = await tx.prompts.last_of(chat, user)
+            aside = await tx.inbox.aside(chat)
         if known is None:
             return {}
         return {
@@ -49,6 +51,7 @@ class Privacy:
             ],
             "drafts": [headline(draft.content) for draft in drafts],
             "prompts": [prompt.purpose] if prompt else [],
+            "updates_set_aside": [_shown(update) for update in aside],
         }
 
     async def erase(self, chat: ChatId) -> None:
@@ -60,3 +63,12 @@ class Privacy:
             await tx.drafts.erase_open(UserId(chat))
             await tx.chats.erase(chat)
             await tx.inbox.erase(chat)
+
+
+def _shown(update: SetAside) -> dict[str, Any]:
+    return {
+        "number": update.update_id,
+        "received": update.received_at.isoformat(),
+        "reason": update.reason,
+        "update": update.body,
+    }

@@ -3,6 +3,7 @@
 import json
 
 from bot.domain.chats import ChatId
+from bot.domain.inbox import Body
 from tests.acceptance.conftest import Stage
 
 
@@ -24,6 +25,23 @@ async def test_export_and_erasure(stage: Stage) -> None:
     async with stage.database.read() as tx:
         assert await tx.chats.get(ChatId(cast.anna.user.id)) is None
         assert await tx.follows.of(ChatId(cast.anna.user.id)) == ()
+
+
+async def test_what_could_not_be_read_is_in_the_file(stage: Stage) -> None:
+    cast = stage.cast
+    await cast.anna.writes("/start")
+    body: Body = {"message": {"chat": {"id": cast.anna.user.id}, "text": "half a pair: \ud83d"}}
+    now = stage.database.clock.now()
+    async with stage.database.begin() as tx:
+        (received,) = await tx.inbox.store({2**40: body}, at=now)
+        await tx.inbox.set_aside({received.number: "KeyError"}, at=now)
+    await cast.anna.writes("/privacy")
+    assert "could not read" in cast.anna.last
+    await cast.anna.presses("Export")
+    document = next(m.media for m in reversed(cast.anna.messages()) if m.media)
+    stored = cast.world.files.by_id(document.file)
+    assert stored is not None
+    assert json.loads(stored.upload.content)["updates_set_aside"][0]["update"] == body
 
 
 async def test_in_a_group_it_is_not_shown(stage: Stage) -> None:

@@ -1,5 +1,7 @@
 """Privacy: a reader sees what is stored of them and has it erased; the office keeps its own."""
 
+import json
+
 import pytest
 
 from bot.domain.chats import ChatId
@@ -53,6 +55,28 @@ async def test_what_could_not_be_read_is_erased_too(office: Office, privacy: Pri
 
     async with office.database.begin() as tx:
         assert len(await tx.inbox.store({1: body}, at=office.clock.now())) == 1
+
+
+async def test_what_could_not_be_read_is_shown(office: Office, privacy: Privacy) -> None:
+    await office.follower(CHAT)
+    body: Body = {"message": {"chat": {"id": CHAT}, "text": "unreadable"}}
+    another: Body = {"message": {"chat": {"id": CHAT + 1}, "text": "somebody else's"}}
+    async with office.database.begin() as tx:
+        received = await tx.inbox.store({5: body, 6: another, 7: body}, at=office.clock.now())
+        reasons = {each.number: "KeyError" for each in received[:2]}
+        await tx.inbox.set_aside(reasons, at=office.clock.now())
+
+    stored = await privacy.stored(CHAT, AUTHOR)
+
+    assert stored["updates_set_aside"] == [
+        {
+            "number": 5,
+            "received": office.clock.now().isoformat(),
+            "reason": "KeyError",
+            "update": body,
+        }
+    ]
+    assert json.loads(json.dumps(stored)) == stored
 
 
 async def test_published_news_and_the_role_outlive_an_erasure(

@@ -303,9 +303,7 @@ async def test_what_was_refused_goes_again_first_and_proves_the_text(
             [outcome(news.id, refused.chat, FAILED, reason="message is too long")]
         )
         await tx.broadcasts.change(news.id, BroadcastState.STOPPED, among=OPEN, reason="too long")
-        await tx.broadcasts.change(
-            news.id, BroadcastState.RUNNING, among=[BroadcastState.STOPPED]
-        )
+        await tx.broadcasts.change(news.id, BroadcastState.RUNNING, among=[BroadcastState.STOPPED])
         await tx.broadcasts.retry(news.id)
         (again,) = await claimed(tx)
         assert (again.chat, again.attempts, again.reason) == (refused.chat, 1, None)

@@ -162,6 +162,7 @@ privacy-follows = what you subscribed to, and since when
 privacy-prompts = the question that I asked you and you have not answered
 privacy-drafts = your drafts
 privacy-desk = your role at the desk
+privacy-aside = what you sent lately and I could not read
 privacy-foot = Words that are searched for are kept without the name of whoever searched. Acts of the desk, such as publishing, stay on its record, and a role at the desk stays until an admin withdraws it.
 button-export = Export my data
 button-erase = Erase my data
