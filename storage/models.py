@@ -254,7 +254,7 @@ pages = Table(
     ),
 )
 
-UNSETTLED = text("deliveries.state <= 1")
+IS_UNSETTLED = text("deliveries.state <= 1")
 """WAITING or SENDING, again in the words of the index."""
 
 # Copies that went another way than their page: a page's slot of theirs says STRAY.

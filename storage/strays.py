@@ -22,7 +22,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.broadcasts import BroadcastId, DeliveryState, Resolved
 from bot.domain.chats import ChatId
-from storage.models import UNSETTLED, broadcasts, deliveries
+from storage.models import IS_UNSETTLED, broadcasts, deliveries
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +76,7 @@ class Strays:
         result = await self._connection.execute(
             select(deliveries)
             .where(
-                UNSETTLED,
+                IS_UNSETTLED,
                 deliveries.c.broadcast_id == broadcast,
                 deliveries.c.due <= now,
                 deliveries.c.state == DeliveryState.WAITING,
@@ -143,14 +143,14 @@ class Strays:
         result = await self._connection.execute(
             update(deliveries)
             .values(state=state)
-            .where(UNSETTLED, deliveries.c.state == DeliveryState.SENDING, *also)
+            .where(IS_UNSETTLED, deliveries.c.state == DeliveryState.SENDING, *also)
         )
         return result.rowcount
 
     async def skip(self, *those: ColumnElement[bool]) -> None:
         """Let copies that are unsettled, those of the conditions, end as skipped."""
         await self._connection.execute(
-            update(deliveries).values(state=DeliveryState.SKIPPED).where(UNSETTLED, *those)
+            update(deliveries).values(state=DeliveryState.SKIPPED).where(IS_UNSETTLED, *those)
         )
 
     async def retry(self, *those: ColumnElement[bool]) -> None:
@@ -191,7 +191,7 @@ _SETTLE = (
         due=func.coalesce(bindparam("new_due", type_=deliveries.c.due.type), deliveries.c.due),
     )
     .where(
-        UNSETTLED,
+        IS_UNSETTLED,
         deliveries.c.broadcast_id == bindparam("broadcast"),
         deliveries.c.chat_id == bindparam("chat"),
     )
@@ -201,7 +201,7 @@ _SETTLE = (
 def due_by(moment: BindParameter[dt.datetime]) -> Exists:
     """Whether strays of the broadcast of a query may go."""
     return exists().where(
-        UNSETTLED,
+        IS_UNSETTLED,
         deliveries.c.broadcast_id == broadcasts.c.id,
         deliveries.c.due <= moment,
         deliveries.c.state == DeliveryState.WAITING,
