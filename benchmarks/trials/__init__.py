@@ -195,11 +195,6 @@ def _begun(orders: Orders) -> BaseProcess:
     return process
 
 
-def _items_in(texts: list[str], items: int) -> Counter[int]:
-    numbers = range(1, items + 1)
-    return Counter(number for text in texts for number in numbers if _lead(number) in text)
-
-
 def _counted(cast: Cast, chats: list[int], items: int, toll: Toll) -> Toll:
     for chat in chats:
         texts = [message.text for message in cast.world.chat(chat).messages.values()]
