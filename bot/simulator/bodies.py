@@ -1,13 +1,18 @@
 """Bodies of HTTP requests: multipart forms, read within the limit on uploads."""
 
 import json
+import re
+from urllib.parse import parse_qsl, unquote
 
-from aiohttp import BodyPartReader, web
+from aiohttp import BodyPartReader, MultipartReader, web
 from aiohttp.typedefs import Handler
 
+from bot.simulator.errors import bad_request, not_simulated
 from bot.simulator.files import UPLOAD_LIMIT, Upload
 
 _ROOM_FOR_FIELDS = 1024 * 1024
+_PARTICULAR = re.compile(r';\s*([\w*-]+)\s*=\s*("(?:[^"\\]|\\.)*"|[^;]*)')
+_ESCAPED = re.compile(r'\\(["\\])')
 BODY_LIMIT = UPLOAD_LIMIT + _ROOM_FOR_FIELDS
 DOCUMENTS = "/world/load"
 """Where a whole world comes in, which holds many files; it has a limit of its own."""
@@ -21,22 +26,62 @@ async def only_so_big(request: web.Request, handler: Handler) -> web.StreamRespo
     return await handler(request)
 
 
-async def multipart(request: web.Request) -> tuple[dict[str, str], dict[str, Upload]]:
-    """Read a form's fields and its files."""
+def form(body: bytes) -> dict[str, str]:
+    """Read a form; bytes that are no UTF-8 stay there to be refused."""
+    text = body.decode(errors="surrogateescape")
+    return dict(parse_qsl(text, keep_blank_values=True, errors="surrogateescape"))
+
+
+async def multipart(request: web.Request) -> tuple[dict[str, str], list[tuple[str, Upload]]]:
+    """Read a form's fields and its files, which may share a name."""
+    try:
+        reader = await request.multipart()
+    except ValueError:
+        raise bad_request("boundary not found") from None
+    try:
+        return await _parts(reader)
+    except ValueError:
+        raise not_simulated("a malformed multipart body") from None
+
+
+async def _parts(reader: MultipartReader) -> tuple[dict[str, str], list[tuple[str, Upload]]]:
     fields: dict[str, str] = {}
-    uploads: dict[str, Upload] = {}
+    uploads: list[tuple[str, Upload]] = []
     left = BODY_LIMIT
-    async for part in await request.multipart():
-        if not isinstance(part, BodyPartReader) or part.name is None:
+    async for part in reader:
+        if not isinstance(part, BodyPartReader):
+            continue
+        said = _disposition(part.headers.get("Content-Disposition", ""))
+        if "name" not in said:
             continue
         content = await _content(part, left)
         left -= len(content)
-        if part.filename is None:
-            fields[part.name] = content.decode(errors="replace")
+        if "filename" not in said:
+            fields[said["name"]] = content.decode(errors="surrogateescape")
         else:
             kind = part.headers.get("Content-Type", "application/octet-stream")
-            uploads[part.name] = Upload(name=part.filename, content=content, type=kind)
+            uploads.append(
+                (said["name"], Upload(name=said["filename"], content=content, type=kind))
+            )
     return fields, uploads
+
+
+def _disposition(header: str) -> dict[str, str]:
+    """Read name and filename as HttpReader.cpp does: what is not quoted goes up to the next `;`.
+
+    Libraries write names of files in any script, quoted or not; aiohttp's reader, which holds
+    to the letter of the RFC, would lose such a file.
+    """
+    found: dict[str, str] = {}
+    for name, value in _PARTICULAR.findall(header):
+        if value.startswith('"'):
+            found[name.lower()] = _ESCAPED.sub(r"\1", value[1:-1])
+        else:
+            found[name.lower()] = value.strip()
+    encoded = found.pop("filename*", None)
+    if encoded is not None:
+        found["filename"] = unquote(encoded.rpartition("'")[2])
+    return found
 
 
 async def _content(part: BodyPartReader, limit: int) -> bytes:

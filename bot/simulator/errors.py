@@ -7,8 +7,9 @@ ServerBrokenError   a 5xx, from the server itself or from the proxy before it (a
 WorldError          a person's side request that makes no sense; a 4xx with a sentence
 """
 
+import contextlib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 _IN_CAPITALS = re.compile(r"[A-Z0-9_]+")
 
@@ -17,12 +18,19 @@ class RefusalError(Exception):
     """An answer with `ok` = false; `description` stands on the wire with its prefix."""
 
     def __init__(
-        self, code: int, description: str, parameters: Mapping[str, int] | None = None
+        self,
+        code: int,
+        description: str,
+        parameters: Mapping[str, int] | None = None,
+        *,
+        said: str | None = None,
     ) -> None:
         super().__init__(description)
         self.code = code
         self.description = description
         self.parameters = parameters
+        self.said = said
+        """What Telegram said before the prefix was put on; None where it is not Telegram's."""
 
 
 class AnswerLostError(Exception):
@@ -51,7 +59,18 @@ class WorldError(Exception):
 
 
 def bad_request(text: str, parameters: Mapping[str, int] | None = None) -> RefusalError:
-    return RefusalError(400, f"Bad Request: {_lowered(text)}", parameters)
+    return RefusalError(400, f"Bad Request: {_lowered(text)}", parameters, said=text)
+
+
+@contextlib.contextmanager
+def reading(what: str) -> Iterator[None]:
+    """Say of what is refused within that `what` can't be parsed, as Client.cpp nests its words."""
+    try:
+        yield
+    except RefusalError as refusal:
+        if refusal.said is None:
+            raise
+        raise bad_request(f"Can't parse {what}: {refusal.said}") from None
 
 
 def forbidden(text: str) -> RefusalError:

@@ -11,12 +11,13 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 from http import HTTPStatus
 from typing import cast
-from urllib.parse import parse_qsl
 
 import orjson
 
 from bot.simulator import api
+from bot.simulator.bodies import form
 from bot.simulator.errors import AnswerLostError, CutOffError
+from bot.simulator.last_words import own_mistake
 from bot.simulator.loopback import is_here
 from bot.simulator.world import World
 
@@ -31,6 +32,8 @@ _PLAIN = frozenset(
 _JSON, _FORM = b"application/json", b"application/x-www-form-urlencoded"
 _LONGEST_HEAD = 8 * 1024
 _LONGEST_BODY = 1024 * 1024
+_MOST_BRACKETS = 100
+"""With more, it may be deeper than Telegram reads."""
 _END_OF_HEAD = b"\r\n\r\n"
 
 
@@ -100,7 +103,10 @@ class Gate(asyncio.Protocol):
         return True
 
     def _call(self, token: str, method: str, fields: Mapping[str, object]) -> None:
-        answer = api.call_now(self._world, token, method, fields)
+        try:
+            answer = api.call_now(self._world, token, method, fields)
+        except Exception as mistake:  # noqa: BLE001 (ours; the caller shall read so)
+            answer = api.Answer(status=500, body=own_mistake(mistake))
         if answer is not None:
             self._write(answer)
         else:
@@ -111,7 +117,9 @@ class Gate(asyncio.Protocol):
             self._write(await api.call(self._world, token, method, fields))
         except (AnswerLostError, CutOffError):
             self._break_off()
-        except BaseException:  # a mistake of ours: the caller shall not wait for ever
+        except Exception as mistake:  # noqa: BLE001 (ours; the caller shall read so)
+            self._write(api.Answer(status=500, body=own_mistake(mistake)))
+        except BaseException:
             self._break_off()
             raise
         self._task = None
@@ -163,7 +171,9 @@ def _fields(kind: bytes, body: bytes) -> Mapping[str, object]:
         return {}
     try:
         if kind == _FORM:
-            return dict(parse_qsl(body.decode(), keep_blank_values=True))
+            return form(body)
+        if body.count(b"[") + body.count(b"{") > _MOST_BRACKETS:
+            raise NotPlainError
         found = orjson.loads(body)
     except ValueError:
         raise NotPlainError from None

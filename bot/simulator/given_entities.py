@@ -30,7 +30,7 @@ def given(entities: Sequence[object]) -> tuple[Entity, ...]:
         read = [_entity(entity) for entity in entities]
     except FieldError as error:
         raise bad_request(f"Can't parse MessageEntity: {error}") from None
-    return tuple(entity for entity in read if entity is not None and entity.length > 0)
+    return tuple(entity for entity in read if entity is not None and entity.length)
 
 
 def _entity(value: object) -> Entity | None:
@@ -46,7 +46,7 @@ def _entity(value: object) -> Entity | None:
     if kind not in _STYLES and kind not in _PARTICULARS:
         raise FieldError("Unsupported type specified")
     particulars = _PARTICULARS[kind](value) if kind in _PARTICULARS else {}
-    if particulars is None or offset < 0:
+    if particulars is None:
         return None
     return Entity(offset=offset, length=length, **({"type": kind} | particulars))
 

@@ -4,7 +4,7 @@ A text goes through two hands: the Bot API server parses its markup before it lo
 (`parsed`, Client.cpp:11309), TDLib trims and measures it after (`message_text`, `caption`).
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from bot.simulator import html, markdown
 from bot.simulator.entities import Formatted
@@ -24,15 +24,13 @@ _PARSERS: dict[str, Callable[[str], Formatted]] = {
 }
 
 
-def parsed(
-    text: str, parse_mode: str | None = None, entities: Sequence[object] | None = None
-) -> Formatted:
+def parsed(text: str, parse_mode: str | None = None, entities: object = None) -> Formatted:
     """Parse the markup of a text or caption; entities count only where no markup is named."""
     if len(text) * _WIDEST > _RAW_BYTES < len(text.encode("utf-8", "surrogatepass")):
         raise bad_request("Text is too long")
     mode = (parse_mode or "none").lower()
     if not text or mode == "none":
-        return Formatted(text, given(entities) if entities else ())
+        return Formatted(text, given(entities) if isinstance(entities, list) else ())
     parser = _PARSERS.get(mode)
     if parser is None:
         raise bad_request("Unsupported parse_mode")
@@ -42,9 +40,7 @@ def parsed(
         raise bad_request(f"Can't parse entities: {error}") from None
 
 
-def parsed_text(
-    text: str, parse_mode: str | None = None, entities: Sequence[object] | None = None
-) -> Formatted:
+def parsed_text(text: str, parse_mode: str | None = None, entities: object = None) -> Formatted:
     """Parse the text of a message, which must be given."""
     if not text:
         raise bad_request("Message text is empty")

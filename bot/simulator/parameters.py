@@ -1,7 +1,7 @@
 """Parameters of a Bot API call, read by the annotations of the function that answers it.
 
 Values come as text (query, form, multipart) or as JSON values; nested ones as JSON text or
-as objects. What Telegram would quietly ignore or bend is refused loudly here.
+as objects. Numbers and texts are bent as Telegram bends them; other strange values are refused.
 """
 
 import inspect
@@ -13,6 +13,7 @@ from typing import Any, TypeAlias, get_type_hints
 
 from bot.simulator.errors import RefusalError, bad_request, not_simulated
 from bot.simulator.files import Upload
+from bot.simulator.json_text import is_too_deep
 
 ChatRef: TypeAlias = int | str | None
 """A chat's id or @username."""
@@ -24,6 +25,10 @@ Uploads: TypeAlias = Mapping[str, Upload]
 Reader: TypeAlias = Callable[[str, object], object]
 
 _ATTACHED = "attach://"
+_NULL = "null"
+"""What a null of a JSON body is: its letters (HttpReader.cpp:683)."""
+_DIGITS = re.compile(r"-?[0-9]+")
+_LONGEST_NUMBER = 19
 _UNPARSABLE = {
     "reply_markup": "Can't parse reply keyboard markup JSON object",
     "link_preview_options": "Can't parse link preview options JSON object",
@@ -76,15 +81,16 @@ def read(method: str, readers: Mapping[str, Reader | None], given: Parameters) -
     arguments: dict[str, Any] = {}
     unknown = []
     for name, value in given.fields.items():
-        if value is None or value == "":
+        if value == "":
             continue
         reader = readers.get(name)
         if reader is None:
             unknown.append(name)
-        elif isinstance(value, str) and value.startswith(_ATTACHED):
-            arguments[name] = attached(value, given.uploads)
+        elif reader is _file and isinstance(value, str) and value.startswith(_ATTACHED):
+            # One that did not come counts as not given (Client.cpp:10011).
+            arguments[name] = given.uploads.get(value.removeprefix(_ATTACHED))
         else:
-            arguments[name] = reader(name, value)
+            arguments[name] = reader(name, _NULL if value is None else value)
     if given.uploads or unknown or None in readers.values():
         _read_uploads(method, readers, given, arguments, unknown)
     return arguments
@@ -110,20 +116,16 @@ def _read_uploads(
         raise not_simulated(f"{method} with the parameter {', '.join(sorted(set(unknown)))}")
 
 
-def attached(reference: object, uploads: Uploads) -> Upload:
-    """Find the upload that `attach://name` speaks of."""
-    upload = uploads.get(str(reference).removeprefix(_ATTACHED))
-    if upload is None:
-        raise bad_request("wrong file identifier/HTTP URL specified")
-    return upload
-
-
 def _integer(name: str, value: object) -> int:
+    """Read a number as TDLib's to_integer does: the digits in front, else 0."""
     if isinstance(value, int) and not isinstance(value, bool):
         return value
-    if isinstance(value, str) and re.fullmatch(r"\s*-?[0-9]{1,19}\s*", value):
-        return int(value)
-    raise not_simulated(f"{name} that is no integer: {value!r}")
+    digits = _DIGITS.match(_text(name, value))
+    if digits is None:
+        return 0
+    if len(digits[0]) > _LONGEST_NUMBER:
+        raise not_simulated(f"{name} beyond 64 bits: {value!r}")
+    return int(digits[0])
 
 
 def _boolean(name: str, value: object) -> bool:
@@ -131,14 +133,17 @@ def _boolean(name: str, value: object) -> bool:
         return value
     if isinstance(value, str | int) and str(value).lower() in ("true", "yes", "1"):
         return True
-    if isinstance(value, str | int) and str(value).lower() in ("false", "no", "0"):
+    if isinstance(value, str | int) and str(value).lower() in ("false", "no", "0", "null"):
         return False
     raise not_simulated(f"{name} that is neither true nor false: {value!r}")
 
 
 def _text(name: str, value: object) -> str:
+    """Read a text; of numbers and booleans in JSON the letters count (HttpReader.cpp:683)."""
     if isinstance(value, str):
         return value
+    if isinstance(value, int | float):
+        return json.dumps(value)
     raise not_simulated(f"{name} that is no text: {value!r}")
 
 
@@ -150,8 +155,6 @@ def chat_reference(value: str) -> int | str:
 def _chat(name: str, value: object) -> int | str:
     if isinstance(value, str) and value.startswith("@"):
         return value
-    if isinstance(value, str) and not re.fullmatch(r"-?[0-9]{1,19}", value):
-        raise bad_request("Chat not found")
     return _integer(name, value)
 
 
@@ -193,10 +196,12 @@ def _json(name: str, value: object) -> object:
     if not isinstance(value, str):
         return value
     try:
-        found: object = json.loads(value)
+        found: object = None if (deep := is_too_deep(value)) else json.loads(value)
     except ValueError:
+        deep = True
+    if deep:
         text = _UNPARSABLE.get(name, f"Can't parse {name} JSON object")
-        raise bad_request(text) from None
+        raise bad_request(text)
     return found
 
 

@@ -288,10 +288,10 @@ async def _next_event(queue: asyncio.Queue[Event]) -> bytes:
 async def _message(request: web.Request) -> tuple[fields.Given, list[tuple[str, Upload]]]:
     """Read a message as JSON, or as multipart with photos or documents.
 
-    Of an album's files each has a name of its own: photo, photo2, ...
+    The files of an album share a name, or each has its own: photo, photo2, ...
     """
     if request.content_type != "multipart/form-data":
         return await fields.body_of(request), []
     texts, uploads = await multipart(request)
-    kinds = [(name.rstrip("0123456789_"), upload) for name, upload in uploads.items()]
+    kinds = [(name.rstrip("0123456789_"), upload) for name, upload in uploads]
     return dict(texts), [(kind, each) for kind, each in kinds if kind in ("photo", "document")]

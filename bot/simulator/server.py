@@ -1,32 +1,36 @@
 """The local Telegram over HTTP: the Bot API, the person's side, and the chat page."""
 
 import asyncio
-import json
 from pathlib import Path
-from typing import Any, cast
+from typing import cast
 
 from aiohttp import web
 
-from bot.simulator import api
-from bot.simulator.bodies import BODY_LIMIT, multipart, only_so_big
+from bot.simulator import api, json_text
+from bot.simulator.bodies import BODY_LIMIT, form, multipart, only_so_big
 from bot.simulator.errors import AnswerLostError, CutOffError, RefusalError
 from bot.simulator.files import Upload
 from bot.simulator.gate import Gate
+from bot.simulator.last_words import in_json
 from bot.simulator.loopback import only_from_here
 from bot.simulator.persons_side import PersonsSide
 from bot.simulator.webhooks import WebhookSender
 from bot.simulator.world import World
 
 HOST = "127.0.0.1"
+_VERBS = frozenset({"GET", "POST"})
 _PAGE = Path(__file__).parent / "page"
 
 
 def application(world: World) -> web.Application:
     """Make the aiohttp application; its Bot API is at `/bot<token>/METHOD`."""
-    app = web.Application(client_max_size=BODY_LIMIT, middlewares=[only_from_here, only_so_big])
+    app = web.Application(
+        client_max_size=BODY_LIMIT, middlewares=[in_json, only_from_here, only_so_big]
+    )
     bot_api = _BotApi(world)
     app.router.add_get("/file/bot{token}/{path:.+}", bot_api.download)
     app.router.add_route("*", "/bot{token}/{method}", bot_api.call)
+    app.router.add_route("*", "/bot{token}/", bot_api.call)
     PersonsSide(world).add_routes(app.router)
     app.router.add_get("/", _page)
     if _PAGE.is_dir():
@@ -87,12 +91,14 @@ class _BotApi:
         self._world = world
 
     async def call(self, request: web.Request) -> web.Response:
+        if request.method not in _VERBS:
+            raise RefusalError(501, "Not Implemented")
         fields, uploads = await _parameters(request)
         try:
             answer = await api.call(
                 self._world,
                 request.match_info["token"],
-                request.match_info["method"],
+                request.match_info.get("method", ""),
                 fields,
                 uploads,
             )
@@ -118,33 +124,14 @@ async def _parameters(request: web.Request) -> tuple[dict[str, object], dict[str
     fields: dict[str, object] = dict(request.query)
     uploads: dict[str, Upload] = {}
     if request.content_type == "application/json":
-        fields |= _json_object(await request.text())
+        fields |= json_text.parameters((await request.read()).decode(errors="surrogateescape"))
     elif request.content_type == "multipart/form-data":
-        texts, uploads = await multipart(request)
+        texts, files = await multipart(request)
         fields |= texts
+        uploads = dict(files)
     else:
-        form = await request.post()
-        fields |= {name: value for name, value in form.items() if isinstance(value, str)}
+        fields |= form(await request.read())
     return fields, uploads
-
-
-def _json_object(text: str) -> dict[str, Any]:
-    try:
-        found = json.loads(text or "{}")
-    except ValueError:
-        found = None
-    if not isinstance(found, dict):
-        raise web.HTTPBadRequest(
-            text=json.dumps(
-                {
-                    "ok": False,
-                    "error_code": 400,
-                    "description": "Bad Request: can't parse request body as a JSON object",
-                }
-            ),
-            content_type="application/json",
-        )
-    return found
 
 
 def _cut_off(request: web.Request) -> web.Response:

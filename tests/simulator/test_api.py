@@ -49,8 +49,8 @@ async def test_methods(call: Call) -> None:
             "sendMessage with the parameter business_connection_id, message_effect_id",
         ),
         ({"protect_content": "maybe"}, "protect_content that is neither true nor false: 'maybe'"),
-        ({"text": 5}, "text that is no text: 5"),
-        ({"chat_id": 1.5}, "chat_id that is no integer: 1.5"),
+        ({"text": [5]}, "text that is no text: [5]"),
+        ({"chat_id": "9" * 20}, f"chat_id beyond 64 bits: '{'9' * 20}'"),
     ],
 )
 async def test_what_is_not_simulated_is_loud(

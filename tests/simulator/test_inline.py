@@ -54,6 +54,23 @@ _ROWS = [
         [_article(input_message_content={})],
         f"{_R}Input message content is not specified",
     ),
+    _answer(
+        "C:10278 wrapped",
+        [_article(input_message_content={"message_text": "<b>", "parse_mode": "HTML"})],
+        f"{_R}Can't parse entities: Can't find end tag corresponding to start tag \"b\"",
+    ),
+    _answer(
+        "C:10278 wrapped",
+        [_article(input_message_content={"message_text": "x", "link_preview_options": 1})],
+        f"{_R}Object expected as link preview options",
+    ),
+    _answer(
+        "C:10278 wrapped",
+        [_article(reply_markup={"inline_keyboard": [[{"text": "x"}]]})],
+        f"{_R}Can't parse inline keyboard button: "
+        "Text buttons are unallowed in the inline keyboard",
+    ),
+    _answer("C:11336", [_article(input_message_content={"message_text": "x", "entities": 5})]),
     _answer("C:10370", [{**_article(), "title": []}], f'{_R}Field "title" must be of type String'),
     _answer(
         "C:10573",
@@ -63,7 +80,7 @@ _ROWS = [
     _answer(
         "C:11323",
         [_article(input_message_content={"message_text": "x", "parse_mode": "rtf"})],
-        f"{_B}unsupported parse_mode",
+        f"{_R}Unsupported parse_mode",
     ),
     _answer(
         "TD InlineQueriesManager.cpp:549",

@@ -50,6 +50,8 @@ def test_a_429_names_its_seconds_twice() -> None:
 _TOKENS = [
     ("ClientManager.cpp:76", "nonsense", 401, "Unauthorized: invalid token specified"),
     ("ClientManager.cpp:76", "1:", 401, "Unauthorized: invalid token specified"),
+    ("ClientManager.cpp:74", "0:abc", 401, "Unauthorized: invalid token specified"),
+    ("ClientManager.cpp:82", f"{1 << 54}:x", 401, "Unauthorized: invalid token specified"),
     ("C:16283", "1:x", 401, "Unauthorized"),
 ]
 
@@ -86,7 +88,61 @@ _BOOLEANS = [
 ]
 
 
-@played([*_METHODS, *_BOOLEANS])
+_B = "400 Bad Request: "
+_BENT = [
+    Row(
+        "C:9717",
+        "sendMessage",
+        {"chat_id": "$anna", "text": "x", "reply_markup": None},
+        f"{_B}object expected as reply markup",
+    ),
+    Row("HttpReader.cpp:683", "sendMessage", {"chat_id": "$anna", "text": "x", "entities": None}),
+    Row(
+        "to_integer",
+        "editMessageText",
+        {"chat_id": "$anna", "message_id": "abc", "text": "x"},
+        f"{_B}message to edit not found",
+    ),
+    Row(
+        "C:12454",
+        "getChatMember",
+        {"chat_id": "$joined supergroup", "user_id": "abc"},
+        f"{_B}invalid user_id specified",
+    ),
+    Row("to_integer", "getUpdates", {"offset": "abc"}),
+    Row("to_integer", "sendMessage", {"chat_id": "1001abc", "text": "x"}),
+    Row("to_integer", "sendMessage", {"chat_id": "abc", "text": "x"}, f"{_B}chat not found"),
+    Row(
+        "too deep",
+        "sendMessage",
+        {"chat_id": "$anna", "text": "x", "reply_markup": "[" * 1000},
+        f"{_B}can't parse reply keyboard markup JSON object",
+    ),
+    Row(
+        "too deep",
+        "setMyCommands",
+        {"commands": "[" * 200 + "]" * 200},
+        f"{_B}can't parse commands JSON object",
+    ),
+    Row(
+        "C: MenuButton",
+        "setChatMenuButton",
+        {"menu_button": {"type": "web_app"}},
+        f"{_B}can't parse menu button: Can't find field \"text\"",
+    ),
+]
+
+
+@pytest.mark.parametrize(("given", "text"), [(None, "null"), (123, "123"), (True, "true")])
+async def test_the_letters_of_a_json_value(
+    stage: Stage, call: Call, given: object, text: str
+) -> None:
+    """HttpReader.cpp:683: what is no string counts as it is written."""
+    row = Row("HttpReader.cpp:683", "sendMessage", {"chat_id": "$anna", "text": given})
+    assert (await play(stage, call, row))["text"] == text
+
+
+@played([*_METHODS, *_BOOLEANS, *_BENT])
 async def test_methods(stage: Stage, call: Call, row: Row) -> None:
     await play(stage, call, row)
 
@@ -142,3 +198,113 @@ async def test_the_status_is_the_error_code(address: str, cast: Cast) -> None:
             answer = await response.json()
     assert answer["error_code"] == 429
     assert answer["parameters"] == {"retry_after": 9}
+
+
+_JSON = {"Content-Type": "application/json"}
+_FORM = {"Content-Type": "application/x-www-form-urlencoded"}
+_BODIES = [
+    ("HttpReader.cpp:658", _JSON, b"[1]", "JSON object expected"),
+    ("HttpReader.cpp:667", _JSON, b'{"a":2} x', "unexpected data after object end"),
+    ("HttpReader.cpp:670", _JSON, b'{"a":2,', "expected parameter name"),
+    (
+        "HttpReader.cpp:673",
+        _JSON,
+        b"{1:2}",
+        "can't parse parameter name: Opening '\"' expected",
+    ),
+    ("HttpReader.cpp:678", _JSON, b'{"a" 2}', "can't parse object, ':' expected"),
+    ("HttpReader.cpp:702", _JSON, b'{"a":2 "b":3}', "expected next field or object end"),
+    ("HttpReader.cpp:650", _JSON, b'"a" b', "extra data after string"),
+    (
+        "HttpReader.cpp:696",
+        _JSON,
+        b'{"a":' + b"[" * 5000 + b"]" * 5000 + b"}",
+        "can't parse parameter value: Too big object depth",
+    ),
+    (
+        "HttpReader.cpp:696",
+        _JSON,
+        b'{"a":' + b"[" * 200 + b"]" * 200 + b"}",
+        "can't parse parameter value: Too big object depth",
+    ),
+    ("HttpReader.cpp:123", {"Content-Type": "multipart/form-data"}, b"x", "boundary not found"),
+    (
+        "MessageEntity.cpp:4484",
+        _FORM,
+        b"chat_id=1001&text=%ff%fe",
+        "strings must be encoded in UTF-8",
+    ),
+]
+
+
+@pytest.mark.parametrize(("source", "headers", "body", "words"), _BODIES)
+async def test_bodies_that_cannot_be_read(
+    address: str, source: str, headers: dict[str, str], body: bytes, words: str
+) -> None:
+    url = f"{address}/sendMessage"
+    for more in ({}, {"X-Nothing": "the gate hands it over"}):
+        async with (
+            aiohttp.ClientSession() as session,
+            session.post(url, data=body, headers={**headers, **more}) as response,
+        ):
+            answer = await response.json()
+        assert response.status == 400, source
+        wanted = {"ok": False, "error_code": 400, "description": f"Bad Request: {words}"}
+        assert answer == wanted, source
+
+
+@pytest.mark.parametrize(
+    ("source", "verb", "path", "code", "words"),
+    [
+        ("C:12664", "POST", "/", 404, "Not Found: method not found"),
+        ("C:12664", "GET", "/", 404, "Not Found: method not found"),
+        ("HttpReader.cpp:736", "PUT", "/getMe", 501, "Not Implemented"),
+        ("seen at api.telegram.org", "GET", "/../nobot", 404, "Not Found"),
+    ],
+)
+async def test_addresses(
+    address: str, source: str, verb: str, path: str, code: int, words: str
+) -> None:
+    async with (
+        aiohttp.ClientSession() as session,
+        session.request(verb, f"{address}{path}") as response,
+    ):
+        answer = await response.json()
+    assert answer == {"ok": False, "error_code": code, "description": words}, source
+    assert response.status == code
+
+
+@pytest.mark.parametrize(
+    "name", ["filename=\u00e9 x.txt", 'filename="\u0430 \\" b.txt"', "filename*=utf-8''%D0%B0.txt"]
+)
+async def test_names_of_files_in_any_script(address: str, name: str) -> None:
+    """HttpReader.cpp: a value without quotes goes up to the next `;`."""
+    body = (
+        '--b\r\nContent-Disposition: form-data; name="chat_id"\r\n\r\n1001\r\n'
+        f'--b\r\nContent-Disposition: form-data; name="document"; {name}\r\n\r\nhello\r\n--b--\r\n'
+    )
+    headers = {"Content-Type": "multipart/form-data; boundary=b"}
+    async with (
+        aiohttp.ClientSession() as session,
+        session.post(f"{address}/sendDocument", data=body.encode(), headers=headers) as response,
+    ):
+        answer = await response.json()
+    assert answer["result"]["document"]["file_name"] in (
+        "\u00e9 x.txt",
+        '\u0430 " b.txt',
+        "\u0430.txt",
+    )
+
+
+async def test_our_own_mistake_is_named_ours(
+    address: str, cast: Cast, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(cast.world, "token", None)
+    monkeypatch.delattr(cast.world, "token")
+    async with aiohttp.ClientSession() as session:
+        for headers in ({}, {"X-Nothing": "1"}):
+            async with session.post(f"{address}/getMe", headers=headers) as response:
+                answer = await response.json()
+            assert (response.status, answer["ok"], answer["error_code"]) == (500, False, 500)
+            assert "of the local Telegram itself" in answer["description"]
+    assert caplog.text.count("A mistake of the local Telegram") == 2

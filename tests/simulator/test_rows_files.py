@@ -131,6 +131,34 @@ _DOCUMENT: Mapping[str, Any] = {"type": "document", "media": "attach://b"}
 _M = f"{_B}can't parse InputMedia: "
 _ALBUMS = [
     Row("C:12370", "sendMediaGroup", {"chat_id": "$anna"}, f'{_B}parameter "media" is required'),
+    _album(
+        "C:11733",
+        [{**_PHOTO, "type": "animation"}],
+        f'{_M}type "animation" can\'t be used in sendMediaGroup',
+    ),
+    _album(
+        "C:11775 wrapped",
+        [{**_PHOTO, "caption": "<b>", "parse_mode": "HTML"}],
+        f"{_M}Can't parse entities: Can't find end tag corresponding to start tag \"b\"",
+    ),
+    _album(
+        "C:11775 wrapped",
+        [{**_PHOTO, "caption": "x", "parse_mode": "rtf"}],
+        f"{_M}Unsupported parse_mode",
+    ),
+    _album("C:11310 wrapped", [{**_PHOTO, "caption": "x" * 32_769}], f"{_M}Text is too long"),
+    _album(
+        "C:11296 wrapped",
+        [{**_PHOTO, "caption": "x", "caption_entities": [{}]}],
+        f"{_M}Can't parse MessageEntity: Can't find field \"offset\"",
+    ),
+    Row(
+        "C:12944",
+        "sendDocument",
+        {"chat_id": "$anna", "document": "attach://zz"},
+        f"{_B}there is no document in the request",
+    ),
+    Row("C:10011 no text", "sendMessage", {"chat_id": "$anna", "text": "attach://zz"}),
     _album("C:11847", "{", f"{_B}can't parse media JSON object"),
     _album("C:11856", "{}", f"{_B}expected an Array of InputMedia"),
     _album("C:11670", [1], f"{_M}expected an Object"),

@@ -106,6 +106,17 @@ _ENTITIES = [
         {**_BOLD, "offset": "a"},
         f'{_P}Field "offset" must be a valid Number',
     ),
+    _entity(
+        "TD MessageEntity.cpp:4494",
+        {**_BOLD, "offset": -1},
+        "400 Bad Request: receive an entity with incorrect offset -1",
+    ),
+    _entity(
+        "TD MessageEntity.cpp:4497",
+        {**_BOLD, "length": -2},
+        "400 Bad Request: receive an entity with incorrect length -2",
+    ),
+    _text("TD DEFAULT_MAX_DEPTH", "x", entities="[" * 1000),
     _text("C:11171 garbage is ignored", "x", entities="{"),
     _text("C:11334 no array is ignored", "x", entities={"a": 1}),
 ]

@@ -42,7 +42,8 @@ __all__ = [
     "polling", "profile", "relaying", "rich", "sending",
 ]  # fmt: skip
 
-_TOKEN = re.compile(r"[0-9]+:[A-Za-z0-9_-]+")
+_TOKEN = re.compile(r"(?=.{0,80}\Z)[1-9][0-9]*:[A-Za-z0-9_-]+")
+_IDS = 1 << 54
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,8 +161,8 @@ def _weight(name: str, given: Parameters) -> int:
 
 
 def _refuse_token(token: str) -> NoReturn:
-    malformed = ": invalid token specified" if not _TOKEN.fullmatch(token) else ""
-    raise RefusalError(401, f"Unauthorized{malformed}")
+    malformed = not _TOKEN.fullmatch(token) or int(token.partition(":")[0]) >= _IDS
+    raise RefusalError(401, f"Unauthorized{': invalid token specified' if malformed else ''}")
 
 
 def _refused(refusal: RefusalError) -> Answer:

@@ -9,7 +9,7 @@ from bot.simulator.api.input_media import media_of
 from bot.simulator.api.outgoing import particulars
 from bot.simulator.api.registry import method
 from bot.simulator.entities import Formatted
-from bot.simulator.errors import bad_request, not_simulated
+from bot.simulator.errors import bad_request, not_simulated, reading
 from bot.simulator.inline import InlineAnswer, InlineResult
 from bot.simulator.objects import FieldError
 from bot.simulator.parameters import Array, Object
@@ -42,7 +42,8 @@ def answer_inline_query(
     if len(given) > _MOST_RESULTS:
         raise bad_request("Too many inline query results specified")
     try:
-        read = [_Result(result) for result in given]
+        with reading("inline query result"):
+            read = [_Result(result) for result in given]
     except FieldError as error:
         raise bad_request(f"Can't parse inline query result: {error}") from None
     _check_button(shown_button)

@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.simulator import limits, objects
 from bot.simulator.entities import Formatted
-from bot.simulator.errors import bad_request, not_simulated
+from bot.simulator.errors import bad_request, not_simulated, reading
 from bot.simulator.files import Upload, check_upload, shown
 from bot.simulator.links import checked_link
 from bot.simulator.messages import Media
@@ -41,10 +41,11 @@ class InputMedia:
         )
 
 
-def read_media(given: object, uploads: Uploads) -> InputMedia:
+def read_media(given: object, uploads: Uploads, *, in_album: bool = False) -> InputMedia:
     """Read an InputMedia in the words of Client.cpp:11667."""
     try:
-        return _read(given, uploads)
+        with reading("InputMedia"):
+            return _read(given, uploads, in_album=in_album)
     except objects.FieldError as error:
         raise bad_request(f"Can't parse InputMedia: {error}") from None
 
@@ -65,7 +66,7 @@ def media_of(world: World, kind: str, file: FileRef) -> Media:
     return Media(kind=kind, file=stored.id, shown=shown(stored))
 
 
-def _read(given: object, uploads: Uploads) -> InputMedia:
+def _read(given: object, uploads: Uploads, *, in_album: bool) -> InputMedia:
     if not isinstance(given, dict):
         raise objects.FieldError("expected an Object")
     caption = limits.parsed(
@@ -77,6 +78,8 @@ def _read(given: object, uploads: Uploads) -> InputMedia:
     above, spoiler = (objects.flag(given, name) for name in flags)
     kind = objects.text(given, "type", None)
     file = _file(objects.text(given, "media"), uploads)
+    if in_album and kind == "animation":
+        raise objects.FieldError(f'type "{kind}" can\'t be used in sendMediaGroup')
     if kind in _OTHER_TYPES:
         raise not_simulated(f"media of the type {kind}")
     if kind not in ("photo", "document"):

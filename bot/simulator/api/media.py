@@ -88,7 +88,7 @@ def send_media_group(
     going = errand(chat_id, message_thread_id, reply_parameters)
     if media is None:
         raise bad_request('Parameter "media" is required')
-    given = [read_media(part, uploads) for part in media]
+    given = [read_media(part, uploads, in_album=True) for part in media]
     there = arrival(world, going)
     if not given:
         raise bad_request("There are no messages to send")

@@ -96,7 +96,7 @@ def post(
     )
 
 
-def particulars(protect_content: bool, preview: Object = None, **flags: bool) -> dict[str, Any]:
+def particulars(protect_content: bool, preview: object = None, **flags: bool) -> dict[str, Any]:
     """What a message carries besides its content."""
     extra: dict[str, Any] = {name: True for name, value in flags.items() if value}
     if protect_content:
@@ -107,10 +107,12 @@ def particulars(protect_content: bool, preview: Object = None, **flags: bool) ->
     return extra
 
 
-def _preview(given: Object) -> dict[str, Any]:
+def _preview(given: object) -> dict[str, Any]:
     """Read link preview options; a small or large picture is only for a link of one's own."""
-    if not given:
+    if given is None:
         return {}
+    if not isinstance(given, dict):
+        raise bad_request("Object expected as link preview options")
     if given.keys() - {*_PREVIEW_FLAGS, "url"}:
         raise not_simulated("unknown link preview options")
     try:

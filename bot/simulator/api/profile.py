@@ -82,6 +82,8 @@ def get_chat_menu_button(world: World, *, chat_id: int | None = None) -> dict[st
 def _menu_button(given: Object) -> dict[str, Any]:
     try:
         kind = objects.text(given, "type", None) if given is not None else "default"
+        if given is not None and kind == "web_app":
+            objects.text(given, "text", None)
     except objects.FieldError as error:
         raise bad_request(f"Can't parse menu button: {error}") from None
     if kind == "web_app":
