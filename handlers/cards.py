@@ -8,7 +8,6 @@ import math
 from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
 
 import structlog
 from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
@@ -23,6 +22,7 @@ from bot.messages.words import words_for
 from bot.services.channels import Channels
 from bot.services.sending import Sending
 from handlers.visit import Sender
+from handlers.waits import seconds_of
 
 _log: structlog.stdlib.BoundLogger = structlog.get_logger(__name__)
 
@@ -187,7 +187,7 @@ class Cards:
             else:
                 await self._sender.edit(chat, number, message, had_picture=False)
         except RetryAfter as error:
-            self._free_at[chat] = now + _seconds(error)
+            self._free_at[chat] = now + seconds_of(error)
         except Forbidden:
             card.shown = message  # the chat is lost to us, and nobody looks at the card
         except BadRequest as error:
@@ -202,9 +202,3 @@ class Cards:
             _log.warning("card.not_edited", chat=chat, error=str(error))
         else:
             card.shown, card.at = message, now
-
-
-def _seconds(error: RetryAfter) -> float:
-    """The library gives seconds, and with a newer setting a length of time."""
-    wait = error.retry_after
-    return wait.total_seconds() if isinstance(wait, timedelta) else float(wait)

@@ -115,18 +115,23 @@ class InOrder:
     async def _turn(self, chat: ChatId) -> None:
         """Handle one update of a chat; its next one waits behind the other chats."""
         line = self._lines[chat]
-        if not line.loaded:
-            await self._load(chat, line)
-        if line.loaded:
-            try:
-                await self._handle(line.loaded[0])
-            finally:
-                line.loaded.popleft()
-                self._room += 1
-        if line.loaded or line.after is not None:
-            self._ready.append(chat)
-        else:
-            del self._lines[chat]
+        try:
+            if not line.loaded:
+                await self._load(chat, line)
+            if line.loaded:
+                await self._handle_first(line)
+        finally:  # whatever happened, the chat is heard again
+            if line.loaded or line.after is not None:
+                self._ready.append(chat)
+            else:
+                del self._lines[chat]
+
+    async def _handle_first(self, line: _Line) -> None:
+        try:
+            await self._handle(line.loaded[0])
+        finally:
+            line.loaded.popleft()
+            self._room += 1
 
     async def _load(self, chat: ChatId, line: _Line) -> None:
         """Read what the memory had no room for, of what was offered; more may be meanwhile."""

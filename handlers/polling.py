@@ -13,6 +13,7 @@ from telegram.error import Conflict, RetryAfter, TelegramError
 
 from bot.domain.inbox import id_of
 from handlers.register import UPDATES
+from handlers.waits import seconds_of
 
 log = structlog.get_logger(__name__)
 
@@ -100,7 +101,7 @@ class Poller:
         self.is_well = False
         pause_s = self._pause_s
         if isinstance(error, RetryAfter):
-            pause_s = min(_seconds(error), LONGEST_PAUSE_S)
+            pause_s = min(seconds_of(error), LONGEST_PAUSE_S)
         log.warning("polling failed", error=str(error), again_in_s=pause_s)
         if isinstance(error, Conflict) and "webhook" in error.message.casefold():
             await self._remove_webhook()
@@ -112,8 +113,3 @@ class Poller:
             await self._bot.delete_webhook()
         except TelegramError as error:
             log.warning("webhook not removed", error=str(error))
-
-
-def _seconds(error: RetryAfter) -> float:
-    wait = error.retry_after
-    return wait.total_seconds() if not isinstance(wait, int | float) else float(wait)

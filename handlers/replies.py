@@ -4,11 +4,18 @@ import asyncio
 from collections import defaultdict, deque
 from collections.abc import Awaitable, Callable
 
+from telegram.error import RetryAfter
+
 from bot.domain.chats import ChatId
 from bot.domain.inbox import Received, Sent
 from bot.messages.message import Message
 from bot.services.receiving import Receiving
 from handlers.visit import Sender
+from handlers.waits import seconds_of
+
+PATIENCE = 2
+"""How often an answer is tried again after a 429."""
+LONGEST_WAIT_S = 30.0
 
 
 class Replies:
@@ -20,7 +27,15 @@ class Replies:
     is at most the last, where the kill fell between Telegram's answer and our record.
     """
 
-    def __init__(self, sender: Sender, receiving: Receiving, received: Received) -> None:
+    def __init__(
+        self,
+        sender: Sender,
+        receiving: Receiving,
+        received: Received,
+        *,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    ) -> None:
+        self._sleep = sleep
         self._sender = sender
         self._receiving = receiving
         self._number = received.number
@@ -54,13 +69,25 @@ class Replies:
         if not any(message_id in ids for (_, chat), ids in self._before.items() if chat == chat_id):
             await self._sender.delete(chat_id, message_id)
 
+    async def _patiently(self, perform: Callable[[], Awaitable[int]]) -> int:
+        """Wait as Telegram asks, twice at most: whoever asked something is to get an answer."""
+        for _ in range(PATIENCE):
+            try:
+                return await perform()
+            except RetryAfter as refusal:
+                wait_s = seconds_of(refusal)
+                if wait_s > LONGEST_WAIT_S:
+                    raise
+            await self._sleep(wait_s)
+        return await perform()
+
     async def _once(self, method: str, chat: ChatId, perform: Callable[[], Awaitable[int]]) -> int:
         before = self._before.get((method, chat))
         if before:
             return before.popleft()
         if self._noted is not None:
             await self._receiving.kept(self._noted)
-        message = await perform()
+        message = await self._patiently(perform)
         self._sent = (*self._sent, Sent(method=method, chat=chat, message=message))
         self._noted = self._receiving.note(self._number, self._sent)
         return message

@@ -58,7 +58,7 @@ class Settling:
         is_first = False
         left = outcomes
         for page in await self._pages.in_flight(broadcast, min(chats), max(chats)):
-            is_first |= not page.counts.sent
+            is_first |= max(page.messages, default=0) <= 0  # an assumed copy proves nothing
             left = await self._settle(page, left)
         await self._strays.settle(left)
         if (is_first or left) and any(each.state is DeliveryState.SENT for each in outcomes):

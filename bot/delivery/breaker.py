@@ -1,9 +1,11 @@
 """The breaker: with Telegram out of reach, one probe at a time until it is back; pure."""
 
 from bot.delivery.verdicts import LONGEST_PAUSE_S, pause_s
+from bot.domain.chats import ChatId
 
 FAILURES_TO_BREAK = 3
-"""One cut connection is one copy's trouble; so many without an answer between are everyone's."""
+"""One chat's failures are its own trouble; those of so many chats, without an answer between, are
+everyone's."""
 
 
 class Breaker:
@@ -11,6 +13,7 @@ class Breaker:
 
     def __init__(self) -> None:
         self._failures = 0
+        self._chats: set[ChatId] = set()
 
     @property
     def is_open(self) -> bool:
@@ -19,14 +22,18 @@ class Breaker:
 
     def answered(self) -> None:
         self._failures = 0
+        self._chats.clear()
 
-    def failed(self, *, halted: bool) -> float:
+    def failed(self, chat: ChatId, *, halted: bool) -> float:
         """Seconds to halt for, 0 for none.
 
         What fails in a halt was on its way before, and tells nothing new.
         """
         if halted:
             return 0.0
+        if chat in self._chats and not self.is_open:
+            return 0.0
+        self._chats.add(chat)
         self._failures += 1
         return pause_s(self._failures - FAILURES_TO_BREAK + 1) if self.is_open else 0.0
 

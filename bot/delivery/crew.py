@@ -9,11 +9,16 @@ import contextlib
 from collections import deque
 from collections.abc import Awaitable, Callable, Iterator
 
+import structlog
+
 from bot.delivery.copies import Copy
+from bot.delivery.outcomes import Unknown
 from bot.delivery.pacer import Pacer
 from bot.delivery.transport import CONNECTIONS
 from bot.delivery.verdicts import End, Held
 from bot.domain.broadcasts import Lane
+
+_log: structlog.stdlib.BoundLogger = structlog.get_logger(__name__)
 
 MOST_IN_FLIGHT = CONNECTIONS
 """With the 64 updates that are answered at once, still below 200."""
@@ -42,16 +47,6 @@ class Crew:
         self._is_recalled = False
         self._quiet: asyncio.Event | None = None
         self.queued = 0
-
-    @property
-    def flying(self) -> int:
-        """How many requests are on their way."""
-        return len(self._flying)
-
-    @property
-    def room(self) -> int:
-        """How many copies it takes in all, those on their way included."""
-        return int(self._most)
 
     def narrow(self) -> None:
         """Telegram finds that too many are on their way at once: halve them."""
@@ -166,6 +161,9 @@ class Crew:
         self._flying[key] = copy
         try:
             end = await self._attempt(copy)
+        except Exception as error:  # noqa: BLE001 (a copy that never lands would hold up its broadcast)
+            _log.exception("delivery.broken", chat=copy.delivery.chat)
+            end = Unknown(repr(error))
         finally:
             self._flying.pop(key, None)
         self._landed(copy, end)

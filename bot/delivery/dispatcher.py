@@ -39,13 +39,12 @@ MOST_AHEAD = 400
 """Copies marked and not begun, however quick the pace; half of them make a transaction."""
 GATHER_S = 0.2
 """Outcomes are written down together; the journal has them meanwhile."""
+MOST_MARKED = 800
+"""However quick the pace: more would make the rounds cheaper by little."""
 FAREWELL_S = 8.0
 STUMBLES_TO_RESIGN = 5
 TOO_MANY_S = 60.0
-"""What Telegram's server asks for when too many requests are on their way at once.
-
-No halt of all is longer: a chat may be told to wait for hours, and waits for itself.
-"""
+"""What Telegram's server asks for when too many requests are on their way at once."""
 
 Told = Callable[[Broadcast, str | None], Awaitable[None]]
 """Is told of a broadcast that has ended; with a reason where Telegram would not have its text."""
@@ -290,16 +289,16 @@ class Dispatcher:
             case Wait(seconds):
                 _log.warning("delivery.told_to_wait", chat=chat, seconds=seconds)
                 self._breaker.answered()
-                if self._pacer.refused(chat, min(seconds, TOO_MANY_S)):
+                if self._pacer.refused(chat, seconds):
                     if seconds == TOO_MANY_S:
                         self._crew.narrow()
-                    return Held() if seconds <= TOO_MANY_S else end
+                    return Held()
             case TokenRefused(reason):
                 _log.error("delivery.token_refused", reason=reason)
                 self._pacer.halt(self._breaker.refused())
             case NotSent(reason) | ServerFault(reason) | Unknown(reason):
                 _log.warning("delivery.failed", chat=chat, reason=reason, end=type(end).__name__)
-                halt_s = self._breaker.failed(halted=bool(self._pacer.halted_for()))
+                halt_s = self._breaker.failed(chat, halted=bool(self._pacer.halted_for()))
                 self._pacer.halt(halt_s)
             case _:
                 self._breaker.answered()

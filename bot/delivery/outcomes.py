@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 from http import HTTPStatus
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeGuard
 
 import orjson
 from telegram.error import (
@@ -163,8 +163,13 @@ def outcome_of(answer: Answer) -> Outcome:
     if said.get("ok") is True:
         result = said.get("result")
         number = result.get("message_id") if isinstance(result, dict) else None
-        return Delivered(number if isinstance(number, int) else 0)
+        return Delivered(number if _is_message_id(number) else 0)
     return _answered(answer.status, said)
+
+
+def _is_message_id(number: object) -> TypeGuard[int]:
+    """Telegram's are 32 bits wide; what is none cannot be corrected later, but was sent."""
+    return isinstance(number, int) and not isinstance(number, bool) and 0 < number < 2**31
 
 
 def _unreadable(status: int) -> Outcome:

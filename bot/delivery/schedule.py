@@ -25,6 +25,11 @@ LEAST_SHARE = 0.1
 RECOVERY_PER_S = 0.01
 """After a refusal of all the rate falls by a fifth, and comes back by 1 % of the full a second."""
 
+STORM_S = 1.0
+"""Two chats refused within this time mean all, not one chat twice by chance."""
+LONGEST_HALT_S = 60.0
+"""What the server asks of all when too many requests are on their way; longer is a chat's own."""
+
 _MEMORY_S = 60.0
 """How long a chat is remembered: what Telegram counts by the minute is over by then."""
 
@@ -50,6 +55,7 @@ class Schedule:
         self._halted_until = 0.0
         self._chats: dict[ChatId, _Lately] = {}
         self._seen: deque[tuple[float, ChatId]] = deque()
+        self._refused: tuple[ChatId, float] | None = None
 
     def rate(self, now: float) -> float:
         """Messages a second at this moment."""
@@ -96,11 +102,15 @@ class Schedule:
     def refused(self, chat: ChatId, seconds: float, now: float) -> bool:
         """Note a 429; True where all are halted, and not the chat alone.
 
-        A chat that had no other message within a minute cannot have passed its own limit:
-        then all of us are too quick.
+        A chat that had another message within a minute may have passed its own limit, and
+        one that is told to wait for long has done so some other way. When two that cannot
+        have are refused one after the other, all of us are too quick.
         """
         lately = self._chats.get(chat)
-        if lately is not None and lately.before is not None:
+        if seconds > LONGEST_HALT_S or (lately is not None and lately.before is not None):
+            return False
+        other, self._refused = self._refused, (chat, now)
+        if other is None or other[0] == chat or now - other[1] > STORM_S:
             return False
         if not self.halted_for(now):  # what was on its way with the first tells nothing new
             self._share = max(LEAST_SHARE, self.rate(now) / self._full * SLOWER)

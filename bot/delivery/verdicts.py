@@ -105,7 +105,7 @@ def verdict(  # noqa: C901, PLR0911 (one line per outcome)
         case NoRights(reason):
             return _refused(delivery, reason, now)
         case Migrated(chat):
-            return Verdict(delivery=delivery, migrate=chat)
+            return _moved(delivery, chat)
         case Wait(seconds):
             due = now + timedelta(seconds=seconds)
             return _again(delivery, due, postpone=due)
@@ -126,6 +126,13 @@ def _gone(delivery: Delivery, reason: Gone, now: datetime) -> Verdict:
         due = now + timedelta(seconds=_NOT_FOUND_PAUSE_S)
         return _again(delivery, due, reason=_counted(reason.value, 1))
     return _settled(delivery, DeliveryState.SUSPENDED, reason.value, suspend=reason)
+
+
+def _moved(delivery: Delivery, chat: ChatId) -> Verdict:
+    """Its copies wait under the new id; where that is no group's, nothing would ever settle it."""
+    if chat >= 0 or chat == delivery.chat:
+        return _settled(delivery, DeliveryState.FAILED, f"moved to {chat}")
+    return Verdict(delivery=delivery, migrate=chat)
 
 
 def _refused(delivery: Delivery, reason: str, now: datetime) -> Verdict:

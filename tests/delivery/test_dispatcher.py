@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from bot.delivery.connection import Answer
-from bot.domain.broadcasts import DeliveryState, Lane
+from bot.domain.broadcasts import Delivery, DeliveryState, Lane
 from bot.domain.chats import ChatId, ChatKind, ChatState
 from tests.delivery.newsroom import Newsroom
 
@@ -251,3 +251,35 @@ async def test_a_wake_brings_the_news_at_once(newsroom: Newsroom) -> None:
             dispatcher.wake()
     dispatcher.stop()
     await running
+
+
+async def test_long_waits_of_single_chats_halt_nobody(newsroom: Newsroom) -> None:
+    readers = await newsroom.add_readers(60)
+    for slow in readers[:5]:
+        newsroom.world.faults.flood(slow, seconds=120)
+    start = newsroom.clock.monotonic()
+    await newsroom.publish()
+    await newsroom.deliver(newsroom.dispatcher(rate=30))
+    times = dict(newsroom.sent)
+    assert max(times[reader] for reader in readers[5:]) - start < 10
+    assert min(times[reader] for reader in readers[:5]) - start >= 120
+
+
+async def test_what_cannot_be_noted_ends_as_unknown_and_holds_up_nobody(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await newsroom.add_readers(5)
+    item = await newsroom.publish()
+    dispatcher = newsroom.dispatcher()
+    begin = dispatcher._journal.begin
+    broken: list[ChatId] = []
+
+    def begun(delivery: Delivery) -> None:
+        begin(delivery)
+        if not broken:
+            broken.append(delivery.chat)
+            raise OverflowError
+
+    monkeypatch.setattr(dispatcher._journal, "begin", begun)
+    await newsroom.deliver(dispatcher)
+    assert set((await newsroom.states(item)).values()) == {DeliveryState.SENT}

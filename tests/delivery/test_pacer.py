@@ -104,7 +104,8 @@ async def test_a_halt_reaches_those_who_wait_already(time: Time, pacer: Pacer) -
     assert await pacer.turn(ANNA)
     waiting = asyncio.ensure_future(pacer.turn(BORIS))
     await asyncio.sleep(0)
-    assert pacer.refused(ANNA, 5)
+    assert not pacer.refused(ANNA, 5)
+    assert pacer.refused(ChatId(3), 5)
     await time.run(waiting)
     assert not waiting.result()
     assert pacer.room(1.0) == 0

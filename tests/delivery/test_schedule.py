@@ -88,11 +88,12 @@ def test_a_halt_lets_nothing_go_and_a_shorter_one_does_not_end_it() -> None:
     assert schedule.room(5.5, 0.0) == 1
 
 
-def test_a_refusal_of_a_chat_that_had_nothing_lately_halts_all_and_slows_down() -> None:
+def test_two_refusals_of_chats_that_had_nothing_lately_halt_all_and_slow_down() -> None:
     schedule = Schedule(30)
     full = schedule.rate(0.0)
     schedule.spend_in(ANNA, 0.0)
-    assert schedule.refused(ANNA, 3.0, 0.1)
+    assert not schedule.refused(ANNA, 3.0, 0.05)
+    assert schedule.refused(BORIS, 3.0, 0.1)
     assert schedule.halted_for(0.1) == pytest.approx(3.0)
     assert schedule.rate(3.1) == pytest.approx(full * SLOWER)
     assert schedule.rate(8.1) == pytest.approx(full * (SLOWER + 0.05))
@@ -119,13 +120,29 @@ def test_a_message_of_long_ago_is_forgotten() -> None:
     schedule = Schedule(30)
     schedule.spend_in(GROUP, 0.0)
     schedule.spend_in(GROUP, 61.0)
+    schedule.refused(ANNA, 3.0, 61.0)
     assert schedule.refused(GROUP, 3.0, 61.1)
+
+
+def test_a_wait_of_hours_is_a_chats_own() -> None:
+    schedule = Schedule(30)
+    for chat in range(1, 6):
+        assert not schedule.refused(ChatId(chat), 14_400.0, 0.1)
+    assert schedule.wait(0.2) == 0
+
+
+def test_two_chats_refused_far_apart_halt_nobody() -> None:
+    schedule = Schedule(30)
+    for second in range(10):
+        assert not schedule.refused(ChatId(second + 1), 5.0, 10.0 * second)
+    assert schedule.wait(100.0) == 0
 
 
 def test_rates_never_fall_to_nothing() -> None:
     schedule = Schedule(30)
     for second in range(0, 200, 2):
         schedule.refused(ChatId(second + 1), 1.0, float(second))
+        schedule.refused(ChatId(second + 2), 1.0, second + 0.1)
     assert schedule.rate(199.0) > 1
 
 

@@ -216,3 +216,11 @@ def test_a_retraction_is_stopped_by_no_single_copy() -> None:
 def test_an_edited_copy_keeps_its_number() -> None:
     edited = _verdict(_delivery(purpose=Purpose.EDIT), Delivered(0)).resolved
     assert edited == _resolved(DeliveryState.SENT, message=66)
+
+
+@pytest.mark.parametrize("chat", [0, 3, 77])
+def test_a_move_to_nowhere_ends_the_copy(chat: int) -> None:
+    found = _verdict(_delivery(), Migrated(ChatId(chat)))
+    assert found.migrate is None
+    assert found.resolved is not None
+    assert found.resolved.state is DeliveryState.FAILED
