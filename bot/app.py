@@ -6,7 +6,6 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 from uuid import uuid4
@@ -159,8 +158,10 @@ def _bot(settings: Settings, request: BaseRequest, polls: BaseRequest) -> Bot:
 
 
 def _journal(database: Database) -> Journal:
-    """What tells, after a kill, which copies had left: a file beside the database."""
-    path = database.file or Path("newsdesk.db")
+    """What tells, after a kill, which copies had left: a file beside a database that is one."""
+    path = database.file
+    if path is None:
+        return Journal.in_memory()
     try:
         return Journal.open(path.with_name(f"{path.name}-delivery"))
     except OSError as error:

@@ -3,11 +3,13 @@
 import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 
 import aiohttp
 import pytest
 from pydantic import SecretStr
 
+from bot import app
 from bot.app import asked_for_its_name, running
 from bot.clock import SystemClock
 from bot.errors import SettingsError, UnreachableError
@@ -117,3 +119,15 @@ async def test_telegram_is_asked_whose_token_it_is() -> None:
     with pytest.raises(UnreachableError, match="cannot be reached") as error:
         await asked_for_its_name(settings)
     assert DEMO_TOKEN not in str(error.value)
+
+
+async def test_the_journal_lies_beside_a_file_and_nowhere_else(
+    database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    monkeypatch.chdir(elsewhere)
+    app._journal(database).close()
+    assert list(elsewhere.iterdir()) == []
+    if database.file is not None:
+        assert database.file.with_name(f"{database.file.name}-delivery").exists()
