@@ -1,6 +1,6 @@
 """Kills, cuts and storms in the middle of broadcasts: who has a copy, who has two, who has none.
 
-    python -m benchmarks.chaos [--kills 100] [--chats 400] [--seed 1] [--json]
+    ./run bench chaos [--kills 100] [--chats 400] [--seed 1] [--json]
 
 A sender in a child process is killed at random moments; the local Telegram counts what
 arrives. In the digest lane there are kills alone, in the normal one cut connections, lost

@@ -1,6 +1,6 @@
 """How often the local Telegram reads a text otherwise than TDLib does: never, one hopes.
 
-    python -m benchmarks.oracle [--count 200000] [--seed 1] [--only html|links|detection|nesting]
+    ./run bench oracle [--count 200000] [--seed 1] [--only html|links|detection|nesting]
 
 Prints the cases, the differences and the rate of each check; ends with 1 where there is one.
 """
