@@ -2,9 +2,10 @@
 
 import json
 import re
+import warnings
 from urllib.parse import parse_qsl, unquote
 
-from aiohttp import BodyPartReader, MultipartReader, web
+from aiohttp import BadContentDispositionHeader, BodyPartReader, MultipartReader, web
 from aiohttp.typedefs import Handler
 
 from bot.simulator.errors import bad_request, not_simulated
@@ -13,6 +14,8 @@ from bot.simulator.files import UPLOAD_LIMIT, Upload
 _ROOM_FOR_FIELDS = 1024 * 1024
 _PARTICULAR = re.compile(r';\s*([\w*-]+)\s*=\s*("(?:[^"\\]|\\.)*"|[^;]*)')
 _ESCAPED = re.compile(r'\\(["\\])')
+# We read these headers ourselves; aiohttp looks at them all the same.
+warnings.filterwarnings("ignore", category=BadContentDispositionHeader)
 BODY_LIMIT = UPLOAD_LIMIT + _ROOM_FOR_FIELDS
 DOCUMENTS = "/world/load"
 """Where a whole world comes in, which holds many files; it has a limit of its own."""
