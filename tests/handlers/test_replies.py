@@ -2,8 +2,10 @@
 
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 
 import pytest
+from telegram.error import RetryAfter
 
 from bot.clock import SettableClock
 from bot.domain.chats import ChatId
@@ -26,6 +28,7 @@ class Telegram:
     said: list[str] = field(default_factory=list)
     noted: list[int] = field(default_factory=list)
     refuses: bool = False
+    waits: list[int] = field(default_factory=list)
 
     async def send(self, chat_id: ChatId, message: Message, *, reply_to: int | None = None) -> int:
         return await self._said(f"send {chat_id}")
@@ -44,11 +47,19 @@ class Telegram:
     async def _said(self, what: str) -> int:
         if self.refuses:
             raise ValueError(what)
+        if self.waits:
+            raise RetryAfter(timedelta(seconds=self.waits.pop(0)))
         async with self.database.read() as tx:
             found = await tx.inbox.waiting(ANNA, after=BEGINNING, upto=UpdateNumber(9), limit=9)
         self.noted.append(sum(len(each.sent) for each in found))
         self.said.append(what)
         return 100 + len(self.said)
+
+
+@pytest.fixture(autouse=True)
+def durations(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As in the program: the library warns of plain seconds, even of its own."""
+    monkeypatch.setenv("PTB_TIMEDELTA", "true")
 
 
 @pytest.fixture
@@ -122,3 +133,29 @@ async def test_what_was_refused_is_not_noted(telegram: Telegram, receiving: Rece
     await replies.send(ANNA, HELLO)
     await replies.send(ANNA, HELLO)
     assert telegram.noted == [0, 1]
+
+
+async def test_an_answer_waits_as_telegram_asks(telegram: Telegram, receiving: Receiving) -> None:
+    slept: list[float] = []
+
+    async def sleep(seconds: float) -> None:
+        slept.append(seconds)
+
+    telegram.waits = [3, 5]
+    replies = Replies(telegram, receiving, await taken(receiving), sleep=sleep)
+    await replies.send(ANNA, HELLO)
+    assert telegram.said == [f"send {ANNA}"]
+    assert slept == [3, 5]
+
+
+@pytest.mark.parametrize("waits", [[1, 1, 1], [3600]])
+async def test_its_patience_ends(
+    telegram: Telegram, receiving: Receiving, waits: list[int]
+) -> None:
+    async def sleep(_seconds: float) -> None:
+        pass
+
+    telegram.waits = waits
+    replies = Replies(telegram, receiving, await taken(receiving), sleep=sleep)
+    with pytest.raises(RetryAfter):
+        await replies.send(ANNA, HELLO)
