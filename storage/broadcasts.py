@@ -276,6 +276,28 @@ class Broadcasts:
         ]
         return tuple(sorted(copies, key=lambda copy: (copy.item, copy.broadcast)))
 
+    async def item_at(
+        self, chat: ChatId, message: int, *, step: int = 20, among: int = 200
+    ) -> ItemId | None:
+        """The item of a message, sought `among` so many of the newest: each costs a page."""
+        result = await self._connection.execute(
+            select(broadcasts.c.id, broadcasts.c.item_id)
+            .where(broadcasts.c.purpose.in_([Purpose.NEWS, Purpose.NOTICE]))
+            .order_by(broadcasts.c.id.desc())
+            .limit(among)
+        )
+        items_of = {row.id: row.item_id for row in result}
+        newest = list(items_of)
+        for start in range(0, len(newest), step):
+            some = newest[start : start + step]
+            places = await self._pages.of_chat(chat, broadcasts.c.id.in_(some))
+            strays = await self._strays.of_chat(chat, deliveries.c.broadcast_id.in_(some))
+            found = {page.broadcast for page, slot in places if page.messages[slot] == message}
+            found |= {stray.broadcast for stray in strays if stray.message == message}
+            if found:
+                return ItemId(items_of[max(found)])
+        return None
+
     async def addresses(self, item: ItemId) -> AsyncIterator[tuple["array[int]", "array[int]"]]:
         """The chats that have a copy of an item, with its message ids, a page at a time."""
         for broadcast in await self._read(_of(item, Purpose.NEWS)):

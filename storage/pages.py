@@ -128,8 +128,8 @@ class Pages:
         )
         return next(_places(found, chat), None)
 
-    async def of_chat(self, chat: ChatId) -> list[Place]:
-        """Where a chat lies in all broadcasts, with a look-up for each.
+    async def of_chat(self, chat: ChatId, *also: ColumnElement[bool]) -> list[Place]:
+        """Where a chat lies in all broadcasts, or those of conditions, with a look-up for each.
 
         The outer join keeps SQLite from going through all pages instead.
         """
@@ -145,6 +145,7 @@ class Pages:
             select(pages)
             .select_from(broadcasts)
             .outerjoin(pages, is_there)
+            .where(*also)
             .order_by(broadcasts.c.id)
         )
         found = [_page(row) for row in result if row.broadcast_id is not None]

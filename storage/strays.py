@@ -63,10 +63,10 @@ class Strays:
         )
         return [_stray(row) for row in result]
 
-    async def of_chat(self, chat: ChatId) -> list[Stray]:
+    async def of_chat(self, chat: ChatId, *also: ColumnElement[bool]) -> list[Stray]:
         result = await self._connection.execute(
             select(deliveries)
-            .where(deliveries.c.chat_id == chat)
+            .where(deliveries.c.chat_id == chat, *also)
             .order_by(deliveries.c.broadcast_id)
         )
         return [_stray(row) for row in result]

@@ -73,10 +73,9 @@ class Correcting:
         return frozenset(act for act in (Act.CORRECT, Act.RETRACT) if may(role, act, own=own))
 
     async def item_at(self, chat: ChatId, message: int) -> ItemId | None:
-        """The item of which a message is a copy."""
+        """The item of which a message is a copy, where it is not too old to be found."""
         async with self.database.read() as tx:
-            copies = await tx.broadcasts.sent_to(chat)
-        return next((copy.item for copy in copies if copy.message == message), None)
+            return await tx.broadcasts.item_at(chat, message)
 
     async def begin(self, item_id: ItemId, by: UserId, chat: ChatId, act: Act) -> Draft:
         """Begin to correct or retract an item, or go on where one left off."""

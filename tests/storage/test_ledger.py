@@ -262,3 +262,20 @@ async def test_a_chat_is_found_by_a_look_up_for_each_broadcast(sqlite_database: 
         steps = [step for step in plan.scalars("detail") if "pages" in step or "there" in step]
     assert len(steps) == 2
     assert all(step.startswith("SEARCH") and "first_chat" in step for step in steps)
+
+
+async def test_the_item_of_a_message_is_looked_for_among_the_newest(database: Database) -> None:
+    async with database.begin() as tx:
+        await readers(tx, [1])
+        first, second, third = [await expanded(tx, guid) for guid in "abc"]
+        for news, message in ((first, 11), (second, 12), (third, 13)):
+            (copy,) = await claimed(tx, 1)
+            assert copy.broadcast == news.id
+            await tx.broadcasts.resolve([outcome(news.id, 1, DeliveryState.SENT, message=message)])
+        find = tx.broadcasts.item_at
+        assert await find(ChatId(1), 13) == third.item
+        assert await find(ChatId(1), 11, step=1) == first.item
+        assert await find(ChatId(1), 12, step=1, among=2) == second.item
+        assert await find(ChatId(1), 11, step=1, among=2) is None
+        assert await find(ChatId(1), 14) is None
+        assert await find(ChatId(2), 13) is None
