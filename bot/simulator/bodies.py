@@ -3,7 +3,7 @@
 import json
 import re
 import warnings
-from urllib.parse import parse_qsl, unquote
+from urllib.parse import parse_qsl
 
 from aiohttp import BadContentDispositionHeader, BodyPartReader, MultipartReader, web
 from aiohttp.typedefs import Handler
@@ -73,7 +73,7 @@ def _disposition(header: str) -> dict[str, str]:
     """Read name and filename as HttpReader.cpp does: what is not quoted goes up to the next `;`.
 
     Libraries write names of files in any script, quoted or not; aiohttp's reader, which holds
-    to the letter of the RFC, would lose such a file.
+    to the letter of the RFC, would lose such a file. Telegram has no eyes for `filename*`.
     """
     found: dict[str, str] = {}
     for name, value in _PARTICULAR.findall(header):
@@ -81,9 +81,6 @@ def _disposition(header: str) -> dict[str, str]:
             found[name.lower()] = _ESCAPED.sub(r"\1", value[1:-1])
         else:
             found[name.lower()] = value.strip()
-    encoded = found.pop("filename*", None)
-    if encoded is not None:
-        found["filename"] = unquote(encoded.rpartition("'")[2])
     return found
 
 

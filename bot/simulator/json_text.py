@@ -2,7 +2,7 @@
 
 import json
 import re
-from typing import NoReturn, cast
+from typing import cast
 
 from bot.simulator.errors import bad_request
 
@@ -81,12 +81,15 @@ def _value(body: str, at: int) -> tuple[object, int]:
     try:
         value, end = _DECODER.raw_decode(body, at)
     except ValueError:
-        _refuse_value()
+        raise bad_request(f"can't parse parameter value: {_trouble(body[at : at + 1])}") from None
     return (value if isinstance(value, dict | list) else body[at:end]), end
 
 
-def _refuse_value() -> NoReturn:
-    raise bad_request("can't parse parameter value: Unexpected symbol")
+def _trouble(first: str) -> str:
+    """Say why no value can begin like that (do_json_skip)."""
+    if not first:
+        return "Unexpected end"
+    return "Unexpected symbol" if first in "{[" else f"Unexpected symbol '{first}'"
 
 
 def _after_blanks(body: str, at: int) -> int:
