@@ -262,7 +262,7 @@ async def test_bodies_that_cannot_be_read(
         ("C:12664", "POST", "/", 404, "Not Found: method not found"),
         ("C:12664", "GET", "/", 404, "Not Found: method not found"),
         ("HttpReader.cpp:736", "PUT", "/getMe", 501, "Not Implemented"),
-        ("seen at api.telegram.org", "GET", "/../nobot", 404, "Not Found"),
+        ("HttpConnection.cpp:34", "GET", "/../nobot", 404, "Not Found"),
     ],
 )
 async def test_addresses(  # noqa: PLR0917 (a row of the table)
