@@ -188,10 +188,11 @@ class Correcting:
         return draft
 
     async def _item(self, tx: Transaction, item_id: ItemId, by: UserId, act: Act) -> Item:
-        """A published item to which a member may do something."""
-        own = await _publisher(tx, item_id) == by
-        await self.access.require(tx, by, act, own=own)
-        return await _published(tx, item_id)
+        """A published item to which a member may do something; GoneError where there is none."""
+        await self.access.require(tx, by, act, own=True)
+        item = await _published(tx, item_id)
+        await self.access.require(tx, by, act, own=await _publisher(tx, item_id) == by)
+        return item
 
     async def _held(self, tx: Transaction, draft: Draft, by: UserId, act: Act) -> Item:
         """The item of a draft, for us alone; a correction is made to what it began from."""

@@ -466,3 +466,13 @@ async def test_people_of_the_source_stay_with_a_corrected_item(office: Office) -
     await office.correcting.correct(draft.id, draft.version, ADMIN)
     (kept,) = (await newest(office, item.id)).content.mentions
     assert (kept.name, kept.person) == ("Anna Lind", item.content.mentions[0].person)
+
+
+async def test_an_item_that_is_not_there_is_said_to_be_gone_and_not_forbidden(
+    office: Office,
+) -> None:
+    for member in (AUTHOR, ADMIN):
+        with pytest.raises(GoneError):
+            await office.correcting.begin(ItemId(99_999), member, ChatId(member), Act.CORRECT)
+    with pytest.raises(ForbiddenError):
+        await office.correcting.begin(ItemId(99_999), READER, ChatId(READER), Act.CORRECT)
