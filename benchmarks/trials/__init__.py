@@ -79,7 +79,10 @@ async def chaos(trial: Trial, folder: Path) -> Toll:
             if await _is_idle(database):
                 items += 1
                 await _publish(database, items, trial.lane)
-            toll.unknown += await _killed(cast, orders, chance, toll.kills)
+            unknown = await _killed(cast, database, orders, chance)
+            if unknown is None:  # nothing was left to send but the word that it has ended
+                continue
+            toll.unknown += unknown
             toll.kills += 1
             if trial.trouble and chance.random() < 0.1:
                 world.faults.add(_storm())
@@ -159,20 +162,27 @@ async def _is_idle(database: Database) -> bool:
         return not await tx.broadcasts.open()
 
 
-async def _killed(cast: Cast, orders: Orders, chance: random.Random, number: int) -> int:
-    """Kill a sender in the middle of its work; gives how many copies were on their way."""
+async def _killed(
+    cast: Cast, database: Database, orders: Orders, chance: random.Random
+) -> int | None:
+    """Kill a sender in the middle of its work; gives how many copies were on their way.
+
+    None where it came to its end before that.
+    """
     before, moment_s = cast.world.calls_made, chance.uniform(0.0, 0.5)
-    process = _begun(dataclasses.replace(orders, seed=orders.seed * 1000 + number))
+    process = _begun(dataclasses.replace(orders, seed=chance.randrange(2**31)))
+    is_idle = False
     async with asyncio.timeout(LONGEST_S):
-        while cast.world.calls_made == before:  # noqa: ASYNC110 (another process makes them)
-            await asyncio.sleep(0.005)
+        while cast.world.calls_made == before and not is_idle:
+            await asyncio.sleep(0.01)
+            is_idle = await _is_idle(database)
     await asyncio.sleep(moment_s)
     process.kill()
     await asyncio.to_thread(process.join)
     journal = Journal.open(orders.journal)
     begun = sum(entry.stage is Stage.BEGUN for entry in journal.entries())
     journal.close()
-    return begun
+    return None if is_idle else begun
 
 
 async def _finished(orders: Orders, database: Database) -> None:
