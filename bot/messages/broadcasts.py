@@ -12,7 +12,7 @@ from bot.messages.corrections import name_of
 from bot.messages.excerpts import clipped
 from bot.messages.message import Button, Buttons, Message, Style
 from bot.messages.words import Words
-from bot.text.markup import Html, join
+from bot.text.markup import Html, escape, join
 
 CELLS = 10
 REASON_LIMIT = 300
@@ -139,7 +139,7 @@ def _told(track: Track, words: Words) -> Html:
         return words(_NOBODY_KEYS[track.broadcast.purpose])
     if track.is_open and not progress.total:
         return words("progress-starting")
-    shown = Html(f"{bar(progress.done, progress.total)} {_percent([track])} %")
+    shown = escape(f"{bar(progress.done, progress.total)} {_percent([track])} %")
     parts = [shown, *_counts(track, words), _end(track, words), _pace(track, words)]
     return join(parts)
 

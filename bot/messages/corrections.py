@@ -11,7 +11,16 @@ from bot.messages.lists import in_rows, lines
 from bot.messages.message import Button, Buttons, Message, Style
 from bot.messages.words import Words, words_for
 from bot.text.differences import Mark, Piece, abridged, changes, differences
-from bot.text.markup import Html, bold, escape, join, visible_length
+from bot.text.markup import (
+    Html,
+    block,
+    bold,
+    escape,
+    join,
+    struck,
+    underlined,
+    visible_length,
+)
 from bot.text.pages import pages
 
 CHANGES_LIMIT = 30
@@ -153,7 +162,7 @@ def ask_text(content: Content, words: Words) -> tuple[Message, ...]:
 
 
 def _copied(text: str) -> Message:
-    return Message(text=Html(f"<pre>{escape(text)}</pre>"))
+    return Message(text=block(text))
 
 
 def changed_meanwhile(draft: Draft, words: Words) -> Message:
@@ -264,8 +273,8 @@ def _pencilled(piece: Piece, room: int) -> Html:
         return escape(text)
     before, after = text[: -len(text.lstrip())], text[len(text.rstrip()) :]
     if piece.mark is Mark.GONE:
-        return Html(f"{before}<s>{word}</s>{after or ' '}")
-    return Html(f"{before}{bold(Html(f'<u>{word}</u>'))}{after}")
+        return join([before, struck(word), after or " "], "")
+    return join([before, bold(underlined(word)), after], "")
 
 
 def _step(step: DraftStep, draft: Draft, value: str = "") -> EditDraft:

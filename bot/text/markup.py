@@ -28,6 +28,19 @@ def italic(text: str) -> Html:
     return Html(f"<i>{escape(text)}</i>")
 
 
+def underlined(text: str) -> Html:
+    return Html(f"<u>{escape(text)}</u>")
+
+
+def struck(text: str) -> Html:
+    return Html(f"<s>{escape(text)}</s>")
+
+
+def block(text: str) -> Html:
+    """A block that a press copies."""
+    return Html(f"<pre>{escape(text)}</pre>")
+
+
 def join(parts: Iterable[str], between: str = "\n") -> Html:
     """What there is of the parts, with plain text between them that needs no escaping."""
     return Html(between.join(escape(part) for part in parts if part))
