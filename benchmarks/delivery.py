@@ -22,7 +22,7 @@ from benchmarks import stub
 from benchmarks.sending import desks, walking
 from benchmarks.sending.measures import Measures, quantile
 
-ROUNDS, COPIES = 3, 2000
+ROUNDS, COPIES = 3, 1000
 LATENCY_S, REPLIES_PER_S = 0.06, 3.0
 PACED_COPIES = {30: 450, 1000: 15_000}
 SIZES = (1_000, 10_000, 100_000, 1_000_000)
