@@ -39,8 +39,6 @@ MOST_AHEAD = 400
 """Copies marked and not begun, however quick the pace; half of them make a transaction."""
 GATHER_S = 0.2
 """Outcomes are written down together; the journal has them meanwhile."""
-MOST_MARKED = 800
-"""However quick the pace: more would make the rounds cheaper by little."""
 FAREWELL_S = 8.0
 STUMBLES_TO_RESIGN = 5
 TOO_MANY_S = 60.0
