@@ -176,7 +176,7 @@ async def test_of_two_editors_at_once_one_is_told(office: Office) -> None:
         *(office.correcting.correct(draft.id, draft.version, by) for draft, by in drafts),
         return_exceptions=True,
     )
-    assert sum(isinstance(answer, ChangedMeanwhileError) for answer in answers) == 1
+    assert sum(isinstance(answer, ChangedMeanwhileError) for answer in answers) == 1, answers
     assert (await newest(office, item.id)).revision == 2
 
 
