@@ -122,7 +122,8 @@ class News:
 
     async def held(self, item_id: ItemId) -> Item | None:
         """An item that nobody else changes before this transaction ends."""
-        held = select(items.c.id).where(items.c.id == item_id).with_for_update()
+        # Rows that refer to it may come meanwhile: two who wait for each other's would never end.
+        held = select(items.c.id).where(items.c.id == item_id).with_for_update(key_share=True)
         await self._connection.execute(held)
         return await self.item(item_id)
 
