@@ -4,9 +4,12 @@ import ast
 import re
 import subprocess
 import sys
+from importlib import metadata
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 from bot.cli import people, program
 from handlers.register import COMMANDS
@@ -81,3 +84,31 @@ def test_the_lock_names_no_index_and_hashes_every_package() -> None:
     pins = re.findall(r"^\S+==\S+.*$", lock, re.MULTILINE)
     assert pins
     assert all(pin.endswith("\\") for pin in pins)
+
+
+def test_the_lock_pins_each_extra_that_a_package_asks_for() -> None:
+    """Older pips (23.2 comes with Python 3.11) take `coverage[toml]` for pinned only as that."""
+    lock = re.findall(r"^([\w.-]+)(?:\[([\w,-]+)\])?==", read("requirements.lock"), re.MULTILINE)
+    pinned = {
+        canonicalize_name(name): set(filter(None, extras.split(","))) for name, extras in lock
+    }
+    asked = [
+        requirement
+        for name in pinned
+        for requirement in _requirements_of(name, pinned[name])
+        if requirement.extras
+    ]
+    assert asked
+    assert not [each for each in asked if not each.extras <= pinned[canonicalize_name(each.name)]]
+
+
+def _requirements_of(name: str, extras: set[str]) -> list[Requirement]:
+    try:
+        requirements = metadata.requires(name) or []
+    except metadata.PackageNotFoundError:  # pinned for another platform
+        return []
+    return [
+        each
+        for each in map(Requirement, requirements)
+        if not each.marker or any(each.marker.evaluate({"extra": extra}) for extra in ("", *extras))
+    ]
