@@ -11,13 +11,14 @@ from bot.simulator.messages import Message
 from bot.simulator.person import Person
 from tests.acceptance.conftest import Stage
 from tests.acceptance.test_staff_publish import RELEASE, everyone_listens, until_seen
+from tests.patience import PATIENCE_S
 
 TITLE = "Observers arrive in Dushanbe"
 CORRECTED = "Fifty observers have arrived for a week."
 
 
-async def until(found: Callable[[], object], within_s: float = 20) -> None:
-    end = time.monotonic() + within_s
+async def until(found: Callable[[], object]) -> None:
+    end = time.monotonic() + PATIENCE_S
     while not found():
         assert time.monotonic() < end, "it never came to that"
         await asyncio.sleep(0.02)
@@ -29,7 +30,7 @@ async def published(cast: Cast) -> None:
     await cast.carol.writes("/start")
     await cast.carol.writes("/publish " + RELEASE)
     await cast.carol.presses("Publish")
-    await until_seen(cast.carol, "Delivered: 4 of 4", None, within_s=20)
+    await until_seen(cast.carol, "Delivered: 4 of 4", None)
 
 
 async def correcting(carol: Person, text: str = CORRECTED) -> None:
@@ -80,9 +81,9 @@ async def test_the_card_is_followed_until_every_copy_is_corrected(cast: Cast) ->
     await published(cast)
     await correcting(cast.carol)
     await cast.carol.presses("Send the correction")
-    await until_seen(cast.carol, "Copies corrected: 4 of 4", None, within_s=20)
+    await until_seen(cast.carol, "Copies corrected: 4 of 4", None)
     for chat in (None, cast.group, cast.channel):
-        await until_seen(cast.anna, CORRECTED, chat, within_s=20)
+        await until_seen(cast.anna, CORRECTED, chat)
         texts = [text for text in cast.anna.sees(50, of=chat) if TITLE in text]
         assert len(texts) == 1
         assert "Corrected " in texts[0]
@@ -108,7 +109,7 @@ async def test_a_silent_edit_says_nothing(cast: Cast) -> None:
     await cast.carol.presses("Edit silently")
     assert not any("What was corrected" in label for label in cast.carol.buttons)
     await cast.carol.presses("Send the correction")
-    await until_seen(cast.anna, CORRECTED, None, within_s=20)
+    await until_seen(cast.anna, CORRECTED, None)
     assert not any("Corrected" in text for text in cast.anna.sees())
 
 
@@ -117,8 +118,8 @@ async def test_readers_are_notified_by_a_reply(cast: Cast) -> None:
     await correcting(cast.carol)
     await cast.carol.presses("notify by a reply")
     await cast.carol.presses("Send the correction")
-    await until_seen(cast.anna, "This item has been corrected", None, within_s=20)
-    await until_seen(cast.carol, "Readers notified: 4 of 4", None, within_s=20)
+    await until_seen(cast.anna, "This item has been corrected", None)
+    await until_seen(cast.carol, "Readers notified: 4 of 4", None)
     notice = cast.anna.last_message
     copy = next(message for message in cast.anna.messages() if CORRECTED in message.text)
     assert notice.reply_to == copy.id
@@ -133,7 +134,7 @@ async def test_a_correction_is_left_and_taken_up_after_a_restart(stage: Stage) -
     await cast.carol.presses("✏️ " + TITLE)
     assert struck_through(cast.carol.last_message) == ["Forty"]
     await cast.carol.presses("Send the correction")
-    await until_seen(cast.anna, CORRECTED, None, within_s=20)
+    await until_seen(cast.anna, CORRECTED, None)
 
 
 async def test_the_question_for_the_text_survives_a_restart(stage: Stage) -> None:
@@ -213,7 +214,7 @@ async def test_title_and_photo_are_corrected_as_in_a_draft(cast: Cast) -> None:
     await cast.carol.presses("Peacekeeping")
     assert "Section: Peacekeeping" in cast.carol.last
     await cast.carol.presses("Send the correction")
-    await until_seen(cast.anna, "Observers arrive in Bishkek", None, within_s=20)
+    await until_seen(cast.anna, "Observers arrive in Bishkek", None)
 
 
 async def test_whoever_began_from_an_older_text_is_told(cast: Cast) -> None:
@@ -230,7 +231,7 @@ async def test_whoever_began_from_an_older_text_is_told(cast: Cast) -> None:
     await cast.carol.presses("Compare with the item as it is now")
     assert "Sixty" in " ".join(struck_through(cast.carol.last_message))
     await cast.carol.presses("Send the correction")
-    await until_seen(cast.anna, CORRECTED, None, within_s=20)
+    await until_seen(cast.anna, CORRECTED, None)
 
 
 async def test_a_withdrawn_role_corrects_nothing(cast: Cast) -> None:

@@ -9,6 +9,7 @@ from bot.simulator.chats import Chat
 from bot.simulator.files import Upload
 from bot.simulator.person import Person
 from tests.acceptance.conftest import Stage
+from tests.patience import PATIENCE_S
 
 RELEASE = "Observers arrive in Dushanbe\n\nForty observers have arrived for a week."
 PNG = bytes.fromhex(
@@ -29,14 +30,14 @@ async def everyone_listens(cast: Cast) -> None:
         await cast.dana.presses("Use")
 
 
-async def until_seen(person: Person, text: str, chat: Chat | None, within_s: float = 2) -> None:
-    end = time.monotonic() + within_s
+async def until_seen(person: Person, text: str, chat: Chat | None) -> None:
+    end = time.monotonic() + PATIENCE_S
     while not any(text in seen for seen in person.sees(of=chat)):
         assert time.monotonic() < end, f"{text!r} not in {person.sees(of=chat)}"
         await asyncio.sleep(0.02)
 
 
-async def test_a_reader_a_group_and_a_channel_have_it_within_two_seconds(cast: Cast) -> None:
+async def test_a_reader_a_group_and_a_channel_have_it(cast: Cast) -> None:
     await everyone_listens(cast)
     await cast.carol.writes("/publish")
     await cast.carol.answers(RELEASE)
@@ -55,7 +56,7 @@ async def test_the_author_is_told_how_many_have_it(cast: Cast) -> None:
     await everyone_listens(cast)
     await cast.carol.writes("/publish " + RELEASE)
     await cast.carol.presses("Publish")
-    await until_seen(cast.carol, "Delivered: 4 of 4", None, within_s=4)
+    await until_seen(cast.carol, "Delivered: 4 of 4", None)
 
 
 async def test_pressing_publish_twice_sends_once(cast: Cast) -> None:

@@ -37,6 +37,7 @@ from bot.simulator.chats import Status
 from bot.simulator.request import SimulatorRequest
 from bot.simulator.world import World
 from storage.database import Database
+from tests.patience import PATIENCE_S
 
 FIRST_READER = 5001
 QUIET = 12
@@ -187,7 +188,7 @@ class Newsroom:
         dispatcher = dispatcher or self.dispatcher()
         wanted = len(self.ended) + broadcasts
         running = asyncio.create_task(dispatcher.run())
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(PATIENCE_S):
             while len(self.ended) < wanted:
                 self._ending.clear()
                 await self._ending.wait()

@@ -10,6 +10,7 @@ from bot.delivery.connection import Answer
 from bot.domain.broadcasts import Delivery, DeliveryState, Lane
 from bot.domain.chats import ChatId, ChatKind, ChatState
 from tests.delivery.newsroom import Newsroom
+from tests.patience import PATIENCE_S
 
 
 async def test_everyone_gets_a_copy_and_its_number_is_kept(any_newsroom: Newsroom) -> None:
@@ -111,7 +112,7 @@ async def test_a_stop_finishes_what_is_in_flight_and_marks_nothing(newsroom: New
         return await newsroom.post(method, body)
 
     dispatcher = newsroom.dispatcher(post=post)
-    await asyncio.wait_for(dispatcher.run(), timeout=20)
+    await asyncio.wait_for(dispatcher.run(), timeout=PATIENCE_S)
     states = await newsroom.states(item)
     assert DeliveryState.SENDING not in states.values()
     sent = [chat for chat, state in states.items() if state is DeliveryState.SENT]
@@ -134,7 +135,7 @@ async def test_what_hangs_at_a_stop_waits_again(
         raise AssertionError
 
     dispatcher = newsroom.dispatcher(post=hang)
-    await asyncio.wait_for(dispatcher.run(), timeout=20)
+    await asyncio.wait_for(dispatcher.run(), timeout=PATIENCE_S)
     assert set((await newsroom.states(item)).values()) == {DeliveryState.WAITING}
 
 
@@ -245,7 +246,7 @@ async def test_a_wake_brings_the_news_at_once(newsroom: Newsroom) -> None:
     await asyncio.sleep(0.05)
     await newsroom.publish()
     dispatcher.wake()
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(PATIENCE_S):
         while not newsroom.ended:
             await asyncio.sleep(0.001)
             dispatcher.wake()

@@ -11,6 +11,7 @@ from bot.delivery.journal import Journal
 from bot.domain.broadcasts import DeliveryState, Lane
 from bot.domain.chats import ChatId
 from tests.delivery.newsroom import Newsroom, chat_in
+from tests.patience import PATIENCE_S
 
 
 async def _killed_while(
@@ -34,7 +35,7 @@ async def _killed_while(
     journal = Journal.open(path)
     dispatcher = newsroom.dispatcher(post=post, journal=journal, holder=holder, rate=50)
     running = asyncio.create_task(dispatcher.run())
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(PATIENCE_S):
         await stuck.wait()
     await newsroom.kill(running)
     journal.close()

@@ -16,6 +16,7 @@ from bot.domain.broadcasts import DeliveryState, Lane
 from bot.errors import DatabaseUnusableError
 from storage.transaction import Transaction
 from tests.delivery.newsroom import Newsroom, chat_in
+from tests.patience import PATIENCE_S
 
 BEYOND_64_BITS = 2**70
 
@@ -33,7 +34,7 @@ async def test_an_absurd_wait_lasts_a_day_and_holds_up_no_other(newsroom: Newsro
         return await newsroom.post(method, body)
 
     running = asyncio.create_task(newsroom.dispatcher(post=post).run())
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(PATIENCE_S):
         while len(newsroom.sent) < 2:  # noqa: ASYNC110 (whose time runs only as it is slept)
             await asyncio.sleep(0)
     assert newsroom.clock.monotonic() - asked < 70
@@ -100,7 +101,7 @@ async def test_whoever_stumbles_again_and_again_lets_another_lead(
     monkeypatch.setattr(rounds, "_expand", fail)
     start = newsroom.clock.monotonic()
     running = asyncio.create_task(dispatcher.run())
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(PATIENCE_S):
         while not await _is_free(newsroom):  # noqa: ASYNC110
             await asyncio.sleep(0)
     assert newsroom.clock.monotonic() - start < 2 * LEASE_S
@@ -130,4 +131,4 @@ async def test_a_stop_without_the_database_is_a_stop(
 
     monkeypatch.setattr(newsroom.database, "begin", failing)
     dispatcher.stop()
-    await asyncio.wait_for(running, timeout=10)
+    await asyncio.wait_for(running, timeout=PATIENCE_S)

@@ -30,6 +30,7 @@ from bot.simulator.request import SimulatorRequest
 from bot.text.markup import Html
 from handlers.cards import EVERY_S, LEAST_S, MEASURED_S, Cards, Pace
 from storage.database import Database
+from tests.patience import PATIENCE_S
 
 FIRST_READER = 5001
 
@@ -368,10 +369,10 @@ async def test_it_runs_until_it_is_stopped_and_wakes_when_it_is_told(desk: Desk)
     edited = asyncio.Event()
     desk.cast.world.calls.listen(lambda _call: edited.set())
     cards.wake()
-    await asyncio.wait_for(edited.wait(), 5)
+    await asyncio.wait_for(edited.wait(), PATIENCE_S)
     assert "Published" in desk.shows(broadcast)
     cards.stop()
-    await asyncio.wait_for(running, 5)
+    await asyncio.wait_for(running, PATIENCE_S)
 
 
 async def test_trouble_at_the_server_ends_nothing(desk: Desk, logs: list[Any]) -> None:

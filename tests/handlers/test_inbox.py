@@ -18,6 +18,7 @@ from bot.text.markup import Html
 from handlers.inbox import Inbox
 from handlers.visit import Sender, Services
 from storage.database import Database
+from tests.patience import PATIENCE_S
 
 ANNA = 7
 SECRET = "what nobody else may read"
@@ -68,7 +69,7 @@ class Desk:
 
 
 async def until(true: Callable[[], object]) -> None:
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(PATIENCE_S):
         while not true():  # noqa: ASYNC110 (what is waited for tells nobody)
             await asyncio.sleep(0)
 

@@ -10,6 +10,7 @@ import pytest
 from bot.domain.chats import ChatId
 from bot.domain.inbox import Backlog, Received, UpdateNumber
 from handlers.ordering import InOrder
+from tests.patience import PATIENCE_S
 
 ANNA, BORIS = ChatId(7), ChatId(8)
 
@@ -38,7 +39,7 @@ class Desk:
             self.order.offer(each)
 
     async def idle(self) -> None:
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(PATIENCE_S):
             while not self.order.is_idle:  # noqa: ASYNC110 (what is waited for tells nobody)
                 await asyncio.sleep(0)
 

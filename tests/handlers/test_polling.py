@@ -12,6 +12,7 @@ from bot.errors import DatabaseUnusableError
 from bot.simulator.cast import DEMO_TOKEN, Cast, demo_world
 from bot.simulator.request import SimulatorRequest
 from handlers.polling import Poller
+from tests.patience import PATIENCE_S
 
 CONFLICT = b'{"ok":false,"error_code":409,"description":"Conflict: terminated by other getUpdates"}'
 FLOOD = (
@@ -70,7 +71,7 @@ def poller(
 
 
 async def until(true: Callable[[], object]) -> None:
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(PATIENCE_S):
         while not true():  # noqa: ASYNC110 (what is waited for tells nobody)
             await asyncio.sleep(0)
 

@@ -16,6 +16,7 @@ from bot.services import receiving
 from bot.services.receiving import KEPT, PAUSE_S, PURGED_EVERY, Receiving
 from storage.database import Database
 from storage.transaction import Transaction
+from tests.patience import PATIENCE_S
 
 ANNA = ChatId(7)
 END = UpdateNumber(1000)
@@ -169,7 +170,7 @@ async def test_closing_waits_for_what_is_being_written_and_no_longer(
     noted = inbox.note(taken.number, (REPLY,))
     while not begun:  # noqa: ASYNC110 (as above)
         await asyncio.sleep(0)
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(PATIENCE_S):
         await inbox.close()
     assert noted.done()
     assert [each.sent for each in await left(sqlite_database)] == [(REPLY,)]

@@ -25,6 +25,7 @@ from bot.simulator.chats import Status
 from bot.simulator.faults import Fault, FaultKind
 from bot.simulator.files import Upload
 from bot.simulator.server import Server
+from tests.patience import PATIENCE_S
 from tests.simulator.aiogram_bot import PICTURE, connected, dispatcher
 from tests.simulator.conftest import begin, let_in
 
@@ -57,7 +58,7 @@ async def _until(cast: Cast, seen: Callable[[], bool]) -> None:
     """Look whenever something happens in the world."""
     happened = asyncio.Event()
     end = cast.world.listen(lambda _: happened.set())
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(PATIENCE_S):
         while not seen():
             await happened.wait()
             happened.clear()

@@ -10,6 +10,7 @@ from bot.simulator import api
 from bot.simulator.cast import DEMO_TOKEN, Cast
 from bot.simulator.faults import Fault, FaultKind
 from bot.simulator.server import Server
+from tests.patience import PATIENCE_S
 
 
 @pytest.fixture
@@ -40,7 +41,7 @@ async def test_an_update_comes_twice(cast: Cast, heard: asyncio.Queue[int]) -> N
     cast.world.faults.add(Fault(kind=FaultKind.WEBHOOK_AGAIN, times=1))
     for text in ("one", "two"):
         cast.world.write(cast.anna.user, cast.world.chat(1001), text)
-    ids = [await asyncio.wait_for(heard.get(), 5) for _ in range(3)]
+    ids = [await asyncio.wait_for(heard.get(), PATIENCE_S) for _ in range(3)]
     assert ids == [ids[0], ids[0], ids[0] + 1]
 
 
@@ -48,5 +49,5 @@ async def test_only_updates_of_the_chat_come_twice(cast: Cast, heard: asyncio.Qu
     cast.world.faults.add(Fault(kind=FaultKind.WEBHOOK_AGAIN, times=1, chat=1002))
     for person in (cast.anna, cast.boris):
         cast.world.write(person.user, cast.world.chat(person.user.id), "x")
-    ids = [await asyncio.wait_for(heard.get(), 5) for _ in range(3)]
+    ids = [await asyncio.wait_for(heard.get(), PATIENCE_S) for _ in range(3)]
     assert ids == [ids[0], ids[0] + 1, ids[0] + 1]

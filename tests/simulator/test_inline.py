@@ -10,6 +10,7 @@ from bot.clock import SettableClock
 from bot.simulator.chats import Status
 from bot.simulator.errors import WorldError
 from bot.simulator.inline import InlineQuery
+from tests.patience import PATIENCE_S
 from tests.simulator.conftest import Call, pending
 from tests.simulator.rows import Row, Stage, picture, play, played
 
@@ -216,7 +217,7 @@ async def test_a_known_photo_is_a_result(stage: Stage, call: Call) -> None:
     asked = await _asked(stage)
     result = {"type": "photo", "id": "p", "photo_file_id": photo, "caption": "Seen"}
     await call("answerInlineQuery", inline_query_id=asked.id, results=[result])
-    answer = await asyncio.wait_for(stage.cast.world.answer_inline(asked), 1)
+    answer = await asyncio.wait_for(stage.cast.world.answer_inline(asked), PATIENCE_S)
     assert [each.id for each in answer.results] == ["p"]
     sent = stage.cast.world.choose(stage.cast.anna.user, stage.chat("plain"), asked.id, "p")
     assert (sent.text, sent.media is not None) == ("Seen", True)

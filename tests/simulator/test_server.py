@@ -11,6 +11,7 @@ import pytest
 
 from bot.simulator import bodies
 from bot.simulator.cast import DEMO_TOKEN, Cast
+from tests.patience import PATIENCE_S
 from tests.simulator.conftest import PNG, Client, begin, let_in
 
 BOT = f"/bot{DEMO_TOKEN}"
@@ -291,7 +292,7 @@ async def test_a_webhook_gets_updates_in_order_until_it_accepts(cast: Cast, clie
     await client.post(f"{BOT}/setWebhook", json={"url": url, "secret_token": "s3cret"})
     for text in ("first", "second"):
         cast.world.write(cast.anna.user, cast.world.chat(1001), text)
-    told = [await asyncio.wait_for(got.get(), 5) for _ in range(3)]
+    told = [await asyncio.wait_for(got.get(), PATIENCE_S) for _ in range(3)]
     assert told == [("s3cret", "first"), ("s3cret", "first"), ("s3cret", "second")]
     await client.post(f"{BOT}/deleteWebhook")
     await runner.cleanup()

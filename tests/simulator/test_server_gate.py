@@ -10,6 +10,7 @@ from bot.simulator import gate
 from bot.simulator.cast import DEMO_TOKEN, Cast
 from bot.simulator.faults import Fault, FaultKind
 from bot.simulator.server import Server
+from tests.patience import PATIENCE_S
 from tests.simulator.conftest import begin
 
 Answer = tuple[int, dict[str, str], bytes]
@@ -27,7 +28,7 @@ class Line:
         return await self.hears()
 
     async def hears(self) -> Answer:
-        head = await asyncio.wait_for(self.reader.readuntil(b"\r\n\r\n"), 5)
+        head = await asyncio.wait_for(self.reader.readuntil(b"\r\n\r\n"), PATIENCE_S)
         first, *lines = head.decode().strip().split("\r\n")
         headers = dict(line.lower().split(": ", 1) for line in lines)
         body = await self.reader.readexactly(int(headers["content-length"]))
@@ -199,7 +200,7 @@ async def test_the_server_stops_with_a_poll_that_waits(cast: Cast) -> None:
     reader, writer = await asyncio.open_connection("127.0.0.1", int(address.rpartition(":")[2]))
     writer.write(request("getUpdates", {"timeout": 50}))
     await polled(cast)
-    await asyncio.wait_for(server.stop(), 5)
+    await asyncio.wait_for(server.stop(), PATIENCE_S)
     with pytest.raises((asyncio.IncompleteReadError, ConnectionResetError)):
         await Line(reader, writer).hears()
     writer.close()
