@@ -1,5 +1,6 @@
 """Audiences: who is still to get a copy, behind the cursor of a broadcast."""
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -7,7 +8,7 @@ from sqlalchemy import ColumnElement, Select, exists, func, literal, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.broadcasts import Broadcast, BroadcastId, DeliveryState, Purpose
-from bot.domain.chats import Cadence, ChatState, Target
+from bot.domain.chats import Cadence, ChatId, ChatState, Target
 from storage import dialects
 from storage.models import broadcasts, chats, deliveries, follows, pages
 from storage.packed import Page, delivered, waiting_page
@@ -109,8 +110,8 @@ def _everything(query: Select[Any]) -> Select[Any]:
 class Holders:
     """The audience of corrections: the chats whose copy of the news is older than the revision.
 
-    A retraction goes to all that have one. Each page of the news gives one; copies with a row
-    of their own follow at the end.
+    A retraction goes to all that have one, of the news or of what its `source` sent. Each page
+    of that gives one; copies with a row of their own follow at the end.
     """
 
     def __init__(self, connection: AsyncConnection, broadcast: Broadcast) -> None:
@@ -142,8 +143,22 @@ class Holders:
         in_pages = counted["sent"] + counted["sending"] - await self._canaries(news)
         return in_pages + await self._strays_to_come(news)
 
+    async def address(self, chat: ChatId) -> tuple[int, dt.datetime | None] | None:
+        """The message to be corrected in a chat, and since when it may be there."""
+        news = await self._news()
+        stray = await Strays(self._connection).get(news, chat)
+        if stray is not None and stray.state is DeliveryState.SENT and stray.message:
+            return stray.message, stray.opened_at
+        place = await self._pages.place(news, chat)
+        if place is None:
+            return None
+        page, index = place
+        return (page.messages[index], page.opened_at) if page.messages[index] > 0 else None
+
     async def _news(self) -> BroadcastId:
         """The broadcast whose copies are corrected, or a number that none has."""
+        if self._broadcast.source is not None:
+            return self._broadcast.source
         result = await self._connection.execute(
             select(broadcasts.c.id).where(
                 broadcasts.c.item_id == self._broadcast.item,

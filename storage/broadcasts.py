@@ -27,7 +27,7 @@ from bot.domain.broadcasts import (
 from bot.domain.chats import ChatId
 from bot.domain.news import ItemId
 from storage import dialects
-from storage.audiences import BEFORE_THE_FIRST, audience_of
+from storage.audiences import BEFORE_THE_FIRST, Holders, audience_of
 from storage.claims import Claim
 from storage.copies import page_copy, readers, stray_copy, to_broadcast
 from storage.ledger import Ledger
@@ -53,12 +53,14 @@ class Broadcasts:
         revision: int,
         lane: Lane,
         purpose: Purpose = Purpose.NEWS,
+        source: BroadcastId | None = None,
         author: ChatId | None = None,
         at: dt.datetime,
     ) -> Broadcast:
         """Record that something is to be sent, at one cost however many it goes to.
 
-        An item is sent as news once: of a second start the first one's broadcast comes back.
+        `source` is the broadcast whose copies are meant, where it is not the item's news. An
+        item is sent as news once: of a second start the first one's broadcast comes back.
         A correction stops what it makes superfluous.
         """
         result = await self._connection.execute(
@@ -68,6 +70,7 @@ class Broadcasts:
                 revision=revision,
                 lane=lane,
                 purpose=purpose,
+                source_id=source,
                 state=BroadcastState.RUNNING,
                 author=author,
                 expanded=False,
@@ -322,7 +325,11 @@ class Broadcasts:
 
     async def _supersede(self, broadcast: Broadcast) -> None:
         """Stop what a correction makes superfluous, and let its copies wait no more."""
-        same = [broadcast.purpose] if broadcast.purpose is not Purpose.RETRACTION else list(Purpose)
+        same = (
+            set(Purpose) - {Purpose.RETRACTION}
+            if broadcast.purpose is Purpose.RETRACTION
+            else {broadcast.purpose}
+        )
         result = await self._connection.execute(
             update(broadcasts)
             .values(state=BroadcastState.STOPPED, reason=SUPERSEDED, ended_at=broadcast.started_at)
@@ -344,26 +351,11 @@ class Broadcasts:
     async def _add_canary(self, broadcast: Broadcast, author: ChatId) -> None:
         canary = Stray(broadcast=broadcast.id, chat=author, due=broadcast.started_at)
         if broadcast.purpose is not Purpose.NEWS:
-            held = await self._address(broadcast, author)
+            held = await Holders(self._connection, broadcast).address(author)
             if held is None:
                 return
             canary = replace(canary, target=held[0], targets_at=held[1])
         await self._strays.add([canary])
-
-    async def _address(
-        self, broadcast: Broadcast, chat: ChatId
-    ) -> tuple[int, dt.datetime | None] | None:
-        """The message to be corrected in a chat, and since when it may be there."""
-        for news in await self._read(_of(broadcast.item, Purpose.NEWS)):
-            stray = await self._strays.get(news.id, chat)
-            if stray is not None and stray.state is DeliveryState.SENT and stray.message:
-                return stray.message, stray.opened_at
-            place = await self._pages.place(news.id, chat)
-            if place is not None:
-                page, index = place
-                if page.messages[index] > 0:
-                    return page.messages[index], page.opened_at
-        return None
 
     async def _set(self, broadcast_id: BroadcastId, **values: object) -> None:
         await self._connection.execute(

@@ -90,6 +90,7 @@ def to_broadcast(row: Row[Any]) -> Broadcast:
         revision=row.revision,
         lane=row.lane,
         purpose=row.purpose,
+        source=None if row.source_id is None else BroadcastId(row.source_id),
         state=row.state,
         author=None if row.author is None else ChatId(row.author),
         card=row.card,

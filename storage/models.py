@@ -202,6 +202,8 @@ broadcasts = Table(
     Column("revision", Integer, nullable=False),
     Column("lane", Numbered(*Lane), nullable=False),
     Column("purpose", Numbered(*Purpose), nullable=False),
+    # The broadcast whose copies it goes over, where those are not the item's news.
+    Column("source_id", BigInteger),
     Column("state", _BROADCAST_STATES, nullable=False),
     Column("author", BigInteger),
     Column("card", BigInteger),

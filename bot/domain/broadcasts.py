@@ -88,8 +88,9 @@ class Broadcast:
     """`cursor` is the last chat already in the ledger, None before the first page.
 
     `author` is the private chat that gets the canary and the progress card, whose message id
-    is `card`. `proven` once some copy was delivered, so that the text is sound. `reason` says why
-    it was paused or stopped.
+    is `card`. `source` is the broadcast whose copies it goes over, None for the item's news or
+    for news itself. `proven` once some copy was delivered, so that the text is sound. `reason`
+    says why it was paused or stopped.
     """
 
     id: BroadcastId
@@ -97,6 +98,7 @@ class Broadcast:
     revision: int
     lane: Lane
     purpose: Purpose = Purpose.NEWS
+    source: BroadcastId | None = None
     state: BroadcastState
     author: ChatId | None = None
     card: int | None = None

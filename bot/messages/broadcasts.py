@@ -145,8 +145,8 @@ def _told(track: Track, words: Words) -> Html:
 
 
 def _counts(track: Track, words: Words) -> list[Html]:
-    progress, purpose = track.progress, track.broadcast.purpose
-    parts = [words(_SENT_KEYS[purpose], sent=progress.sent, total=progress.total)]
+    progress = track.progress
+    parts = [_sent(track, words)]
     if progress.suspended:
         parts.append(words("progress-suspended", count=progress.suspended))
     if progress.failed:
@@ -159,6 +159,13 @@ def _counts(track: Track, words: Words) -> list[Html]:
     elif left:
         parts.append(words("progress-left-out", count=left))
     return parts
+
+
+def _sent(track: Track, words: Words) -> Html:
+    progress = track.progress
+    if track.broadcast.source is not None:
+        return words("progress-notices-taken-back", sent=progress.sent, total=progress.total)
+    return words(_SENT_KEYS[track.broadcast.purpose], sent=progress.sent, total=progress.total)
 
 
 def _end(track: Track, words: Words) -> Html:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.clock import Clock
-from bot.domain.broadcasts import Broadcast, BroadcastState, Lane, Purpose
+from bot.domain.broadcasts import Broadcast, BroadcastId, BroadcastState, Lane, Purpose
 from bot.domain.chats import ChatId, UserId
 from bot.domain.desk import (
     Act,
@@ -152,13 +152,16 @@ class Correcting:
         return broadcast
 
     async def retract(self, draft_id: DraftId, version: int, by: UserId) -> Broadcast:
-        """Take an item out of every list and back from every chat that has a copy."""
+        """Take an item out of every list, and copies and notices back from every chat."""
         async with self.database.begin() as tx:
             draft = await self._closed(tx, draft_id, version, by, retracts=True)
             item = await self._held(tx, draft, by, Act.RETRACT)
             await tx.search.remove(item)
             await tx.news.retract(item.id)
             broadcast = await self._start(tx, draft, item, Purpose.RETRACTION)
+            for each in await tx.broadcasts.of_item(item.id):
+                if each.purpose is Purpose.NOTICE:
+                    await self._start(tx, draft, item, Purpose.RETRACTION, source=each.id)
             await self._record(tx, by, "item.retracted", draft, item)
         self.published()
         return broadcast
@@ -239,13 +242,20 @@ class Correcting:
         return edits
 
     async def _start(
-        self, tx: Transaction, draft: Draft, item: Item, purpose: Purpose
+        self,
+        tx: Transaction,
+        draft: Draft,
+        item: Item,
+        purpose: Purpose,
+        *,
+        source: BroadcastId | None = None,
     ) -> Broadcast:
         broadcast = await tx.broadcasts.start(
             item=item.id,
             revision=item.revision,
             lane=Lane.DIGESTS,
             purpose=purpose,
+            source=source,
             author=draft.chat,
             at=self.clock.now(),
         )

@@ -31,9 +31,22 @@ async def test_copies_are_deleted_everywhere(cast: Cast) -> None:
     await published(cast)
     await retracting(cast.carol)
     await cast.carol.presses("Yes, retract it everywhere")
-    await until_seen(cast.carol, "Copies taken back: 4 of 4", None, within_s=20)
+    await until_seen(cast.carol, "Copies taken back: 4 of 4", None)
     for chat in (None, cast.group, cast.channel):
         assert not any(BODY in text for text in cast.anna.sees(50, of=chat))
+
+
+async def test_the_notices_of_its_corrections_go_with_it(cast: Cast) -> None:
+    await published(cast)
+    await correcting(cast.carol)
+    await cast.carol.presses("notify by a reply")
+    await cast.carol.presses("Send the correction")
+    await until_seen(cast.carol, "Readers notified: 4 of 4", None)
+    await retracting(cast.carol)
+    await cast.carol.presses("Yes, retract it everywhere")
+    await until_seen(cast.carol, "Notices of corrections taken back: 4 of 4", None)
+    for chat in (None, cast.group, cast.channel):
+        assert not any("has been corrected" in text for text in cast.anna.sees(50, of=chat))
 
 
 async def test_it_is_in_no_list_and_no_search(cast: Cast) -> None:

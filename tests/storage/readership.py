@@ -92,12 +92,14 @@ async def correction(
     purpose: Purpose = Purpose.EDIT,
     author: int | None = None,
     *,
+    source: BroadcastId | None = None,
     at: dt.datetime = NOON,
 ) -> Broadcast:
     return await tx.broadcasts.start(
         item=item,
         revision=revision,
         lane=Lane.DIGESTS,
+        source=source,
         purpose=purpose,
         author=None if author is None else ChatId(author),
         at=at,

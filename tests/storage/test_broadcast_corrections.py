@@ -101,6 +101,34 @@ async def test_a_page_is_of_one_revision_also_without_a_split(database: Database
         assert set(await states(tx, edit)) == {1, 2}
 
 
+@pytest.mark.parametrize("author", [None, 2])
+async def test_notices_are_taken_back_beside_the_news(
+    database: Database, author: int | None
+) -> None:
+    async with database.begin() as tx:
+        await readers(tx, range(1, 5))
+        news = await expanded(tx)
+        await sent(tx)
+        notice = await correction(tx, news.item, await revised(tx, news.item), Purpose.NOTICE)
+        await expand(tx, notice)
+        for _ in range(2):  # the first alone, as a probe
+            replied = chats(await claimed(tx))
+            await tx.broadcasts.resolve(
+                [outcome(notice.id, chat, SENT, message=5000 + chat) for chat in replied]
+            )
+        first = await correction(tx, news.item, 2, Purpose.RETRACTION, author)
+        second = await correction(
+            tx, news.item, 2, Purpose.RETRACTION, author, source=notice.id, at=LATER
+        )
+        await expand(tx, first)
+        await expand(tx, second)
+        targets = {copy.chat: copy.target for copy in await tx.broadcasts.copies_of(second.id)}
+        running = await tx.broadcasts.running()
+    assert targets == {chat: 5000 + chat for chat in range(1, 5)}
+    assert [each.id for each in running] == [first.id, second.id], "neither stops the other"
+    assert running[1].source == notice.id
+
+
 async def test_a_page_tells_to_the_hour_when_its_copies_went(database: Database) -> None:
     async with database.begin() as tx:
         await readers(tx, range(1, 5))

@@ -299,6 +299,7 @@ progress-delivered = Delivered: { $sent } of { $total }
 progress-edited = Copies corrected: { $sent } of { $total }
 progress-notified = Readers notified: { $sent } of { $total }
 progress-taken-back = Copies taken back: { $sent } of { $total }
+progress-notices-taken-back = Notices of corrections taken back: { $sent } of { $total }
 progress-suspended = Left or blocked us: { $count }
 progress-failed = Failed: { $count }
 progress-skipped = Not needed any more: { $count }

@@ -308,6 +308,7 @@ progress-delivered = Доставлено: { $sent } из { $total }
 progress-edited = Исправлено копий: { $sent } из { $total }
 progress-notified = Извещено читателей: { $sent } из { $total }
 progress-taken-back = Отозвано копий: { $sent } из { $total }
+progress-notices-taken-back = Отозвано уведомлений об исправлениях: { $sent } из { $total }
 progress-suspended = Ушли или заблокировали бота: { $count }
 progress-failed = Не удалось: { $count }
 progress-skipped = Уже не нужно: { $count }

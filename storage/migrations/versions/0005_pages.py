@@ -41,6 +41,7 @@ def _broadcasts() -> None:
         sa.Column("revision", sa.Integer(), nullable=False),
         sa.Column("lane", sa.SmallInteger(), nullable=False),
         sa.Column("purpose", sa.SmallInteger(), nullable=False),
+        sa.Column("source_id", sa.BigInteger(), nullable=True),
         sa.Column("state", sa.SmallInteger(), nullable=False),
         sa.Column("author", sa.BigInteger(), nullable=True),
         sa.Column("card", sa.BigInteger(), nullable=True),
