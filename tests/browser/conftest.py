@@ -14,9 +14,10 @@ from typing import Protocol
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, Page, async_playwright
+from playwright.async_api import Browser, Page, async_playwright, expect
 
 from tests.browser.telegram import LocalTelegram, serving
+from tests.patience import PATIENCE_S
 
 _HERE = Path(__file__).parent
 _FLAGS = (
@@ -26,6 +27,8 @@ _FLAGS = (
     "--disable-renderer-backgrounding", "--disable-backgrounding-occluded-windows",
 )  # fmt: skip
 _HEIGHT = 800
+
+expect.set_options(timeout=PATIENCE_S * 1000)
 
 
 class ChatPage(Protocol):

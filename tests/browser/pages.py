@@ -8,7 +8,7 @@ from playwright.async_api import TimeoutError as PlaywrightTimeoutError
 
 SCREENSHOTS = Path(__file__).parents[2] / "screenshots"
 """Not kept in git."""
-_PATIENCE_MS = 60_000
+_PATIENCE_MS = 5000
 
 
 _ANSWERED = """(before) => {
