@@ -349,7 +349,7 @@ class Broadcasts:
             )
 
     async def _add_canary(self, broadcast: Broadcast, author: ChatId) -> None:
-        canary = Stray(broadcast=broadcast.id, chat=author, due=broadcast.started_at)
+        canary = Stray(broadcast=broadcast.id, chat=author)
         if broadcast.purpose is not Purpose.NEWS:
             held = await Holders(self._connection, broadcast).address(author)
             if held is None:
