@@ -170,9 +170,12 @@ class Broadcasts:
     async def split(self, item: ItemId) -> None:
         """Let what still waits of an item have pages apart from what has gone.
 
-        A page has one revision; to be called with the item's revision.
+        A page has one revision, and what has gone proves nothing of the new words; to be called
+        with the item's revision.
         """
         for broadcast in await self._read(_of(item, Purpose.NEWS)):
+            if broadcast.state in OPEN:
+                await self._set(broadcast.id, proven=False)
             for page in await self._pages.opened(broadcast.id):
                 await self._pages.divide(page)
 

@@ -421,6 +421,25 @@ async def test_what_telegram_refused_goes_out_again_when_corrected(office: Offic
     assert (now.state, now.reason, now.card) == (BroadcastState.RUNNING, None, 88)
 
 
+async def test_what_was_refused_on_the_way_is_corrected_where_it_is_out_too(
+    office: Office,
+) -> None:
+    """Telegram took the first text, and refused a correction in the middle of its sending."""
+    await office.following.meet(office.chat(AUTHOR))
+    item = await published(office)
+    await delivered(office, item, 41)
+    (refused,) = await broadcasts_of(office, item.id)
+    async with office.database.begin() as tx:
+        await tx.broadcasts.change(
+            refused.id, BroadcastState.STOPPED, among=OPEN, reason="Bad Request"
+        )
+    draft = await corrected(office, item)
+    edits = await office.correcting.correct(draft.id, draft.version, AUTHOR)
+    news, started = await broadcasts_of(office, item.id)
+    assert news.state is BroadcastState.RUNNING
+    assert (started.purpose, started.id) == (Purpose.EDIT, edits.id)
+
+
 # Who is in a corrected text
 
 
