@@ -177,6 +177,8 @@ class Correcting:
         draft = await own_draft(tx, draft_id, by)
         if draft.state is not DraftState.OPEN or draft.amends is None:
             raise StaleDraftError(f"the draft is {draft.state}")
+        act = Act.RETRACT if draft.retracts else Act.CORRECT
+        await self.access.require(tx, by, act, own=True)
         return draft
 
     async def _closed(

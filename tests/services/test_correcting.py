@@ -335,6 +335,13 @@ async def test_the_right_is_asked_for_when_it_is_sent(office: Office) -> None:
     correction, retraction = await corrected(office, item), await retracting(office, item)
     async with office.database.begin() as tx:
         await tx.desk.withdraw(AUTHOR)
+    for draft in (correction, retraction):
+        with pytest.raises(ForbiddenError):
+            await office.correcting.note(draft.id, AUTHOR, "A note")
+        with pytest.raises(ForbiddenError):
+            await office.correcting.rebase(draft.id, AUTHOR)
+    with pytest.raises(ForbiddenError):
+        await office.correcting.choose(correction.id, AUTHOR, Change.SILENT)
     with pytest.raises(ForbiddenError):
         await office.correcting.correct(correction.id, correction.version, AUTHOR)
     with pytest.raises(ForbiddenError):
