@@ -58,11 +58,11 @@ class Toll:
 
 
 async def chaos(trial: Trial, folder: Path, url: str | None = None) -> Toll:
-    url = url or f"sqlite+aiosqlite:///{folder / 'desk.db'}"
     """Publish to all, kill whoever sends again and again, and count in the end.
 
     `url` is an empty database's; without it there is a file of SQLite's in the folder.
     """
+    url = url or f"sqlite+aiosqlite:///{folder / 'desk.db'}"
     cast = demo_world(SystemClock())
     world = cast.world
     chance = random.Random(trial.seed)
