@@ -45,6 +45,8 @@ def tidied(formatted: Formatted) -> Formatted:
     if _SURROGATE.search(formatted.text):
         raise bad_request("Strings must be encoded in UTF-8")
     for entity in formatted.entities:
+        _check_meaning(entity)
+    for entity in formatted.entities:
         _check_range(entity)
     nested = untangled(formatted)
     _check_borders(nested)
@@ -76,6 +78,14 @@ def _limited(entities: Sequence[Entity]) -> tuple[Entity, ...]:
     left = max(0, _MOST_ENTITIES - len(counted))
     free = [each for each in entities if each.type == "custom_emoji"]
     return tuple(in_order([*counted[:_MOST_ENTITIES], *free, *soft[:left]]))
+
+
+def _check_meaning(entity: Entity) -> None:
+    """Refuse what no text can mean, before anything else (MessageEntity.cpp:3778)."""
+    if entity.type == "date_time" and (entity.unix_time or 0) <= 0:
+        raise bad_request("Invalid date specified")
+    if entity.type == "custom_emoji" and int(entity.custom_emoji_id or 0) == 0:
+        raise bad_request("Invalid custom emoji identifier specified")
 
 
 def _check_range(entity: Entity) -> None:

@@ -100,6 +100,16 @@ _ENTITIES = [
         {**_BOLD, "type": "date_time", "unix_time": 5, "date_time_format": "x"},
         f"{_P}Invalid date-time format specified",
     ),
+    _entity(
+        "TD FormattedDate.cpp:45",
+        {**_BOLD, "type": "date_time", "unix_time": 0, "length": 99},
+        "400 Bad Request: invalid date specified",
+    ),
+    _entity(
+        "TD MessageEntity.cpp:3778",
+        {**_BOLD, "type": "custom_emoji", "custom_emoji_id": "0", "offset": -1},
+        "400 Bad Request: invalid custom emoji identifier specified",
+    ),
     _entity("C:11296", {**_BOLD, "offset": "0"}, None),
     _entity(
         "JsonBuilder.cpp:630",
@@ -134,6 +144,11 @@ _SHOWN: list[tuple[str, dict[str, Any], list[dict[str, Any]]]] = [
         "C:11245",
         {"entities": [{**_BOLD, "type": "date_time", "unix_time": 5, "date_time_format": "R"}]},
         [{**_BOLD, "type": "date_time", "unix_time": 5, "date_time_format": "r"}],
+    ),
+    (
+        "C:11252 what is said last wins",
+        {"entities": [{**_BOLD, "type": "date_time", "unix_time": 5, "date_time_format": "TtdDW"}]},
+        [{**_BOLD, "type": "date_time", "unix_time": 5, "date_time_format": "wDt"}],
     ),
     (
         "C:11240",
