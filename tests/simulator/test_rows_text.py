@@ -201,3 +201,27 @@ async def test_link_previews(
 ) -> None:
     sent = await play(stage, call, _text(source, "x", link_preview_options=given))
     assert sent.get("link_preview_options") == shown, source
+
+
+@pytest.mark.parametrize(
+    ("source", "user", "is_kept"),
+    [
+        ("S has written", 1001, True),
+        ("S was never met", 1003, False),
+        ("S was met in a group", 1004, True),
+        ("S nobody", 424242, False),
+        ("S the bot", 123456789, True),
+    ],
+)
+async def test_only_who_was_met_can_be_mentioned(
+    stage: Stage, call: Call, source: str, user: int, is_kept: bool
+) -> None:
+    """S, "Formatting options": the words of other mentions stay, unmarked."""
+    link = f'<a href="tg://user?id={user}">x</a>'
+    sent = await play(stage, call, _text(source, link, parse_mode="HTML"))
+    entity = {**_BOLD, "type": "text_mention", "user": {"id": user}}
+    fields = {"chat_id": "$anna", "message_id": sent["message_id"], "entities": [entity]}
+    edited = await play(stage, call, Row(source, "editMessageText", {**fields, "text": "y"}))
+    for each in (sent, edited):
+        kept = [entity["user"]["id"] for entity in each.get("entities", [])]
+        assert kept == [user] * is_kept, source
