@@ -114,28 +114,23 @@ async def test_updates_live_for_a_day(cast: Cast, call: Call, clock: SettableClo
 
 
 @pytest.mark.parametrize(
-    ("kind", "seconds", "fields"),
+    ("seconds", "kind", "fields"),
     [
-        ("callback_query", 150, {"id": "1", "chat_instance": "1", "data": "x"}),
-        ("inline_query", 30, {"id": "1", "query": "", "offset": ""}),
-        ("chosen_inline_result", 600, {"result_id": "1", "query": ""}),
+        (150, "callback_query", {"id": "1", "chat_instance": "1", "data": "x"}),
+        (30, "inline_query", {"id": "1", "query": "", "offset": ""}),
+        (600, "chosen_inline_result", {"result_id": "1", "query": ""}),
     ],
 )
 async def test_what_waits_for_an_answer_lives_shorter(
-    cast: Cast,
-    call: Call,
-    clock: SettableClock,
-    kind: str,
-    seconds: int,
-    fields: dict[str, str],
+    cast: Cast, clock: SettableClock, seconds: int, kind: str, fields: dict[str, str]
 ) -> None:
     """Client.cpp:17074, 17083, 17158."""
     _write(cast, "stays")
     cast.world.updates.add(kind, {**fields, "from": user_json(cast.anna.user)})
     clock.advance(timedelta(seconds=seconds))
-    assert [kind in update for update in await call("getUpdates")] == [False, True]
+    assert [kind in update for update in pending(cast)] == [False, True]
     clock.advance(timedelta(seconds=1))
-    assert [kind in update for update in await call("getUpdates")] == [False]
+    assert [kind in update for update in pending(cast)] == [False]
 
 
 async def test_pending_updates_can_be_dropped(cast: Cast, call: Call) -> None:
