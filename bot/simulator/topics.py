@@ -26,6 +26,17 @@ def wanted(chat: Chat, thread: int) -> int:
     return thread
 
 
+def check_acting(chat: Chat, thread: int) -> None:
+    """Check the topic of a chat action, which TDLib alone looks at: General counts here."""
+    if thread <= 0:
+        return
+    if chat.type in (ChatType.GROUP, ChatType.CHANNEL):
+        raise bad_request("Chat is not a forum")
+    is_elsewhere = chat.topics is not None and thread not in chat.topics
+    if chat.type is ChatType.PRIVATE or is_elsewhere:
+        raise not_simulated("an action in a topic that is not there")
+
+
 def of_reply(chat: Chat, reply_to: int | None) -> int:
     """The topic of a message that is answered; 0 for General."""
     if chat.topics is None or reply_to is None:

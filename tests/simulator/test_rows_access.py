@@ -135,6 +135,12 @@ def _members(method: str, source: str, chat: str, refusal: str | None = None) ->
 
 
 _LOOKING = [
+    Row(
+        "C:15100 the user first",
+        "getChatMember",
+        {"chat_id": "$carol"},
+        "400 Bad Request: invalid user_id specified",
+    ),
     Row("C:14718", "getChat", {}, "400 Bad Request: chat_id is empty"),
     Row("C:6571", "getChat", {"chat_id": "$carol"}, _CHAT_NOT_FOUND),
     Row("C:8095 met in a group", "getChat", {"chat_id": "$dana"}),
