@@ -1,7 +1,7 @@
 """Forum topics: where a message goes, and who may write there."""
 
 from bot.simulator.chats import Chat, ChatType, Topic
-from bot.simulator.errors import bad_request, not_simulated
+from bot.simulator.errors import bad_request, not_simulated, refused_by_servers
 from bot.simulator.state import State
 
 GENERAL = 1
@@ -56,7 +56,7 @@ def check_open(world: State, chat: Chat, thread: int) -> None:
         return
     topic = chat.topics.get(thread or GENERAL)
     if topic is None:
-        raise bad_request("TOPIC_DELETED")
+        raise refused_by_servers(400, "TOPIC_DELETED")
     mine = topic.creator == world.bot.id or chat.allows(world.bot.id, "can_manage_topics")
     if topic.closed and not mine:
-        raise bad_request("TOPIC_CLOSED")
+        raise refused_by_servers(400, "TOPIC_CLOSED")
