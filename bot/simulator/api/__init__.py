@@ -2,9 +2,11 @@
 
 import contextlib
 import json
+import logging
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from http import HTTPStatus
 from typing import Any, NoReturn
 
@@ -44,6 +46,9 @@ __all__ = [
 
 _TOKEN = re.compile(r"(?=.{0,80}\Z)[1-9][0-9]*:[A-Za-z0-9_-]+")
 _IDS = 1 << 54
+_UNPRINTABLE = re.compile(r"[^ -~]")
+_LONGEST_REASON = 200
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +65,13 @@ class Answer:
         """The headers of its own that it has: a 429 says there, too, how long to wait."""
         retry_after = self.body.get("parameters", {}).get("retry_after")
         return {} if retry_after is None else {"Retry-After": str(retry_after)}
+
+    @property
+    def reason(self) -> str:
+        """What stands behind the status; some libraries show nothing else of a 5xx."""
+        if self.status != HTTPStatus.NOT_IMPLEMENTED:
+            return HTTPStatus(self.status).phrase
+        return _UNPRINTABLE.sub("?", self.body["description"])[:_LONGEST_REASON]
 
 
 async def call(
@@ -169,9 +181,17 @@ def _refused(refusal: RefusalError) -> Answer:
     body: dict[str, Any] = {
         "ok": False, "error_code": refusal.code, "description": refusal.description,
     }  # fmt: skip
+    if refusal.code == HTTPStatus.NOT_IMPLEMENTED:
+        _tell(refusal.description)
     if refusal.parameters:
         body["parameters"] = dict(refusal.parameters)
     return Answer(status=refusal.code, body=body)
+
+
+@lru_cache(maxsize=256)
+def _tell(sentence: str) -> None:
+    """Say once what we lack: a bot that tries a 5xx again and again says nothing."""
+    _log.warning("%s", sentence)
 
 
 def _broken(status: int) -> Answer:
