@@ -62,14 +62,15 @@ def trimmed(formatted: Formatted) -> Formatted:
     text = formatted.text.rstrip(_BLANK)
     end = utf16_length(text)
     entities = [
-        replace(entity, length=min(entity.end, end) - entity.offset)
+        entity if entity.end <= end else replace(entity, length=end - entity.offset)
         for entity in formatted.entities
         if entity.offset < end
     ]
     first = min((entity.offset for entity in entities), default=end)
     cut = min(len(text) - len(text.lstrip(_BLANK)), first)
-    moved = [replace(entity, offset=entity.offset - cut) for entity in entities]
-    return Formatted(text[cut:], tuple(in_order(moved)))
+    if cut:
+        entities = [replace(entity, offset=entity.offset - cut) for entity in entities]
+    return Formatted(text[cut:], tuple(in_order(entities)))
 
 
 def _limited(entities: Sequence[Entity]) -> tuple[Entity, ...]:

@@ -27,7 +27,7 @@ from bot.simulator.api import (
     sending,
 )
 from bot.simulator.api.catalogue import METHODS
-from bot.simulator.api.registry import Method, method_named
+from bot.simulator.api.registry import Described, Method, method_named
 from bot.simulator.errors import (
     AnswerLostError,
     CutOffError,
@@ -109,7 +109,7 @@ def call_now(world: World, token: str, name: str, fields: Mapping[str, object]) 
         result = _done(world, found, Parameters(fields=fields, uploads={}))
     except RefusalError as refusal:
         return _refused(refusal)
-    return Answer(status=200, body={"ok": True, "result": result})
+    return _carried(result)
 
 
 async def _answer(world: World, token: str, name: str, given: Parameters) -> Answer:
@@ -120,7 +120,7 @@ async def _answer(world: World, token: str, name: str, given: Parameters) -> Ans
         return _refused(refusal)
     except ServerBrokenError as broken:
         return _broken(broken.status)
-    return Answer(status=200, body={"ok": True, "result": result})
+    return _carried(result)
 
 
 def download(world: World, token: str, path: str) -> StoredFile:
@@ -170,6 +170,13 @@ def _weight(name: str, given: Parameters) -> int:
     with contextlib.suppress(ValueError):
         many = json.loads(many) if isinstance(many, str) else many
     return len(many) if isinstance(many, list) else 1
+
+
+def _carried(result: object) -> Answer:
+    if not isinstance(result, Described):
+        return Answer(status=200, body={"ok": True, "result": result})
+    body = {"ok": True, "result": result.result, "description": result.description}
+    return Answer(status=200, body=body)
 
 
 def _refuse_token(token: str) -> NoReturn:

@@ -16,6 +16,14 @@ Answering = TypeVar("Answering", bound=Callable[..., Any])
 SIMULATED: dict[str, "Method"] = {}
 
 
+@dataclass(frozen=True, slots=True)
+class Described:
+    """A result that Telegram explains in a sentence beside it."""
+
+    result: object
+    description: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Method:
     """A simulated method: its name, its function and how each parameter is read.
