@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from bot.text.cyrillic import is_cyrillic
-from bot.text.terms import fold, skeleton
+from bot.text.terms import skeleton
 
 INFLECTED = 0.985
 """What a nominative is worth that was made of another case."""
@@ -23,7 +22,7 @@ _BEFORE = _compiled(
     ("sz", "sh"), (r"oo|ou", "u"), (r"c(?=[eiy])", "s"), (r"ff$", "v"), (r"(?<=[oe])f$", "v")
 )
 _AFTER = _compiled(
-    (r"i(?=[aeou])", ""),  # Serdyukov, Serdjukow, Serdukov
+    (r"(?<![aeou])i(?=[eu])", ""),  # Serdyukov, Serdjukow, Serdukov
     (r"^u(?=[aeio])", "v"),  # Уильям
     (r"(?<=[aeiou])h(?=[^aeiou]|$)", ""),  # John
     (r"(?<=[šžč])o", "e"),  # Gorbachov
@@ -42,47 +41,42 @@ _CASES = {
     "ия": ("ий",), "ием": ("ий",), "ией": ("ия",), "ью": ("ь",),
 }  # fmt: skip
 _SHORTEST_STEM = 2
+_FLEETING = {"льв": "лев", "павл": "павел"}
 _PATRONYMIC = re.compile(r"(?:[oe]vič|ič|[oe]vn|ičn|iničn)[aeiou]?$")
 
 
-@lru_cache(maxsize=200_000)
-def key(part: str) -> str:
+def sound_of(part: str) -> str:
     """The sound of a folded part of a name; empty where it has no letter."""
     latin = part if is_cyrillic(part) else _replaced(part.replace("j", "y"), _BEFORE)
     return _replaced(skeleton(latin), _AFTER)
 
 
-def keys(part: str) -> dict[str, float]:
-    """Every key that a part of a name as written may have, with its worth; the first is its own."""
-    folded = fold(part)
-    worths = {key(folded): 1.0}
-    for spelled, worth in _readings(folded):
-        worths.setdefault(key(spelled), worth)
-    worths.pop("", None)
-    return worths
+def is_patronymic(sound: str) -> bool:
+    return len(sound) > 5 and _PATRONYMIC.search(sound) is not None
 
 
-def is_patronymic(own_key: str) -> bool:
-    return len(own_key) > 5 and _PATRONYMIC.search(own_key) is not None
-
-
-def _readings(folded: str) -> Iterator[tuple[str, float]]:
+def transcribed(folded: str) -> Iterator[tuple[str, float]]:
+    """Other spellings that a folded part may stand for, with their worth."""
     if not is_cyrillic(folded):
         if "j" in folded:
             yield folded.replace("j", "zh"), TRANSCRIBED
+        if "zh" in folded:
+            yield folded.replace("zh", "j"), TRANSCRIBED
         if re.search("g[eiy]", folded):
             yield re.sub("g(?=[eiy])", "zh", folded), TRANSCRIBED
-        return
-    yield from ((nominative, INFLECTED) for nominative in _nominatives(folded))
-    if folded.startswith("г"):
+    elif folded.startswith("г"):
         yield "х" + folded[1:], TRANSCRIBED
 
 
-def _nominatives(folded: str) -> Iterator[str]:
+def nominatives(folded: str) -> Iterator[str]:
+    """What a Cyrillic part may be the case of; itself is not among it."""
     for length in (3, 2, 1):
         stem, ending = folded[:-length], folded[-length:]
         if len(stem) >= _SHORTEST_STEM:
-            yield from (stem + nominative for nominative in _CASES.get(ending, ()))
+            whole = _FLEETING.get(stem, stem)
+            yield from (whole + nominative for nominative in _CASES.get(ending, ()))
+    if folded[-2:] in {"ца", "цу", "це"} and len(folded) > 4:
+        yield folded[:-2] + "ец"
 
 
 def _replaced(text: str, rules: _Rules) -> str:

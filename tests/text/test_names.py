@@ -1,12 +1,15 @@
 """People by name: spellings, cases, orders, initials and slips lead to the one who is meant."""
 
+import dataclasses
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.people import Name, NameKind, PeopleFound, Person, PersonId
+from bot.domain.people import Name, NameKind, PeopleFound, Person, PersonId, Role
 from bot.text.honorifics import without_honorifics
-from bot.text.name_keys import is_patronymic, key, keys
+from bot.text.name_keys import is_patronymic, sound_of
 from bot.text.names import FLOOR, Directory, parts
 from tests.text.tables import table
 
@@ -125,6 +128,12 @@ def test_nothing_typed_raises(query: str) -> None:
     assert found.hits or not found.certain
 
 
+def sounds(name: str) -> dict[str, float]:
+    """All that a part of a name may sound like, with what it is worth."""
+    (part,) = parts(name)
+    return part.spellings | part.readings | {part.word.sound: 1.0}
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [
@@ -143,13 +152,13 @@ def test_nothing_typed_raises(query: str) -> None:
     ],
 )
 def test_spellings_that_may_be_one_name(one: str, other: str) -> None:
-    assert keys(one).keys() & keys(other).keys()
+    assert sounds(one).keys() & sounds(other).keys()
 
 
 def test_a_nominative_is_worth_most() -> None:
-    worths = keys("Лаврова")
-    assert worths[key("лаврова")] == 1
-    assert 0.9 < worths[key("лавров")] < 1
+    worths = sounds("Лаврова")
+    assert worths[sound_of("лаврова")] == 1
+    assert 0.9 < worths[sound_of("лавров")] < 1
 
 
 @pytest.mark.parametrize(
@@ -166,7 +175,7 @@ def test_patronymics(name: str, patronymics: list[bool]) -> None:
 
 
 def test_a_short_word_is_no_patronymic() -> None:
-    assert not is_patronymic(key("ич"))
+    assert not is_patronymic(sound_of("ич"))
 
 
 @pytest.mark.parametrize(
@@ -183,3 +192,29 @@ def test_a_short_word_is_no_patronymic() -> None:
 )
 def test_honorifics_go(words: str, name: str) -> None:
     assert without_honorifics(words.split()) == name.split()
+
+
+def test_of_people_as_like_who_holds_an_office_comes_first_then_who_is_in_the_news() -> None:
+    office = Role(titles={"en": "Minister"}, organisations={})
+    left = dataclasses.replace(office, until=date(2020, 1, 1))
+    twins = [
+        person(1, "unknown", "Ivan Petrov"),
+        dataclasses.replace(person(2, "left", "Ivan Petrov"), roles=(left,)),
+        dataclasses.replace(person(3, "minister", "Ivan Petrov"), roles=(office,)),
+    ]
+    assert refs(Directory(twins, {PersonId(2): 7}).find("Petrov")) == [
+        "minister",
+        "left",
+        "unknown",
+    ]
+
+
+def test_a_person_is_put_in_the_place_of_what_was_known_and_taken_out() -> None:
+    directory = Directory([person(1, "lavrov", "Sergey Lavrov"), person(2, "zas", "Stanislav Zas")])
+    directory.put(person(1, "lavrov", "Sergey Lavrentyev", "Сергей Лаврентьев"))
+    assert refs(directory.find("Lavrov")) != ["lavrov"] or not directory.find("Lavrov").certain
+    assert refs(directory.find("Лаврентьевым")) == ["lavrov"]
+    directory.remove(PersonId(1))
+    directory.remove(PersonId(1))
+    assert directory.find("Lavrentyev").hits == ()
+    assert refs(directory.find("Zas")) == ["zas"]
