@@ -27,6 +27,11 @@ def _bodies() -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(dict.fromkeys(name for name in one + other if name)) for one, other in pairs)
 
 
+def known() -> tuple[tuple[str, ...], ...]:
+    """Every organisation and country that we know, by all its names."""
+    return _bodies()
+
+
 @cache
 def adjectives() -> tuple[tuple[str, str], ...]:
     """The adjectives of countries, Russian ones as stems, each with the country's name."""

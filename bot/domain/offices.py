@@ -1,0 +1,86 @@
+"""Offices: who holds one now, or held it on a day."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from bot.domain.people import Person, Role
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """Days from the first to the last, both within."""
+
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holder:
+    """A person in an office."""
+
+    person: Person
+    role: Role
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfficeAsked:
+    """An office that a question names, and all who are known to hold it or to have held it.
+
+    `span` is None where it asks for the present, `acting` where it asks for an acting holder.
+    """
+
+    holders: tuple[Holder, ...]
+    span: Span | None
+    acting: bool
+
+
+def in_office(holders: Sequence[Holder], span: Span, *, acting: bool = False) -> tuple[Holder, ...]:
+    """Those who are known to have held it then, one entry a person, in the order of time."""
+    held = [
+        one
+        for one in holders
+        if one.role.is_known_in(span.first, span.last) and (one.role.acting or not acting)
+    ]
+    return _each_once(held)
+
+
+def at_present(
+    holders: Sequence[Holder], today: Span, *, acting: bool = False
+) -> tuple[Holder, ...]:
+    """Those who hold it today; where no days are known, whom the news named last.
+
+    "Foreign minister" alone is an office of many states: each is looked at by itself.
+    """
+    bodies = dict.fromkeys(one.role.organisation for one in holders)
+    held = [
+        one
+        for body in bodies
+        for one in _at_present([one for one in holders if one.role.organisation == body], today)
+        if one.role.acting or not acting
+    ]
+    return _each_once(held)
+
+
+def _at_present(holders: Sequence[Holder], today: Span) -> tuple[Holder, ...]:
+    held = in_office(holders, today)
+    if held:
+        return held
+    undated = [one for one in holders if not one.role.is_dated]
+    last = max((one.role.seen.last for one in undated if one.role.seen), default=None)
+    ended = [one.role.until or one.role.since for one in holders if one.role.is_dated]
+    if last is not None and any(end and end > last for end in ended):
+        return ()
+    return tuple(one for one in undated if not one.role.seen or one.role.seen.last == last)
+
+
+def _each_once(holders: Iterable[Holder]) -> tuple[Holder, ...]:
+    by_person: dict[int, Holder] = {}
+    for one in sorted(holders, key=_begun):
+        by_person[one.person.id] = one
+    return tuple(by_person.values())
+
+
+def _begun(holder: Holder) -> tuple[int, int]:
+    known = holder.role.period
+    return (known[0].toordinal() if known else 0, holder.person.id)
