@@ -52,6 +52,6 @@ def _role(row: Row[Any], body: Organisation | None) -> Role:
 
 
 def _sighting(first: date | None, last: date | None, item: int | None) -> Sighting | None:
-    if first is None or last is None or item is None:
+    if first is None or last is None:
         return None
     return Sighting(first=first, last=last, item=item)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.domain.people import Person, Role
+from bot.domain.people import Person, Role, recency
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +33,34 @@ class OfficeAsked:
     holders: tuple[Holder, ...]
     span: Span | None
     acting: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfficeFound:
+    """The answer to a question about an office: who holds it then, and who else held it."""
+
+    query: str
+    span: Span | None
+    acting: bool
+    held: tuple[Holder, ...]
+    others: tuple[Holder, ...] = ()
+
+
+def answered(query: str, asked: OfficeAsked, today: date) -> OfficeFound:
+    """Who holds an office at the time that was asked for, without a time today."""
+    if asked.span is None:
+        held = at_present(asked.holders, Span(first=today, last=today), acting=asked.acting)
+    else:
+        held = in_office(asked.holders, asked.span, acting=asked.acting)
+    shown = {one.person.id for one in held}
+    others = [one for one in asked.holders if one.person.id not in shown]
+    return OfficeFound(
+        query=query,
+        span=asked.span,
+        acting=asked.acting,
+        held=held,
+        others=tuple(sorted(others, key=lambda one: recency(one.role), reverse=True)),
+    )
 
 
 def in_office(holders: Sequence[Holder], span: Span, *, acting: bool = False) -> tuple[Holder, ...]:

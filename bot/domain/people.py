@@ -49,12 +49,12 @@ class Name:
 class Sighting:
     """The days on which the news says that somebody holds an office, the first and the last.
 
-    `item` is the number of the newest item that says so.
+    `item` is the number of the newest item that says so, as far as we have it.
     """
 
     first: date
     last: date
-    item: int
+    item: int | None = None
 
     def joined(self, other: "Sighting") -> "Sighting":
         newest = self if self.last >= other.last else other
@@ -226,6 +226,15 @@ def _same_office(role: Role, other: Role) -> bool:
     """Whether one tells nothing that the other does not: an office with no days, or the same."""
     if (role.acting, role.organisations) != (other.acting, other.organisations):
         return False
-    alike = any(other.titles.get(language) == title for language, title in role.titles.items())
-    days = (role.since, role.until), (other.since, other.until)
-    return alike and (days[0] == days[1] or not (role.is_dated or role.seen))
+    if not any(other.titles.get(language) == title for language, title in role.titles.items()):
+        return False
+    if (role.since, role.until, role.seen) == (other.since, other.until, other.seen):
+        return True
+    return not role.is_dated and _is_seen_within(role, other)
+
+
+def _is_seen_within(role: Role, other: Role) -> bool:
+    if role.seen is None:
+        return True
+    known = other.period
+    return known is not None and known[0] <= role.seen.first and role.seen.last <= known[1]

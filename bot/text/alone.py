@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from bot.domain.offices import Holder
 from bot.domain.people import OrganisationId
 from bot.text.function_words import is_function_word
-from bot.text.office_words import ACTING, FORMER, is_of_a_title
+from bot.text.office_words import ACTING, FORMER, HEADS, is_of_a_title
 from bot.text.offices import Offices, Word, meant, words_of
 
 _LONGEST_TITLE = 8
@@ -27,7 +27,7 @@ class Alone:
 
 
 def alone_in(text: str, offices: Offices) -> tuple[Alone, ...]:
-    """Offices of the directory that a text names without their holder, in its order."""
+    """Offices that a text names without their holder, whether we know one or not, in its order."""
     words = words_of(text)
     found: list[Alone] = []
     for start, end, bodies in offices.bodies_in(words):
@@ -63,11 +63,9 @@ class _Reader:
         last = end
         while last < len(self.words) and last - end < _LONGEST_TITLE and self._is_of_a_title(last):
             last += 1
-        for stop in range(last, end, -1):
-            found = self._alone((end, stop), (start, stop))
-            if found is not None:
-                return found
-        return None
+        found = (self._alone((end, stop), (start, stop)) for stop in range(last, end, -1))
+        known = [one for one in found if one is not None]
+        return next((one for one in known if one.holders), next(iter(known), None))
 
     def _is_of_a_title(self, at: int) -> bool:
         return is_of_a_title(self.words[at].token.text)
@@ -75,8 +73,9 @@ class _Reader:
     def _alone(self, title: tuple[int, int], whole: tuple[int, int]) -> Alone | None:
         start, end = self._place(whole)
         said = self.text[slice(*self._place(title))]
-        holders = self.offices.of(self.bodies, meant(ACTING.sub(" ", said)))
-        if not holders or _names_somebody(self.text, start, end):
+        ideas = meant(ACTING.sub(" ", said))
+        holders = self.offices.of(self.bodies, ideas)
+        if not (holders or ideas & HEADS) or _names_somebody(self.text, start, end):
             return None
         return Alone(
             phrase=" ".join(self.text[start:end].split()),

@@ -105,6 +105,13 @@ police|police|полиция
 (affairs)|affairs affair|дело дел
 (economy of land)||хозяйство
 """
+_HEADS = """
+secretary minister president head chair speaker ambassador director governor mayor commander
+representative envoy chancellor prosecutor commissioner rector coordinator ombudsman king
+spokesperson
+"""
+HEADS = frozenset(_HEADS.split())
+"""Ideas that an office needs one of."""
 _SHORT = {
     "генсек": ("secretary", "general"), "генсекретарь": ("secretary", "general"),
     "госсекретарь": ("secretary", "state"), "премьер": ("prime", "minister"),
