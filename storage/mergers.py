@@ -26,6 +26,12 @@ class Mergers:
         self._connection = connection
         self._marks = Marks(connection)
 
+    async def number_of(self, ref: str) -> PersonId | None:
+        """The number under which a ref itself stands, merged or not."""
+        result = await self._connection.execute(select(people.c.id).where(people.c.ref == ref))
+        found = result.scalar_one_or_none()
+        return None if found is None else PersonId(found)
+
     async def root(self, person_id: PersonId) -> PersonId | None:
         result = await self._connection.execute(select(root_id).where(people.c.id == person_id))
         found = result.scalar_one_or_none()
@@ -56,21 +62,19 @@ class Mergers:
         return tuple(PersonId(found) for found in result.scalars())
 
     async def merge(self, other: PersonId, *, into: PersonId) -> bool:
-        """Let one person stand for another too; False where they do already.
-
-        Both must be people who stand for themselves.
-        """
-        if other == into:
+        """Let one person stand for another too; False where that other is merged already."""
+        root = await self.root(into)
+        if root is None or root == other:
             return False
         result = await self._connection.execute(
             update(people)
-            .values(merged_into=into, root_id=into)
+            .values(merged_into=into, root_id=root)
             .where(people.c.id == other, people.c.merged_into.is_(None))
         )
         if result.rowcount != 1:
             return False
         await self._connection.execute(
-            update(people).values(root_id=into).where(people.c.root_id == other)
+            update(people).values(root_id=root).where(people.c.root_id == other)
         )
         await self._marks.count_up(VERSION)
         return True

@@ -152,6 +152,18 @@ class News:
         )
         return {ItemId(row.id): (row.revision, row.state, row.published_at) for row in result}
 
+    async def guids(self, ids: Collection[ItemId]) -> dict[ItemId, str]:
+        result = await self._connection.execute(
+            select(items.c.id, items.c.guid).where(items.c.id.in_(ids))
+        )
+        return {ItemId(row.id): row.guid for row in result}
+
+    async def numbers(self, guids: Collection[str]) -> dict[str, ItemId]:
+        result = await self._connection.execute(
+            select(items.c.id, items.c.guid).where(items.c.guid.in_(guids))
+        )
+        return {row.guid: ItemId(row.id) for row in result}
+
     async def items(self, ids: Sequence[ItemId]) -> tuple[Item, ...]:
         """Published items in the order asked for; those that are gone are left out."""
         found = await self._read(_items().where(items.c.id.in_(ids), _PUBLISHED))

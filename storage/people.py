@@ -247,12 +247,13 @@ def _with_the_desks(profile: Profile, known: Profile | None) -> Profile:
         for name in known.names
         if name.source is Source.DESK and (name.text, name.language) not in told
     ]
-    held = [role for role in known.roles if role.source is Source.DESK]
-    given = [role for role in profile.roles if role not in held]
+    held = [
+        role for role in known.roles if role.source is Source.DESK and role not in profile.roles
+    ]
     return Profile(
         ref=profile.ref,
         names=joined_names(tuple(own), profile.names) if own else profile.names,
-        roles=(*held, *given),
+        roles=(*held, *profile.roles),
     )
 
 

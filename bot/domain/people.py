@@ -49,12 +49,14 @@ class Name:
 class Sighting:
     """The days on which the news says that somebody holds an office, the first and the last.
 
-    `item` is the number of the newest item that says so, as far as we have it.
+    `item` is the number of the newest item that says so, as far as we have it; `guid` is its
+    lasting key, where a file tells of it.
     """
 
     first: date
     last: date
     item: int | None = None
+    guid: str | None = field(default=None, compare=False)
 
     def joined(self, other: "Sighting") -> "Sighting":
         newest = self if self.last >= other.last else other
