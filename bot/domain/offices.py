@@ -80,12 +80,12 @@ def at_present(
 
     "Foreign minister" alone is an office of many states: each is looked at by itself.
     """
-    bodies = dict.fromkeys(one.role.organisation for one in holders)
+    asked = [one for one in holders if one.role.acting or not acting]
+    bodies = dict.fromkeys(one.role.organisation for one in asked)
     held = [
         one
         for body in bodies
-        for one in _at_present([one for one in holders if one.role.organisation == body], today)
-        if one.role.acting or not acting
+        for one in _at_present([one for one in asked if one.role.organisation == body], today)
     ]
     return _each_once(held)
 

@@ -155,8 +155,9 @@ def _own_buttons(
     """Follow, the chart, and the names to copy."""
     row: list[Button] = []
     if following is not None:
-        wanted = following.wanted
-        label = words.label("button-follow-person" if wanted else "button-unfollow-person")
+        label = words.label("button-unfollow-person")
+        if following.wanted:
+            label = words.label("button-follow-person")
         row.append(Button(label, following))
     if presence is not None and presence.total >= LEAST_CHARTED:
         row.append(Button(words.label("button-chart"), ShowChart(person.id)))

@@ -20,9 +20,15 @@ LISTED = 4
 def answer_line(found: OfficeFound, words: Words, *, today: date) -> Html:
     """What stands above the dossier of the only holder: the office, and when."""
     role = found.held[0].role
-    return words(
-        "office-answer", office=office(role, words), when=_when(found.span, words, today=today)
-    )
+    when = _when(found.span, words, today=today)
+    if found.span is None and not role.is_dated:
+        # Nobody says that it is still so: only that it was, when the news last said it.
+        when = (
+            words.label("office-last-named", day=words.day(role.seen.last))
+            if role.seen
+            else words.label("office-undated")
+        )
+    return words("office-answer", office=office(role, words), when=when)
 
 
 def holders(found: OfficeFound, words: Words, *, today: date) -> Message:

@@ -128,6 +128,8 @@ office-nobody =
     Nobody is known to us to hold this office then.
 office-others = <b>At other times, as far as we know</b>
 office-now = today, { $day }
+office-last-named = last named so on { $day }
+office-undated = since when is not known
 office-year = in { $year }
 office-between = { $first } – { $last }
 

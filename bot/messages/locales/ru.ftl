@@ -135,6 +135,8 @@ office-nobody =
     Кто занимал эту должность в это время, нам не известно.
 office-others = <b>В другое время, насколько нам известно</b>
 office-now = сегодня, { $day }
+office-last-named = последний раз в новостях { $day }
+office-undated = с какого времени, неизвестно
 office-year = { $year } год
 office-between = { $first } – { $last }
 
