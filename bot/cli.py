@@ -22,10 +22,11 @@ from bot.domain.news import Candidate
 from bot.domain.people import PeopleFound
 from bot.domain.search import Found
 from bot.errors import BadInputError, NewsdeskError, SettingsError
-from bot.ingest import archives, exports
+from bot.ingest import archives, exports, people_lines
 from bot.ingest import people as directory_lines
 from bot.ingest.encodings import LARGEST
 from bot.ingest.readings import Pictures
+from bot.services.exchanging import Exchanging
 from bot.services.ingesting import Ingesting, Tally
 from bot.services.people import People
 from bot.services.searching import Searching
@@ -183,10 +184,8 @@ def import_people(path: Path, as_json: AsJson = False) -> None:
         _warn(f"{path}: {problem.reason}")
 
     async def store() -> dict[str, int]:
-        added = 0
-        async with _opened(settings) as database, database.begin() as tx:
-            for profile in reading.profiles:
-                added += (await tx.people.put(profile))[1]
+        async with _opened(settings) as database:
+            added = await Exchanging(database=database).take(reading.profiles, reading.called)
         return {
             "added": added,
             "updated": len(reading.profiles) - added,
@@ -195,6 +194,22 @@ def import_people(path: Path, as_json: AsJson = False) -> None:
 
     _report(_await(store()), as_json=as_json)
     _exit_if(bool(reading.problems))
+
+
+@people.command("export")
+def export_people(as_json: AsJson = False) -> None:
+    """Print everybody of the directory as a JSON line, as import takes them."""
+    del as_json  # the export is JSON in any case
+    settings = load()
+
+    async def lines() -> None:
+        async with _opened(settings) as database:
+            profiles, organisations = await Exchanging(database=database).give()
+        bodies = {body.id: body for body in organisations}
+        for profile in profiles:
+            _print_json(people_lines.line(profile, bodies))
+
+    _await(lines())
 
 
 @program.command()

@@ -20,6 +20,7 @@ from bot.domain.desk import DeskRole
 from bot.errors import BadInputError
 from bot.ingest import archives
 from bot.ingest import people as directory_lines
+from bot.services.exchanging import Exchanging
 from bot.services.ingesting import Ingesting
 from bot.settings import Settings
 from bot.simulator.cast import DEMO_TOKEN, Cast, demo_world
@@ -84,8 +85,8 @@ async def fill(database: Database) -> None:
     async with database.begin() as tx:
         for section in json.loads(sample.sections()):
             await tx.sections.put(section["slug"], section["names"])
-        for profile in directory_lines.read_people("people.jsonl", sample.people()).profiles:
-            await tx.people.put(profile)
+    listed = directory_lines.read_people("people.jsonl", sample.people())
+    await Exchanging(database=database).take(listed.profiles, listed.called)
     today = database.clock.now().date()
     reading = archives.read("news.jsonl", sample.news(), today=today, pictures=sample.picture)
     await Ingesting(database=database, clock=database.clock).take(reading.candidates)

@@ -37,6 +37,9 @@ async def answer(visit: Visit) -> None:
     if isinstance(action, act.OpenItem) and not action.item:
         await visit.alert(notices.preview_only(visit.words))
         return
+    if isinstance(action, act.FollowPerson):
+        await person.follow(visit, action)
+        return
     await visit.stop_spinning()
     if not await _read(visit, action):
         await _work(visit, action)
@@ -65,6 +68,10 @@ async def _read(visit: Visit, action: act.Action) -> bool:
         case act.OpenPerson(number, item, page, origin):
             back = act.OpenItem(item, page, origin) if item else None
             await person.open_person(visit, PersonId(number), back=back)
+        case act.ShowChart(number):
+            await person.show_chart(visit, PersonId(number))
+        case act.ShowPortrait(number):
+            await person.show_portrait(visit, PersonId(number))
         case act.ShowPicture(item):
             await items.show_picture(visit, ItemId(item))
         case act.Ask(purpose):

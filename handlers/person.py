@@ -1,9 +1,12 @@
 """/person: who somebody is, which offices they held, and the news about them."""
 
+import asyncio
+
 from bot.domain.people import PersonId
-from bot.messages import notices, people
-from bot.messages.actions import OpenItem
+from bot.messages import charts, dossiers, notices, offices, people
+from bot.messages.actions import FollowPerson, OpenItem
 from bot.services.searching import QUERY_LIMIT
+from bot.text.markup import Html
 from handlers.visit import Visit
 
 PURPOSE = "person"
@@ -25,6 +28,8 @@ async def find(visit: Visit, query: str) -> None:
     if len(query) > QUERY_LIMIT:
         await visit.say(notices.too_long(visit.words, QUERY_LIMIT))
         return
+    if await _holds_office(visit, query):
+        return
     found = await visit.services.people.find(query)
     if found.certain:
         await open_person(visit, found.hits[0].person.id)
@@ -35,20 +40,73 @@ async def find(visit: Visit, query: str) -> None:
         await visit.show(people.nobody(query, visit.words, search=number))
 
 
+async def _holds_office(visit: Visit, query: str) -> bool:
+    """Answer a question about an office; False where it is none."""
+    found = await visit.services.people.office(query, visit.today)
+    if found is None:
+        return False
+    if len(found.held) == 1:
+        line = offices.answer_line(found, visit.words, today=visit.today)
+        await open_person(visit, found.held[0].person.id, answer=line)
+    else:
+        await visit.show(offices.holders(found, visit.words, today=visit.today))
+    return True
+
+
 async def open_person(
-    visit: Visit, person_id: PersonId, *, page: int = 1, back: OpenItem | None = None
+    visit: Visit,
+    person_id: PersonId,
+    *,
+    page: int = 1,
+    back: OpenItem | None = None,
+    answer: Html | None = None,
 ) -> None:
-    """Show a dossier; `back` is the item that it was opened from."""
+    """Show a dossier; `back` is the item that it was opened from, `answer` stands above it."""
     reading = visit.services.reading
-    person, items = await reading.of_person(person_id, page, visit.words.language)
-    sections = await reading.sections()
+    shown = await reading.dossier(person_id, page, visit.words.language, chat=visit.chat.id)
     await visit.show(
-        people.dossier(
-            person,
-            items=items,
-            sections=sections,
+        dossiers.dossier(
+            shown.person,
+            items=shown.items,
+            sections=await reading.sections(),
             words=visit.words,
             today=visit.today,
             back=back,
+            presence=shown.presence,
+            beside=shown.beside,
+            follows=shown.follows if visit.is_private else None,
+            portrait=shown.portrait,
+            answer=answer,
         )
     )
+
+
+async def follow(visit: Visit, action: FollowPerson) -> None:
+    """Note or end a wish, say so, and show the dossier with the other button."""
+    visit.requires_private()
+    following, person = visit.services.following, PersonId(action.person)
+    if action.wanted:
+        followed = await following.follow_person(visit.chat.id, person)
+        await visit.alert(dossiers.follow_noted(followed, visit.words))
+    else:
+        followed = await following.unfollow_person(visit.chat.id, person)
+        await visit.alert(dossiers.follow_ended(followed, visit.words))
+    back = OpenItem(action.item, action.item_page, action.origin) if action.item else None
+    await open_person(visit, person, page=action.page, back=back)
+
+
+async def show_chart(visit: Visit, person_id: PersonId) -> None:
+    """Draw it off the event loop: some 20 ms during which nobody else would be answered."""
+    person, presence = await visit.services.reading.presence(person_id)
+    if presence.total < dossiers.LEAST_CHARTED:
+        await open_person(visit, person_id)
+        return
+    drawn = await asyncio.to_thread(charts.png, presence.days)
+    caption = dossiers.chart(person, presence, visit.words)
+    await visit.services.sender.picture(visit.chat.id, caption, drawn)
+
+
+async def show_portrait(visit: Visit, person_id: PersonId) -> None:
+    person, portrait = await visit.services.reading.portrait(person_id)
+    if portrait is not None:
+        await visit.say(dossiers.portrait_alone(person, portrait, visit.words))

@@ -64,6 +64,11 @@ class Replies:
             "document", chat_id, lambda: self._sender.document(chat_id, name, data)
         )
 
+    async def picture(self, chat_id: ChatId, message: Message, data: bytes) -> int:
+        return await self._once(
+            "picture", chat_id, lambda: self._sender.picture(chat_id, message, data)
+        )
+
     async def delete(self, chat_id: ChatId, message_id: int) -> None:
         """Delete a message; not one that went out for this very update and is yet to be shown."""
         if not any(message_id in ids for (_, chat), ids in self._before.items() if chat == chat_id):

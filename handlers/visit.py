@@ -53,6 +53,8 @@ class Sender(Protocol):
 
     async def document(self, chat_id: ChatId, name: str, data: bytes) -> int: ...
 
+    async def picture(self, chat_id: ChatId, message: Message, data: bytes) -> int: ...
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Services:

@@ -1,8 +1,9 @@
 """Follows: what each chat wishes to get."""
 
+from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import Row, delete, literal, select
+from sqlalchemy import Row, delete, exists, literal, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.chats import ChatId, Follow, Target
@@ -40,6 +41,19 @@ class Follows:
             )
         )
         return result.rowcount == 1
+
+    async def has(self, chat: ChatId, target: Target, keys: Collection[str]) -> bool:
+        """Whether a chat wishes for any of some keys."""
+        result = await self._connection.execute(
+            select(
+                exists().where(
+                    follows.c.chat_id == chat,
+                    follows.c.target == target,
+                    follows.c.key.in_(keys),
+                )
+            )
+        )
+        return bool(result.scalar_one())
 
     async def of(self, chat: ChatId) -> tuple[Follow, ...]:
         """The wishes of a chat, the oldest first."""

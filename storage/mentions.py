@@ -1,14 +1,20 @@
-"""Mentions: who stands in which item, and as whom the directory knows them."""
+"""Mentions: who stands in which item, as whom the directory knows them, and what the desk says."""
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import ColumnElement, Row, and_, delete, func, insert, select, true, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.domain.news import Content, ItemId, Mention
-from bot.domain.people import PersonId
-from storage.models import mentions
+from bot.domain.mentions import Judgement, OfficeMention, QueuedMention
+from bot.domain.news import Content, ItemId, ItemState, Mention, Page, Part, page_count
+from bot.domain.people import MentionState, PersonId
+from storage.mergers import root_id, stands_for
+from storage.models import items, mentions, people
+
+_COUNTS = and_(mentions.c.state != MentionState.REJECTED, mentions.c.part != Part.EPONYM)
+"""A mention in which somebody has a part of their own, as far as the desk has not said no."""
 
 
 class Mentions:
@@ -20,7 +26,13 @@ class Mentions:
     async def clear(self, item_id: ItemId) -> None:
         await self._connection.execute(delete(mentions).where(mentions.c.item_id == item_id))
 
-    async def add(self, item_id: ItemId, named: Sequence[Mention]) -> None:
+    async def add(
+        self,
+        item_id: ItemId,
+        named: Sequence[Mention],
+        judged: Mapping[str, Judgement] | None = None,
+    ) -> None:
+        """Store the mentions of a revision; what the desk has said of a name stays said."""
         if not named:
             return
         rows = [
@@ -29,13 +41,110 @@ class Mentions:
                 "position": position,
                 "name": mention.name,
                 "part": mention.part,
-                "person_id": mention.person,
+                **_linked_as(mention, (judged or {}).get(mention.name)),
+                "by_office": False,
             }
             for position, mention in enumerate(named)
         ]
         await self._connection.execute(insert(mentions), rows)
 
+    async def add_by_office(
+        self, item_id: ItemId, after: int, offices: Sequence[OfficeMention]
+    ) -> None:
+        """Store who is meant where the text names an office alone, behind `after` mentions."""
+        if not offices:
+            return
+        rows = [
+            {
+                "item_id": item_id,
+                "position": after + number,
+                "name": office.phrase,
+                "part": Part.ACTOR,
+                "person_id": office.person,
+                "by_office": True,
+            }
+            for number, office in enumerate(offices)
+        ]
+        await self._connection.execute(insert(mentions), rows)
+
     async def link(self, item_id: ItemId, position: int, person_id: PersonId | None) -> None:
+        """Say who a mention is, which settles it; None takes it back."""
+        state = MentionState.AUTOMATIC if person_id is None else MentionState.CONFIRMED
+        await self._connection.execute(
+            update(mentions)
+            .values(person_id=person_id, state=state)
+            .where(mentions.c.item_id == item_id, mentions.c.position == position)
+        )
+
+    async def judge(self, item_id: ItemId, position: int, state: MentionState) -> bool:
+        """Confirm or reject a link; False where it is judged so already or not there."""
+        result = await self._connection.execute(
+            update(mentions)
+            .values(state=state)
+            .where(
+                mentions.c.item_id == item_id,
+                mentions.c.position == position,
+                mentions.c.person_id.is_not(None),
+                mentions.c.state != state,
+            )
+        )
+        return result.rowcount == 1
+
+    async def queued(self, *, page: int, size: int) -> Page[QueuedMention]:
+        """Links that nobody of the desk has judged, the least sure first, then the newest."""
+        wanted = and_(
+            mentions.c.state == MentionState.AUTOMATIC,
+            mentions.c.person_id.is_not(None),
+            _COUNTS,
+            items.c.state == ItemState.PUBLISHED,
+        )
+        joined = mentions.join(items, items.c.id == mentions.c.item_id).join(
+            people, people.c.id == mentions.c.person_id
+        )
+        counted = await self._connection.execute(
+            select(func.count()).select_from(joined).where(wanted)
+        )
+        total = counted.scalar_one()
+        number = min(max(page, 1), page_count(total, size))
+        result = await self._connection.execute(
+            select(mentions, items.c.sort_date, root_id.label("root"))
+            .select_from(joined)
+            .where(wanted)
+            .order_by(
+                func.coalesce(mentions.c.score, 1.0),
+                items.c.sort_date.desc(),
+                mentions.c.item_id.desc(),
+                mentions.c.position,
+            )
+            .limit(size)
+            .offset((number - 1) * size)
+        )
+        entries = tuple(_queued(row) for row in result)
+        return Page(entries=entries, number=number, pages=page_count(total, size), total=total)
+
+    async def queued_at(self, item_id: ItemId, position: int) -> QueuedMention | None:
+        """One link, judged or not."""
+        result = await self._connection.execute(
+            select(mentions, items.c.sort_date, root_id.label("root"))
+            .join(items, items.c.id == mentions.c.item_id)
+            .join(people, people.c.id == mentions.c.person_id)
+            .where(mentions.c.item_id == item_id, mentions.c.position == position)
+        )
+        row = result.one_or_none()
+        return None if row is None else _queued(row)
+
+    async def by_office(self) -> tuple[QueuedMention, ...]:
+        """All mentions by office that the desk has not judged, linked or not."""
+        result = await self._connection.execute(
+            select(mentions, items.c.sort_date, mentions.c.person_id.label("root"))
+            .join(items, items.c.id == mentions.c.item_id)
+            .where(mentions.c.by_office == true(), mentions.c.state == MentionState.AUTOMATIC)
+            .order_by(mentions.c.item_id, mentions.c.position)
+        )
+        return tuple(_queued(row) for row in result)
+
+    async def point(self, item_id: ItemId, position: int, person_id: PersonId | None) -> None:
+        """Link a mention by office to its holder, as far as is known now."""
         await self._connection.execute(
             update(mentions)
             .values(person_id=person_id)
@@ -43,25 +152,93 @@ class Mentions:
         )
 
     async def linked(self, item_ids: Sequence[ItemId]) -> dict[ItemId, dict[int, PersonId]]:
-        """The people that mentions are linked to, by item and position."""
+        """The people that mentions are linked to, by item and position; nobody rejected."""
         result = await self._connection.execute(
-            select(mentions.c.item_id, mentions.c.position, mentions.c.person_id).where(
-                mentions.c.item_id.in_(item_ids), mentions.c.person_id.is_not(None)
+            select(mentions.c.item_id, mentions.c.position, root_id.label("root"))
+            .join(people, people.c.id == mentions.c.person_id)
+            .where(
+                mentions.c.item_id.in_(item_ids),
+                mentions.c.state != MentionState.REJECTED,
+                mentions.c.by_office.is_(False),
             )
         )
         found: dict[ItemId, dict[int, PersonId]] = {}
         for row in result:
-            found.setdefault(ItemId(row.item_id), {})[row.position] = PersonId(row.person_id)
+            found.setdefault(ItemId(row.item_id), {})[row.position] = PersonId(row.root)
         return found
 
-    async def carried_over(self, item_id: ItemId, content: Content) -> Content:
-        """The content with links of the item as it stands, where the names are the same."""
+    async def holders(self, item_id: ItemId) -> tuple[PersonId, ...]:
+        """Who is meant in an item by their office alone."""
         result = await self._connection.execute(
-            select(mentions.c.name, mentions.c.person_id).where(mentions.c.item_id == item_id)
+            select(root_id.label("root"))
+            .select_from(mentions.join(people, people.c.id == mentions.c.person_id))
+            .where(mentions.c.item_id == item_id, mentions.c.by_office == true(), _COUNTS)
+            .order_by(mentions.c.position)
         )
-        before = {row.name: row.person_id for row in result if row.person_id is not None}
-        named = (
-            dataclasses.replace(mention, person=mention.person or before.get(mention.name))
-            for mention in content.mentions
+        return tuple(dict.fromkeys(PersonId(row.root) for row in result))
+
+    async def judgements(self, item_id: ItemId) -> dict[str, Judgement]:
+        """What stands of an item's mentions, by the name in the text."""
+        result = await self._connection.execute(
+            select(mentions).where(
+                mentions.c.item_id == item_id,
+                mentions.c.person_id.is_not(None),
+                mentions.c.by_office.is_(False),
+            )
         )
-        return dataclasses.replace(content, mentions=tuple(named))
+        return {
+            row.name: Judgement(person=PersonId(row.person_id), state=row.state, score=row.score)
+            for row in result
+        }
+
+
+def carried_over(content: Content, judged: Mapping[str, Judgement]) -> Content:
+    """The content with the links of the item as it stands, where the names are the same."""
+    named = (
+        dataclasses.replace(mention, person=_shown(mention, judged.get(mention.name)))
+        for mention in content.mentions
+    )
+    return dataclasses.replace(content, mentions=tuple(named))
+
+
+def of_person(person_id: PersonId) -> ColumnElement[bool]:
+    """The mentions of a person, under whatever number, that count."""
+    records = select(people.c.id).where(stands_for(person_id))
+    return and_(mentions.c.person_id.in_(records), _COUNTS)
+
+
+def _shown(mention: Mention, judged: Judgement | None) -> PersonId | None:
+    if judged is None:
+        return mention.person
+    if judged.state is MentionState.CONFIRMED:
+        return judged.person
+    if judged.state is MentionState.REJECTED:
+        return None if mention.person == judged.person else mention.person
+    return mention.person or judged.person
+
+
+def _linked_as(mention: Mention, judged: Judgement | None) -> dict[str, object]:
+    """Whom a mention's row names, and how sure that is."""
+    if judged is not None:
+        is_settled = judged.state is not MentionState.AUTOMATIC
+        if mention.person in {None, judged.person} or judged.state is MentionState.CONFIRMED:
+            score = judged.score if is_settled or mention.score is None else mention.score
+            return {"person_id": judged.person, "state": judged.state, "score": score}
+    return {
+        "person_id": mention.person,
+        "state": MentionState.AUTOMATIC,
+        "score": mention.score,
+    }
+
+
+def _queued(row: Row[Any]) -> QueuedMention:
+    return QueuedMention(
+        item=ItemId(row.item_id),
+        position=row.position,
+        name=row.name,
+        person=None if row.root is None else PersonId(row.root),
+        state=row.state,
+        score=row.score,
+        by_office=row.by_office,
+        day=row.sort_date,
+    )

@@ -8,6 +8,7 @@ from sqlalchemy import (
     Boolean,
     Column,
     Date,
+    Float,
     ForeignKey,
     Index,
     Integer,
@@ -24,7 +25,7 @@ from bot.domain.broadcasts import BroadcastState, DeliveryState, Lane, Purpose
 from bot.domain.chats import Cadence, ChatKind, ChatState, Target
 from bot.domain.desk import Change, DeskRole, DraftState
 from bot.domain.news import ItemState, Part
-from bot.domain.people import NameKind
+from bot.domain.people import MentionState, NameKind, Source
 from storage.columns import Chosen, Identity, Moment, Numbered, Texts, Words, Written
 
 metadata = MetaData(
@@ -82,36 +83,70 @@ revisions = Table(
     Column("note", Words),
 )
 
+# Whoever has turned out to be another: `merged_into` is that one, `root_id` who stands at the
+# end. Nothing moves, so that taking it back is exact.
 people = Table(
     "people",
     metadata,
     Column("id", Identity, primary_key=True),
     Column("ref", Words, nullable=False, unique=True),
+    Column("merged_into", BigInteger),
+    Column("root_id", BigInteger),
+    Column("portrait", BigInteger),
+    Index("ix_people_root", "root_id"),
 )
 
 names = Table(
     "names",
     metadata,
-    Column("person_id", ForeignKey("people.id", ondelete="CASCADE"), primary_key=True),
-    Column("position", Integer, primary_key=True, autoincrement=False),
+    Column("id", Identity, primary_key=True),
+    Column("person_id", ForeignKey("people.id", ondelete="CASCADE"), nullable=False),
+    Column("position", Integer, nullable=False),
     Column("text", Words, nullable=False),
     Column("language", Words, nullable=False),
     Column("kind", Chosen(NameKind), nullable=False),
+    Column("source", Chosen(Source), nullable=False),
+    Index("ix_names_person", "person_id", "position"),
+)
+
+organisations = Table(
+    "organisations",
+    metadata,
+    Column("id", Identity, primary_key=True),
+    Column("names", Texts, nullable=False),
+)
+
+# Every name of an organisation by its folded form; two bodies may share one.
+spellings = Table(
+    "spellings",
+    metadata,
+    Column("organisation_id", ForeignKey("organisations.id", ondelete="CASCADE"), primary_key=True),
+    Column("key", Words, primary_key=True),
+    Column("text", Words, nullable=False),
+    Index("ix_spellings_key", "key"),
 )
 
 roles = Table(
     "roles",
     metadata,
-    Column("person_id", ForeignKey("people.id", ondelete="CASCADE"), primary_key=True),
-    Column("position", Integer, primary_key=True, autoincrement=False),
+    Column("id", Identity, primary_key=True),
+    Column("person_id", ForeignKey("people.id", ondelete="CASCADE"), nullable=False),
+    Column("position", Integer, nullable=False),
     Column("titles", Texts, nullable=False),
-    Column("organisations", Texts, nullable=False),
+    Column("organisation_id", ForeignKey("organisations.id")),
     Column("rank", Words),
     Column("acting", Boolean, nullable=False),
     Column("since", Date),
     Column("until", Date),
+    Column("seen_first", Date),
+    Column("seen_last", Date),
+    Column("item_id", ForeignKey("items.id")),
+    Column("source", Chosen(Source), nullable=False),
+    Index("ix_roles_person", "person_id", "position"),
 )
 
+# `by_office` where the text names an office alone, and its holder on that day is meant; those
+# come after the mentions of the revision.
 mentions = Table(
     "mentions",
     metadata,
@@ -120,6 +155,9 @@ mentions = Table(
     Column("name", Words, nullable=False),
     Column("part", Chosen(Part), nullable=False),
     Column("person_id", ForeignKey("people.id", ondelete="SET NULL")),
+    Column("state", Chosen(MentionState), nullable=False, server_default="automatic"),
+    Column("score", Float),
+    Column("by_office", Boolean, nullable=False, server_default=false()),
     Index("ix_mentions_person", "person_id", "item_id"),
 )
 

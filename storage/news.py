@@ -22,6 +22,7 @@ from sqlalchemy import (
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.chats import UserId
+from bot.domain.mentions import Judgement
 from bot.domain.news import (
     Candidate,
     Content,
@@ -30,14 +31,13 @@ from bot.domain.news import (
     ItemId,
     ItemState,
     Page,
-    Part,
     SectionId,
     day_of,
     page_count,
 )
 from bot.domain.people import PersonId
 from storage.files import Files
-from storage.mentions import Mentions
+from storage.mentions import Mentions, carried_over, of_person
 from storage.models import amendments, drafts, items, mentions, revisions
 from storage.sections import Sections
 
@@ -100,7 +100,8 @@ class News:
         content = await self._with_pictures(content, pictures or {})
         correction = correction or await self._correction(item_id)
         before = await self._changed(item_id)
-        content = await self._mentions.carried_over(item_id, content)
+        judged = await self._mentions.judgements(item_id)
+        content = carried_over(content, judged)
         await self._mentions.clear(item_id)
         await self._connection.execute(
             update(items)
@@ -117,7 +118,7 @@ class News:
             story=before.story,
             correction=correction,
         )
-        await self._keep(item, at=at)
+        await self._keep(item, at=at, judged=judged)
         return item
 
     async def held(self, item_id: ItemId) -> Item | None:
@@ -151,6 +152,18 @@ class News:
         )
         return {ItemId(row.id): (row.revision, row.state, row.published_at) for row in result}
 
+    async def guids(self, ids: Collection[ItemId]) -> dict[ItemId, str]:
+        result = await self._connection.execute(
+            select(items.c.id, items.c.guid).where(items.c.id.in_(ids))
+        )
+        return {ItemId(row.id): row.guid for row in result}
+
+    async def numbers(self, guids: Collection[str]) -> dict[str, ItemId]:
+        result = await self._connection.execute(
+            select(items.c.id, items.c.guid).where(items.c.guid.in_(guids))
+        )
+        return {row.guid: ItemId(row.id) for row in result}
+
     async def items(self, ids: Sequence[ItemId]) -> tuple[Item, ...]:
         """Published items in the order asked for; those that are gone are left out."""
         found = await self._read(_items().where(items.c.id.in_(ids), _PUBLISHED))
@@ -172,11 +185,7 @@ class News:
         self, person_id: PersonId, *, page: int, size: int, language: str | None = None
     ) -> Page[Item]:
         """Items in which a person has a part of their own, not as the name of a prize."""
-        in_item = exists().where(
-            mentions.c.item_id == items.c.id,
-            mentions.c.person_id == person_id,
-            mentions.c.part != Part.EPONYM,
-        )
+        in_item = exists().where(mentions.c.item_id == items.c.id, of_person(person_id))
         return await self._page(and_(in_item, _listed(language)), page=page, size=size)
 
     async def published_by(self, author: UserId, *, page: int, size: int) -> Page[Item]:
@@ -279,7 +288,9 @@ class News:
         )
         return _correction((await self._connection.execute(newest)).one())
 
-    async def _keep(self, item: Item, *, at: dt.datetime) -> None:
+    async def _keep(
+        self, item: Item, *, at: dt.datetime, judged: Mapping[str, Judgement] | None = None
+    ) -> None:
         await self._connection.execute(
             insert(revisions).values(
                 item_id=item.id,
@@ -290,7 +301,7 @@ class News:
                 note=item.correction and item.correction.note,
             )
         )
-        await self._mentions.add(item.id, item.content.mentions)
+        await self._mentions.add(item.id, item.content.mentions, judged)
 
     async def _filters(self, content: Content, *, published_at: dt.datetime) -> dict[str, object]:
         """What lists filter and sort by."""

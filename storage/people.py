@@ -1,30 +1,47 @@
 """People: the directory, with names and roles."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Table, delete, insert, select, true
+from sqlalchemy import ColumnElement, Result, Row, Table, delete, insert, or_, select, true, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.domain.news import ItemId
-from bot.domain.people import Name, Person, PersonId, Profile, Role
+from bot.domain.news import FileId, ItemId
+from bot.domain.people import (
+    Name,
+    NameId,
+    Person,
+    PersonId,
+    Profile,
+    Role,
+    RoleId,
+    Source,
+    joined_names,
+    joined_roles,
+)
 from storage import dialects
 from storage.marks import Marks
 from storage.mentions import Mentions
+from storage.mergers import VERSION, Mergers, root_id, stands_for
 from storage.models import names, people, roles
-
-_VERSION = "people.version"
+from storage.offices import Offices
+from storage.organisations import Organisations
 
 
 class People:
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection
         self._marks = Marks(connection)
-        self._mentions = Mentions(connection)
+        self.mentions = Mentions(connection)
+        self.organisations = Organisations(connection)
+        self.mergers = Mergers(connection)
+        self._offices = Offices(self.organisations)
 
     async def put(self, profile: Profile) -> tuple[Person, bool]:
-        """Store a person, or replace the names and roles under this ref; True when added."""
+        """Store a person, or replace the names and roles under this ref; True when added.
+
+        What the desk has entered by hand stays, whatever the profile says.
+        """
         if not profile.names:
             raise ValueError(f"a person without a name: {profile.ref}")
         person_id = await self._added(profile.ref)
@@ -34,32 +51,133 @@ class People:
                 select(people.c.id).where(people.c.ref == profile.ref).with_for_update()
             )
             person_id = PersonId(result.scalar_one())
-        wanted = _person(person_id, profile.ref, profile.names, profile.roles)
-        if added or await self.person(person_id) != wanted:
-            await self._replace(names, person_id, [_name_row(name) for name in wanted.names])
-            await self._replace(roles, person_id, [_role_row(role) for role in wanted.roles])
-            await self._marks.count_up(_VERSION)
-        return wanted, added
+        known = None if added else await self.own(person_id)
+        wanted = _with_the_desks(profile, known)
+        if known is None or (known.names, known.roles) != (wanted.names, wanted.roles):
+            await self._rewrite(person_id, wanted.names, wanted.roles)
+        person = await self.person(person_id)
+        if person is None:
+            raise LookupError(f"a person is gone: {profile.ref}")
+        return person, added
 
     async def person(self, person_id: PersonId) -> Person | None:
-        found = await self._read(people.c.id == person_id)
+        """Whoever a number stands for: after a merger the one who stayed."""
+        root = await self.mergers.root(person_id)
+        found = () if root is None else await self._read(stands_for(root))
         return found[0] if found else None
 
+    async def own(self, person_id: PersonId) -> Profile | None:
+        """What stands under a number itself, without those who were merged into it."""
+        result = await self._connection.execute(
+            select(people.c.ref, people.c.merged_into).where(people.c.id == person_id)
+        )
+        row = result.one_or_none()
+        if row is None:
+            return None
+        wanted = people.c.id == person_id
+        return Profile(
+            ref=row.ref,
+            names=tuple(_name(each) for each in await self._parts(names, wanted)),
+            roles=await self._offices.told(await self._parts(roles, wanted)),
+            merged_into=await self._ref(row.merged_into),
+        )
+
     async def by_ids(self, ids: Sequence[PersonId]) -> tuple[Person, ...]:
-        """People in the order asked for; unknown ones are left out."""
-        by_id = {person.id: person for person in await self._read(people.c.id.in_(ids))}
-        return tuple(by_id[person_id] for person_id in ids if person_id in by_id)
+        """People in the order asked for, each once; unknown ones are left out."""
+        roots = await self.mergers.roots(ids)
+        wanted = list(dict.fromkeys(roots[each] for each in ids if each in roots))
+        theirs = or_(people.c.id.in_(wanted), people.c.root_id.in_(wanted))
+        by_id = {person.id: person for person in await self._read(theirs)}
+        return tuple(by_id[person_id] for person_id in wanted)
+
+    async def by_ref(self, ref: str) -> Person | None:
+        result = await self._connection.execute(select(people.c.id).where(people.c.ref == ref))
+        found = result.scalar_one_or_none()
+        return None if found is None else await self.person(PersonId(found))
 
     async def all(self) -> tuple[Person, ...]:
+        """Everybody who was merged into nobody."""
         return await self._read(true())
+
+    async def profiles(self) -> tuple[Profile, ...]:
+        """Everybody as they were entered, those merged into others too."""
+        result = await self._connection.execute(
+            select(people.c.id, people.c.ref, people.c.merged_into).order_by(people.c.id)
+        )
+        rows = result.all()
+        refs = {row.id: row.ref for row in rows}
+        named = _by_person(await self._parts(names, true()))
+        held = await self._held(true())
+        return tuple(
+            Profile(
+                ref=row.ref,
+                names=tuple(_name(name) for name in named.get(row.id, ())),
+                roles=tuple(held.get(row.id, ())),
+                merged_into=refs.get(row.merged_into),
+            )
+            for row in rows
+        )
 
     async def version(self) -> int:
         """A number that grows with each change of the directory."""
-        return int(await self._marks.get(_VERSION) or 0)
+        return int(await self._marks.get(VERSION) or 0)
 
     async def link(self, item_id: ItemId, position: int, person_id: PersonId | None) -> None:
         """Say who a mention is, counted from 0 in the item; None takes it back."""
-        await self._mentions.link(item_id, position, person_id)
+        await self.mentions.link(item_id, position, person_id)
+
+    async def portrait(self, person_id: PersonId) -> FileId | None:
+        """The picture of a person, or of whoever was merged into them."""
+        result = await self._connection.execute(
+            select(people.c.portrait)
+            .where(stands_for(person_id), people.c.portrait.is_not(None))
+            .order_by(people.c.root_id.is_not(None), people.c.id)
+            .limit(1)
+        )
+        found = result.scalar_one_or_none()
+        return None if found is None else FileId(found)
+
+    async def set_portrait(self, person_id: PersonId, file: FileId | None) -> None:
+        await self._connection.execute(
+            update(people).values(portrait=file).where(people.c.id == person_id)
+        )
+
+    async def set_names(self, person_id: PersonId, wanted: Sequence[Name]) -> None:
+        """Write a person's own names anew."""
+        await self._replace(names, person_id, [_name_row(name) for name in wanted])
+        await self.count_up()
+
+    async def set_roles(self, person_id: PersonId, wanted: Sequence[Role]) -> None:
+        """Write a person's own roles anew."""
+        await self._replace(roles, person_id, [await self._offices.row(role) for role in wanted])
+        await self.count_up()
+
+    async def owner_of_name(self, name_id: NameId) -> PersonId | None:
+        """Whose own a name is."""
+        result = await self._connection.execute(
+            select(names.c.person_id).where(names.c.id == name_id)
+        )
+        found = result.scalar_one_or_none()
+        return None if found is None else PersonId(found)
+
+    async def owner_of_role(self, role_id: RoleId) -> PersonId | None:
+        """Whose own a role is."""
+        result = await self._connection.execute(
+            select(roles.c.person_id).where(roles.c.id == role_id)
+        )
+        found = result.scalar_one_or_none()
+        return None if found is None else PersonId(found)
+
+    async def count_up(self) -> None:
+        """Tell every process that the directory has changed."""
+        await self._marks.count_up(VERSION)
+
+    async def _rewrite(
+        self, person_id: PersonId, named: Sequence[Name], held: Sequence[Role]
+    ) -> None:
+        await self._replace(names, person_id, [_name_row(name) for name in named])
+        await self._replace(roles, person_id, [await self._offices.row(role) for role in held])
+        await self.count_up()
 
     async def _added(self, ref: str) -> PersonId | None:
         result = await self._connection.execute(
@@ -82,22 +200,32 @@ class People:
         if numbered:
             await self._connection.execute(insert(table), numbered)
 
+    async def _ref(self, person_id: int | None) -> str | None:
+        result = await self._connection.execute(
+            select(people.c.ref).where(people.c.id == person_id)
+        )
+        return result.scalar_one_or_none()
+
     async def _read(self, wanted: ColumnElement[bool]) -> tuple[Person, ...]:
-        """Three queries, however many people."""
-        found = await self._connection.execute(
-            select(people.c.id, people.c.ref).where(wanted).order_by(people.c.id)
+        """Four queries, however many people."""
+        found: Result[Any] = await self._connection.execute(
+            select(people.c.id, people.c.ref, root_id.label("root"))
+            .where(wanted)
+            .order_by(people.c.id)
         )
+        groups: dict[int, list[Row[Any]]] = {}
+        for row in found:
+            groups.setdefault(row.root, []).append(row)
         named = _by_person(await self._parts(names, wanted))
-        held = _by_person(await self._parts(roles, wanted))
-        return tuple(
-            _person(
-                PersonId(row.id),
-                row.ref,
-                [_name(name) for name in named.get(row.id, ())],
-                [_role(role) for role in held.get(row.id, ())],
-            )
-            for row in found
-        )
+        held = await self._held(wanted)
+        return tuple(_person(root, groups[root], named, held) for root in sorted(groups))
+
+    async def _held(self, wanted: ColumnElement[bool]) -> dict[int, list[Role]]:
+        rows = await self._parts(roles, wanted)
+        held: dict[int, list[Role]] = {}
+        for row, role in zip(rows, await self._offices.told(rows), strict=True):
+            held.setdefault(row.person_id, []).append(role)
+        return held
 
     async def _parts(self, table: Table, wanted: ColumnElement[bool]) -> Sequence[Row[Any]]:
         result = await self._connection.execute(
@@ -109,6 +237,26 @@ class People:
         return result.all()
 
 
+def _with_the_desks(profile: Profile, known: Profile | None) -> Profile:
+    """A profile as it is to be stored: with what the desk has entered of the person by hand."""
+    if known is None:
+        return profile
+    told = {(name.text, name.language) for name in profile.names}
+    own = [
+        name
+        for name in known.names
+        if name.source is Source.DESK and (name.text, name.language) not in told
+    ]
+    held = [
+        role for role in known.roles if role.source is Source.DESK and role not in profile.roles
+    ]
+    return Profile(
+        ref=profile.ref,
+        names=joined_names(tuple(own), profile.names) if own else profile.names,
+        roles=(*held, *profile.roles),
+    )
+
+
 def _by_person(rows: Iterable[Row[Any]]) -> dict[int, list[Row[Any]]]:
     found: dict[int, list[Row[Any]]] = {}
     for row in rows:
@@ -116,45 +264,37 @@ def _by_person(rows: Iterable[Row[Any]]) -> dict[int, list[Row[Any]]]:
     return found
 
 
-def _person(person_id: PersonId, ref: str, named: Sequence[Name], held: Sequence[Role]) -> Person:
+def _person(
+    root: int,
+    group: Sequence[Row[Any]],
+    named: dict[int, list[Row[Any]]],
+    held: dict[int, list[Role]],
+) -> Person:
+    """One person of all the records that stand for them."""
+    ordered = sorted(group, key=lambda row: row.id != root)
+    own, *others = [tuple(_name(name) for name in named.get(row.id, ())) for row in ordered]
     return Person(
-        id=person_id,
-        ref=ref,
-        names=tuple(named),
-        roles=tuple(sorted(held, key=_recency, reverse=True)),
+        id=PersonId(root),
+        ref=ordered[0].ref,
+        names=joined_names(own, tuple(name for more in others for name in more)),
+        roles=joined_roles(tuple(role for row in ordered for role in held.get(row.id, ()))),
     )
 
 
-def _recency(role: Role) -> tuple[date, date]:
-    """What is still held stands above what has ended; then the latest beginning."""
-    return (role.until or date.max, role.since or date.min)
-
-
 def _name_row(name: Name) -> dict[str, object]:
-    return {"text": name.text, "language": name.language, "kind": name.kind}
-
-
-def _name(row: Row[Any]) -> Name:
-    return Name(text=row.text, language=row.language, kind=row.kind)
-
-
-def _role_row(role: Role) -> dict[str, object]:
     return {
-        "titles": role.titles,
-        "organisations": role.organisations,
-        "rank": role.rank,
-        "acting": role.acting,
-        "since": role.since,
-        "until": role.until,
+        "text": name.text,
+        "language": name.language,
+        "kind": name.kind,
+        "source": name.source,
     }
 
 
-def _role(row: Row[Any]) -> Role:
-    return Role(
-        titles=row.titles,
-        organisations=row.organisations,
-        rank=row.rank,
-        acting=row.acting,
-        since=row.since,
-        until=row.until,
+def _name(row: Row[Any]) -> Name:
+    return Name(
+        id=NameId(row.id),
+        text=row.text,
+        language=row.language,
+        kind=row.kind,
+        source=row.source,
     )

@@ -14,6 +14,7 @@ from storage.leases import Leases
 from storage.marks import Marks
 from storage.news import News
 from storage.people import People
+from storage.presence import Presences
 from storage.prompts import Prompts
 from storage.search.index import index_for
 from storage.searches import Searches
@@ -30,6 +31,7 @@ class Transaction:
         self.files = Files(connection)
         self.news = News(connection)
         self.people = People(connection)
+        self.presences = Presences(connection)
         self.chats = Chats(connection)
         self.follows = Follows(connection)
         self.drafts = Drafts(connection)

@@ -98,6 +98,12 @@ class Sender:
         sent = await self._bot.send_document(chat_id, document=data, filename=name)
         return sent.message_id
 
+    async def picture(self, chat_id: ChatId, message: Message, data: bytes) -> int:
+        """Send a picture that was made for this answer and is kept nowhere, and give its id."""
+        await self._pace(chat_id)
+        made = Picture(id=FileId(0), name="picture.png", content=data)
+        return _id(await perform(self._bot, sending(message, chat_id, made)))
+
     async def _with_picture(self, file_id: FileId | None, attempt: Attempt) -> Answer:
         """Attempt a call with its picture, which is uploaded by one call alone.
 

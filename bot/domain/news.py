@@ -51,7 +51,8 @@ class ItemState(StrEnum):
 class Mention:
     """A person in an item, as the text names them, with the role held on that date.
 
-    `person` is the entry of the directory that the mention was linked to, if any.
+    `person` is the entry of the directory that the mention was linked to, if any, and `score`
+    how alike the names are, where that was asked just now.
     """
 
     name: str
@@ -61,6 +62,7 @@ class Mention:
     rank: str | None = None
     also_written: tuple[str, ...] = ()
     person: PersonId | None = None
+    score: float | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,8 +1,9 @@
 """Directory lines: a person a line, with names per language and offices held."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
-from bot.domain.people import Name, NameKind, Profile, Role
+from bot.domain.people import Name, NameKind, Profile, Role, Sighting, Source
 from bot.errors import BadInputError
 from bot.ingest import fields as given
 from bot.ingest.encodings import text_of
@@ -16,24 +17,44 @@ _ANY_LANGUAGE = "en"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PeopleReading:
-    """The profiles of a directory file, in its order, and what could not be read."""
+    """The profiles of a directory file, in its order, and what could not be read.
+
+    `called` holds the names of organisations, each with what else they are called.
+    """
 
     profiles: tuple[Profile, ...]
     problems: tuple[Problem, ...] = ()
+    called: tuple[tuple[Mapping[str, str], tuple[str, ...]], ...] = ()
 
 
 def read_people(name: str, data: bytes) -> PeopleReading:
     """Raises BadInputError for a file that cannot be used at all."""
     profiles: dict[str, Profile] = {}
     problems: list[Problem] = []
+    called: list[tuple[Mapping[str, str], tuple[str, ...]]] = []
     for number, found in given.objects_of(text_of(name, data)):
         try:
-            profile = profile_of(given.usable(found))
+            fields = given.usable(found)
+            profile = profile_of(fields)
             given.refuse_repeated("ref", profile.ref, profiles)
             profiles[profile.ref] = profile
+            called += _called(fields)
         except BadInputError as error:
             problems.append(Problem(line=number, reason=f"Line {number} was left out: {error}."))
-    return PeopleReading(profiles=tuple(profiles.values()), problems=tuple(problems))
+    return PeopleReading(
+        profiles=tuple(profiles.values()), problems=tuple(problems), called=tuple(called)
+    )
+
+
+def _called(fields: Fields) -> list[tuple[Mapping[str, str], tuple[str, ...]]]:
+    """What the organisations of a line are called besides."""
+    found: list[tuple[Mapping[str, str], tuple[str, ...]]] = []
+    for value in given.list_in(fields, "roles"):
+        aliases = given.list_in(value, "also_called") if isinstance(value, dict) else []
+        texts = tuple(clean(text) for text in aliases if isinstance(text, str))
+        if isinstance(value, dict) and texts:
+            found.append((_per_language(value, "organisation"), texts))
+    return found
 
 
 def profile_of(fields: Fields) -> Profile:
@@ -48,7 +69,12 @@ def profile_of(fields: Fields) -> Profile:
     if not names:
         raise BadInputError('there are no "names"')
     roles = tuple(_role(value) for value in given.list_in(fields, "roles"))
-    return Profile(ref=key, names=_one_canonical(names), roles=roles)
+    return Profile(
+        ref=key,
+        names=_one_canonical(names),
+        roles=roles,
+        merged_into=given.text_in(fields, "merged_into"),
+    )
 
 
 def _one_canonical(names: tuple[Name, ...]) -> tuple[Name, ...]:
@@ -60,7 +86,7 @@ def _one_canonical(names: tuple[Name, ...]) -> tuple[Name, ...]:
         kind = NameKind.ALIAS if again else name.kind
         if kind is NameKind.CANONICAL:
             seen.add(name.language)
-        result.append(Name(text=name.text, language=name.language, kind=kind))
+        result.append(replace(name, kind=kind))
     return tuple(result)
 
 
@@ -80,7 +106,28 @@ def _name(value: object) -> Name:
         text=text,
         language=language.casefold(),
         kind=NameKind(kind) if kind else NameKind.CANONICAL,
+        source=_source(value),
     )
+
+
+def _source(fields: Fields) -> Source:
+    source = given.text_in(fields, "source")
+    if source is not None and source not in set(Source):
+        raise BadInputError('"source" must be one of ' + ", ".join(Source))
+    return Source(source) if source else Source.DIRECTORY
+
+
+def _seen(fields: Fields) -> Sighting | None:
+    """The days on which the news says so, as our own export tells them."""
+    seen = fields.get("seen")
+    if seen is None:
+        return None
+    if not isinstance(seen, dict):
+        raise BadInputError('"seen" must be an object with "first" and "last"')
+    first, last = given.day_in(seen, "first"), given.day_in(seen, "last")
+    if first is None or last is None or last < first:
+        raise BadInputError('"seen" must have a "first" day and a "last" one')
+    return Sighting(first=first, last=last, guid=given.text_in(seen, "guid"))
 
 
 def _role(value: object) -> Role:
@@ -99,6 +146,8 @@ def _role(value: object) -> Role:
         acting=given.truth_in(value, "acting"),
         since=since,
         until=until,
+        seen=_seen(value),
+        source=_source(value),
     )
 
 

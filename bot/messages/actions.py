@@ -137,6 +137,35 @@ class OpenPerson:
 
 
 @dataclass(frozen=True, slots=True)
+class FollowPerson:
+    """Follow a person or no longer, from a page of the dossier and with its way back."""
+
+    LETTER: ClassVar[str] = "F"
+    wanted: bool
+    person: int
+    page: int = 1
+    item: int = 0
+    item_page: int = 1
+    origin: Origin = Origin()
+
+
+@dataclass(frozen=True, slots=True)
+class ShowChart:
+    """Draw how often a person is in the news."""
+
+    LETTER: ClassVar[str] = "G"
+    person: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShowPortrait:
+    """Send the portrait of a person whose dossier is too long to stand under it."""
+
+    LETTER: ClassVar[str] = "O"
+    person: int
+
+
+@dataclass(frozen=True, slots=True)
 class ShowPicture:
     """Send the picture of an item whose card is all text."""
 
@@ -232,6 +261,9 @@ Action: TypeAlias = (
     ShowList
     | OpenItem
     | OpenPerson
+    | FollowPerson
+    | ShowChart
+    | ShowPortrait
     | ShowPicture
     | Ask
     | SetLanguage

@@ -21,6 +21,7 @@ from bot.domain.news import Content, Correction, Item, ItemId, ItemState, Mentio
 from bot.errors import GoneError
 from bot.messages.items import NOTE_LIMIT
 from bot.services.access import Access
+from bot.services.linking import note_offices
 from bot.services.people import People
 from bot.services.publishing import (
     StaleDraftError,
@@ -142,10 +143,12 @@ class Correcting:
         changed or sent since it was shown, ChangedMeanwhileError where the item was.
         """
         directory = await self.people.directory()
+        offices = await self.people.offices()
         async with self.database.begin() as tx:
             draft = await self._closed(tx, draft_id, version, by, retracts=False)
             before = await self._held(tx, draft, by, Act.CORRECT)
             item = await self._revised(tx, draft, before, directory)
+            await note_offices(tx, item, offices)
             broadcast = await self._spread(tx, draft, item)
             await self._record(tx, by, "item.corrected", draft, item)
         self.published()

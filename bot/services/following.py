@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 
 from bot.clock import Clock
-from bot.domain.chats import Chat, ChatId, ChatState, Follow
-from bot.errors import ForbiddenError
+from bot.domain.chats import Chat, ChatId, ChatState, Follow, Target
+from bot.domain.people import Person, PersonId
+from bot.errors import ForbiddenError, GoneError
 from storage.database import Database
+from storage.transaction import Transaction
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +30,7 @@ class Following:
 
     async def follows(self, chat: ChatId) -> bool:
         async with self.database.read() as tx:
-            return bool(await tx.follows.of(chat))
+            return await tx.follows.has(chat, Target.EVERYTHING, [""])
 
     async def follow(self, chat: ChatId) -> bool:
         """Send a chat everything from now on; False when it already is.
@@ -40,7 +42,7 @@ class Following:
             known = await tx.chats.get(chat)
             if known is not None and known.state in {ChatState.PAUSED, ChatState.REMOVED}:
                 raise ForbiddenError(f"the desk has {known.state} this chat")
-            follows = await tx.follows.of(chat)
+            follows = await tx.follows.has(chat, Target.EVERYTHING, [""])
             await tx.follows.add(Follow(chat=chat, since=self.clock.now()))
             await tx.chats.set_state(chat, ChatState.ACTIVE)
         return not follows or (known is not None and known.state is not ChatState.ACTIVE)
@@ -48,6 +50,27 @@ class Following:
     async def unfollow(self, chat: ChatId) -> bool:
         async with self.database.begin() as tx:
             return await tx.follows.remove(chat)
+
+    async def follow_person(self, chat: ChatId, person: PersonId) -> Person:
+        """Note a wish for news about a person, under whoever they have turned out to be."""
+        async with self.database.begin() as tx:
+            found = await tx.people.person(person)
+            if found is None:
+                raise GoneError("no such person")
+            key = str(found.id)
+            await tx.follows.add(
+                Follow(chat=chat, target=Target.PERSON, key=key, since=self.clock.now())
+            )
+        return found
+
+    async def unfollow_person(self, chat: ChatId, person: PersonId) -> Person:
+        async with self.database.begin() as tx:
+            found = await tx.people.person(person)
+            if found is None:
+                raise GoneError("no such person")
+            for key in await keys_of(tx, found.id):
+                await tx.follows.remove(chat, Target.PERSON, key)
+        return found
 
     async def revive(self, chat: ChatId) -> None:
         """Take up again a chat that Telegram refused; one paused by an admin stays paused."""
@@ -70,3 +93,8 @@ class Following:
         """A group became a supergroup: everything that we know of it goes along."""
         async with self.database.begin() as tx:
             await tx.chats.migrate(old, new)
+
+
+async def keys_of(tx: Transaction, person: PersonId) -> tuple[str, ...]:
+    """The keys of follows that mean a person: a merger leaves them as they were."""
+    return tuple(map(str, await tx.people.mergers.records(person)))

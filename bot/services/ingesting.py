@@ -7,8 +7,9 @@ from enum import StrEnum
 from bot.clock import Clock
 from bot.domain.broadcasts import Lane
 from bot.domain.news import Candidate, Content, Item
-from bot.services.linking import Linker
+from bot.services.linking import Linker, note_offices, point_anew
 from bot.text.names import Directory
+from bot.text.offices import Offices
 from storage.database import Database
 from storage.transaction import Transaction
 
@@ -54,10 +55,16 @@ class Ingesting:
             async with self.database.begin() as tx:
                 # Who brings the same items at this moment waits, and then finds them stored.
                 await tx.search.lock()
-                linker = Linker(tx, Directory(await tx.people.all()), enters_new=True)
+                people = await tx.people.all()
+                linker = Linker(tx, Directory(people), enters_new=True)
+                offices = Offices(people, await tx.people.organisations.all())
                 for candidate in batch:
-                    tally.count(await self._take(tx, linker, candidate, push=push))
+                    tally.count(await self._take(tx, linker, offices, candidate, push=push))
             progress(len(batch))
+        if tally.added or tally.updated:
+            # An office may stand in an item that is stored before the one that names its holder.
+            async with self.database.begin() as tx:
+                await point_anew(tx)
         return tally
 
     async def dry_run(self, candidates: Sequence[Candidate]) -> Tally:
@@ -70,7 +77,13 @@ class Ingesting:
         return tally
 
     async def _take(
-        self, tx: Transaction, linker: Linker, candidate: Candidate, *, push: bool
+        self,
+        tx: Transaction,
+        linker: Linker,
+        offices: Offices,
+        candidate: Candidate,
+        *,
+        push: bool,
     ) -> Change:
         known = await tx.news.find(candidate.guid)
         change = _change(known, candidate.content)
@@ -84,6 +97,8 @@ class Ingesting:
             await tx.search.remove(known)
             item = await tx.news.revise(known.id, content, pictures=candidate.pictures, at=now)
         await tx.search.add(item)
+        await linker.sighted(item)
+        await note_offices(tx, item, offices)
         if push and known is None:
             await tx.broadcasts.start(
                 item=item.id, revision=item.revision, lane=Lane.NORMAL, at=now

@@ -1,7 +1,11 @@
-"""Finding people by any spelling, over a directory kept in memory."""
+"""Finding people by any spelling or by their office, over a directory kept in memory."""
 
+from datetime import date
+
+from bot.domain.offices import OfficeFound, answered
 from bot.domain.people import PeopleFound
 from bot.text.names import Directory
+from bot.text.offices import Offices
 from storage.database import Database
 
 LIMIT = 5
@@ -14,9 +18,16 @@ class People:
         self._database = database
         self._directory = Directory(())
         self._version = -1
+        self._offices = Offices((), ())
+        self._offices_version = -1
 
     async def find(self, query: str, *, limit: int = LIMIT) -> PeopleFound:
         return (await self.directory()).find(query, limit=limit)
+
+    async def office(self, query: str, today: date) -> OfficeFound | None:
+        """Who holds the office that a query names; None where it names none."""
+        asked = (await self.offices()).asked(query)
+        return None if asked is None else answered(query, asked, today)
 
     async def directory(self) -> Directory:
         async with self._database.read() as tx:
@@ -25,3 +36,12 @@ class People:
                 self._directory = Directory(await tx.people.all())
                 self._version = version
         return self._directory
+
+    async def offices(self) -> Offices:
+        async with self._database.read() as tx:
+            version = await tx.people.version()
+            if version != self._offices_version:
+                organisations = await tx.people.organisations.all()
+                self._offices = Offices(await tx.people.all(), organisations)
+                self._offices_version = version
+        return self._offices

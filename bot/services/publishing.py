@@ -12,7 +12,7 @@ from bot.domain.news import Candidate, Content, DateSource, Image, Item, Kind
 from bot.errors import BadInputError, GoneError
 from bot.messages.words import LANGUAGES
 from bot.services.access import Access
-from bot.services.linking import Linker
+from bot.services.linking import Linker, note_offices
 from bot.services.people import People
 from bot.text.language import language_of
 from bot.text.names import Directory
@@ -127,6 +127,7 @@ class Publishing:
         """
         now = self.clock.now()
         directory = await self.people.directory()
+        offices = await self.people.offices()
         async with self.database.begin() as tx:
             draft = await self._open(tx, draft_id, by)
             closed = await tx.drafts.close(draft.id, DraftState.PUBLISHED, version=version)
@@ -135,6 +136,7 @@ class Publishing:
             content = await with_people(tx, directory, self.dated(draft.content))
             candidate = Candidate(guid=f"desk:{draft.id}", content=content)
             item = await tx.news.add(candidate, at=now)
+            await note_offices(tx, item, offices)
             await tx.drafts.became(draft.id, item.id)
             await tx.search.add(item)
             broadcast = await tx.broadcasts.start(

@@ -3,10 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.domain.news import Item, ItemId, ItemState, Page, Part, Section, SectionId
+from bot.domain.chats import ChatId, Target
+from bot.domain.mentions import Presence
+from bot.domain.news import FileId, Item, ItemId, ItemState, Page, Part, Section, SectionId
 from bot.domain.people import Person, PersonId
 from bot.errors import GoneError
+from bot.services.following import keys_of
 from storage.database import Database
+from storage.transaction import Transaction
 
 PAGE_SIZE = 5
 
@@ -19,6 +23,18 @@ class ItemView:
     section: Section | None
     people: tuple[Person, ...]
     translation: Item | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dossier:
+    """A person with all that their page shows."""
+
+    person: Person
+    items: Page[Item]
+    presence: Presence
+    beside: tuple[tuple[Person, int], ...]
+    portrait: FileId | None
+    follows: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,16 +57,36 @@ class Reading:
                 section, page=page, size=PAGE_SIZE, language=language
             )
 
-    async def of_person(
-        self, person: PersonId, page: int, language: str
-    ) -> tuple[Person, Page[Item]]:
+    async def dossier(self, person: PersonId, page: int, language: str, *, chat: ChatId) -> Dossier:
+        """Who somebody is and the news about them; GoneError for nobody we know."""
         async with self.database.read() as tx:
-            found = await tx.people.person(person)
-            if found is None:
-                raise GoneError("no such person")
-            return found, await tx.news.of_person(
-                person, page=page, size=PAGE_SIZE, language=language
+            found = await _known(tx, person)
+            presence = await tx.presences.of(found.id)
+            beside = {
+                one.id: one for one in await tx.people.by_ids([one for one, _ in presence.beside])
+            }
+            return Dossier(
+                person=found,
+                items=await tx.news.of_person(
+                    found.id, page=page, size=PAGE_SIZE, language=language
+                ),
+                presence=presence,
+                beside=tuple(
+                    (beside[one], count) for one, count in presence.beside if one in beside
+                ),
+                portrait=await tx.people.portrait(found.id),
+                follows=await tx.follows.has(chat, Target.PERSON, await keys_of(tx, found.id)),
             )
+
+    async def presence(self, person: PersonId) -> tuple[Person, Presence]:
+        async with self.database.read() as tx:
+            found = await _known(tx, person)
+            return found, await tx.presences.of(found.id)
+
+    async def portrait(self, person: PersonId) -> tuple[Person, FileId | None]:
+        async with self.database.read() as tx:
+            found = await _known(tx, person)
+            return found, await tx.people.portrait(found.id)
 
     async def sections(self) -> Mapping[str, Section]:
         """All sections by slug."""
@@ -68,9 +104,18 @@ class Reading:
             return ItemView(
                 item=item,
                 section=await tx.sections.by_slug(slug) if slug else None,
-                people=await tx.people.by_ids(_people_of(item)),
+                people=await tx.people.by_ids(
+                    [*_people_of(item), *await tx.people.mentions.holders(item.id)]
+                ),
                 translation=_best_translation(translations, language),
             )
+
+
+async def _known(tx: Transaction, person: PersonId) -> Person:
+    found = await tx.people.person(person)
+    if found is None:
+        raise GoneError("no such person")
+    return found
 
 
 def _people_of(item: Item) -> tuple[PersonId, ...]:

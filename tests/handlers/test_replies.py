@@ -44,6 +44,9 @@ class Telegram:
     async def document(self, chat_id: ChatId, name: str, data: bytes) -> int:
         return await self._said(f"document {chat_id}")
 
+    async def picture(self, chat_id: ChatId, message: Message, data: bytes) -> int:
+        return await self._said(f"picture {chat_id}")
+
     async def _said(self, what: str) -> int:
         if self.refuses:
             raise ValueError(what)

@@ -91,6 +91,16 @@ NAMES = [{"text": "A B", "lang": "en"}]
             },
             "ends before it begins",
         ),
+        ({"ref": "x", "names": [{"text": "A", "source": "odd"}]}, '"source" must be'),
+        ({"ref": "x", "names": NAMES, "roles": [{"title": "M", "seen": 1}]}, '"seen" must be'),
+        (
+            {
+                "ref": "x",
+                "names": NAMES,
+                "roles": [{"title": "M", "seen": {"first": "2020-01-01"}}],
+            },
+            '"seen" must have',
+        ),
         ({"ref": "a", "names": NAMES}, '"a" stands in this file already'),
     ],
 )

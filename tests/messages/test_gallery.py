@@ -6,7 +6,7 @@ Run with `UPDATE_GOLDEN=1` in the environment to write them anew, then read what
 import os
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -24,17 +24,21 @@ from bot.domain.broadcasts import (
 )
 from bot.domain.chats import ChatKind, ChatState
 from bot.domain.desk import Amendment, Change, DeskRole, Draft, DraftState
+from bot.domain.mentions import Presence
 from bot.domain.news import Correction, FileId, Image, Item
-from bot.domain.people import PeopleFound, PersonHit
+from bot.domain.offices import Holder, OfficeFound, Span
+from bot.domain.people import PeopleFound, PersonHit, Role, Sighting
 from bot.domain.search import Found, Hit, SearchId
 from bot.messages import (
     broadcasts,
     chats,
     corrections,
+    dossiers,
     drafts,
     menus,
     news,
     notices,
+    offices,
     people,
     readers,
     search,
@@ -147,6 +151,20 @@ def card(item: Item, number: int, words: Words) -> Message:
     )
 
 
+SEEN = Role(
+    titles={"en": "Chair", "ru": "Председатель"},
+    organisations={"en": "Border Mission"},
+    seen=Sighting(first=date(2024, 2, 7), last=date(2024, 2, 16), item=3),
+)
+OFFICE = OfficeFound(
+    query="head <of> mission",
+    span=None,
+    acting=False,
+    held=(Holder(person=PERSON, role=PERSON.roles[0]),),
+    others=(Holder(person=NAMESAKE, role=SEEN),),
+)
+YEAR = Span(first=date(2019, 1, 1), last=date(2019, 12, 31))
+
 SCENES: dict[str, Scene] = {
     "latest": lambda w: news.listing(
         LIST,
@@ -201,13 +219,37 @@ SCENES: dict[str, Scene] = {
     "search": lambda w: search.results(FOUND, search=SearchId(9), sections=SECTIONS, words=w),
     "search-nothing": lambda w: search.nothing_found("x<y", search=SearchId(9), words=w),
     "search-ask": search.ask,
-    "dossier": lambda w: people.dossier(
+    "dossier": lambda w: dossiers.dossier(
         PERSON,
         items=page([ARTICLE, BRIEF], pages=3, total=11),
         sections=SECTIONS,
         words=w,
         today=TODAY,
+        presence=Presence(days={date(2025, 11, 5): 4, date(2026, 2, 7): 5}),
+        beside=[(NAMESAKE, 3)],
+        follows=False,
+        portrait=FileId(9),
     ),
+    "dossier-by-office": lambda w: dossiers.dossier(
+        PERSON,
+        items=page([]),
+        sections=SECTIONS,
+        words=w,
+        today=TODAY,
+        follows=True,
+        portrait=FileId(9),
+        answer=offices.answer_line(OFFICE, w, today=TODAY),
+    ),
+    "chart": lambda w: dossiers.chart(
+        PERSON, Presence(days={date(2025, 11, 5): 4, date(2026, 2, 7): 5}), w
+    ),
+    "portrait": lambda w: dossiers.portrait_alone(PERSON, FileId(9), w),
+    "followed": lambda w: dossiers.follow_noted(PERSON, w),
+    "unfollowed": lambda w: dossiers.follow_ended(PERSON, w),
+    "office-several": lambda w: offices.holders(
+        replace(OFFICE, held=OFFICE.held + OFFICE.others), w, today=TODAY
+    ),
+    "office-nobody": lambda w: offices.holders(replace(OFFICE, held=(), span=YEAR), w, today=TODAY),
     "choices": lambda w: people.choices(PEOPLE, w, today=TODAY),
     "nobody": lambda w: people.nobody("Lnid", w, search=SearchId(4)),
     "person-ask": people.ask,

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from bot.domain.broadcasts import Broadcast, BroadcastId, BroadcastState, Lane, Progress
 from bot.domain.chats import Chat, ChatId, ChatKind, ChatState, UserId
 from bot.domain.desk import Amendment, Change, DeskRole, Draft, DraftId, DraftState, Member
+from bot.domain.mentions import Presence
 from bot.domain.news import (
     Contact,
     Content,
@@ -17,23 +18,27 @@ from bot.domain.news import (
     Item,
     ItemId,
     Kind,
+    Page,
     Section,
     SectionId,
 )
+from bot.domain.offices import Holder, OfficeFound, Span
 from bot.domain.people import Name, NameKind, PeopleFound, Person, PersonHit, PersonId, Role
 from bot.domain.search import Found, Hit, SearchId
 from bot.messages import (
     broadcasts,
     chats,
     corrections,
+    dossiers,
     drafts,
     news,
+    offices,
     people,
     readers,
     search,
     staff,
 )
-from bot.messages.actions import AmendStep, ListKind, Origin
+from bot.messages.actions import AmendStep, ListKind, OpenItem, Origin
 from bot.messages.broadcasts import Run, Track
 from bot.messages.message import Message
 from bot.messages.words import Words
@@ -217,12 +222,51 @@ def test_everyone_is_shown(
     listed = page(entries, number=3, pages=40, total=200)
     hits = tuple(PersonHit(person=person, score=0.5) for person in found)
     for message in (
-        people.dossier(found[0], items=listed, sections={}, words=words, today=TODAY),
+        dossiers.dossier(found[0], items=listed, sections={}, words=words, today=TODAY),
+        _everything_of(found, listed, words, portrait=None),
+        _everything_of(found, listed, words, portrait=FileId(2**40)),
+        offices.holders(_office(found, query, held=1), words, today=TODAY),
+        offices.holders(_office(found, query, held=0), words, today=TODAY),
         people.choices(PeopleFound(query=query, certain=False, hits=hits), words, today=TODAY),
         people.nobody(query, words),
         people.nobody(query, words, search=SearchId(1)),
     ):
         assert faults(message) == []
+
+
+def _everything_of(
+    found: list[Person], listed: Page[Item], words: Words, *, portrait: FileId | None
+) -> Message:
+    """The longest dossier that there can be."""
+    held = tuple(Holder(person=found[0], role=role) for role in found[0].roles[:1])
+    answer = None
+    if held:
+        asked = OfficeFound(query="x", span=None, acting=False, held=held)
+        answer = offices.answer_line(asked, words, today=TODAY)
+    return dossiers.dossier(
+        found[0],
+        items=listed,
+        sections={},
+        words=words,
+        today=TODAY,
+        back=OpenItem(2**40, 99, Origin(ListKind.LITERAL_SEARCH, 2**40, 999)),
+        presence=Presence(days={TODAY: 1, date(1999, 9, 30): 2**31}),
+        beside=[(person, 2**31) for person in found[:3]],
+        follows=True,
+        portrait=portrait,
+        answer=answer,
+    )
+
+
+def _office(found: list[Person], query: str, *, held: int) -> OfficeFound:
+    holders = tuple(Holder(person=one, role=role) for one in found for role in one.roles)
+    return OfficeFound(
+        query=query,
+        span=Span(first=date(1999, 9, 1), last=date(1999, 9, 30)),
+        acting=False,
+        held=holders * held,
+        others=holders,
+    )
 
 
 @thorough

@@ -7,7 +7,7 @@ import pytest
 
 from bot.domain.people import Name, PeopleFound, Person, PersonHit, PersonId, Role
 from bot.domain.search import SearchId
-from bot.messages import people
+from bot.messages import dossiers, people
 from bot.messages.actions import Ask, ListKind, OpenItem, OpenPerson, Origin, ShowList
 from bot.messages.message import Button, Message
 from tests.messages.samples import EN, PERSON, RU, TODAY, page
@@ -26,7 +26,7 @@ def person(*roles: Role) -> Person:
 
 
 def dossier(shown: Person) -> str:
-    return people.dossier(shown, items=page([]), sections={}, words=EN, today=TODAY).text
+    return dossiers.dossier(shown, items=page([]), sections={}, words=EN, today=TODAY).text
 
 
 @pytest.mark.parametrize(
@@ -66,7 +66,7 @@ def test_the_names_in_both_languages_once_each() -> None:
 def test_an_acting_office_is_marked_in_both_languages() -> None:
     words = (EN, RU)
     told = [
-        people.dossier(PERSON, items=page([]), sections={}, words=w, today=TODAY).text
+        dossiers.dossier(PERSON, items=page([]), sections={}, words=w, today=TODAY).text
         for w in words
     ]
     assert "Head of mission (acting), Border Mission" in told[0]
@@ -102,8 +102,8 @@ def _actions(message: Message) -> list[object]:
 
 def test_a_dossier_opened_from_an_item_leads_back_to_it() -> None:
     back = OpenItem(7, 2, Origin(ListKind.SEARCH, 9, 3))
-    shown = people.dossier(PERSON, items=page([]), sections={}, words=EN, today=TODAY, back=back)
-    assert shown.buttons[0] == (Button("‹ Go back", back),)
+    shown = dossiers.dossier(PERSON, items=page([]), sections={}, words=EN, today=TODAY, back=back)
+    assert (Button("‹ Go back", back),) in shown.buttons
 
 
 def test_offices_without_days_stand_last() -> None:

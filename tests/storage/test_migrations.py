@@ -157,3 +157,45 @@ def test_processes_that_start_together_migrate_once(empty_url: str) -> None:
 def test_the_shown_address_keeps_the_password_back() -> None:
     assert "secret" not in urls.shown("postgresql://desk:secret@host/news")
     assert make_url(urls.shown("postgresql://desk:secret@host/news")).host == "host"
+
+
+def test_people_keep_their_names_and_offices_on_the_way(empty_url: str) -> None:
+    migrations.migrate(empty_url, to="0006")
+    engine = create_engine(urls.synchronous(empty_url))
+    with engine.begin() as connection:
+        for statement in (
+            "INSERT INTO people (id, ref) VALUES (1, 'Q1'), (2, 'name:bob')",
+            "INSERT INTO names (person_id, position, text, language, kind) VALUES"
+            " (1, 0, 'Ann', 'en', 'canonical'), (2, 0, 'Bob', 'en', 'canonical')",
+            "INSERT INTO roles (person_id, position, titles, organisations, acting) VALUES"
+            """ (1, 0, '{"en":"Chair"}', '{"en":"Club"}', true),"""
+            """ (2, 0, '{"en":"Chair"}', '{"en":"Club"}', false),"""
+            """ (2, 1, '{"en":"Poet"}', '{}', false)""",
+        ):
+            connection.execute(text(statement))
+    migrations.migrate(empty_url, to="0009")
+    with engine.begin() as connection:
+        told = connection.execute(
+            text(
+                "SELECT r.titles, o.names, s.key, r.source FROM roles r"
+                " LEFT JOIN organisations o ON o.id = r.organisation_id"
+                " LEFT JOIN spellings s ON s.organisation_id = o.id ORDER BY r.id"
+            )
+        ).all()
+        assert [tuple(row) for row in told] == [
+            ('{"en":"Chair"}', '{"en":"Club"}', "club", "directory"),
+            ('{"en":"Chair"}', '{"en":"Club"}', "club", "text"),
+            ('{"en":"Poet"}', None, None, "text"),
+        ]
+        connection.execute(text("""INSERT INTO organisations (names) VALUES ('{"en":"Other"}')"""))
+    migrations.migrate(empty_url, to="0006")
+    with engine.connect() as connection:
+        told = connection.execute(
+            text("SELECT person_id, position, titles, organisations FROM roles ORDER BY 1, 2")
+        ).all()
+    engine.dispose()
+    assert [tuple(row) for row in told] == [
+        (1, 0, '{"en":"Chair"}', '{"en":"Club"}'),
+        (2, 0, '{"en":"Chair"}', '{"en":"Club"}'),
+        (2, 1, '{"en":"Poet"}', "{}"),
+    ]

@@ -84,6 +84,8 @@ person-more-roles =
 role-acting = { $title } (acting)
 role-since = since { $day }
 role-until = until { $day }
+role-seen = named so in the news of { $day }
+role-seen-between = named so in the news, { $first } – { $last }
 person-items =
     { $count ->
         [one] <b>In the news</b> · { $count } item
@@ -99,6 +101,37 @@ person-nobody =
     We know nobody by the name of <b>{ $query }</b>.
 
     Try the surname alone, or look for the same words in the news.
+person-beside = Most often with { $names }
+person-followed = ⭐ You follow { $name }. This is kept here; nothing is sent to you for it yet.
+person-unfollowed = You no longer follow { $name }.
+button-follow-person = ⭐ Follow
+button-unfollow-person = ★ Unfollow
+button-chart = 📊 Over time
+button-copy-name = 📋 { $name }
+button-portrait = 🖼 Portrait
+chart-caption =
+    { $count ->
+        [one] { $count } story, { $first } – { $last }
+       *[other] { $count } stories, { $first } – { $last }
+    }
+chart-month = Bars: stories a month
+chart-quarter = Bars: stories a quarter, each named by its first month
+chart-year = Bars: stories a year
+
+## Offices
+
+office-answer = 🏛 { $office } – { $when }:
+office-several = 🏛 <b>{ $query }</b> – { $when }:
+office-nobody =
+    🏛 <b>{ $query }</b> – { $when }
+
+    Nobody is known to us to hold this office then.
+office-others = <b>At other times, as far as we know</b>
+office-now = today, { $day }
+office-last-named = last named so on { $day }
+office-undated = since when is not known
+office-year = in { $year }
+office-between = { $first } – { $last }
 
 ## Greeting and help
 

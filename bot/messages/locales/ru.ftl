@@ -88,6 +88,8 @@ person-more-roles =
 role-acting = { $title } (и. о.)
 role-since = с { $day }
 role-until = по { $day }
+role-seen = по новостям за { $day }
+role-seen-between = по новостям, { $first } – { $last }
 person-items =
     { $count ->
         [one] <b>В новостях</b> · { $count } материал
@@ -105,6 +107,38 @@ person-nobody =
     Мы не знаем никого по имени <b>{ $query }</b>.
 
     Попробуйте одну фамилию или поищите те же слова в новостях.
+person-beside = Чаще всего вместе: { $names }
+person-followed = ⭐ Вы следите за новостями о человеке: { $name }. Я это помню, но отдельно пока ничего не присылаю.
+person-unfollowed = Вы больше не следите за новостями о человеке: { $name }.
+button-follow-person = ⭐ Следить
+button-unfollow-person = ★ Не следить
+button-chart = 📊 По времени
+button-copy-name = 📋 { $name }
+button-portrait = 🖼 Портрет
+chart-caption =
+    { $count ->
+        [one] { $count } событие, { $first } – { $last }
+        [few] { $count } события, { $first } – { $last }
+       *[many] { $count } событий, { $first } – { $last }
+    }
+chart-month = Столбцы: событий в месяц
+chart-quarter = Столбцы: событий в квартал, подписан его первый месяц
+chart-year = Столбцы: событий в год
+
+## Должности
+
+office-answer = 🏛 { $office } – { $when }:
+office-several = 🏛 <b>{ $query }</b> – { $when }:
+office-nobody =
+    🏛 <b>{ $query }</b> – { $when }
+
+    Кто занимал эту должность в это время, нам не известно.
+office-others = <b>В другое время, насколько нам известно</b>
+office-now = сегодня, { $day }
+office-last-named = последний раз в новостях { $day }
+office-undated = с какого времени, неизвестно
+office-year = { $year } год
+office-between = { $first } – { $last }
 
 ## Приветствие и помощь
 

@@ -1,0 +1,131 @@
+"""Charts: how often somebody is in the news, as a picture that speaks no language.
+
+Numbers alone stand in it, for the fonts that come with the library have no Cyrillic; what they
+count is said in the caption. Dark paper with light ink reads well in both of Telegram's themes.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from io import BytesIO
+from typing import TypeAlias
+
+from PIL import Image, ImageDraw, ImageFont
+
+Font: TypeAlias = ImageFont.FreeTypeFont | ImageFont.ImageFont
+
+WIDTH, HEIGHT = 1080, 560
+_LEFT, _RIGHT, _TOP, _BOTTOM = 92, 36, 56, 76
+_PAPER, _GRID, _INK, _BAR = "#1e2833", "#3a4654", "#dfe7ef", "#5eb5f7"
+_TEXT = 30
+_MOST_MONTHS, _MOST_QUARTERS = 30, 40
+_MOST_LABELS = 8
+_MOST_LINES = 4
+_LEAST = 6
+"""Pixels of the lowest bar, which would not be seen beside a thousand."""
+
+
+class Step(StrEnum):
+    """What a bar stands for."""
+
+    MONTH = "month"
+    QUARTER = "quarter"
+    YEAR = "year"
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    label: str
+    count: int
+
+
+def step_for(days: Mapping[date, int]) -> Step:
+    """The shortest step that leaves the bars wide enough to be told apart."""
+    first, last = min(days), max(days)
+    months = (last.year - first.year) * 12 + last.month - first.month + 1
+    if months <= _MOST_MONTHS:
+        return Step.MONTH
+    return Step.QUARTER if months <= 3 * _MOST_QUARTERS else Step.YEAR
+
+
+def bars(days: Mapping[date, int]) -> tuple[Bar, ...]:
+    """A bar for each month, quarter or year from the first day to the last, empty ones too."""
+    step = step_for(days)
+    counts: dict[int, int] = {}
+    for day, count in days.items():
+        place = _place(day, step)
+        counts[place] = counts.get(place, 0) + count
+    places = range(min(counts), max(counts) + 1)
+    return tuple(Bar(_label(place, step), counts.get(place, 0)) for place in places)
+
+
+def png(days: Mapping[date, int]) -> bytes:
+    """Draw the bars; some 20 ms of CPU, so not on the event loop."""
+    image = Image.new("RGB", (WIDTH, HEIGHT), _PAPER)
+    draw = ImageDraw.Draw(image)
+    font = ImageFont.load_default(_TEXT)
+    shown = bars(days)
+    top = _ceiling(max(bar.count for bar in shown))
+    _draw_lines(draw, font, top)
+    _draw_bars(draw, font, shown, top)
+    written = BytesIO()
+    image.save(written, "PNG", optimize=True)
+    return written.getvalue()
+
+
+def _draw_lines(draw: ImageDraw.ImageDraw, font: Font, top: int) -> None:
+    step = max(1, top // _MOST_LINES)
+    for value in range(0, top + 1, step):
+        height = _height(value, top)
+        draw.line([(_LEFT, height), (WIDTH - _RIGHT, height)], fill=_GRID, width=2)
+        draw.text((_LEFT - 18, height), str(value), fill=_INK, font=font, anchor="rm")
+
+
+def _draw_bars(
+    draw: ImageDraw.ImageDraw,
+    font: Font,
+    shown: Sequence[Bar],
+    top: int,
+) -> None:
+    room = (WIDTH - _LEFT - _RIGHT) / len(shown)
+    width = min(90.0, room * 0.7)
+    every = -(-len(shown) // _MOST_LABELS)
+    for number, bar in enumerate(shown):
+        middle = _LEFT + room * (number + 0.5)
+        if bar.count:
+            left, right, low = middle - width / 2, middle + width / 2, _height(0, top)
+            high = min(_height(bar.count, top), low - _LEAST)
+            draw.rectangle([left, high, right, low], fill=_BAR)
+        if number % every == 0:
+            draw.text((middle, HEIGHT - _BOTTOM + 36), bar.label, fill=_INK, font=font, anchor="mm")
+
+
+def _height(value: int, top: int) -> float:
+    return HEIGHT - _BOTTOM - value / top * (HEIGHT - _TOP - _BOTTOM)
+
+
+def _ceiling(most: int) -> int:
+    """The round number at the top: a multiple of the lines' distance."""
+    step = max(1, -(-most // _MOST_LINES))
+    return step * -(-most // step)
+
+
+def _place(day: date, step: Step) -> int:
+    match step:
+        case Step.MONTH:
+            return day.year * 12 + day.month - 1
+        case Step.QUARTER:
+            return day.year * 4 + (day.month - 1) // 3
+        case Step.YEAR:
+            return day.year
+
+
+def _label(place: int, step: Step) -> str:
+    match step:
+        case Step.MONTH:
+            return f"{place % 12 + 1:02}.{place // 12}"
+        case Step.QUARTER:
+            return f"{place % 4 * 3 + 1:02}.{place // 4}"
+        case Step.YEAR:
+            return str(place)

@@ -1,0 +1,95 @@
+"""Exchanging: the directory to a file and back, with nothing lost on the way."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from bot.domain.news import ItemId
+from bot.domain.people import Organisation, Profile, Role
+from bot.services.linking import point_anew
+from storage.database import Database
+from storage.transaction import Transaction
+
+BATCH = 500
+"""Items asked for at a time."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exchanging:
+    database: Database
+
+    async def take(
+        self,
+        profiles: Sequence[Profile],
+        called: Sequence[tuple[Mapping[str, str], Sequence[str]]] = (),
+    ) -> int:
+        """Store profiles and what else organisations are called; gives how many were added."""
+        added = 0
+        async with self.database.begin() as tx:
+            numbers = await _numbers(tx, profiles)
+            for profile in profiles:
+                roles = tuple(_with_item(role, numbers) for role in profile.roles)
+                added += (await tx.people.put(replace(profile, roles=roles)))[1]
+            for names, aliases in called:
+                body = await tx.people.organisations.ensure(names)
+                for alias in aliases:
+                    if body is not None:
+                        await tx.people.organisations.add_alias(body.id, alias)
+            for profile in profiles:
+                await _merge(tx, profile)
+            await point_anew(tx)
+        return added
+
+    async def give(self) -> tuple[tuple[Profile, ...], tuple[Organisation, ...]]:
+        """Everybody as entered, with the guids of the items that say so, and all organisations."""
+        async with self.database.read() as tx:
+            profiles = await tx.people.profiles()
+            organisations = await tx.people.organisations.all()
+            guids: dict[ItemId, str] = {}
+            seen = [
+                ItemId(role.seen.item)
+                for profile in profiles
+                for role in profile.roles
+                if role.seen is not None and role.seen.item is not None
+            ]
+            for start in range(0, len(seen), BATCH):
+                guids |= await tx.news.guids(seen[start : start + BATCH])
+        told = tuple(
+            replace(profile, roles=tuple(_with_guid(role, guids) for role in profile.roles))
+            for profile in profiles
+        )
+        return told, organisations
+
+
+async def _numbers(tx: Transaction, profiles: Sequence[Profile]) -> Mapping[str, int]:
+    """The items that a file names, as far as we have them."""
+    guids = [
+        role.seen.guid
+        for profile in profiles
+        for role in profile.roles
+        if role.seen is not None and role.seen.guid is not None
+    ]
+    numbers: dict[str, int] = {}
+    for start in range(0, len(guids), BATCH):
+        numbers |= await tx.news.numbers(guids[start : start + BATCH])
+    return numbers
+
+
+async def _merge(tx: Transaction, profile: Profile) -> None:
+    if profile.merged_into is None:
+        return
+    mergers = tx.people.mergers
+    other, into = await mergers.number_of(profile.ref), await mergers.number_of(profile.merged_into)
+    if other is not None and into is not None:
+        await mergers.merge(other, into=into)
+
+
+def _with_item(role: Role, numbers: Mapping[str, int]) -> Role:
+    if role.seen is None or role.seen.guid is None:
+        return role
+    return replace(role, seen=replace(role.seen, item=numbers.get(role.seen.guid)))
+
+
+def _with_guid(role: Role, guids: Mapping[ItemId, str]) -> Role:
+    if role.seen is None or role.seen.item is None:
+        return role
+    return replace(role, seen=replace(role.seen, guid=guids.get(ItemId(role.seen.item))))

@@ -1,0 +1,156 @@
+"""Offices in words: which one a question is about.
+
+An office is the ideas of its title at an organisation, whatever the language: "генсек ОДКБ" is
+"Secretary General of the CSTO".
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from bot.domain.offices import Holder, OfficeAsked
+from bot.domain.people import Organisation, OrganisationId, Person
+from bot.text.bodies import adjectives, alike, folded, known
+from bot.text.function_words import is_function_word
+from bot.text.office_words import ACTING, ASKING, ideas_of, meaning
+from bot.text.spans import span_in
+from bot.text.terms import Token, term, tokens
+
+_PARTS = re.compile(r"\s+[-–—]\s+|\s*[,;/]\s*|\s+and\s+|\s+и\s+")
+_MOST_WORDS = 24
+"""A question with more is no question about an office."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word where it stands, with its normal form."""
+
+    token: Token
+    term: str
+
+
+class Offices:
+    """All offices of a directory, by organisation and by what their titles mean."""
+
+    def __init__(self, people: Iterable[Person], organisations: Iterable[Organisation]) -> None:
+        self._bodies: dict[tuple[str, ...], set[OrganisationId]] = defaultdict(set)
+        self._holders: dict[tuple[OrganisationId | None, frozenset[str]], list[Holder]] = (
+            defaultdict(list)
+        )
+        self._anywhere: dict[frozenset[str], list[Holder]] = defaultdict(list)
+        for spelled in _known():
+            self._bodies[spelled] = set()
+        for organisation in organisations:
+            for spelled in _names_of(organisation):
+                self._bodies[spelled].add(organisation.id)
+        self._longest = max(map(len, self._bodies), default=0)
+        for person in people:
+            for role in person.roles:
+                self._add(Holder(person=person, role=role))
+
+    def asked(self, question: str) -> OfficeAsked | None:
+        """The office that a question is about, if every word of it belongs to one."""
+        span, rest = span_in(question)
+        acting = ACTING.search(rest) is not None
+        words = [
+            word
+            for word in words_of(ACTING.sub(" ", rest))
+            if word.term not in ASKING and not is_function_word(word.token.text)
+        ]
+        if not 0 < len(words) <= _MOST_WORDS:
+            return None
+        for holders in self._readings(words):
+            if holders is not None:
+                return OfficeAsked(holders=tuple(holders), span=span, acting=acting)
+        return None
+
+    def _add(self, holder: Holder) -> None:
+        for ideas in {ideas for title in holder.role.titles.values() for ideas in _meanings(title)}:
+            self._holders[holder.role.organisation, ideas].append(holder)
+            self._anywhere[ideas].append(holder)
+
+    def _readings(self, words: Sequence[Word]) -> Iterator[list[Holder] | None]:
+        """What a question may mean: with each body in it as the organisation, and with none."""
+        nobody: list[Holder] | None = None
+        for start, end, bodies in sorted(self.bodies_in(words), key=lambda body: body[0] - body[1]):
+            title = [word.token.text for word in (*words[:start], *words[end:])]
+            if not title:
+                continue
+            ideas = meaning(title)
+            holders = self.of(bodies, ideas)
+            if holders:
+                yield holders
+            elif all(ideas_of(word) is not None for word in title):
+                nobody = []
+        yield self._anywhere.get(meaning(word.token.text for word in words))
+        yield nobody
+
+    def of(self, bodies: Iterable[OrganisationId], ideas: frozenset[str]) -> list[Holder]:
+        """All who hold or held an office, by what its title means."""
+        return [one for body in bodies for one in self._holders.get((body, ideas), ())]
+
+    def bodies_in(self, words: Sequence[Word]) -> list[tuple[int, int, frozenset[OrganisationId]]]:
+        """The organisations named, the longest name at each place; words between are skipped."""
+        found: list[tuple[int, int, frozenset[OrganisationId]]] = []
+        at = 0
+        while at < len(words):
+            end = self._body_at(words, at)
+            if end:
+                named = _terms(words[at:end])
+                found.append((at, end, frozenset(self._bodies[named])))
+                at = end
+            else:
+                at += 1
+        return found
+
+    def _body_at(self, words: Sequence[Word], at: int) -> int:
+        longest = 0
+        spelled: list[str] = []
+        end = at
+        while end < len(words) and len(spelled) < self._longest:
+            word = words[end]
+            end += 1
+            if is_function_word(word.token.text):
+                if not spelled:
+                    break
+                continue
+            spelled.append(word.term)
+            if tuple(spelled) in self._bodies:
+                longest = end
+        return longest
+
+
+@cache
+def _known() -> frozenset[tuple[str, ...]]:
+    """What bodies are called that no directory need hold: "foreign minister of France"."""
+    named = [*(name for names in known() for name in names), *(word for word, _ in adjectives())]
+    return frozenset(spelled for name in named if (spelled := _terms(words_of(name))))
+
+
+def _names_of(organisation: Organisation) -> set[tuple[str, ...]]:
+    called = [*organisation.names.values(), *organisation.aliases]
+    every = {other for name in called for other in alike(name)}
+    folded_names = {folded(name) for name in every}
+    every |= {word for word, country in adjectives() if folded(country) in folded_names}
+    return {spelled for name in every if (spelled := _terms(words_of(name)))}
+
+
+def _terms(words: Iterable[Word]) -> tuple[str, ...]:
+    return tuple(word.term for word in words if not is_function_word(word.token.text))
+
+
+def words_of(text: str) -> list[Word]:
+    return [Word(token, found) for token in tokens(text) if (found := term(token.text))]
+
+
+@lru_cache(maxsize=20_000)
+def _meanings(title: str) -> frozenset[frozenset[str]]:
+    """What a title means, whole and, where several offices are held at once, each of them."""
+    parts = [title, *_PARTS.split(title)]
+    return frozenset(ideas for part in parts if (ideas := meant(part)))
+
+
+def meant(title: str) -> frozenset[str]:
+    return meaning(one.text for one in tokens(title) if not is_function_word(one.text))
