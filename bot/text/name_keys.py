@@ -42,7 +42,7 @@ _CASES = {
 }  # fmt: skip
 _SHORTEST_STEM = 2
 _FLEETING = {"льв": "лев", "павл": "павел"}
-_PATRONYMIC = re.compile(r"(?:[oe]vič|ič|[oe]vn|ičn|iničn)[aeiou]?$")
+_PATRONYMIC = re.compile(r"(?:[oe]vič|ič|[oei]vn|ičn|iničn)[aeiou]?$")
 
 
 def sound_of(part: str) -> str:
