@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Table, delete, insert, select, true
+from sqlalchemy import ColumnElement, Row, Table, delete, func, insert, select, true
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.news import ItemId
@@ -12,9 +12,12 @@ from bot.domain.people import Name, Person, PersonId, Profile, Role
 from storage import dialects
 from storage.marks import Marks
 from storage.mentions import Mentions
-from storage.models import names, people, roles
+from storage.models import mentions, names, people, roles
 
 _VERSION = "people.version"
+_CHANGES = "people.changes"
+_REMEMBERED = 200
+"""Changes that are told one by one; whoever has missed more reads all people anew."""
 
 
 class People:
@@ -38,7 +41,7 @@ class People:
         if added or await self.person(person_id) != wanted:
             await self._replace(names, person_id, [_name_row(name) for name in wanted.names])
             await self._replace(roles, person_id, [_role_row(role) for role in wanted.roles])
-            await self._marks.count_up(_VERSION)
+            await self._note_change(person_id)
         return wanted, added
 
     async def person(self, person_id: PersonId) -> Person | None:
@@ -57,9 +60,33 @@ class People:
         """A number that grows with each change of the directory."""
         return int(await self._marks.get(_VERSION) or 0)
 
+    async def changed_since(self, version: int) -> tuple[PersonId, ...] | None:
+        """Who has changed after a version; None where that is too long ago to say."""
+        noted = (await self._marks.get(_CHANGES) or "").split()
+        changes = [(int(at), PersonId(int(who))) for at, who in (one.split(":") for one in noted)]
+        if version < 0 or not changes or changes[0][0] > version + 1:
+            return None
+        return tuple(dict.fromkeys(who for at, who in changes if at > version))
+
+    async def in_the_news(self) -> dict[PersonId, int]:
+        """How many mentions each person has, of those who have any."""
+        result = await self._connection.execute(
+            select(mentions.c.person_id, func.count().label("times"))
+            .where(mentions.c.person_id.is_not(None))
+            .group_by(mentions.c.person_id)
+        )
+        return {PersonId(row.person_id): row.times for row in result}
+
     async def link(self, item_id: ItemId, position: int, person_id: PersonId | None) -> None:
         """Say who a mention is, counted from 0 in the item; None takes it back."""
         await self._mentions.link(item_id, position, person_id)
+
+    async def _note_change(self, person_id: PersonId) -> None:
+        """Counting up holds the row until the end, so that no two writers note at a time."""
+        await self._marks.count_up(_VERSION)
+        noted = (await self._marks.get(_CHANGES) or "").split()
+        noted.append(f"{await self.version()}:{person_id}")
+        await self._marks.set(_CHANGES, " ".join(noted[-_REMEMBERED:]))
 
     async def _added(self, ref: str) -> PersonId | None:
         result = await self._connection.execute(

@@ -155,7 +155,7 @@ class Directory:
             self._mine = np.zeros(len(self._records) * 5 // 4, np.float32)
         for each in sought:
             self._add(each)
-        numbers = np.flatnonzero(self._worth[: len(self._records)])
+        numbers = np.flatnonzero(self._worth > 0)
         worth = self._worth[numbers]
         self._worth[numbers] = 0
         lengths = np.frombuffer(self._lengths, np.uint8)[numbers].astype(np.int64)
@@ -191,7 +191,7 @@ class Directory:
         held_by = np.concatenate(held)
         # Of several words in one record the likest comes last and stays.
         self._mine[held_by] = np.repeat(np.array(worths, np.float32), [len(one) for one in held])
-        numbers = np.flatnonzero(self._mine)
+        numbers = np.flatnonzero(self._mine > 0)
         self._worth[numbers] += self._mine[numbers]
         self._mine[numbers] = 0
 
