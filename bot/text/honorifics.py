@@ -51,4 +51,4 @@ def _is_excellency(words: Sequence[str]) -> bool:
 
 
 def _honours(word: str) -> bool:
-    return len(word) > 1 and fold(word)[:2] in _BEGINNINGS and term(word) in _TERMS
+    return len(word) > 1 and word[:2].lower() in _BEGINNINGS and term(word) in _TERMS

@@ -57,7 +57,12 @@ def words_of(name: str) -> list[str]:
     """The words of a name or of a query, folded, without what honours it."""
     words = [token.text for token in tokens(name[:_LONGEST_NAME])]
     said = without_honorifics(words[: MOST_PARTS * 2])
-    return [fold(word[:_LONGEST_WORD]) for word in said[:MOST_PARTS]]
+    return [_folded(word[:_LONGEST_WORD]) for word in said[:MOST_PARTS]]
+
+
+def _folded(word: str) -> str:
+    """Most words are of plain letters, and folded in a tenth of the time."""
+    return word.lower() if word.isascii() and word.isalpha() else fold(word)
 
 
 def heard(folded: str) -> Word | None:
