@@ -115,9 +115,9 @@ class Directory:
             self._vocabulary.holders[word].append(number)
         return number
 
-    def _sought(self, part: Part, *, slips_too: bool) -> Sought:
+    def _sought(self, part: Part, *, slips_too: bool, may_be_begun: bool) -> Sought:
         like = self._vocabulary.like(part, slips_too=slips_too)
-        begun = frozenset(self._vocabulary.begun(part)) - like.keys()
+        begun = frozenset(self._vocabulary.begun(part) if may_be_begun else ()) - like.keys()
         return Sought(part, like, begun, self._weight(part, like))
 
     def _weight(self, part: Part, like: dict[int, float]) -> float:
@@ -133,7 +133,9 @@ class Directory:
 
     def _ranked(self, said: Sequence[Part], *, slips_too: bool) -> list[Likeness]:
         """One likeness a person, the best first, those above the floor."""
-        sought = [self._sought(part, slips_too=slips_too) for part in said]
+        sought = [
+            self._sought(part, slips_too=slips_too, may_be_begun=part is said[-1]) for part in said
+        ]
         best: dict[int, Likeness] = {}
         for number in self._candidates(sought):
             found = aligned(sought, self._records[number])
