@@ -3,7 +3,19 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Result, Row, Table, delete, insert, or_, select, true, update
+from sqlalchemy import (
+    ColumnElement,
+    Result,
+    Row,
+    Table,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
+    true,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.news import FileId, ItemId
@@ -23,9 +35,13 @@ from storage import dialects
 from storage.marks import Marks
 from storage.mentions import Mentions
 from storage.mergers import VERSION, Mergers, root_id, stands_for
-from storage.models import names, people, roles
+from storage.models import mentions, names, people, roles
 from storage.offices import Offices
 from storage.organisations import Organisations
+
+_CHANGES = "people.changes"
+_REMEMBERED = 200
+"""Changes that are told one by one; whoever has missed more reads all people anew."""
 
 
 class People:
@@ -122,6 +138,24 @@ class People:
         """A number that grows with each change of the directory."""
         return int(await self._marks.get(VERSION) or 0)
 
+    async def changed_since(self, version: int) -> tuple[PersonId, ...] | None:
+        """Who has changed after a version; None where not all of it is told one by one."""
+        noted = (await self._marks.get(_CHANGES) or "").split()
+        changes = {int(at): PersonId(int(who)) for at, who in (one.split(":") for one in noted)}
+        since = range(version + 1, await self.version() + 1)
+        if version < 0 or any(at not in changes for at in since):
+            return None
+        return tuple(dict.fromkeys(changes[at] for at in since))
+
+    async def in_the_news(self) -> dict[PersonId, int]:
+        """How many mentions each person has, of those who have any."""
+        result = await self._connection.execute(
+            select(root_id.label("person"), func.count().label("times"))
+            .join(mentions, mentions.c.person_id == people.c.id)
+            .group_by(root_id)
+        )
+        return {PersonId(row.person): row.times for row in result}
+
     async def link(self, item_id: ItemId, position: int, person_id: PersonId | None) -> None:
         """Say who a mention is, counted from 0 in the item; None takes it back."""
         await self.mentions.link(item_id, position, person_id)
@@ -145,12 +179,12 @@ class People:
     async def set_names(self, person_id: PersonId, wanted: Sequence[Name]) -> None:
         """Write a person's own names anew."""
         await self._replace(names, person_id, [_name_row(name) for name in wanted])
-        await self.count_up()
+        await self._note_change(person_id)
 
     async def set_roles(self, person_id: PersonId, wanted: Sequence[Role]) -> None:
         """Write a person's own roles anew."""
         await self._replace(roles, person_id, [await self._offices.row(role) for role in wanted])
-        await self.count_up()
+        await self._note_change(person_id)
 
     async def owner_of_name(self, name_id: NameId) -> PersonId | None:
         """Whose own a name is."""
@@ -177,7 +211,14 @@ class People:
     ) -> None:
         await self._replace(names, person_id, [_name_row(name) for name in named])
         await self._replace(roles, person_id, [await self._offices.row(role) for role in held])
-        await self.count_up()
+        await self._note_change(person_id)
+
+    async def _note_change(self, person_id: PersonId) -> None:
+        """Counting up holds the row until the end, so that no two writers note at a time."""
+        await self._marks.count_up(VERSION)
+        noted = (await self._marks.get(_CHANGES) or "").split()
+        noted.append(f"{await self.version()}:{person_id}")
+        await self._marks.set(_CHANGES, " ".join(noted[-_REMEMBERED:]))
 
     async def _added(self, ref: str) -> PersonId | None:
         result = await self._connection.execute(

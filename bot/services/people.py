@@ -7,12 +7,13 @@ from bot.domain.people import PeopleFound
 from bot.text.names import Directory
 from bot.text.offices import Offices
 from storage.database import Database
+from storage.transaction import Transaction
 
 LIMIT = 5
 
 
 class People:
-    """The directory is rebuilt when the stored version says that someone has changed."""
+    """The directory follows the stored version: those who have changed are entered anew."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -33,7 +34,7 @@ class People:
         async with self._database.read() as tx:
             version = await tx.people.version()
             if version != self._version:
-                self._directory = Directory(await tx.people.all())
+                await self._follow(tx)
                 self._version = version
         return self._directory
 
@@ -45,3 +46,14 @@ class People:
                 self._offices = Offices(await tx.people.all(), organisations)
                 self._offices_version = version
         return self._offices
+
+    async def _follow(self, tx: Transaction) -> None:
+        """One person's change takes milliseconds, a new directory of 100,000 seconds."""
+        changed = await tx.people.changed_since(self._version)
+        news = await tx.people.in_the_news()
+        if changed is None:
+            self._directory = Directory(await tx.people.all(), news)
+            return
+        for person in await tx.people.by_ids(changed):
+            self._directory.put(person)
+        self._directory.news = news
