@@ -3,7 +3,19 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Result, Row, Table, delete, insert, or_, select, true, update
+from sqlalchemy import (
+    ColumnElement,
+    Result,
+    Row,
+    Table,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
+    true,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.news import FileId, ItemId
@@ -117,6 +129,13 @@ class People:
             )
             for row in rows
         )
+
+    async def count(self) -> int:
+        """Everybody who was merged into nobody."""
+        result = await self._connection.execute(
+            select(func.count()).select_from(people).where(people.c.root_id.is_(None))
+        )
+        return result.scalar_one()
 
     async def version(self) -> int:
         """A number that grows with each change of the directory."""
