@@ -37,4 +37,4 @@ async def test_the_dossier_has_a_chart_names_to_copy_and_a_follow(cast: Cast) ->
     assert "no longer follow" in (answer.text or "")
     await anna.presses("📊 Over time")
     assert anna.last_message.media is not None
-    assert "Bars: stories a month" in anna.last
+    assert "Bars: stories a quarter" in anna.last
