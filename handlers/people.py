@@ -43,6 +43,7 @@ async def answer(visit: Visit) -> None:
 
 async def ask(visit: Visit) -> None:
     visit.requires_private()
+    await visit.services.cataloguing.overview(visit.user)  # a reader is told that it is not theirs
     await visit.ask(catalogue.ask_whom(visit.words), FIND)
 
 

@@ -492,9 +492,9 @@ people-heading =
     }
 people-ask = Кого найти или добавить? Пришлите имя.
 people-placeholder = Ваш ответ
-people-choices = Кто такой <b>{ $query }</b>?
+people-choices = Кто имеется в виду: <b>{ $query }</b>?
 people-nobody = По имени <b>{ $query }</b> никто не известен.
-people-merged = Он же: { $names }
+people-merged = Объединено с записями: { $names }
 people-proposed = ✅ Ниже предложено имя на другом языке. Нажмите, если верно, или дайте другое.
 people-which-name = Какое имя убрать?
 people-which-role = Какая должность?
