@@ -31,6 +31,7 @@ from bot.domain.chats import UserId
 from bot.errors import SettingsError, UnreachableError
 from bot.services.access import Access
 from bot.services.asking import Asking
+from bot.services.cataloguing import Cataloguing
 from bot.services.channels import Channels
 from bot.services.correcting import Correcting
 from bot.services.following import Following
@@ -183,6 +184,7 @@ def _composed(  # noqa: PLR0917 (what the bot is made of)
         reading=Reading(database=database),
         searching=Searching(database=database, clock=clock),
         people=people,
+        cataloguing=Cataloguing(database=database, clock=clock, access=access),
         following=Following(database=database, clock=clock),
         publishing=Publishing(
             database=database,

@@ -11,6 +11,7 @@ from handlers import (
     correct,
     items,
     language,
+    people,
     person,
     privacy,
     progress,
@@ -20,7 +21,7 @@ from handlers import (
     staff,
     subscribe,
 )
-from handlers.visit import Visit
+from handlers.visit import Answer, Visit
 
 
 async def answer(visit: Visit) -> None:
@@ -75,7 +76,7 @@ async def _read(visit: Visit, action: act.Action) -> bool:
         case act.ShowPicture(item):
             await items.show_picture(visit, ItemId(item))
         case act.Ask(purpose):
-            await (person.ask if purpose == person.PURPOSE else search.ask)(visit)
+            await _asks(purpose)(visit)
         case _:
             return False
     return True
@@ -83,6 +84,23 @@ async def _read(visit: Visit, action: act.Action) -> bool:
 
 async def _work(visit: Visit, action: act.Action) -> None:
     """Settings and the desk's work; each step checks who presses."""
+    match action:
+        case act.ManagePeople():
+            await people.step(visit, action)
+        case act.JudgeMention():
+            await people.judge(visit, action)
+        case act.ManageChat():
+            await channels.step(visit, action)
+        case act.ManageStaff():
+            await staff.step(visit, action)
+        case act.Invite():
+            await staff.invite(visit, action)
+        case _:
+            await _compose(visit, action)
+
+
+async def _compose(visit: Visit, action: act.Action) -> None:
+    """A reader's own settings, and what is written and sent."""
     match action:
         case act.SetLanguage(code):
             await language.choose(visit, code)
@@ -96,14 +114,13 @@ async def _work(visit: Visit, action: act.Action) -> None:
             await _amend(visit, step, ItemId(item), page)
         case act.Steer():
             await progress.step(visit, action)
-        case act.ManageChat():
-            await channels.step(visit, action)
-        case act.ManageStaff():
-            await staff.step(visit, action)
-        case act.Invite():
-            await staff.invite(visit, action)
         case _:  # a button that only shows something
             return
+
+
+def _asks(purpose: str) -> Answer:
+    asking = {person.PURPOSE: person.ask, people.FIND: people.ask}
+    return asking.get(purpose, search.ask)
 
 
 async def _amend(visit: Visit, step: act.AmendStep, item: ItemId, page: int) -> None:

@@ -18,6 +18,7 @@ from handlers import (
     language,
     latest,
     membership,
+    people,
     person,
     privacy,
     publish,
@@ -48,6 +49,7 @@ COMMANDS: dict[str, Answer] = {
     "drafts": publish.list_drafts,
     "correct": correct.answer,
     "retract": retract.answer,
+    "people": people.answer,
     "channels": channels.answer,
     "staff": staff.answer,
 }

@@ -20,6 +20,7 @@ from bot.messages.message import Message
 from bot.messages.words import Words, language_for, words_for
 from bot.services.access import Access
 from bot.services.asking import Asking
+from bot.services.cataloguing import Cataloguing
 from bot.services.channels import Channels
 from bot.services.correcting import Correcting
 from bot.services.following import Following
@@ -67,6 +68,7 @@ class Services:
     reading: Reading
     searching: Searching
     people: People
+    cataloguing: Cataloguing
     following: Following
     publishing: Publishing
     correcting: Correcting

@@ -134,6 +134,13 @@ class People:
             for row in rows
         )
 
+    async def count(self) -> int:
+        """Everybody who was merged into nobody."""
+        result = await self._connection.execute(
+            select(func.count()).select_from(people).where(people.c.root_id.is_(None))
+        )
+        return result.scalar_one()
+
     async def version(self) -> int:
         """A number that grows with each change of the directory."""
         return int(await self._marks.get(VERSION) or 0)

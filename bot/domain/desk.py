@@ -38,6 +38,7 @@ class Act(StrEnum):
     CORRECT = "correct"
     RETRACT = "retract"
     STEER = "steer"
+    MANAGE_PEOPLE = "manage_people"
     MANAGE_CHANNELS = "manage_channels"
     INVITE_STAFF = "invite_staff"
     INVITE_ADMINS = "invite_admins"
@@ -52,6 +53,7 @@ PERMISSIONS: Mapping[Act, frozenset[DeskRole]] = {
     Act.CORRECT: _EDITORS,
     Act.RETRACT: _EDITORS,
     Act.STEER: _EDITORS,
+    Act.MANAGE_PEOPLE: _STAFF,
     Act.MANAGE_CHANNELS: _ADMINS,
     Act.INVITE_STAFF: _ADMINS,
     Act.INVITE_ADMINS: frozenset({DeskRole.OWNER}),

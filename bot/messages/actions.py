@@ -102,6 +102,38 @@ class StaffStep(StrEnum):
     WITHDRAW_SURELY = "X"
 
 
+class PeopleStep(StrEnum):
+    """What the desk does to a person of the directory; most take a name's or role's number."""
+
+    SHOW = "v"
+    ADD = "+"
+    RENAME = "n"
+    ALIAS = "a"
+    FORMER = "f"
+    CONFIRM = "c"
+    NAMES = "m"
+    REMOVE_NAME = "x"
+    ADD_ROLE = "r"
+    ROLES = "l"
+    ROLE = "o"
+    END_ROLE = "e"
+    END_TODAY = "t"
+    REMOVE_ROLE = "d"
+    MERGE = "g"
+    REALLY_MERGE = "h"
+    MERGE_SURELY = "G"
+    SEPARATE = "s"
+    PORTRAIT = "p"
+
+
+class JudgeStep(StrEnum):
+    """What is said of a mention; SHOW is a page of the queue."""
+
+    SHOW = "v"
+    RIGHT = "y"
+    WRONG = "n"
+
+
 class PrivacyStep(StrEnum):
     EXPORT = "e"
     ERASE = "x"
@@ -245,6 +277,28 @@ class ManageStaff:
 
 
 @dataclass(frozen=True, slots=True)
+class ManagePeople:
+    """Keep the directory; person 0 is the beginning of /people.
+
+    `key` is a proposal's place, a name's or a role's number, or the other person of a merger.
+    """
+
+    LETTER: ClassVar[str] = "U"
+    step: PeopleStep
+    person: int = 0
+    key: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class JudgeMention:
+    LETTER: ClassVar[str] = "J"
+    step: JudgeStep
+    page: int = 1
+    item: int = 0
+    position: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Invite:
     LETTER: ClassVar[str] = "v"
     role: DeskRole
@@ -274,6 +328,8 @@ Action: TypeAlias = (
     | Steer
     | ManageChat
     | ManageStaff
+    | ManagePeople
+    | JudgeMention
     | Invite
     | Nothing
 )

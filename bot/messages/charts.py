@@ -16,11 +16,11 @@ from PIL import Image, ImageDraw, ImageFont
 Font: TypeAlias = ImageFont.FreeTypeFont | ImageFont.ImageFont
 
 WIDTH, HEIGHT = 1080, 560
-_LEFT, _RIGHT, _TOP, _BOTTOM = 92, 36, 56, 76
+_LEFT, _RIGHT, _TOP, _BOTTOM = 100, 40, 56, 80
 _PAPER, _GRID, _INK, _BAR = "#1e2833", "#3a4654", "#dfe7ef", "#5eb5f7"
-_TEXT = 30
+_TEXT = 34
 _MOST_MONTHS, _MOST_QUARTERS = 30, 40
-_MOST_LABELS = 8
+_MOST_LABELS = 6
 _MOST_LINES = 4
 _LEAST = 6
 """Pixels of the lowest bar, which would not be seen beside a thousand."""

@@ -19,7 +19,7 @@ READER_COMMANDS = (
 GROUP_COMMANDS = ("latest", "search", "person", "help")
 GROUP_ADMIN_COMMANDS = (*GROUP_COMMANDS, "subscribe", "unsubscribe", "language")
 """What a group is sent, and in which language, its admins decide."""
-STAFF_COMMANDS = ("publish", "drafts", "correct", "retract")
+STAFF_COMMANDS = ("publish", "drafts", "correct", "retract", "people")
 ADMIN_COMMANDS = ("channels", "staff")
 
 COMMAND_KEYS: Mapping[str, str] = {
@@ -36,6 +36,7 @@ COMMAND_KEYS: Mapping[str, str] = {
     "drafts": "command-drafts",
     "correct": "command-correct",
     "retract": "command-retract",
+    "people": "command-people",
     "channels": "command-channels",
     "staff": "command-staff",
 }
@@ -44,6 +45,7 @@ _ACTS: Mapping[str, Act] = {
     "drafts": Act.PUBLISH,
     "correct": Act.CORRECT,
     "retract": Act.RETRACT,
+    "people": Act.MANAGE_PEOPLE,
     "channels": Act.MANAGE_CHANNELS,
     "staff": Act.INVITE_STAFF,
 }

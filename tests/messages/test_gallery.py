@@ -24,13 +24,25 @@ from bot.domain.broadcasts import (
 )
 from bot.domain.chats import ChatKind, ChatState
 from bot.domain.desk import Amendment, Change, DeskRole, Draft, DraftState
-from bot.domain.mentions import Presence
+from bot.domain.mentions import Presence, QueuedMention
 from bot.domain.news import Correction, FileId, Image, Item
 from bot.domain.offices import Holder, OfficeFound, Span
-from bot.domain.people import PeopleFound, PersonHit, Role, Sighting
+from bot.domain.people import (
+    MentionState,
+    Name,
+    NameId,
+    PeopleFound,
+    Person,
+    PersonHit,
+    PersonId,
+    Role,
+    RoleId,
+    Sighting,
+)
 from bot.domain.search import Found, Hit, SearchId
 from bot.messages import (
     broadcasts,
+    catalogue,
     chats,
     corrections,
     dossiers,
@@ -44,7 +56,7 @@ from bot.messages import (
     search,
     staff,
 )
-from bot.messages.actions import AmendStep, DraftStep, ListKind, Origin, encode
+from bot.messages.actions import AmendStep, DraftStep, ListKind, Origin, PeopleStep, encode
 from bot.messages.broadcasts import Run, Track
 from bot.messages.message import Button, CopyButton, LinkButton, Message
 from bot.messages.words import LANGUAGES, Words, words_for
@@ -155,6 +167,11 @@ SEEN = Role(
     titles={"en": "Chair", "ru": "Председатель"},
     organisations={"en": "Border Mission"},
     seen=Sighting(first=date(2024, 2, 7), last=date(2024, 2, 16), item=3),
+)
+NUMBERED = replace(
+    PERSON,
+    names=tuple(replace(name, id=NameId(at)) for at, name in enumerate(PERSON.names, 1)),
+    roles=tuple(replace(role, id=RoleId(at)) for at, role in enumerate(PERSON.roles, 1)),
 )
 OFFICE = OfficeFound(
     query="head <of> mission",
@@ -449,7 +466,59 @@ SCENES: dict[str, Scene] = {
     "gone-again": notices.gone,
     "text-expected": notices.text_expected,
 }
+
+
 # Each file of the gallery, with its first scene.
+def entry_of(person: Person, w: Words, *proposals: Name) -> Message:
+    return catalogue.entry(
+        person,
+        proposals=proposals,
+        merged=((PersonId(9), "A. <Lind>"),) if proposals else (),
+        has_portrait=not proposals,
+        words=w,
+    )
+
+
+QUESTION = QueuedMention(
+    item=BRIEF.id,
+    position=0,
+    name="Secretary General",
+    person=PERSON.id,
+    state=MentionState.AUTOMATIC,
+    score=0.93,
+    by_office=True,
+    day=date(2026, 2, 7),
+)
+SCENES |= {
+    "people": lambda w: catalogue.begin(1204, 31, w),
+    "people-all-judged": lambda w: catalogue.begin(1, 0, w),
+    "people-ask": catalogue.ask_whom,
+    "people-choices": lambda w: catalogue.choices(PEOPLE, w),
+    "people-nobody": lambda w: catalogue.choices(replace(PEOPLE, hits=()), w),
+    "people-entry": lambda w: catalogue.or_new(entry_of(PERSON, w), w),
+    "people-entry-proposed": lambda w: entry_of(
+        NAMESAKE, w, Name(text="Анна Линдт", language="ru"), Name(text="Анна Линд", language="ru")
+    ),
+    "people-ask-role": lambda w: catalogue.ask(PeopleStep.ADD_ROLE, w),
+    "people-ask-name": lambda w: catalogue.ask(PeopleStep.RENAME, w),
+    "people-names": lambda w: catalogue.names(NUMBERED, w),
+    "people-roles": lambda w: catalogue.roles(NUMBERED, w),
+    "people-role": lambda w: catalogue.role(NUMBERED, NUMBERED.roles[0], w, today=TODAY),
+    "people-merge": lambda w: catalogue.choices(PEOPLE, w, into=NAMESAKE.id),
+    "people-merge-nobody": lambda w: catalogue.choices(
+        replace(PEOPLE, hits=()), w, into=NAMESAKE.id
+    ),
+    "people-really-merge": lambda w: catalogue.really_merge(PERSON, NAMESAKE, w),
+    "people-question": lambda w: catalogue.question(
+        PERSON, QUESTION, BRIEF, left=31, page=2, words=w
+    ),
+    "people-no-question": catalogue.nothing_to_judge,
+    "people-wrong-name": catalogue.wrong_name,
+    "people-wrong-line": lambda w: catalogue.wrong_line(3, w),
+    "people-wrong-day": catalogue.wrong_day,
+    "people-photo": catalogue.photo_expected,
+}
+
 FIRST = {
     "news": "latest",
     "finding": "search",
@@ -460,6 +529,7 @@ FIRST = {
     "chats": "chat-offered",
     "staff": "staff",
     "notices": "unknown-command",
+    "people": "people",
 }
 LONG_TEXT = 1500
 

@@ -465,3 +465,74 @@ only-group-admins = Only an admin of this group can change what it is sent. Ask 
 preview-only = This opens once the item is published.
 only-private = This works in a private chat only: write to me there.
 text-expected = I can read text only. What would you like to do?
+
+## The desk's people
+
+command-people = the directory of people
+people-heading =
+    { $count ->
+        [one] 👤 <b>People</b> · { $count } person
+       *[other] 👤 <b>People</b> · { $count } people
+    }
+people-ask = Whom do you want to find or add? Send the name.
+people-placeholder = Your answer
+people-choices = Who is <b>{ $query }</b>?
+people-nobody = Nobody is known by the name of <b>{ $query }</b>.
+people-merged = Also stands for: { $names }
+people-proposed = ✅ A name in the other language is proposed below. Press it if it is right, or give another one.
+people-which-name = Which name is to go?
+people-which-role = Which office?
+people-ask-name = Send the name as it is to be shown, in Latin or Cyrillic letters. The one shown so far stays as another spelling.
+people-ask-alias = Send another spelling of the name.
+people-ask-former = Send the former name.
+people-ask-role =
+    Send the office, a line each:
+    <i>title (“Acting …” if so; “ / ” between languages)
+    organisation
+    first day
+    last day</i>
+    A dash stands for what is not known. For instance:
+    <code>Secretary General / Генеральный секретарь
+    CSTO / ОДКБ
+    01.01.2023</code>
+people-ask-end = Send the last day in office, such as 31.12.2023.
+people-ask-merge = Who is the same person? Send the other name.
+people-ask-portrait = Send the portrait as a photo.
+people-merge-whom = Who is the same person, by the name of <b>{ $query }</b>?
+people-merge-nobody = Nobody else is known by the name of <b>{ $query }</b>.
+people-really-merge =
+    Is <b>{ $other }</b> the same person as <b>{ $into }</b>?
+
+    Names and offices are joined; mentions, follows and old buttons lead to { $into }. This can be undone.
+people-wrong-name = That is no name, or too long for one. Send it in a line, with letters, or /cancel.
+people-wrong-title = The first line must be the title of the office.
+people-wrong-organisation = The second line, the organisation, is too long.
+people-wrong-first-day = The third line is no day. Write it as 01.01.2023, or a dash.
+people-wrong-last-day = The fourth line is no day, or comes before the first one. Write it as 31.12.2023, or a dash.
+people-wrong-day = That is no day, or it comes before the first one. Write it as 31.12.2023.
+name-canonical = shown
+name-alias = other spelling
+name-former = former name
+queue-heading = 🔎 <b>Is it right?</b> · { $count } left
+queue-question = <b>{ $name }</b> is taken for:
+queue-empty = All mentions have been looked at. New ones will wait here.
+button-find-or-add = 👤 Find or add
+button-add-person = ➕ Add somebody new
+button-queue = 🔎 Mentions to check: { $count }
+button-rename = ✏️ Rename
+button-add-alias = ➕ Other spelling
+button-add-former = ➕ Former name
+button-remove-name = ✖ Remove a name
+button-add-role = ➕ Office
+button-roles = 🏛 End or remove an office
+button-end-today = Ends today, { $day }
+button-end-role = Ends on…
+button-remove-role = Remove it, it is wrong
+button-merge = 🔗 Same person as…
+button-merge-surely = Yes, they are one
+button-separate = ↩︎ Separate { $name }
+button-set-portrait = 🖼 Set a portrait
+button-change-portrait = 🖼 Change the portrait
+button-dossier = 👤 Dossier
+button-right = ✅ Right
+button-wrong = ✖ Wrong

@@ -480,3 +480,75 @@ only-group-admins = Что приходит в эту группу, решают
 preview-only = Эта кнопка заработает после публикации.
 only-private = Это работает только в личном чате: напишите мне туда.
 text-expected = Я понимаю только текст. Что будем делать?
+
+## Люди: работа редакции
+
+command-people = справочник людей
+people-heading =
+    { $count ->
+        [one] 👤 <b>Люди</b> · { $count } человек
+        [few] 👤 <b>Люди</b> · { $count } человека
+       *[many] 👤 <b>Люди</b> · { $count } человек
+    }
+people-ask = Кого найти или добавить? Пришлите имя.
+people-placeholder = Ваш ответ
+people-choices = Кто имеется в виду: <b>{ $query }</b>?
+people-nobody = По имени <b>{ $query }</b> никто не известен.
+people-merged = Объединено с записями: { $names }
+people-proposed = ✅ Ниже предложено имя на другом языке. Нажмите, если верно, или дайте другое.
+people-which-name = Какое имя убрать?
+people-which-role = Какая должность?
+people-ask-name = Пришлите имя, как его показывать, латиницей или кириллицей. Прежнее останется другим написанием.
+people-ask-alias = Пришлите другое написание имени.
+people-ask-former = Пришлите прежнее имя.
+people-ask-role =
+    Пришлите должность, построчно:
+    <i>название («И. о.», если так; « / » между языками)
+    организация
+    первый день
+    последний день</i>
+    Прочерк – если неизвестно. Например:
+    <code>Secretary General / Генеральный секретарь
+    CSTO / ОДКБ
+    01.01.2023</code>
+people-ask-end = Пришлите последний день в должности, например 31.12.2023.
+people-ask-merge = Кто ещё этот же человек? Пришлите другое имя.
+people-ask-portrait = Пришлите портрет фотографией.
+people-merge-whom = Кто этот же человек, по имени <b>{ $query }</b>?
+people-merge-nobody = Больше никто по имени <b>{ $query }</b> не известен.
+people-really-merge =
+    <b>{ $other }</b> и <b>{ $into }</b> – один человек?
+
+    Имена и должности объединятся; упоминания, подписки и старые кнопки поведут к { $into }. Это можно отменить.
+people-wrong-name = Это не имя, или оно слишком длинное. Пришлите его одной строкой, буквами, или /cancel.
+people-wrong-title = В первой строке должно быть название должности.
+people-wrong-organisation = Вторая строка, организация, слишком длинная.
+people-wrong-first-day = В третьей строке не день. Напишите так: 01.01.2023, или прочерк.
+people-wrong-last-day = В четвёртой строке не день, или он раньше первого. Напишите так: 31.12.2023, или прочерк.
+people-wrong-day = Это не день, или он раньше первого. Напишите так: 31.12.2023.
+name-canonical = показывается
+name-alias = другое написание
+name-former = прежнее имя
+queue-heading = 🔎 <b>Верно?</b> · осталось { $count }
+queue-question = <b>{ $name }</b> – это, по-моему:
+queue-empty = Все упоминания просмотрены. Новые будут ждать здесь.
+button-find-or-add = 👤 Найти или добавить
+button-add-person = ➕ Добавить нового
+button-queue = 🔎 Проверить упоминания: { $count }
+button-rename = ✏️ Переименовать
+button-add-alias = ➕ Другое написание
+button-add-former = ➕ Прежнее имя
+button-remove-name = ✖ Убрать имя
+button-add-role = ➕ Должность
+button-roles = 🏛 Завершить или убрать
+button-end-today = Сегодня последний день, { $day }
+button-end-role = Последний день…
+button-remove-role = Убрать: неверно
+button-merge = 🔗 Тот же человек…
+button-merge-surely = Да, это один человек
+button-separate = ↩︎ Разделить: { $name }
+button-set-portrait = 🖼 Добавить портрет
+button-change-portrait = 🖼 Сменить портрет
+button-dossier = 👤 Досье
+button-right = ✅ Верно
+button-wrong = ✖ Неверно

@@ -1,0 +1,85 @@
+"""Staff keep the directory: names, offices, mergers and their undoing, mentions to be judged."""
+
+from bot.simulator.cast import Cast
+from bot.simulator.person import Person
+
+
+async def finding(carol: Person, name: str) -> None:
+    await carol.writes("/people")
+    await carol.presses("Find or add")
+    await carol.answers(name)
+
+
+async def adding(carol: Person, name: str) -> None:
+    """Somebody whom the directory does not know."""
+    await finding(carol, name)
+    await carol.presses("Add somebody new")
+    await carol.answers(name)
+
+
+async def test_a_new_person_gets_both_names_and_an_office(cast: Cast) -> None:
+    carol, anna = cast.carol, cast.anna
+    await adding(carol, "Zurab Kvantaliani")
+    assert "A name in the other language is proposed" in carol.last
+    await carol.presses("✅ Зураб Кванталиани")
+    assert "Зураб Кванталиани · ru · shown" in carol.last
+    await carol.presses("➕ Office")
+    await carol.answers("Envoy / Посланник\nTOMA\n01.02.2024")
+    assert "1. Envoy, TOMA · since 1 February 2024" in carol.last
+    await anna.writes("/person envoy of TOMA")
+    assert "Zurab Kvantaliani" in anna.last
+    await anna.writes("/person Зурабом Кванталиани")
+    assert "Envoy, TOMA" in anna.last
+    await carol.presses("End or remove")
+    await carol.presses("1")
+    await carol.presses("Ends on…")
+    await carol.answers("yesterday or so")
+    assert "That is no day" in carol.last
+    await carol.presses("Ends on…")
+    await carol.answers("29.02.2024")
+    assert "1 February 2024 – 29 February 2024" in carol.last
+    await anna.writes("/person посланник ОДВП в феврале 2024")
+    assert "Zurab Kvantaliani" in anna.last
+
+
+async def test_two_entries_become_one_and_come_apart_again(cast: Cast) -> None:
+    carol, anna = cast.carol, cast.anna
+    await adding(carol, "Zurab Kvantaliani")
+    await anna.writes("/person Zurab Kvantaliani")
+    await anna.presses("⭐ Follow")
+    await finding(carol, "Vahagn Terzyan")
+    await carol.presses("Same person as")
+    await carol.answers("Zurab Kvantaliani")
+    await carol.presses("Zurab Kvantaliani")
+    assert "This can be undone" in carol.last
+    await carol.presses("Yes, they are one")
+    assert "Also stands for: Zurab Kvantaliani" in carol.last
+    assert "Zurab Kvantaliani · en · other spelling" in carol.last
+    await anna.writes("/person Zurab Kvantaliani")
+    assert anna.last.startswith("Vahagn Terzyan")
+    assert any("Unfollow" in label for label in anna.buttons)
+    await carol.presses("Separate Zurab Kvantaliani")
+    assert "Also stands for" not in carol.last
+    await anna.writes("/person Zurab Kvantaliani")
+    assert anna.last.startswith("Zurab Kvantaliani")
+
+
+async def test_mentions_wait_to_be_judged(cast: Cast) -> None:
+    carol = cast.carol
+    await carol.writes("/people")
+    queue = next(label for label in carol.buttons if "Mentions to check" in label)
+    before = int(queue.rsplit(" ", 1)[1])
+    await carol.presses("Mentions to check")
+    assert f"Is it right? · {before} left" in carol.last
+    await carol.presses("✅ Right")
+    assert f"{before - 1} left" in carol.last
+    await carol.presses("✖ Wrong")
+    assert f"{before - 2} left" in carol.last
+
+
+async def test_a_reader_keeps_nothing(cast: Cast) -> None:
+    await cast.anna.writes("/people")
+    assert "staff only" in cast.anna.last
+    assert "people" not in cast.anna.menu()
+    await cast.carol.writes("/start")
+    assert "people" in cast.carol.menu()
