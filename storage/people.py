@@ -209,10 +209,6 @@ class People:
         found = result.scalar_one_or_none()
         return None if found is None else PersonId(found)
 
-    async def count_up(self) -> None:
-        """Tell every process that the directory has changed."""
-        await self._marks.count_up(VERSION)
-
     async def _rewrite(
         self, person_id: PersonId, named: Sequence[Name], held: Sequence[Role]
     ) -> None:
