@@ -159,12 +159,9 @@ def _bot(settings: Settings, request: BaseRequest, polls: BaseRequest) -> Bot:
 
 
 def _journal(database: Database) -> Journal:
-    """What tells, after a kill, which copies had left: a file beside a database that is one."""
-    path = database.file
-    if path is None:
-        return Journal.in_memory()
+    """What tells, after a kill, which copies had left: a file of this machine's."""
     try:
-        return Journal.open(path.with_name(f"{path.name}-delivery"))
+        return Journal.open(database.beside("delivery"))
     except OSError as error:
         log.warning("no journal of what is sent", error=error.strerror)
         return Journal.in_memory()

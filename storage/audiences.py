@@ -13,7 +13,7 @@ from storage import dialects
 from storage.models import broadcasts, chats, deliveries, follows, pages
 from storage.packed import Page, delivered, waiting_page
 from storage.pages import Pages
-from storage.strays import Strays
+from storage.strays import AT_ONCE, Strays
 
 BEFORE_THE_FIRST = -(2**63)
 
@@ -202,7 +202,7 @@ class Holders:
             deliveries.c.chat_id,
             literal(DeliveryState.WAITING, deliveries.c.state.type),
             literal(0),
-            literal(self._broadcast.started_at, deliveries.c.due.type),
+            literal(AT_ONCE, deliveries.c.due.type),
             deliveries.c.message,
             deliveries.c.opened_at,
         ).where(

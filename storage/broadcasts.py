@@ -6,13 +6,14 @@ from collections.abc import AsyncIterator, Collection, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Select, bindparam, select, update
+from sqlalchemy import Row, Select, bindparam, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.broadcasts import (
     ARRIVED,
     OPEN,
     RESENT,
+    SHARE,
     SUPERSEDED,
     Broadcast,
     BroadcastId,
@@ -170,20 +171,32 @@ class Broadcasts:
     async def split(self, item: ItemId) -> None:
         """Let what still waits of an item have pages apart from what has gone.
 
-        A page has one revision; to be called with the item's revision.
+        A page has one revision, and what has gone proves nothing of the new words; to be called
+        with the item's revision.
         """
         for broadcast in await self._read(_of(item, Purpose.NEWS)):
+            if broadcast.state in OPEN:
+                await self._set(broadcast.id, proven=False)
             for page in await self._pages.opened(broadcast.id):
                 await self._pages.divide(page)
 
     async def claim(self, *, limit: int, now: dt.datetime) -> tuple[Delivery, ...]:
         """Mark the next copies that are due as being sent, and hand them out.
 
-        No two calls hand out the same copy.
+        No two calls hand out the same copy. The lanes go in order, but for a share of the last.
         """
-        result = await self._connection.execute(_CLAIMABLE, {"now": now})
+        running = (await self._connection.execute(_CLAIMABLE, {"now": now})).all()
+        lanes = {row.lane for row in running}
+        shares = limit > 1 and Lane.NORMAL in lanes and Lane.URGENT not in lanes
+        last = [row for row in running if row.lane is Lane.DIGESTS]
+        claimed = await self._claimed(last, max(1, limit // SHARE) if shares else 0, now)
+        return tuple(claimed + await self._claimed(running, limit - len(claimed), now))
+
+    async def _claimed(
+        self, running: Sequence[Row[Any]], limit: int, now: dt.datetime
+    ) -> list[Delivery]:
         claimed: list[Delivery] = []
-        for row in result.all():
+        for row in running:
             if len(claimed) >= limit:
                 break
             claim = Claim(
@@ -194,7 +207,7 @@ class Broadcasts:
                 now=now,
             )
             claimed += await claim.take(limit - len(claimed))
-        return tuple(claimed)
+        return claimed
 
     async def resolve(self, outcomes: Sequence[Resolved]) -> None:
         """Record what became of copies; those settled before stay as they are."""
@@ -349,7 +362,7 @@ class Broadcasts:
             )
 
     async def _add_canary(self, broadcast: Broadcast, author: ChatId) -> None:
-        canary = Stray(broadcast=broadcast.id, chat=author, due=broadcast.started_at)
+        canary = Stray(broadcast=broadcast.id, chat=author)
         if broadcast.purpose is not Purpose.NEWS:
             held = await Holders(self._connection, broadcast).address(author)
             if held is None:

@@ -4,11 +4,13 @@ import dataclasses
 import datetime as dt
 from collections.abc import Mapping, Sequence
 
+from sqlalchemy import bindparam, exists, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.domain.broadcasts import Broadcast, Delivery, DeliveryState
+from bot.domain.broadcasts import Broadcast, Delivery, DeliveryState, Purpose
 from bot.domain.chats import ChatId
 from storage.copies import Reader, page_copy, readers, stray_copy
+from storage.models import IS_OPEN, IS_UNSETTLED, broadcasts, deliveries, pages
 from storage.packed import SENDING, SKIPPED, STRAY, SUSPENDED, Page
 from storage.pages import Pages
 from storage.strays import Stray, Strays
@@ -51,7 +53,8 @@ class Claim:
         Until one copy has arrived, which proves the text, one goes at a time.
         """
         if not self._broadcast.proven:
-            limit = 0 if await self._is_waited_for() else min(limit, 1)
+            is_waited_for = await self._is_waited_for() or await self._would_overtake()
+            limit = 0 if is_waited_for else min(limit, 1)
         taken: list[Delivery] = []
         while self._has_due and len(taken) < limit:
             taken += await self._from_strays(limit - len(taken))
@@ -76,6 +79,18 @@ class Claim:
         pages = await self._pages.counted(self._broadcast.id)
         strays = await self._strays.counted(self._broadcast.id)
         return pages["sending"] > 0 or DeliveryState.SENDING in strays
+
+    async def _would_overtake(self) -> bool:
+        """Whether an earlier edit of the same copies is on its way: arriving last, it would stay.
+
+        Nothing follows it, as ours has stopped it, so that this is asked until ours has begun.
+        """
+        if not self._broadcast.purpose.is_repeatable:
+            return False
+        found = await self._connection.execute(
+            _EDITS_UNDER_WAY, {"item": self._broadcast.item, "own": self._broadcast.id}
+        )
+        return found.first() is not None
 
     async def _from_strays(self, limit: int) -> list[Delivery]:
         strays = await self._strays.due(self._broadcast.id, limit=limit, now=self._now)
@@ -147,6 +162,21 @@ class Claim:
         if reader.held_until is not None and reader.held_until > self._now:
             return STRAY
         return SENDING
+
+
+_EDITS_UNDER_WAY = select(broadcasts.c.id).where(
+    broadcasts.c.item_id == bindparam("item"),
+    broadcasts.c.purpose == Purpose.EDIT,
+    broadcasts.c.id < bindparam("own"),
+    or_(
+        exists().where(IS_OPEN, pages.c.broadcast_id == broadcasts.c.id, pages.c.sending > 0),
+        exists().where(
+            IS_UNSETTLED,
+            deliveries.c.broadcast_id == broadcasts.c.id,
+            deliveries.c.state == DeliveryState.SENDING,
+        ),
+    ),
+)
 
 
 def _with(fate: int, fates: Mapping[ChatId, int]) -> set[ChatId]:

@@ -38,6 +38,11 @@ class Database:
         """Where SQLite keeps it; None on PostgreSQL."""
         return urls.sqlite_file(self._url)
 
+    def beside(self, what: str) -> Path:
+        """A file of this machine's about the database: beside SQLite's, else in this folder."""
+        file = self.file or Path(f"newsdesk-{urls.digest(self._url)}.db")
+        return file.with_name(f"{file.name}-{what}")
+
     @property
     def dialect(self) -> str:
         """Either "sqlite" or "postgresql"."""

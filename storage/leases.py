@@ -8,13 +8,19 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from storage import dialects
 from storage.models import leases
 
+LONGEST = dt.timedelta(minutes=1)
+"""An end further ahead than this is none that anybody gave: the clock was set back since."""
+
 
 class Leases:
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection
 
     async def take(self, name: str, *, holder: str, now: dt.datetime, seconds: float) -> bool:
-        """Take a lease that is free or has run out, or go on with one's own; False otherwise."""
+        """Take a lease that is free or has run out, or go on with one's own; False otherwise.
+
+        `seconds` are well below a minute.
+        """
         until = now + dt.timedelta(seconds=seconds)
         insert = dialects.insert(self._connection, leases).values(
             name=name, holder=holder, until=until
@@ -23,7 +29,11 @@ class Leases:
             insert.on_conflict_do_update(
                 index_elements=["name"],
                 set_={"holder": insert.excluded.holder, "until": insert.excluded.until},
-                where=or_(leases.c.holder == holder, leases.c.until <= now),
+                where=or_(
+                    leases.c.holder == holder,
+                    leases.c.until <= now,
+                    leases.c.until > now + LONGEST,
+                ),
             ).returning(leases.c.holder)
         )
         return result.scalar_one_or_none() is not None

@@ -113,15 +113,7 @@ class Ledger:
     ) -> None:
         await self._remove(broadcast.id, chat)
         await self._strays.add(
-            [
-                Stray(
-                    broadcast=broadcast.id,
-                    chat=chat,
-                    state=state,
-                    attempts=attempts,
-                    due=broadcast.started_at,
-                )
-            ]
+            [Stray(broadcast=broadcast.id, chat=chat, state=state, attempts=attempts)]
         )
 
     async def _remove(self, broadcast: BroadcastId, chat: ChatId) -> None:

@@ -1,7 +1,6 @@
 """Settling: what became of copies goes into their slots or, where a slot says too little, rows."""
 
 import dataclasses
-import datetime as dt
 from collections.abc import Collection, Sequence
 from itertools import groupby
 from operator import attrgetter
@@ -16,7 +15,6 @@ from storage.packed import ASSUMED, CODES, LARGEST_MESSAGE, STRAY, Page
 from storage.pages import Pages
 from storage.strays import Stray, Strays
 
-_LONG_AGO = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 _REPEATABLE = [purpose for purpose in Purpose if purpose.is_repeatable]
 
 
@@ -117,7 +115,6 @@ def _waiting(page: Page, index: int) -> Stray:
         broadcast=page.broadcast,
         chat=ChatId(page.chats[index]),
         attempts=1,
-        due=page.opened_at or _LONG_AGO,
         revision=page.revision,
         opened_at=page.opened_at,
         target=page.target(index),

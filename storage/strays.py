@@ -24,16 +24,19 @@ from bot.domain.broadcasts import BroadcastId, DeliveryState, Resolved
 from bot.domain.chats import ChatId
 from storage.models import IS_UNSETTLED, broadcasts, deliveries
 
+AT_ONCE = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
+"""Due whatever the clock says: the desk's may have been set since the dispatcher looked at it."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stray:
-    """A row as it is stored; `due` lies in the past of one that may go at once."""
+    """A row as it is stored."""
 
     broadcast: BroadcastId
     chat: ChatId
     state: DeliveryState = DeliveryState.WAITING
     attempts: int = 0
-    due: dt.datetime
+    due: dt.datetime = AT_ONCE
     revision: int | None = None
     opened_at: dt.datetime | None = None
     message: int | None = None

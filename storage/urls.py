@@ -1,5 +1,6 @@
 """Database addresses: what people write, and the driver that each becomes."""
 
+import hashlib
 from pathlib import Path
 from urllib.parse import quote
 
@@ -44,6 +45,11 @@ def shown(url: str) -> str:
     host = (address.host or "").rpartition("@")[2] or None
     safe = address.set(query=query, host=host).render_as_string(hide_password=True)
     return mask(safe.replace(quote(MASK), MASK))
+
+
+def digest(url: str) -> str:
+    """What tells a database from others on the same machine; its password may change."""
+    return hashlib.blake2b(shown(url).encode(), digest_size=6).hexdigest()
 
 
 def _address(url: str, *, sqlite: str) -> URL:

@@ -209,7 +209,7 @@ def _is_json(text: str) -> bool:
 
 def watch(witness: Witness, is_ours: Callable[[], bool]) -> None:
     """Let the witness see all that the local Telegram takes in and gives out in this process."""
-    from bot.simulator.api.registry import Method  # noqa: PLC0415
+    from bot.simulator.api.registry import Described, Method  # noqa: PLC0415
     from bot.simulator.updates import Updates  # noqa: PLC0415
 
     answering, queueing = Method.__call__, Updates.add
@@ -222,7 +222,7 @@ def watch(witness: Witness, is_ours: Callable[[], bool]) -> None:
         result = answering(self, world, given)
         if isinstance(result, Awaitable):
             return _later(witness, self.name, result)
-        witness.answer(self.name, result)
+        witness.answer(self.name, result.result if isinstance(result, Described) else result)
         return result
 
     def queues(self: Updates, kind: str, value: object) -> None:

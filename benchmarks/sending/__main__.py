@@ -20,7 +20,8 @@ async def main(sender: str, url: str, options: dict[str, Any]) -> Measures:
     asking = Replies(options["replies"]) if options.get("replies") else None
     rate = options.get("rate", newsdesk.UNPACED)
     if sender == "newsdesk":
-        return await newsdesk.broadcast(url, Path(options["desk"]), rate=rate, replies=asking)
+        desk, most = Path(options["desk"]), options.get("most")
+        return await newsdesk.broadcast(url, desk, rate=rate, replies=asking, most=most)
     chats = range(1, options["copies"] + 1)
     if sender == "ptb_limited":
         return await _paced(url, chats, rate, asking)

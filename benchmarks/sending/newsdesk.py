@@ -31,11 +31,17 @@ UNPACED = 1_000_000.0
 
 
 async def broadcast(
-    url: str, file: Path, *, rate: float = UNPACED, replies: Replies | None = None
+    url: str,
+    file: Path,
+    *,
+    rate: float = UNPACED,
+    replies: Replies | None = None,
+    most: int | None = None,
 ) -> Measures:
-    """Publish an item to all readers of a desk, and measure until the last has it."""
+    """Publish an item to all readers of a desk, and measure until the last or so many have it."""
     async with desks.opened(file) as database, _bot(url) as bot, WireRequest() as wire:
-        clock, begun, ended = SystemClock(), _Moment(), asyncio.Event()
+        clock, ended = SystemClock(), asyncio.Event()
+        begun = _Moment(most, ended)
         pacer = Pacer(Schedule(rate), monotonic=clock.monotonic)
 
         async def done(_broadcast: Broadcast, _reason: str | None) -> None:
@@ -70,14 +76,20 @@ async def broadcast(
 
 
 class _Moment:
-    """When the first call was made."""
+    """When the first call was made; tells when `most` were."""
 
-    def __init__(self) -> None:
+    def __init__(self, most: int | None, enough: asyncio.Event) -> None:
         self.at = 0.0
+        self._most = most
+        self._enough = enough
+        self._made = 0
 
     def noted(self, post: Post) -> Post:
         async def noting(method: str, body: bytes) -> Answer:
             self.at = self.at or time.perf_counter()
+            self._made += 1
+            if self._made == self._most:
+                self._enough.set()
             return await post(method, body)
 
         return noting

@@ -42,7 +42,7 @@ async def _warm_up(database: Database) -> None:
     """Publish once for nobody: what a process does for the first time is dearer."""
     for _ in range(3):
         await desks.publish(database)
-    async with database.begin() as tx:
+    async with database.begin() as tx:  # and what was stopped half way is sent no further
         for broadcast in await tx.broadcasts.running():
             await tx.broadcasts.finish(broadcast.id)
 

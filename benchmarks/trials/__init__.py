@@ -57,14 +57,18 @@ class Toll:
         return self.lost == 0 and self.doubled <= most
 
 
-async def chaos(trial: Trial, folder: Path) -> Toll:
-    """Publish to all, kill whoever sends again and again, and count in the end."""
+async def chaos(trial: Trial, folder: Path, url: str | None = None) -> Toll:
+    """Publish to all, kill whoever sends again and again, and count in the end.
+
+    `url` is an empty database's; without it there is a file of SQLite's in the folder.
+    """
+    url = url or f"sqlite+aiosqlite:///{folder / 'desk.db'}"
     cast = demo_world(SystemClock())
     world = cast.world
     chance = random.Random(trial.seed)
     world.faults.latency_s = LATENCY_S
     faults = [world.faults.add(fault) for fault in _faults(trial)]
-    async with _desk(folder) as (url, database), _telegram(cast) as address:
+    async with _desk(url) as database, _telegram(cast) as address:
         orders = Orders(
             address=address,
             url=url,
@@ -107,11 +111,10 @@ def _storm() -> Fault:
 
 
 @asynccontextmanager
-async def _desk(folder: Path) -> AsyncIterator[tuple[str, Database]]:
-    url = f"sqlite+aiosqlite:///{folder / 'desk.db'}"
+async def _desk(url: str) -> AsyncIterator[Database]:
     database = await Database.open(url, SystemClock())
     try:
-        yield url, database
+        yield database
     finally:
         await database.close()
 

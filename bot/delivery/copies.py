@@ -1,6 +1,7 @@
 """Copies as they go out: rendered once per revision, language, kind of chat and purpose."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
 
@@ -11,11 +12,11 @@ from bot.delivery.outcomes import BadContent
 from bot.delivery.verdicts import End, Moot
 from bot.domain.broadcasts import Delivery, Purpose
 from bot.domain.chats import ChatId, ChatKind
-from bot.domain.news import FileId, Item, ItemId, ItemState, Picture
+from bot.domain.news import FileId, Item, ItemId, ItemState, Picture, Section
 from bot.messages import news
 from bot.messages.calls import editing, sending
 from bot.messages.message import Message
-from bot.messages.words import Words, words_for
+from bot.messages.words import words_for
 from storage.news import Stamp
 from storage.transaction import Transaction
 
@@ -62,6 +63,10 @@ class Copy:
                 return edition.body(delivery.chat, reply_to=delivery.target)
             case _:
                 return edition.body(delivery.chat, message=delivery.target or 0)
+
+
+class _UnsayableError(Exception):
+    """An item that cannot be made a message."""
 
 
 class Copies:
@@ -116,9 +121,8 @@ class Copies:
         if rendered is None or (rendered.item is not item and rendered.item != item):
             try:
                 rendered = await self._render(tx, item, delivery)
-            except Exception as error:  # noqa: BLE001 (one item's trouble must not hold up others)
-                _log.exception("copy.unrendered", item=item.id)
-                return Copy(delivery=delivery, end=BadContent(repr(error)))
+            except _UnsayableError as error:
+                return Copy(delivery=delivery, end=BadContent(str(error)))
             self._keep(key, rendered)
         return Copy(
             delivery=delivery,
@@ -134,26 +138,42 @@ class Copies:
             self._rendered[key] = rendered
 
     async def _render(self, tx: Transaction, item: Item, delivery: Delivery) -> Rendered:
+        """Raise _UnsayableError where the item is the trouble, and the database's own as it is."""
+        slug = item.content.section
+        section = None if slug is None else await tx.sections.by_slug(slug)
+        with _blamed_on(item):
+            message = self._message(item, delivery, section)
+        picture = None if message.picture is None else await tx.files.picture(message.picture)
+        with _blamed_on(item):
+            steps = () if _must_upload(picture) else _said(message, delivery.purpose, picture)
+        return Rendered(item=item, message=message, steps=steps)
+
+    def _message(self, item: Item, delivery: Delivery, section: Section | None) -> Message:
         words = words_for(delivery.language)
         match delivery.purpose:
             case Purpose.NOTICE:
-                message = news.correction_notice(item, words)
+                return news.correction_notice(item, words)
             case Purpose.RETRACTION:
-                message = news.retracted(item, words)
+                return news.retracted(item, words)
             case _:
-                message = await self._pushed(tx, item, delivery.kind, words)
-        picture = None
-        if message.picture is not None:
-            picture = await tx.files.picture(message.picture)
-        steps = () if _must_upload(picture) else _said(message, delivery.purpose, picture)
-        return Rendered(item=item, message=message, steps=steps)
+                return news.pushed(
+                    item,
+                    section=section,
+                    words=words,
+                    kind=delivery.kind,
+                    bot=self._bot,
+                    zone=self._zone,
+                )
 
-    async def _pushed(self, tx: Transaction, item: Item, kind: ChatKind, words: Words) -> Message:
-        slug = item.content.section
-        section = None if slug is None else await tx.sections.by_slug(slug)
-        return news.pushed(
-            item, section=section, words=words, kind=kind, bot=self._bot, zone=self._zone
-        )
+
+@contextmanager
+def _blamed_on(item: Item) -> Iterator[None]:
+    """One item's trouble, whatever it is, must not hold up others."""
+    try:
+        yield
+    except Exception as error:
+        _log.exception("copy.unrendered", item=item.id)
+        raise _UnsayableError(repr(error)) from error
 
 
 def is_stale(copy: Copy, items: Items) -> bool:

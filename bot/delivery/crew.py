@@ -16,7 +16,7 @@ from bot.delivery.outcomes import Unknown
 from bot.delivery.pacer import Pacer
 from bot.delivery.transport import CONNECTIONS
 from bot.delivery.verdicts import End, Held
-from bot.domain.broadcasts import Lane
+from bot.domain.broadcasts import SHARE, Lane
 
 _log: structlog.stdlib.BoundLogger = structlog.get_logger(__name__)
 
@@ -42,6 +42,7 @@ class Crew:
         self._workers: set[asyncio.Task[None]] = set()
         self._idle: deque[asyncio.Future[None]] = deque()
         self._flying: dict[int, Copy] = {}
+        self._passed_over = 0
         self._is_picking = False
         self._picked: Copy | None = None
         self._is_recalled = False
@@ -150,11 +151,14 @@ class Crew:
         return copy if may_go else None
 
     def _next(self) -> Copy | None:
-        for queue in self._queues.values():
-            if queue:
-                self.queued -= 1
-                return queue.popleft()
-        return None
+        lane = next((lane for lane, queue in self._queues.items() if queue), None)
+        if lane is None:
+            return None
+        if lane is Lane.NORMAL and self._queues[Lane.DIGESTS]:
+            self._passed_over = (self._passed_over + 1) % SHARE
+            lane = lane if self._passed_over else Lane.DIGESTS
+        self.queued -= 1
+        return self._queues[lane].popleft()
 
     async def _send(self, copy: Copy) -> None:
         key = id(copy)

@@ -35,7 +35,7 @@ _log: structlog.stdlib.BoundLogger = structlog.get_logger(__name__)
 POLL_S = 1.0
 HORIZON_S = 0.4
 """So far ahead copies are marked: a transaction for each handful, and a stop holds few back."""
-MOST_AHEAD = 400
+MOST_AHEAD = 1000
 """Copies marked and not begun, however quick the pace; half of them make a transaction."""
 GATHER_S = 0.2
 """Outcomes are written down together; the journal has them meanwhile."""

@@ -21,7 +21,7 @@ try:
 except ImportError:  # Windows, where two processes do not share a folder by default
     fcntl = None  # type: ignore[assignment]
 
-ENTRIES = 1024
+ENTRIES = 4096
 _HEAD = 64
 _MAGIC = b"newsdesk journal 1\n"
 _CELLS = 4  # broadcast, chat, message, stage: the stage last, as it makes an entry count

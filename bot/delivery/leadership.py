@@ -27,7 +27,7 @@ HOLDER = "delivery.holder"
 class Leadership:
     """Renewed as it is asked for; whoever comes to lead sees to what a predecessor left.
 
-    Of what was on its way then, `resend` are the lanes in which it goes out again.
+    Of what was on its way then, by the journal, `resend` are the lanes in which it goes again.
     """
 
     def __init__(
@@ -89,13 +89,17 @@ class Leadership:
             await tx.leases.release(LEASE, holder=self._holder)
 
     async def _recover(self, tx: Transaction) -> None:
-        """See to the copies that stand as being sent, by what the journal tells of them."""
-        told = 0
+        """See to the copies that stand as being sent, by what the journal tells of them.
+
+        Where it tells nothing, most of them have not left, and all go again: better twice.
+        """
+        told, resend = 0, frozenset(Lane)
         if self._journal.holder in {await tx.marks.get(HOLDER), self._holder}:
+            resend = self._resend
             known = [found for entry in self._journal.entries() if (found := resolved(entry))]
             told = len(known)
             if known:
                 await tx.broadcasts.resolve(known)
-        unknown = await tx.broadcasts.recover(resend=self._resend)
+        unknown = await tx.broadcasts.recover(resend=resend)
         await tx.marks.set(HOLDER, self._holder)
         _log.info("delivery.leads", holder=self._holder, told=told, unknown=unknown)

@@ -10,12 +10,15 @@ from typing import NamedTuple
 
 from bot.domain.chats import ChatId
 
-PRIVATE_SPACING_S = 1.0
-GROUP_SPACING_S = 3.0
-"""Telegram's FAQ: one message a second in a chat, twenty a minute in a group."""
 BURST = 5
 """Messages that may follow each other at once in a chat: short bursts pass, says the FAQ."""
+PRIVATE_SPACING_S = 1.0
+GROUP_SPACING_S = 4.0
+"""Telegram's FAQ: one message a second in a chat, twenty a minute in a group. A burst, and then
+one every 4 s, are 20 in any minute; one every 3 s would make it 24."""
 
+WINDOW_S = 1.0
+"""What the server remembers: however many answers went, copies wait for them no longer."""
 MOST_SLACK_S = 0.008
 JITTER_S = 0.020
 """How much later than its neighbours a message may arrive without filling a strict second."""
@@ -49,6 +52,7 @@ class Schedule:
         slack = min(MOST_SLACK_S, max(0.25 / rate, 0.005))
         self._full = rate / (1.0 + slack + JITTER_S)
         self._slack = slack
+        self._longest_wait_s = WINDOW_S + slack + JITTER_S
         self._share = 1.0
         self._share_since = 0.0
         self._next = 0.0
@@ -75,7 +79,8 @@ class Schedule:
 
     def spend(self, now: float) -> None:
         """A message goes at this very moment."""
-        self._next = max(self._next, now) + 1.0 / self.rate(now)
+        interval = 1.0 / self.rate(now)
+        self._next = min(max(self._next, now) + interval, now + max(interval, self._longest_wait_s))
 
     def wait_in(self, chat: ChatId, now: float) -> float:
         """Seconds until a chat may get its next message, by its own limit."""

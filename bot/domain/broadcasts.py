@@ -27,6 +27,13 @@ RESENT = frozenset({Lane.REPLIES, Lane.URGENT, Lane.NORMAL})
 """Where a copy of which nobody knows whether it arrived goes out again: better twice than never."""
 
 
+SHARE = 10
+"""Of so many copies one is of the last lane, where nothing urgent goes before it.
+
+A sending to a million takes nine hours, and a correction of another item cannot wait as long.
+"""
+
+
 class Purpose(StrEnum):
     """What a broadcast does: the first sends copies, the others go over those delivered.
 

@@ -180,6 +180,8 @@ class Correcting:
         draft = await own_draft(tx, draft_id, by)
         if draft.state is not DraftState.OPEN or draft.amends is None:
             raise StaleDraftError(f"the draft is {draft.state}")
+        act = Act.RETRACT if draft.retracts else Act.CORRECT
+        await self.access.require(tx, by, act, own=True)
         return draft
 
     async def _closed(
@@ -231,18 +233,25 @@ class Correcting:
         What Telegram has refused goes out again, now that it says something else.
         """
         await tx.broadcasts.split(item.id)
-        refused = await _refused(tx, item.id)
-        if refused is not None:
-            running = BroadcastState.RUNNING
-            await tx.broadcasts.change(refused.id, running, among=[BroadcastState.STOPPED])
-            await tx.broadcasts.retry(refused.id)
-            if draft.card is not None and refused.author == draft.chat:
-                await tx.broadcasts.set_card(refused.id, draft.card)
-            return replace(refused, state=running, reason=None)
+        resumed = await self._resumed(tx, draft, item)
+        if resumed is not None and not (await tx.broadcasts.progress(resumed.id)).sent:
+            return resumed
         edits = await self._start(tx, draft, item, Purpose.EDIT)
         if _amends(draft).change is Change.NOTIFIED:
             await self._start(tx, draft, item, Purpose.NOTICE)
         return edits
+
+    async def _resumed(self, tx: Transaction, draft: Draft, item: Item) -> Broadcast | None:
+        """The sending of an item that Telegram has refused, under way again."""
+        refused = await _refused(tx, item.id)
+        if refused is None:
+            return None
+        running = BroadcastState.RUNNING
+        await tx.broadcasts.change(refused.id, running, among=[BroadcastState.STOPPED])
+        await tx.broadcasts.retry(refused.id)
+        if draft.card is not None and refused.author == draft.chat:
+            await tx.broadcasts.set_card(refused.id, draft.card)
+        return replace(refused, state=running, reason=None)
 
     async def _start(
         self,

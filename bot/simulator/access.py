@@ -5,7 +5,7 @@ it may post and send this kind of content, and Telegram's servers have the last 
 """
 
 from bot.simulator.chats import PRESENT, RULING, Chat, ChatType, Status
-from bot.simulator.errors import bad_request, forbidden
+from bot.simulator.errors import bad_request, forbidden, refused_by_servers
 from bot.simulator.messages import Message
 from bot.simulator.parameters import ChatRef
 from bot.simulator.state import State
@@ -141,9 +141,9 @@ def check_accepts(world: State, chat: Chat) -> None:
     """Refuse what reaches a person who never began, or who blocked the bot; then the faults."""
     if chat.type is ChatType.PRIVATE:
         if not chat.started:
-            raise forbidden("bot can't initiate conversation with a user")
+            raise refused_by_servers(403, "Bot can't initiate conversation with a user")
         if not chat.has(world.bot.id):
-            raise forbidden("bot was blocked by the user")
+            raise refused_by_servers(400, "USER_IS_BLOCKED")
     world.faults.check(chat.id)
 
 

@@ -42,12 +42,13 @@ async def multipart(request: web.Request) -> tuple[dict[str, str], list[tuple[st
     except ValueError:
         raise bad_request("boundary not found") from None
     try:
-        return await _parts(reader)
+        return await parts(reader)
     except ValueError:
         raise not_simulated("a malformed multipart body") from None
 
 
-async def _parts(reader: MultipartReader) -> tuple[dict[str, str], list[tuple[str, Upload]]]:
+async def parts(reader: MultipartReader) -> tuple[dict[str, str], list[tuple[str, Upload]]]:
+    """Read the parts of a form; ValueError where they are malformed."""
     fields: dict[str, str] = {}
     uploads: list[tuple[str, Upload]] = []
     left = BODY_LIMIT

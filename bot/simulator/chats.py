@@ -213,3 +213,9 @@ def member_json(member: Member, user: User, kind: ChatType) -> dict[str, Any]:
         case _:
             pass
     return shown
+
+
+def permissions_json() -> dict[str, bool]:
+    """Give the ChatPermissions of every group here: members write and invite, and no more."""
+    allowed = {*_RIGHTS_TO_SEND, "can_invite_users"}
+    return {right: right in allowed for right in (*_RIGHTS_TO_SEND, *_RIGHTS_OF_MEMBERS)}

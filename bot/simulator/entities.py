@@ -15,6 +15,7 @@ _PRIORITY = {
     "custom_emoji": 99, "expandable_blockquote": 0, "date_time": 30,
 }  # fmt: skip
 _PRE_WITH_LANGUAGE = 10
+_DATE_FORMAT = frozenset("tTdDwW")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +60,24 @@ def _priority(entity: Entity) -> int:
     if entity.type == "pre" and entity.language is not None:
         return _PRE_WITH_LANGUAGE
     return _PRIORITY.get(entity.type, 50)
+
+
+def date_format(given: str, *, last_wins: bool = False) -> str | None:
+    """Write a date's format as Telegram gives it back; None where it is no format.
+
+    Day of the week, date, time (Client.cpp:617). In markup short beats long
+    (FormattedDate.cpp:93), in an entity what is said last wins (Client.cpp:11252).
+    """
+    if given in ("r", "R"):
+        return "r"
+    if not set(given) <= _DATE_FORMAT:
+        return None
+    shown = "w" if set(given) & set("wW") else ""
+    for choice in ("dD", "tT"):
+        said = [letter for letter in given if letter in choice]
+        if said:
+            shown += said[-1] if last_wins else min(said, key=choice.index)
+    return shown
 
 
 def cut(text: str, entity: Entity) -> str:

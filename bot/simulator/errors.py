@@ -11,6 +11,9 @@ import contextlib
 import re
 from collections.abc import Iterator, Mapping
 
+_FORBIDDEN = 403
+_REWORDED = {"USER_IS_BLOCKED": (_FORBIDDEN, "bot was blocked by the user")}
+"""What the Bot API server says instead of an answer of Telegram's servers (Client.cpp:125)."""
 _IN_CAPITALS = re.compile(r"[A-Z0-9_]+")
 
 
@@ -24,6 +27,7 @@ class RefusalError(Exception):
         parameters: Mapping[str, int] | None = None,
         *,
         said: str | None = None,
+        servers: tuple[int, str] | None = None,
     ) -> None:
         super().__init__(description)
         self.code = code
@@ -31,6 +35,8 @@ class RefusalError(Exception):
         self.parameters = parameters
         self.said = said
         """What Telegram said before the prefix was put on; None where it is not Telegram's."""
+        self.servers = servers
+        """What Telegram's servers said to the one who would send; None where it was not they."""
 
 
 class AnswerLostError(Exception):
@@ -78,6 +84,29 @@ def forbidden(text: str) -> RefusalError:
     if _IN_CAPITALS.fullmatch(text):
         return bad_request(text)
     return RefusalError(403, f"Forbidden: {_lowered(text)}")
+
+
+def refused_by_servers(code: int, text: str) -> RefusalError:
+    """Refuse a message that was on its way, in the words that TDLib hands on."""
+    code_shown, shown = _REWORDED.get(text, (code, text))
+    prefix = "Forbidden" if code_shown == _FORBIDDEN else "Bad Request"
+    return RefusalError(code_shown, f"{prefix}: {_lowered(shown)}", servers=(code, text))
+
+
+@contextlib.contextmanager
+def of_several() -> Iterator[None]:
+    """Name the first of several messages where the servers refuse all (Client.cpp:12597).
+
+    A bot that was blocked reads a 400 then, with another text: tucnak/telebot#669.
+    """
+    try:
+        yield
+    except RefusalError as refusal:
+        if refusal.servers is None:
+            raise
+        code, text = refusal.servers
+        text = f'Failed to send message #1 with the error message "{text}"'
+        raise (forbidden(text) if code == _FORBIDDEN else bad_request(text)) from None
 
 
 def conflict(text: str) -> RefusalError:

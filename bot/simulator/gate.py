@@ -187,13 +187,9 @@ def _written(answer: api.Answer) -> bytes:
     if answer.status == HTTPStatus.OK:
         return b"%b%d\r\n\r\n%b" % (_OK, len(body), body)
     kind = "text/html" if answer.page else "application/json; charset=utf-8"
-    lines = [f"HTTP/1.1 {answer.status} {_phrase(answer.status)}", f"Content-Type: {kind}"]
+    lines = [f"HTTP/1.1 {answer.status} {answer.reason}", f"Content-Type: {kind}"]
     lines += [f"{name}: {value}" for name, value in answer.headers.items()]
     return "\r\n".join([*lines, f"Content-Length: {len(body)}", "", ""]).encode() + body
 
 
 _OK = b"HTTP/1.1 200 OK\r\nContent-Type: application/json; charset=utf-8\r\nContent-Length: "
-
-
-def _phrase(status: int) -> str:
-    return HTTPStatus(status).phrase

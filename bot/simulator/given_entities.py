@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from bot.simulator import objects
-from bot.simulator.entities import Entity
+from bot.simulator.entities import Entity, date_format
 from bot.simulator.errors import bad_request
 from bot.simulator.links import checked_link, mentioned_user
 from bot.simulator.objects import FieldError
@@ -21,7 +21,6 @@ _FOUND_ANYWAY = frozenset(
         "bank_card_number",
     }
 )  # fmt: skip
-_DATE_FORMAT = frozenset("tTdDwW")
 
 
 def given(entities: Sequence[object]) -> tuple[Entity, ...]:
@@ -74,11 +73,10 @@ def _emoji(value: Mapping[str, Any]) -> dict[str, Any]:
 
 def _date(value: Mapping[str, Any]) -> dict[str, Any]:
     unix_time = objects.number(value, "unix_time", None)
-    shape = objects.text(value, "date_time_format")
-    relative = shape in ("r", "R")
-    if not relative and not set(shape) <= _DATE_FORMAT:
+    shown = date_format(objects.text(value, "date_time_format"), last_wins=True)
+    if shown is None:
         raise FieldError("Invalid date-time format specified")
-    return {"unix_time": unix_time, "date_time_format": shape.lower() if relative else shape}
+    return {"unix_time": unix_time, "date_time_format": shown or None}
 
 
 _PARTICULARS: dict[str, Callable[[Mapping[str, Any]], dict[str, Any] | None]] = {

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from bot.simulator.entities import Entity, Formatted, in_order, utf16_length
+from bot.simulator.entities import Entity, Formatted, date_format, in_order, utf16_length
 from bot.simulator.links import checked_link, mentioned_user
 
 _KINDS = {
@@ -27,7 +27,6 @@ _HEX = frozenset(b"0123456789abcdefABCDEF")
 _PLAIN = re.compile(rb"[^<&]+")
 _EMOJI_ID = re.compile(r"-?[1-9][0-9]{0,18}")
 _LONGEST_REFERENCE = 10
-_DATE_FORMAT = frozenset("tTdDwW")
 
 
 class MarkupError(Exception):
@@ -287,11 +286,10 @@ class _Parser:
             self._entities.append(replace(entity, type="code", language=tag.argument or None))
 
     def _time(self, tag: _Tag, entity: Entity) -> None:
-        relative = tag.argument in ("r", "R")
-        if not relative and not set(tag.argument) <= _DATE_FORMAT:
+        shown = date_format(tag.argument)
+        if shown is None:
             raise MarkupError("Invalid date format used")
         if tag.date > 0:
-            shown = "r" if relative else _date_format(tag.argument)
             self._entities.append(
                 replace(
                     entity, type="date_time", unix_time=tag.date, date_time_format=shown or None
@@ -307,13 +305,6 @@ def _emoji(tag: _Tag, entity: Entity) -> Entity:
     if not _EMOJI_ID.fullmatch(tag.argument) or not -(2**63) <= int(tag.argument) < 2**63:
         raise MarkupError("Invalid custom emoji identifier specified")
     return replace(entity, type="custom_emoji", custom_emoji_id=tag.argument)
-
-
-def _date_format(given: str) -> str:
-    """Write it as Telegram gives it back: day of the week, date, time; short beats long."""
-    choices = ("wW", "dD", "tT")
-    shown = (next((one for one in choice if one in given), "") for choice in choices)
-    return "".join(shown).replace("W", "w")
 
 
 def _with_attribute(tag: _Tag, attribute: str, value: str) -> _Tag:

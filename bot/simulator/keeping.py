@@ -17,6 +17,7 @@ from bot.simulator.nesting import joined, merged, untangled
 _MOST_ENTITIES = 100
 _LARGEST = 1_000_000
 _SPACED = {code: " " for code in range(33) if code not in (10, 13)}
+_CONTROLS = re.compile("[\0-\x09\x0b\x0c\x0e-\x1f]")
 _DROPPED = re.compile("[\r\u2028-\u202e\u0333\u033f\u030a]")
 _MARKS = re.compile("[\u200e\u200f]+(?=[\u200e\u200f])")
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -31,7 +32,7 @@ _EMPTY = re.compile(
 def kept(formatted: Formatted) -> Formatted:
     """Take a text through all steps; an empty one stays for what is only white space."""
     text = trimmed(tidied(formatted))
-    limited = replace(text, entities=_limited(text.entities))
+    limited = Formatted(text.text, _limited(text.entities))
     return merged(limited, detected(limited.text))
 
 
@@ -45,6 +46,8 @@ def tidied(formatted: Formatted) -> Formatted:
     if _SURROGATE.search(formatted.text):
         raise bad_request("Strings must be encoded in UTF-8")
     for entity in formatted.entities:
+        _check_meaning(entity)
+    for entity in formatted.entities:
         _check_range(entity)
     nested = untangled(formatted)
     _check_borders(nested)
@@ -54,21 +57,26 @@ def tidied(formatted: Formatted) -> Formatted:
 
 def trimmed(formatted: Formatted) -> Formatted:
     """Cut blanks off both ends, but none in front that an entity marks."""
+    if formatted.text == formatted.text.strip(_BLANK):
+        return formatted
     text = formatted.text.rstrip(_BLANK)
     end = utf16_length(text)
     entities = [
-        replace(entity, length=min(entity.end, end) - entity.offset)
+        entity if entity.end <= end else replace(entity, length=end - entity.offset)
         for entity in formatted.entities
         if entity.offset < end
     ]
     first = min((entity.offset for entity in entities), default=end)
     cut = min(len(text) - len(text.lstrip(_BLANK)), first)
-    moved = [replace(entity, offset=entity.offset - cut) for entity in entities]
-    return Formatted(text[cut:], tuple(in_order(moved)))
+    if cut:
+        entities = [replace(entity, offset=entity.offset - cut) for entity in entities]
+    return Formatted(text[cut:], tuple(in_order(entities)))
 
 
 def _limited(entities: Sequence[Entity]) -> tuple[Entity, ...]:
     """Keep a hundred: links, code and quotations first, then styles; emoji do not count."""
+    if len(entities) <= _MOST_ENTITIES:
+        return tuple(entities)
     counted = [each for each in entities if each.type not in (*SPLITTABLE, "custom_emoji")]
     soft = joined([each for each in entities if each.type in SPLITTABLE])
     if len(counted) + len(soft) <= _MOST_ENTITIES:
@@ -76,6 +84,14 @@ def _limited(entities: Sequence[Entity]) -> tuple[Entity, ...]:
     left = max(0, _MOST_ENTITIES - len(counted))
     free = [each for each in entities if each.type == "custom_emoji"]
     return tuple(in_order([*counted[:_MOST_ENTITIES], *free, *soft[:left]]))
+
+
+def _check_meaning(entity: Entity) -> None:
+    """Refuse what no text can mean, before anything else (MessageEntity.cpp:3778)."""
+    if entity.type == "date_time" and (entity.unix_time or 0) <= 0:
+        raise bad_request("Invalid date specified")
+    if entity.type == "custom_emoji" and int(entity.custom_emoji_id or 0) == 0:
+        raise bad_request("Invalid custom emoji identifier specified")
 
 
 def _check_range(entity: Entity) -> None:
@@ -126,9 +142,11 @@ def _check_inner_borders(formatted: Formatted, whole: Collection[int]) -> None:
 
 def _cleaned(formatted: Formatted) -> Formatted:
     """Turn control characters into spaces, drop some, and soften runs of direction marks."""
-    text = formatted.text.translate(_SPACED)
+    text = formatted.text
+    if _CONTROLS.search(text):
+        text = text.translate(_SPACED)
     if not _DROPPED.search(text):
-        return replace(formatted, text=_softened(text))
+        return Formatted(_softened(text), formatted.entities)
     where = _moved(text)
     entities = (
         replace(

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from bot.simulator.entities import Entity, Formatted, in_order
+from bot.simulator.entities import Entity, Formatted, date_format, in_order
 from bot.simulator.html import MarkupError
 from bot.simulator.links import checked_link, mentioned_user
 
@@ -25,7 +25,6 @@ _NAMES = {
     "custom_emoji": "CustomEmoji", "blockquote": "BlockQuote",
 }  # fmt: skip
 _EMOJI_ID = re.compile(r"-?[0-9]{1,19}")
-_DATE_FORMAT = frozenset("tTdDwW")
 
 
 class _Reader:
@@ -343,8 +342,7 @@ def _date(fields: list[tuple[str, ...]]) -> dict[str, Any] | None:
             unix_time = int(value)
         elif key == "format":
             shape = value
-    relative = shape in ("r", "R")
-    if not unix_time or not (relative or set(shape) <= _DATE_FORMAT):
+    shown = date_format(shape)
+    if not unix_time or shown is None:
         return None
-    shown = shape.lower() if relative else shape
     return {"unix_time": unix_time, "date_time_format": shown or None}

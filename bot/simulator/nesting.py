@@ -50,7 +50,7 @@ def _with_styles(
     formatted: Formatted, entities: Sequence[Entity], *, frames: Sequence[Entity]
 ) -> Formatted:
     soft = _split([entity for entity in entities if entity.type in SPLITTABLE], frames)
-    return replace(formatted, entities=tuple(in_order([*frames, *soft])))
+    return Formatted(formatted.text, tuple(in_order([*frames, *soft])))
 
 
 def _apart(entities: Sequence[Entity]) -> list[Entity]:
@@ -74,6 +74,8 @@ def _crosses_any(entity: Entity, quotes: Iterable[Entity]) -> bool:
 
 def _split(soft: Sequence[Entity], frames: Sequence[Entity]) -> list[Entity]:
     """Cut styles at the borders of what cannot be cut, where another begins, and out of code."""
+    if not soft:
+        return []
     runs = [
         run
         for kind in SPLITTABLE

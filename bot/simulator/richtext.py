@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, TypeAlias
 
 from bot.simulator.detection import detected
-from bot.simulator.entities import cut
+from bot.simulator.entities import cut, date_format
 from bot.simulator.errors import not_simulated
 from bot.simulator.links import checked_link
 from bot.simulator.richtree import Child, Node
@@ -75,9 +75,11 @@ def _time(attributes: Mapping[str, str], inner: RichText) -> dict[str, Any]:
     unix_time = attributes.get("unix", "")
     if not unix_time.isdecimal():
         raise not_simulated("<tg-time> without a number of seconds")
+    shown = date_format(attributes.get("format", ""))
+    if shown is None:
+        raise not_simulated("<tg-time> with a format that is none")
     return {
-        "type": "date_time", "text": inner, "unix_time": int(unix_time),
-        "date_time_format": attributes.get("format", ""),
+        "type": "date_time", "text": inner, "unix_time": int(unix_time), "date_time_format": shown,
     }  # fmt: skip
 
 

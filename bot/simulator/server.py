@@ -106,7 +106,9 @@ class _BotApi:
             return _cut_off(request)
         if answer.page is not None:
             return web.Response(body=answer.page, status=answer.status, content_type="text/html")
-        return web.json_response(answer.body, status=answer.status, headers=answer.headers)
+        return web.json_response(
+            answer.body, status=answer.status, reason=answer.reason, headers=answer.headers
+        )
 
     async def download(self, request: web.Request) -> web.Response:
         try:

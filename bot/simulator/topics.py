@@ -1,7 +1,7 @@
 """Forum topics: where a message goes, and who may write there."""
 
 from bot.simulator.chats import Chat, ChatType, Topic
-from bot.simulator.errors import bad_request, not_simulated
+from bot.simulator.errors import bad_request, not_simulated, refused_by_servers
 from bot.simulator.state import State
 
 GENERAL = 1
@@ -26,6 +26,17 @@ def wanted(chat: Chat, thread: int) -> int:
     return thread
 
 
+def check_acting(chat: Chat, thread: int) -> None:
+    """Check the topic of a chat action, which TDLib alone looks at: General counts here."""
+    if thread <= 0:
+        return
+    if chat.type in (ChatType.GROUP, ChatType.CHANNEL):
+        raise bad_request("Chat is not a forum")
+    is_elsewhere = chat.topics is not None and thread not in chat.topics
+    if chat.type is ChatType.PRIVATE or is_elsewhere:
+        raise not_simulated("an action in a topic that is not there")
+
+
 def of_reply(chat: Chat, reply_to: int | None) -> int:
     """The topic of a message that is answered; 0 for General."""
     if chat.topics is None or reply_to is None:
@@ -45,7 +56,7 @@ def check_open(world: State, chat: Chat, thread: int) -> None:
         return
     topic = chat.topics.get(thread or GENERAL)
     if topic is None:
-        raise bad_request("TOPIC_DELETED")
+        raise refused_by_servers(400, "TOPIC_DELETED")
     mine = topic.creator == world.bot.id or chat.allows(world.bot.id, "can_manage_topics")
     if topic.closed and not mine:
-        raise bad_request("TOPIC_CLOSED")
+        raise refused_by_servers(400, "TOPIC_CLOSED")

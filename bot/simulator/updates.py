@@ -1,6 +1,7 @@
 """The queue of updates: confirmed by an offset, fetched by one long poll at a time."""
 
 import asyncio
+import math
 from collections import OrderedDict
 from collections.abc import Sequence
 from typing import Any
@@ -17,7 +18,9 @@ KINDS = (
     "removed_chat_boost", "managed_bot",
 )  # fmt: skip
 _ONLY_IF_ASKED = frozenset({"chat_member", "message_reaction", "message_reaction_count"})
-_LIFETIME_S = 24 * 3600
+_LIFETIME_S = 24 * 3600.0
+_SHORT_LIVES_S = {"inline_query": 30.0, "callback_query": 150.0, "chosen_inline_result": 600.0}
+"""Nobody waits longer for an answer to these (Client.cpp:17074, 17158, 17083)."""
 _FIRST = 100_000_001
 
 Update = dict[str, Any]
@@ -29,6 +32,8 @@ class Updates:
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
         self._waiting: OrderedDict[int, tuple[float, Update]] = OrderedDict()
+        """By its id, when an update is forgotten, and the update."""
+        self._next_end = math.inf
         self._next = _FIRST
         self._news = asyncio.Event()
         self._poll: asyncio.Future[None] | None = None
@@ -48,7 +53,7 @@ class Updates:
         if not self.wants(kind):
             return
         update: Update = {"update_id": self._next, kind: value}
-        self._waiting[self._next] = (self._clock.monotonic(), update)
+        self._keep(update)
         self._next += 1
         self._news.set()
 
@@ -61,10 +66,8 @@ class Updates:
         self._waiting.clear()
         first = min((update["update_id"] for update in updates), default=next_id)
         shift = max(0, self._next - first)
-        now = self._clock.monotonic()
         for update in updates:
-            number = update["update_id"] + shift
-            self._waiting[number] = (now, {**update, "update_id": number})
+            self._keep({**update, "update_id": update["update_id"] + shift})
         self._next = max(self._next, next_id + shift)
         self._news.set()
 
@@ -90,12 +93,23 @@ class Updates:
             update for _, (_, update) in zip(range(limit), self._waiting.values(), strict=False)
         ]
 
-    async def first(self) -> Update:
-        """Wait for the oldest update; it stays until it is confirmed."""
-        while not self._waiting:
-            self._news.clear()
-            await self._news.wait()
-        return self.pending(1)[0]
+    async def news(self) -> None:
+        """Wait until there is something new to look at."""
+        await self._news.wait()
+        self._news.clear()
+
+    def stir(self) -> None:
+        """Have whoever waits for news look again."""
+        self._news.set()
+
+    def holds(self, update_id: int) -> bool:
+        """Whether an update still waits: it may have been dropped, or forgotten for its age."""
+        self._forget_old()
+        return update_id in self._waiting
+
+    def settle(self, update_id: int) -> None:
+        """Forget one update, wherever it stands: a webhook takes those of several chats at once."""
+        self._waiting.pop(update_id, None)
 
     def drop(self) -> None:
         self._waiting.clear()
@@ -133,7 +147,17 @@ class Updates:
             if self._poll is ended:
                 self._poll = None
 
+    def _keep(self, update: Update) -> None:
+        kind = next(key for key in update if key != "update_id")
+        end = self._clock.monotonic() + _SHORT_LIVES_S.get(kind, _LIFETIME_S)
+        self._waiting[update["update_id"]] = (end, update)
+        self._next_end = min(self._next_end, end)
+
     def _forget_old(self) -> None:
-        oldest = self._clock.monotonic() - _LIFETIME_S
-        while self._waiting and next(iter(self._waiting.values()))[0] < oldest:
-            self._waiting.popitem(last=False)
+        now = self._clock.monotonic()
+        if now < self._next_end:
+            return
+        for update_id, (end, _) in list(self._waiting.items()):
+            if end < now:
+                del self._waiting[update_id]
+        self._next_end = min((end for end, _ in self._waiting.values()), default=math.inf)

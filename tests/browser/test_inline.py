@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from playwright.async_api import Page, expect
+from playwright.async_api import Locator, Page, expect
 
 from bot.simulator.cast import ANNA_ID
 from tests.browser.conftest import ChatPage
@@ -25,6 +25,12 @@ async def asking(telegram: LocalTelegram, chat_page: ChatPage, query: str) -> Pa
     return page
 
 
+async def middle(part: Locator) -> float:
+    box = await part.bounding_box()
+    assert box is not None
+    return box["y"] + box["height"] / 2
+
+
 async def test_a_result_is_chosen_with_keys_and_sent(
     local_telegram: LocalTelegram, chat_page: ChatPage
 ) -> None:
@@ -35,6 +41,9 @@ async def test_a_result_is_chosen_with_keys_and_sent(
     await local_telegram.bot("answerInlineQuery", inline_query_id=query["id"], results=results)
     shown = page.get_by_test_id("inline-result")
     await expect(shown).to_have_text([f"Title {n}Line {n}" for n in range(3)])
+    face = await middle(shown.first.locator(".result-face"))
+    words = await middle(shown.first.locator(".who"))
+    assert abs(face - words) < 2
     await page.keyboard.press("ArrowDown")
     await page.keyboard.press("ArrowDown")
     await expect(shown.nth(1)).to_have_attribute("aria-selected", "true")

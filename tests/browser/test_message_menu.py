@@ -39,6 +39,23 @@ async def test_a_right_click_opens_the_menu_and_escape_closes_it(
     await expect(page.get_by_test_id("reply-bar")).to_contain_text("Who covers the summit?")
 
 
+async def test_the_keys_beside_the_entries_work_in_the_menu(
+    local_telegram: LocalTelegram, chat_page: ChatPage
+) -> None:
+    page = await group_of_anna(local_telegram, chat_page)
+    theirs = await said(page, "Who covers")
+    opened = await menu(page, theirs)
+    await page.keyboard.press("e")  # nobody edits what others wrote
+    await expect(opened).to_be_visible()
+    await page.keyboard.press("r")
+    await expect(opened).to_have_count(0)
+    await expect(page.get_by_test_id("reply-bar")).to_contain_text("Who covers the summit?")
+    await page.keyboard.press("Escape")
+    await menu(page, theirs)
+    await page.keyboard.press("f")
+    await expect(page.get_by_test_id("chooser")).to_be_visible()
+
+
 async def test_a_long_press_of_a_finger_opens_the_menu(
     local_telegram: LocalTelegram, chat_page: ChatPage
 ) -> None:

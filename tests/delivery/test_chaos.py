@@ -13,10 +13,10 @@ from bot.domain.broadcasts import Lane
 
 @pytest.mark.parametrize("lane", [Lane.DIGESTS, Lane.NORMAL])
 async def test_kills_lose_nothing_and_double_at_most_what_was_on_its_way(
-    tmp_path: Path, lane: Lane
+    tmp_path: Path, database_url: str, lane: Lane
 ) -> None:
     trial = Trial(kills=3, chats=80, lane=lane, trouble=lane is Lane.NORMAL, seed=7)
-    toll = await chaos(trial, tmp_path)
+    toll = await chaos(trial, tmp_path, database_url)
     assert toll.kills == 3
     assert toll.copies >= 80
     assert toll.lost == 0

@@ -9,10 +9,13 @@ from bot.delivery import copies as module
 from bot.delivery.copies import Copies, Copy
 from bot.domain.broadcasts import Delivery
 from bot.domain.chats import ChatId, ChatKind
-from bot.domain.news import Item
+from bot.domain.news import FileId, Item, Picture
+from bot.errors import DatabaseUnusableError
 from bot.messages import news
 from storage import backup
+from storage.files import Files
 from tests.delivery.newsroom import Newsroom
+from tests.delivery.test_sender import PNG
 
 GROUP = ChatId(-100)
 
@@ -86,6 +89,25 @@ async def test_a_restored_database_brings_other_items_under_known_numbers(
         backup.restore(newsroom.url, tmp_path / "copy.db", force=True)
     assert "Before" in leads[0]
     assert "After" in leads[1]
+
+
+async def test_a_database_in_trouble_is_no_fault_of_an_item(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    readers = await newsroom.add_readers(3)
+    await newsroom.publish(picture=PNG)
+    looked_up, left = Files.picture, [DatabaseUnusableError("The disk cannot be read.")]
+
+    async def faulty(files: Files, file_id: FileId) -> Picture | None:
+        if left:
+            raise left.pop()
+        return await looked_up(files, file_id)
+
+    monkeypatch.setattr(Files, "picture", faulty)
+    await newsroom.deliver()
+    assert left == []
+    assert newsroom.ended[0][1] is None
+    assert [len(newsroom.news_in(reader)) for reader in readers] == [1] * 3
 
 
 async def test_an_item_that_cannot_be_rendered_harms_no_other(

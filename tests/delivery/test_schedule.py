@@ -64,6 +64,30 @@ def test_a_timer_that_wakes_late_costs_no_rate() -> None:
     assert len(sent(Schedule(30), seconds=20, late=0.002)) >= punctual - 1
 
 
+def test_after_more_answers_than_the_limit_copies_go_on_within_a_second() -> None:
+    """A strict server forgets what is a second old, so that nobody pays for it in minutes."""
+    schedule = Schedule(30)
+    for number in range(300):
+        schedule.spend(number / 300)
+    assert 0.9 < schedule.wait(1.0) < 1.05
+    assert schedule.room(1.0, 2.0) >= 25
+
+
+@pytest.mark.parametrize(("chat", "limit", "span_s"), [(GROUP, 20, 60.0), (ANNA, 65, 60.0)])
+def test_a_chat_gets_no_more_than_it_may_and_most_of_it(
+    chat: ChatId, limit: int, span_s: float
+) -> None:
+    schedule, now = Schedule(30), 0.0
+    moments: list[float] = []
+    while now < 10 * span_s:
+        now += schedule.wait_in(chat, now)
+        schedule.spend_in(chat, now)
+        moments.append(now)
+    most = max(sum(at <= each < at + span_s for each in moments) for at in moments)
+    assert most <= limit
+    assert len(moments) >= 0.75 * limit * 10
+
+
 def test_time_without_messages_is_not_saved_up() -> None:
     schedule = Schedule(30)
     schedule.spend(0.0)

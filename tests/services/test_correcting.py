@@ -335,6 +335,13 @@ async def test_the_right_is_asked_for_when_it_is_sent(office: Office) -> None:
     correction, retraction = await corrected(office, item), await retracting(office, item)
     async with office.database.begin() as tx:
         await tx.desk.withdraw(AUTHOR)
+    for draft in (correction, retraction):
+        with pytest.raises(ForbiddenError):
+            await office.correcting.note(draft.id, AUTHOR, "A note")
+        with pytest.raises(ForbiddenError):
+            await office.correcting.rebase(draft.id, AUTHOR)
+    with pytest.raises(ForbiddenError):
+        await office.correcting.choose(correction.id, AUTHOR, Change.SILENT)
     with pytest.raises(ForbiddenError):
         await office.correcting.correct(correction.id, correction.version, AUTHOR)
     with pytest.raises(ForbiddenError):
@@ -419,6 +426,25 @@ async def test_what_telegram_refused_goes_out_again_when_corrected(office: Offic
     (now,) = await broadcasts_of(office, item.id)
     assert resumed.id == now.id == refused.id
     assert (now.state, now.reason, now.card) == (BroadcastState.RUNNING, None, 88)
+
+
+async def test_what_was_refused_on_the_way_is_corrected_where_it_is_out_too(
+    office: Office,
+) -> None:
+    """Telegram took the first text, and refused a correction in the middle of its sending."""
+    await office.following.meet(office.chat(AUTHOR))
+    item = await published(office)
+    await delivered(office, item, 41)
+    (refused,) = await broadcasts_of(office, item.id)
+    async with office.database.begin() as tx:
+        await tx.broadcasts.change(
+            refused.id, BroadcastState.STOPPED, among=OPEN, reason="Bad Request"
+        )
+    draft = await corrected(office, item)
+    edits = await office.correcting.correct(draft.id, draft.version, AUTHOR)
+    news, started = await broadcasts_of(office, item.id)
+    assert news.state is BroadcastState.RUNNING
+    assert (started.purpose, started.id) == (Purpose.EDIT, edits.id)
 
 
 # Who is in a corrected text

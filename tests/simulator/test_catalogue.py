@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from bot.simulator.api.catalogue import _LEGACY, PARAMETERS
+from bot.simulator.api import beyond
+from bot.simulator.api.catalogue import PARAMETERS
 from bot.simulator.api.nested import OBJECTS, UNREAD, known
 from bot.simulator.api.registry import SIMULATED
 from bot.simulator.cast import Cast
@@ -60,7 +61,7 @@ def test_aiogram_knows_them_too(method: str) -> None:
 def test_what_we_simulate_exists() -> None:
     for method in SIMULATED.values():
         taken = {name for name, reader in method.readers.items() if reader is not None}
-        assert taken <= {*PARAMETERS[method.name], *_LEGACY}, method.name
+        assert taken <= {*PARAMETERS[method.name], *beyond.OLD_PARAMETERS}, method.name
 
 
 def _reached() -> set[str]:
@@ -146,6 +147,20 @@ async def test_what_telegram_does_not_know_it_does_not_look_at(cast: Cast, call:
         ("sendMessage", {"reply_markup": {"inline_keyboard": [[{"text": "x", "pay": True}]]}},
          "InlineKeyboardButton with pay"),
         ("sendDice", {}, "the method sendDice"),
+        ("getChatMembersCount", {}, "the method getChatMembersCount"),  # C:358
+        ("deleteEphemeralMessage", {}, "the method deleteEphemeralMessage"),
+        ("sendMessage", {"receiver_user_id": 1001}, "parameter receiver_user_id"),
+        ("sendPhoto", {"photo": "x", "callback_query_id": "1"}, "parameter callback_query_id"),
+        ("sendMessage", {"reply_markup": {"keyboard": [[{"text": "x", "request_user": {"a": 1}}]]}},
+         "KeyboardButton with request_user"),  # C:9493
+        ("sendMessage", {"reply_markup": {"inline_keyboard": [[{"text": "x", "disabled": True}]]}},
+         "InlineKeyboardButton with disabled"),
+        ("sendMessage", {"reply_parameters": {"ephemeral_message_id": 1}},
+         "ReplyParameters with ephemeral_message_id"),
+        ("sendRichMessage", {"rich_message": {"blocks": [{"type": "paragraph"}]}},
+         "InputRichMessage with blocks"),
+        ("setMyCommands", {"commands": [{"command": "a", "is_ephemeral": True}]},
+         "BotCommand with is_ephemeral"),
     ],
 )  # fmt: skip
 async def test_what_it_knows_and_we_do_not_is_refused_loudly(
@@ -154,3 +169,12 @@ async def test_what_it_knows_and_we_do_not_is_refused_loudly(
     begin(cast)
     with pytest.raises(Refused, match=f"501 Not simulated: .*{words}"):
         await call(method, chat_id=1001, text="x", **fields)
+
+
+def test_aiograms_newer_names_are_refused_loudly() -> None:
+    """aiogram is ahead of our pages: what it knows and they do not, nobody may leave out."""
+    for method in SIMULATED.values():
+        fields = method_model(method.name).model_fields
+        names = {field.alias or name for name, field in fields.items()}
+        newer = {name for name in names if not beyond.is_known(method.name, name)}
+        assert newer == set(), method.name

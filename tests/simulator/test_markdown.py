@@ -22,12 +22,14 @@ _MARKS = (
 _LINKS = (
     "(x.org)", "(tg://user?id=5)", "(https://u:p@EXAMPLE.org:080/p?q#f)", "(bad link)", "()",
     "(тест.рф/а)", "(tg://emoji?id=53)", "(tg:emoji/?id=-1)", "(tg://time?unix=5&format=wDT)",
-    "(tg://time?unix=5&format=R)", "(tg://time?format=d)", "(x.org/\\))", "(x.org",
+    "(tg://time?unix=5&format=R)", "(tg://time?unix=5&format=TtDdW)", "(tg://time?format=d)",
+    "(x.org/\\))", "(x.org",
 )  # fmt: skip
 _PAIRS = (
     ("_", "_"), ("__", "__"), ("*", "*"), ("~", "~"), ("||", "||"), ("`", "`"), ("```", "```"),
     ("```py\n", "```"), ("[", "]"), ("[", "](x.org)"), ("![", "](tg://emoji?id=53)"),
-    ("![", "](tg://time?unix=5&format=d)"), ("\n>", "\n"), ("\n>", "||\n"), (">", "\n>b||"),
+    ("![", "](tg://time?unix=5&format=Dd)"), ("![", "](tg://time?unix=5&format=R)"),
+    ("\n>", "\n"), ("\n>", "||\n"), (">", "\n>b||"),
 )  # fmt: skip
 
 
@@ -82,3 +84,10 @@ def test_markdown_v2_is_read_as_tdlib_reads_it(oracle: Oracle, text: str) -> Non
 def test_the_old_markdown_is_read_as_tdlib_reads_it(oracle: Oracle, text: str) -> None:
     assume(is_safe(text))
     assert difference(oracle, text, 1) is None
+
+
+@pytest.mark.parametrize(("given", "kept"), [("TtdDW", "wdt"), ("R", "r"), ("WW", "w"), ("", None)])
+def test_writes_formats_of_dates_in_one_way(given: str, kept: str | None) -> None:
+    """TD FormattedDate.cpp:93."""
+    (time,) = markdown.parse(f"![x](tg://time?unix=5&format={given})").entities
+    assert time.date_time_format == kept

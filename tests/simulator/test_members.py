@@ -6,6 +6,7 @@ from bot.simulator.cast import Cast
 from bot.simulator.chats import ANONYMOUS_ADMIN, ChatType, Status
 from bot.simulator.errors import WorldError
 from tests.simulator.conftest import Call, Refused, begin, let_in, pending
+from tests.simulator.rows import Stage
 
 
 async def test_being_let_into_a_channel(cast: Cast, call: Call) -> None:
@@ -140,12 +141,27 @@ async def test_looking_at_chats_and_members(cast: Cast, call: Call) -> None:
     chat = await call("getChat", **at)
     assert (chat["id"], chat["title"]) == (cast.channel.id, "Demo News")
     assert await call("getChatMemberCount", **at) == 4
-    (owner,) = await call("getChatAdministrators", **at)
-    assert (owner["status"], owner["user"]["id"]) == ("creator", 1004)
+    rulers = await call("getChatAdministrators", **at)
+    assert [(each["status"], each["user"]["id"]) for each in rulers] == [
+        ("creator", 1004),
+        ("administrator", cast.world.bot.id),  # Client.cpp:5237: of bots, this one only
+    ]
     own = await call("getChatMember", **at, user_id=cast.world.bot.id)
     assert own["status"] == "administrator"
     stranger = await call("getChatMember", **at, user_id=1003)
     assert stranger["status"] == "left"
+
+
+@pytest.mark.parametrize(
+    ("place", "allowed"),
+    [("joined group", 12), ("joined supergroup", 12), ("joined channel", None), ("anna", None)],
+)
+async def test_groups_say_what_members_may(
+    stage: Stage, call: Call, place: str, allowed: int | None
+) -> None:
+    """Client.cpp:1280 and 1349."""
+    permissions = (await call("getChat", chat_id=stage.places[place])).get("permissions")
+    assert (permissions and sum(permissions.values())) == allowed
 
 
 async def test_looking_where_one_may_not(cast: Cast, call: Call) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from bot.clock import SettableClock
 from bot.simulator.cast import Cast
-from bot.simulator.chats import Status
+from bot.simulator.chats import Status, user_json
 from tests.simulator.conftest import Call, Refused, begin, pending
 
 
@@ -111,6 +111,26 @@ async def test_updates_live_for_a_day(cast: Cast, call: Call, clock: SettableClo
     _write(cast, "new")
     (update,) = await call("getUpdates")
     assert update["message"]["text"] == "new"
+
+
+@pytest.mark.parametrize(
+    ("seconds", "kind", "fields"),
+    [
+        (150, "callback_query", {"id": "1", "chat_instance": "1", "data": "x"}),
+        (30, "inline_query", {"id": "1", "query": "", "offset": ""}),
+        (600, "chosen_inline_result", {"result_id": "1", "query": ""}),
+    ],
+)
+async def test_what_waits_for_an_answer_lives_shorter(
+    cast: Cast, clock: SettableClock, seconds: int, kind: str, fields: dict[str, str]
+) -> None:
+    """Client.cpp:17074, 17083, 17158."""
+    _write(cast, "stays")
+    cast.world.updates.add(kind, {**fields, "from": user_json(cast.anna.user)})
+    clock.advance(timedelta(seconds=seconds))
+    assert [kind in update for update in pending(cast)] == [False, True]
+    clock.advance(timedelta(seconds=1))
+    assert [kind in update for update in pending(cast)] == [False]
 
 
 async def test_pending_updates_can_be_dropped(cast: Cast, call: Call) -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from bot.simulator.chats import Status
 from tests.simulator.conftest import Call
-from tests.simulator.rows import Fields, Row, Stage, play, played
+from tests.simulator.rows import Fields, Row, Stage, picture, play, played
 
 _CHAT_NOT_FOUND = "400 Bad Request: chat not found"
 
@@ -135,6 +135,12 @@ def _members(method: str, source: str, chat: str, refusal: str | None = None) ->
 
 
 _LOOKING = [
+    Row(
+        "C:15100 the user first",
+        "getChatMember",
+        {"chat_id": "$carol"},
+        "400 Bad Request: invalid user_id specified",
+    ),
     Row("C:14718", "getChat", {}, "400 Bad Request: chat_id is empty"),
     Row("C:6571", "getChat", {"chat_id": "$carol"}, _CHAT_NOT_FOUND),
     Row("C:8095 met in a group", "getChat", {"chat_id": "$dana"}),
@@ -211,3 +217,52 @@ async def test_writing_in_a_group_makes_a_person_known(stage: Stage, call: Call,
 
 def _joins(kind: str) -> Status:
     return Status.ADMINISTRATOR if kind == "channel" else Status.MEMBER
+
+
+def _album(source: str, chat: str, refusal: str) -> Row:
+    part = {"type": "photo", "media": "attach://a"}
+    fields = {"chat_id": chat, "media": [part, part]}
+    return Row(source, "sendMediaGroup", fields, refusal, {"a": picture()})
+
+
+_NUMBERED = "failed to send message #1 with the error message"
+_SEVERAL = [
+    _album(
+        "C:12597 and tucnak/telebot#669",
+        "$blocked",
+        f'400 Bad Request: {_NUMBERED} "USER_IS_BLOCKED"',
+    ),
+    _album(
+        "C:12597 and TD MessagesManager.cpp:27957",
+        "$dana",
+        f'403 Forbidden: {_NUMBERED} "Bot can\'t initiate conversation with a user"',
+    ),
+    _album(
+        "TD MessageContent.cpp:6302 before any is sent",
+        "$muted",
+        "400 Bad Request: not enough rights to send photos to the chat",
+    ),
+    *(
+        Row(
+            "C:12597",
+            method,
+            {"chat_id": "$blocked", "from_chat_id": "$anna", "message_ids": [1]},
+            f'400 Bad Request: {_NUMBERED} "USER_IS_BLOCKED"',
+        )
+        for method in ("copyMessages", "forwardMessages")
+    ),
+    *(
+        Row(
+            "C:125 one alone",
+            method,
+            {"chat_id": "$blocked", "from_chat_id": "$anna", "message_id": 1},
+            "403 Forbidden: bot was blocked by the user",
+        )
+        for method in ("copyMessage", "forwardMessage")
+    ),
+]
+
+
+@played(_SEVERAL)
+async def test_what_is_said_of_several(stage: Stage, call: Call, row: Row) -> None:
+    await play(stage, call, row)

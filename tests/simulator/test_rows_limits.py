@@ -26,6 +26,11 @@ def _scope(source: str, scope: object, refusal: str | None = None) -> Row:
     return _commands(source, [_command("a")], refusal, scope=scope)
 
 
+def _acting(source: str, chat: str, thread: int, refusal: str | None = None) -> Row:
+    fields = {"chat_id": chat, "action": "typing", "message_thread_id": thread}
+    return Row(source, "sendChatAction", fields, refusal)
+
+
 _COMMANDS = [
     Row("C:10654 none given is none", "setMyCommands", {}),
     _commands("C:10661", "{", f"{_B}can't parse commands JSON object"),
@@ -144,6 +149,11 @@ _PROFILE = [
         f"{_B}wrong parameter action in request",
     ),
     Row("C:9973 no case", "sendChatAction", {"chat_id": "$anna", "action": "TYPING"}),
+    _acting("TD MessageTopic.cpp:170", "$joined group", 5, f"{_B}chat is not a forum"),
+    _acting("TD MessageTopic.cpp:170", "$joined channel", 5, f"{_B}chat is not a forum"),
+    _acting("C:13451 General counts", "$forum", 1),
+    _acting("C:12383 below 0 is none", "$joined channel", -1),
+    _acting("TD ForumTopicManager.cpp:1255", "$joined supergroup", 5),
 ]
 _FORUM = {"chat_id": "$forum"}
 _TOPICS = [

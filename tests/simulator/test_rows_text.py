@@ -100,6 +100,16 @@ _ENTITIES = [
         {**_BOLD, "type": "date_time", "unix_time": 5, "date_time_format": "x"},
         f"{_P}Invalid date-time format specified",
     ),
+    _entity(
+        "TD FormattedDate.cpp:45",
+        {**_BOLD, "type": "date_time", "unix_time": 0, "length": 99},
+        "400 Bad Request: invalid date specified",
+    ),
+    _entity(
+        "TD MessageEntity.cpp:3778",
+        {**_BOLD, "type": "custom_emoji", "custom_emoji_id": "0", "offset": -1},
+        "400 Bad Request: invalid custom emoji identifier specified",
+    ),
     _entity("C:11296", {**_BOLD, "offset": "0"}, None),
     _entity(
         "JsonBuilder.cpp:630",
@@ -134,6 +144,11 @@ _SHOWN: list[tuple[str, dict[str, Any], list[dict[str, Any]]]] = [
         "C:11245",
         {"entities": [{**_BOLD, "type": "date_time", "unix_time": 5, "date_time_format": "R"}]},
         [{**_BOLD, "type": "date_time", "unix_time": 5, "date_time_format": "r"}],
+    ),
+    (
+        "C:11252 what is said last wins",
+        {"entities": [{**_BOLD, "type": "date_time", "unix_time": 5, "date_time_format": "TtdDW"}]},
+        [{**_BOLD, "type": "date_time", "unix_time": 5, "date_time_format": "wDt"}],
     ),
     (
         "C:11240",
@@ -186,3 +201,27 @@ async def test_link_previews(
 ) -> None:
     sent = await play(stage, call, _text(source, "x", link_preview_options=given))
     assert sent.get("link_preview_options") == shown, source
+
+
+@pytest.mark.parametrize(
+    ("source", "user", "is_kept"),
+    [
+        ("S has written", 1001, True),
+        ("S was never met", 1003, False),
+        ("S was met in a group", 1004, True),
+        ("S nobody", 424242, False),
+        ("S the bot", 123456789, True),
+    ],
+)
+async def test_only_who_was_met_can_be_mentioned(
+    stage: Stage, call: Call, source: str, user: int, is_kept: bool
+) -> None:
+    """S, "Formatting options": the words of other mentions stay, unmarked."""
+    link = f'<a href="tg://user?id={user}">x</a>'
+    sent = await play(stage, call, _text(source, link, parse_mode="HTML"))
+    entity = {**_BOLD, "type": "text_mention", "user": {"id": user}}
+    fields = {"chat_id": "$anna", "message_id": sent["message_id"], "entities": [entity]}
+    edited = await play(stage, call, Row(source, "editMessageText", {**fields, "text": "y"}))
+    for each in (sent, edited):
+        kept = [entity["user"]["id"] for entity in each.get("entities", [])]
+        assert kept == [user] * is_kept, source

@@ -9,6 +9,7 @@ from aiohttp import web
 from aiohttp.test_utils import TestServer
 
 from bot.clock import SettableClock
+from bot.simulator import api
 from bot.simulator.chats import ANONYMOUS_ADMIN, Status
 from bot.simulator.server import Server
 from tests.simulator.conftest import Call, Refused, pending
@@ -170,3 +171,33 @@ async def test_what_went_wrong_with_a_webhook(stage: Stage, call: Call) -> None:
         assert "last_error_message" not in await call("getWebhookInfo")
         await call("deleteWebhook")
     await server.stop()
+
+
+_SAID: list[tuple[str, str, dict[str, object], str]] = [
+    ("C:16058", "deleteWebhook", {}, "Webhook is already deleted"),
+    ("C:15877", "setWebhook", {"url": _HOOK}, "Webhook was set"),
+    ("C:15769", "setWebhook", {"url": _HOOK}, "Webhook is already set"),
+    (
+        "C:15761 other options",
+        "setWebhook",
+        {"url": _HOOK, "max_connections": 3},
+        "Webhook was set",
+    ),
+    ("C:16058 no url", "setWebhook", {}, "Webhook was deleted"),
+    ("C:15769", "deleteWebhook", {"drop_pending_updates": True}, "Webhook is already deleted"),
+]
+
+
+async def test_what_is_said_of_webhooks(stage: Stage) -> None:
+    world = stage.cast.world
+    for source, method, fields, description in _SAID:
+        answer = await api.call(world, world.token, method, fields)
+        assert answer.body == {"ok": True, "result": True, "description": description}, source
+
+
+async def test_a_wrong_webhook_takes_the_old_one_away(stage: Stage, call: Call) -> None:
+    """C:15784."""
+    await call("setWebhook", url=_HOOK)
+    with pytest.raises(Refused, match="400 Bad Request: invalid webhook URL specified"):
+        await call("setWebhook", url="ftp://x")
+    assert (await call("getWebhookInfo"))["url"] == ""

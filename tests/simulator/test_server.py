@@ -9,7 +9,7 @@ import aiohttp
 import aiohttp.web
 import pytest
 
-from bot.simulator import bodies
+from bot.simulator import api, bodies
 from bot.simulator.cast import DEMO_TOKEN, Cast
 from tests.patience import PATIENCE_S
 from tests.simulator.conftest import PNG, Client, begin, let_in
@@ -263,6 +263,22 @@ async def test_a_body_over_the_limit_is_refused(
         headers={"Content-Type": "multipart/form-data; boundary=x"},
     )
     assert (status, answer["error_code"]) == (413, 413)
+
+
+@pytest.mark.parametrize("headers", [{}, {"X-Careful": "1"}])
+async def test_a_501_says_what_is_missing_in_three_places(
+    client: Client, caplog: pytest.LogCaptureFixture, headers: dict[str, str]
+) -> None:
+    """Telegraf shows the reason alone, and grammY's auto-retry nothing at all."""
+    sentence = f"Not simulated: the method {'sendPoll' if headers else 'sendDice'}"
+    api._tell.cache_clear()
+    for _ in range(2):
+        async with client.session.post(
+            f"{BOT}/{sentence.rsplit(maxsplit=1)[-1]}", json={}, headers=headers
+        ) as response:
+            assert (response.status, response.reason) == (501, sentence)
+            assert (await response.json())["description"] == sentence
+    assert caplog.messages.count(sentence) == 1
 
 
 async def test_our_own_page_is_let_in(client: Client) -> None:

@@ -103,6 +103,13 @@ asyncio.run(main())
 """
 
 
+async def test_files_about_it_lie_beside_it_or_here(database: Database) -> None:
+    beside = database.beside("delivery")
+    here = Path() if database.file is None else database.file.parent
+    assert beside.parent == here
+    assert beside.name.endswith(".db-delivery")
+
+
 async def test_two_programs_share_a_database(database: Database, database_url: str) -> None:
     programs = [
         await asyncio.create_subprocess_exec(

@@ -23,6 +23,16 @@ async def test_a_lease_is_for_one_holder_until_it_runs_out(
         assert await tx.leases.take("polling", holder="two", now=NOON, seconds=10)
 
 
+async def test_a_clock_that_was_set_back_keeps_nobody_out_for_an_hour(database: Database) -> None:
+    """Its holder was killed, and until the old time comes again nobody would deliver."""
+    async with database.begin() as tx:
+        assert await tx.leases.take("sending", holder="one", now=NOON, seconds=10)
+        a_bit_behind = NOON - dt.timedelta(seconds=20)
+        assert not await tx.leases.take("sending", holder="two", now=a_bit_behind, seconds=10)
+        an_hour_ago = NOON - dt.timedelta(hours=1)
+        assert await tx.leases.take("sending", holder="two", now=an_hour_ago, seconds=10)
+
+
 async def test_a_holder_goes_on_holding(database: Database) -> None:
     async with database.begin() as tx:
         for seconds in (0, 8, 16):

@@ -73,3 +73,10 @@ def test_the_file_of_a_database() -> None:
 )
 def test_the_shown_address_keeps_the_password_back(url: str, shown: str) -> None:
     assert urls.shown(url) == shown
+
+
+def test_a_database_is_told_from_others_whatever_its_password() -> None:
+    own = urls.digest("postgresql://u:old@host/n")
+    assert own == urls.digest("postgresql://u:new@host/n")
+    assert own != urls.digest("postgresql://u:old@host/other")
+    assert own.isalnum()

@@ -2,9 +2,11 @@
 
 import contextlib
 import json
+import logging
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from http import HTTPStatus
 from typing import Any, NoReturn
 
@@ -25,7 +27,7 @@ from bot.simulator.api import (
     sending,
 )
 from bot.simulator.api.catalogue import METHODS
-from bot.simulator.api.registry import Method, method_named
+from bot.simulator.api.registry import Described, Method, method_named
 from bot.simulator.errors import (
     AnswerLostError,
     CutOffError,
@@ -44,6 +46,9 @@ __all__ = [
 
 _TOKEN = re.compile(r"(?=.{0,80}\Z)[1-9][0-9]*:[A-Za-z0-9_-]+")
 _IDS = 1 << 54
+_UNPRINTABLE = re.compile(r"[^ -~]")
+_LONGEST_REASON = 200
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +65,13 @@ class Answer:
         """The headers of its own that it has: a 429 says there, too, how long to wait."""
         retry_after = self.body.get("parameters", {}).get("retry_after")
         return {} if retry_after is None else {"Retry-After": str(retry_after)}
+
+    @property
+    def reason(self) -> str:
+        """What stands behind the status; some libraries show nothing else of a 5xx."""
+        if self.status != HTTPStatus.NOT_IMPLEMENTED:
+            return HTTPStatus(self.status).phrase
+        return _UNPRINTABLE.sub("?", self.body["description"])[:_LONGEST_REASON]
 
 
 async def call(
@@ -97,7 +109,7 @@ def call_now(world: World, token: str, name: str, fields: Mapping[str, object]) 
         result = _done(world, found, Parameters(fields=fields, uploads={}))
     except RefusalError as refusal:
         return _refused(refusal)
-    return Answer(status=200, body={"ok": True, "result": result})
+    return _carried(result)
 
 
 async def _answer(world: World, token: str, name: str, given: Parameters) -> Answer:
@@ -108,7 +120,7 @@ async def _answer(world: World, token: str, name: str, given: Parameters) -> Ans
         return _refused(refusal)
     except ServerBrokenError as broken:
         return _broken(broken.status)
-    return Answer(status=200, body={"ok": True, "result": result})
+    return _carried(result)
 
 
 def download(world: World, token: str, path: str) -> StoredFile:
@@ -160,6 +172,13 @@ def _weight(name: str, given: Parameters) -> int:
     return len(many) if isinstance(many, list) else 1
 
 
+def _carried(result: object) -> Answer:
+    if not isinstance(result, Described):
+        return Answer(status=200, body={"ok": True, "result": result})
+    body = {"ok": True, "result": result.result, "description": result.description}
+    return Answer(status=200, body=body)
+
+
 def _refuse_token(token: str) -> NoReturn:
     malformed = not _TOKEN.fullmatch(token) or int(token.partition(":")[0]) >= _IDS
     raise RefusalError(401, f"Unauthorized{': invalid token specified' if malformed else ''}")
@@ -169,9 +188,17 @@ def _refused(refusal: RefusalError) -> Answer:
     body: dict[str, Any] = {
         "ok": False, "error_code": refusal.code, "description": refusal.description,
     }  # fmt: skip
+    if refusal.code == HTTPStatus.NOT_IMPLEMENTED:
+        _tell(refusal.description)
     if refusal.parameters:
         body["parameters"] = dict(refusal.parameters)
     return Answer(status=refusal.code, body=body)
+
+
+@lru_cache(maxsize=256)
+def _tell(sentence: str) -> None:
+    """Say once what we lack: a bot that tries a 5xx again and again says nothing."""
+    _log.warning("%s", sentence)
 
 
 def _broken(status: int) -> Answer:

@@ -309,15 +309,6 @@ _METHODS = """
     verifyChat: chat_id custom_description
     verifyUser: user_id custom_description
 """
-_LEGACY = frozenset(
-    {
-        "allow_sending_without_reply", "can_add_web_page_previews", "can_manage_voice_chats",
-        "can_send_media_messages", "can_send_messages", "can_send_other_messages",
-        "disable_edit_message", "disable_web_page_preview", "edit_message", "reply_to_message_id",
-        "switch_pm_parameter", "switch_pm_text", "thumb",
-    }
-)  # fmt: skip
-"""No page names them any more, but Telegram's server still reads them (Client.cpp)."""
 
 
 def fields_of(table: str) -> dict[str, dict[str, str]]:
@@ -336,8 +327,3 @@ PARAMETERS = fields_of(_METHODS)
 """By the method's name, as the Bot API writes it."""
 METHODS = frozenset(name.lower() for name in PARAMETERS)
 """In lower case, as method names have no case on the wire."""
-
-
-def is_known(method: str, parameter: str) -> bool:
-    """Tell a parameter that Telegram reads from one that it does not even look at."""
-    return parameter in PARAMETERS[method] or parameter in _LEGACY

@@ -4,7 +4,16 @@ from typing import Any
 
 from bot.simulator import access
 from bot.simulator.api.registry import method
-from bot.simulator.chats import PRESENT, RULING, Chat, ChatType, Member, Status, member_json
+from bot.simulator.chats import (
+    PRESENT,
+    RULING,
+    Chat,
+    ChatType,
+    Member,
+    Status,
+    member_json,
+    permissions_json,
+)
 from bot.simulator.errors import bad_request
 from bot.simulator.parameters import ChatRef
 from bot.simulator.world import World
@@ -26,6 +35,8 @@ def get_chat(world: World, *, chat_id: ChatRef = None) -> dict[str, Any]:
         "max_reaction_count": 11,
         "accepted_gift_types": _GIFTS,
     }
+    if chat.type in (ChatType.GROUP, ChatType.SUPERGROUP):
+        full["permissions"] = permissions_json()
     if chat.username:
         full["active_usernames"] = [chat.username]
     pinned = chat.messages.get(chat.pinned) if chat.pinned else None
@@ -36,9 +47,9 @@ def get_chat(world: World, *, chat_id: ChatRef = None) -> dict[str, Any]:
 
 @method
 def get_chat_member(world: World, *, chat_id: ChatRef = None, user_id: int = 0) -> dict[str, Any]:
-    chat = _with_members(world, chat_id)
     if user_id <= 0:
         raise bad_request("Invalid user_id specified")
+    chat = _with_members(world, chat_id)
     user = world.users.get(user_id)
     if user is None:
         raise bad_request("PARTICIPANT_ID_INVALID")
@@ -53,7 +64,8 @@ def get_chat_administrators(world: World, *, chat_id: ChatRef = None) -> list[di
     return [
         member_json(member, world.users[member.user], chat.type)
         for member in chat.members.values()
-        if member.status in RULING and not world.users[member.user].is_bot
+        if member.status in RULING
+        and (member.user == world.bot.id or not world.users[member.user].is_bot)
     ]
 
 

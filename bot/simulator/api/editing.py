@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from bot.simulator import access, inline, keyboards
+from bot.simulator import access, inline, keyboards, mentions
 from bot.simulator.api.input_media import read_media
 from bot.simulator.api.outgoing import particulars
 from bot.simulator.api.registry import method
@@ -175,6 +175,8 @@ def changed(world: World, before: Message, after: Message, inline_id: str) -> di
     """Store an edited message, unless nothing has changed; an inline one is not shown."""
     keyboards.check_limits(Markup(keyboard=after.keyboard))
     world.faults.check(before.chat)
+    body = mentions.reachable(world, world.chats[before.chat], after.body)
+    after = replace(after, body=body)
     same = (before.body, before.media, before.extra or {}) == (
         after.body, after.media, after.extra or {},
     )  # fmt: skip

@@ -7,7 +7,7 @@ from bot.simulator import limits, origins
 from bot.simulator.api.input_media import InputMedia, media_of, read_media
 from bot.simulator.api.outgoing import arrival, errand, particulars, post
 from bot.simulator.api.registry import method
-from bot.simulator.errors import bad_request
+from bot.simulator.errors import bad_request, of_several
 from bot.simulator.files import DOWNLOAD_LIMIT
 from bot.simulator.parameters import Array, ChatRef, FileRef, Object, Uploads
 from bot.simulator.world import World
@@ -97,10 +97,18 @@ def send_media_group(
     extra = particulars(protect_content)
     if len(given) > 1:
         extra["media_group_id"] = origins.new_album(world)
-    sent = [
-        post(world, there, f"{each.kind}s", body=body, media=content, extra={**extra, **each.looks})
-        for each, (content, body) in zip(given, contents, strict=True)
-    ]
+    with of_several():
+        sent = [
+            post(
+                world,
+                there,
+                f"{each.kind}s",
+                body=body,
+                media=content,
+                extra={**extra, **each.looks},
+            )
+            for each, (content, body) in zip(given, contents, strict=True)
+        ]
     return [world.show(message) for message in sent]
 
 

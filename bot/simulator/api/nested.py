@@ -3,6 +3,7 @@
 Where several types may stand (an InputMedia, a reply_markup), the fields of all are one list.
 """
 
+from bot.simulator.api import beyond
 from bot.simulator.api.catalogue import PARAMETERS, fields_of
 from bot.simulator.errors import not_simulated
 
@@ -144,6 +145,10 @@ OBJECTS = fields_of(_OBJECTS)
 _OLD = fields_of(_LEGACY)
 _READ = {kind: fields | _OLD.get(kind, {}) for kind, fields in OBJECTS.items()}
 UNREAD = {kind: frozenset(names) for kind, names in fields_of(_UNREAD).items()}
+_LOUD = {
+    kind: UNREAD.get(kind, frozenset()) | beyond.FIELDS.get(kind, frozenset())
+    for kind in UNREAD.keys() | beyond.FIELDS.keys()
+}
 
 
 def known(method: str, parameter: str, value: object) -> object:
@@ -159,7 +164,7 @@ def _known(kind: str, value: object) -> object:
     fields = _READ.get(kind)
     if fields is None or not isinstance(value, dict):
         return value
-    loud = UNREAD.get(kind, frozenset())
+    loud = _LOUD.get(kind, frozenset())
     kept = {}
     for name, given in value.items():
         if name in loud and given:

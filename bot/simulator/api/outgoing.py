@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from bot.simulator import access, keyboards, objects, topics
+from bot.simulator import access, keyboards, mentions, objects, topics
 from bot.simulator.chats import Chat, ChatType
 from bot.simulator.entities import Formatted
 from bot.simulator.errors import bad_request, not_simulated
@@ -86,7 +86,7 @@ def post(
     return world.post(
         chat,
         sender=world.bot.id,
-        body=body,
+        body=mentions.reachable(world, chat, body),
         media=media,
         keyboard=there.markup.keyboard,
         asks=there.markup.asks,

@@ -4,7 +4,7 @@ import re
 from typing import Any
 from urllib.parse import SplitResult, urlsplit
 
-from bot.simulator.api.registry import method
+from bot.simulator.api.registry import Described, method
 from bot.simulator.errors import bad_request, conflict
 from bot.simulator.parameters import Array
 from bot.simulator.state import Webhook
@@ -51,28 +51,28 @@ def set_webhook(
     allowed_updates: Array = None,
     drop_pending_updates: bool = False,
     secret_token: str = "",
-) -> bool:
-    if url:
-        world.updates.end_poll("terminated by setWebhook request")
-    if drop_pending_updates:
-        world.updates.drop()
+) -> Described:
     if not url:
-        world.set_webhook(None)
-        return True
+        return _without_webhook(world, drop_pending_updates)
+    connections = min(max(max_connections, 1), _MOST_CONNECTIONS)
+    wanted = Webhook(url=url, secret=secret_token, max_connections=connections)
+    if world.webhook == wanted and not drop_pending_updates:
+        if allowed_updates is not None:
+            world.updates.allow(allowed_updates)
+        return Described(True, "Webhook is already set")
+    world.updates.end_poll("terminated by setWebhook request")
+    # The old one is gone before the new one is looked at (Client.cpp:15784).
+    _without_webhook(world, drop_pending_updates)
     _check_webhook(url, secret_token)
     if allowed_updates is not None:
         world.updates.allow(allowed_updates)
-    connections = min(max(max_connections, 1), _MOST_CONNECTIONS)
-    world.set_webhook(Webhook(url=url, secret=secret_token, max_connections=connections))
-    return True
+    world.set_webhook(wanted)
+    return Described(True, "Webhook was set")
 
 
 @method
-def delete_webhook(world: World, *, drop_pending_updates: bool = False) -> bool:
-    if drop_pending_updates:
-        world.updates.drop()
-    world.set_webhook(None)
-    return True
+def delete_webhook(world: World, *, drop_pending_updates: bool = False) -> Described:
+    return _without_webhook(world, drop_pending_updates)
 
 
 @method
@@ -90,6 +90,15 @@ def get_webhook_info(world: World) -> dict[str, Any]:
     if world.updates.allowed:
         info["allowed_updates"] = list(world.updates.allowed)
     return info
+
+
+def _without_webhook(world: World, drop_pending_updates: bool) -> Described:
+    if drop_pending_updates:
+        world.updates.drop()
+    if world.webhook is None:
+        return Described(True, "Webhook is already deleted")
+    world.set_webhook(None)
+    return Described(True, "Webhook was deleted")
 
 
 def _check_webhook(url: str, secret: str) -> None:

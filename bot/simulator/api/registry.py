@@ -5,7 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
-from bot.simulator.api.catalogue import PARAMETERS, is_known
+from bot.simulator.api import beyond
+from bot.simulator.api.catalogue import PARAMETERS
 from bot.simulator.api.nested import known
 from bot.simulator.errors import RefusalError, not_simulated
 from bot.simulator.parameters import Parameters, Reader, read, readers_of
@@ -13,6 +14,14 @@ from bot.simulator.world import World
 
 Answering = TypeVar("Answering", bound=Callable[..., Any])
 SIMULATED: dict[str, "Method"] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """A result that Telegram explains in a sentence beside it."""
+
+    result: object
+    description: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +47,7 @@ class Method:
     def _without_unknown(self, given: Parameters) -> Parameters:
         """Leave out what Telegram has no name for: it does not look at such parameters."""
         others = given.fields.keys() - self.readers.keys()
-        strange = {name for name in others if not is_known(self.name, name)}
+        strange = {name for name in others if not beyond.is_known(self.name, name)}
         if not strange:
             return given
         fields = {name: value for name, value in given.fields.items() if name not in strange}
@@ -64,6 +73,6 @@ def method_named(name: str, known: frozenset[str]) -> Method:
     found = SIMULATED.get(name.lower())
     if found is not None:
         return found
-    if name.lower() in known:
+    if name.lower() in known | beyond.METHODS:
         raise not_simulated(f"the method {name}")
     raise RefusalError(404, "Not Found: method not found")

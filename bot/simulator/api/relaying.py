@@ -9,7 +9,7 @@ from bot.simulator.api.outgoing import Arrival, arrival, errand, particulars, po
 from bot.simulator.api.registry import method
 from bot.simulator.chats import Chat
 from bot.simulator.entities import Formatted
-from bot.simulator.errors import bad_request
+from bot.simulator.errors import bad_request, of_several
 from bot.simulator.limits import caption as finished
 from bot.simulator.limits import parsed
 from bot.simulator.messages import Message
@@ -53,6 +53,7 @@ def copy_message(
 
 
 @method
+@of_several()
 def copy_messages(
     world: World,
     *,
@@ -107,6 +108,7 @@ def forward_message(
 
 
 @method
+@of_several()
 def forward_messages(
     world: World,
     *,

@@ -49,7 +49,7 @@ def send_chat_action(
     if action.lower() not in _ACTIONS:
         raise bad_request("Wrong parameter action in request")
     chat = access.writable(world, chat_id)
-    topics.wanted(chat, message_thread_id)
+    topics.check_acting(chat, message_thread_id)
     access.check_accepts(world, chat)
     world.tell("action", chat.id, action=action.lower())
     return True

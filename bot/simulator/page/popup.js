@@ -12,6 +12,7 @@ export function openPopup(label, items, at, back, testid = "popup") {
   closePopup();
   const menu = el("div", { class: "popup", role: "menu", "aria-label": label, "data-testid": testid }, items.map(entry));
   menu.addEventListener("keydown", leaving);
+  menu.addEventListener("keydown", (event) => hinted(event, items));
   roving(menu, () => [...menu.children]);
   document.body.append(menu);
   place(menu, at);
@@ -44,6 +45,17 @@ function leaving(event) {
   event.preventDefault();
   event.stopPropagation();
   closePopup();
+}
+
+// The keys that stand beside the entries work while the menu is open, too.
+function hinted(event, items) {
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  const item = items.find(({ hint }) => hint && event.code === `Key${hint}`);
+  if (!item) return;
+  event.preventDefault();
+  event.stopPropagation();
+  closePopup();
+  item.act();
 }
 
 export function closePopup({ refocus = true } = {}) {
