@@ -77,7 +77,7 @@ class Likeness:
 def aligned(sought: Sequence[Sought], record: Record) -> Likeness:
     """The best way to lay the query's parts on those of a name."""
     table = [[each.likeness(record, at) for at in range(len(record.words))] for each in sought]
-    total, places = _best(sought, table, 0, 0)
+    total, places = _best(sought, table, 0, 0, {})
     weight = sum(_weights(sought, places, len(record.words)))
     said = [place for place in places if place >= 0]
     unsaid = len(record.words) - len(said)
@@ -126,18 +126,31 @@ def _contradicted(sought: Sequence[Sought], places: Sequence[int], record: Recor
     )
 
 
+_Way = tuple[float, tuple[int, ...]]
+
+
 def _best(
-    sought: Sequence[Sought], table: list[list[float]], at: int, taken: int
-) -> tuple[float, tuple[int, ...]]:
-    """The greatest weighted sum from the part `at` on, and the place of each (-1 for none)."""
+    sought: Sequence[Sought],
+    table: list[list[float]],
+    at: int,
+    taken: int,
+    known: dict[tuple[int, int], _Way],
+) -> _Way:
+    """The greatest weighted sum from the part `at` on, and the place of each (-1 for none).
+
+    What is `known` from other ways keeps six parts from being laid in thousands of ways.
+    """
     if at == len(table):
         return 0.0, ()
-    rest, places = _best(sought, table, at + 1, taken)
+    if (at, taken) in known:
+        return known[at, taken]
+    rest, places = _best(sought, table, at + 1, taken, known)
     best = rest, (-1, *places)
     for place, likeness in enumerate(table[at]):
         if likeness and not taken >> place & 1:
-            rest, places = _best(sought, table, at + 1, taken | 1 << place)
+            rest, places = _best(sought, table, at + 1, taken | 1 << place, known)
             total = rest + sought[at].weight * likeness**2
             if total > best[0]:
                 best = total, (place, *places)
+    known[at, taken] = best
     return best
