@@ -9,7 +9,7 @@ from anyascii import anyascii
 from bot.text.cyrillic import is_cyrillic, romanised
 from bot.text.honorifics import without_honorifics
 from bot.text.name_keys import INFLECTED, is_patronymic, nominatives, sound_of, transcribed
-from bot.text.names.customs import FORM, SPELLED, customary, forms
+from bot.text.names.given_forms import FORM, forms
 from bot.text.names.practice import IN_CYRILLIC, IN_LATIN
 from bot.text.terms import fold, tokens
 
@@ -137,11 +137,7 @@ def _spellings(word: Word, bases: dict[str, float]) -> dict[str, float]:
     """Sounds in the other script; of two spellings that sound alike the likelier counts."""
     if not word.is_cyrillic:
         bases = {_NO_LETTER.sub("", word.plain): 1.0}
-    found = {
-        sound_of(spelled): worth * SPELLED
-        for base, worth in bases.items()
-        for spelled in customary(base)
-    }
+    found: dict[str, float] = {}
     for base, spellings in (IN_LATIN if word.is_cyrillic else IN_CYRILLIC).spelled(bases):
         most = _MOST_SPELLINGS if bases[base] == 1 else _MOST_OF_CASES
         for spelled, cost in spellings[:most]:
