@@ -1,6 +1,7 @@
 """Staff keep the directory: names, offices, mergers and their undoing, mentions to be judged."""
 
 from bot.simulator.cast import Cast
+from bot.simulator.files import Upload
 from bot.simulator.person import Person
 
 
@@ -83,3 +84,18 @@ async def test_a_reader_keeps_nothing(cast: Cast) -> None:
     assert "people" not in cast.anna.menu()
     await cast.carol.writes("/start")
     assert "people" in cast.carol.menu()
+
+
+async def test_a_portrait_is_shown_to_readers(cast: Cast) -> None:
+    carol, anna = cast.carol, cast.anna
+    await finding(carol, "Vahagn Terzyan")
+    await carol.presses("Set a portrait")
+    await carol.answers("here it comes")
+    assert "as a photo" in carol.last
+    await carol.presses("Set a portrait")
+    await carol.sends(Upload(name="terzyan.jpg", content=b"jpeg"))
+    assert any("Change the portrait" in label for label in carol.buttons)
+    await anna.writes("/person Vahagn Terzyan")
+    await anna.presses("🖼 Portrait")
+    assert anna.last_message.media is not None
+    assert "Vahagn Terzyan" in anna.last
