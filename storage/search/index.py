@@ -26,7 +26,7 @@ _WORTH = 0.95
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Matches:
-    """Some of what matched, best first; `total` counts all of it.
+    """Some of what matched, best first; `total` counts all of it, about so where not `is_exact`.
 
     `repaired` names, for each word that was repaired, what was searched for instead; nothing
     for a word that was left out, or that the one before it took along (`Nfcvfufv,tnjd` is one
@@ -35,6 +35,7 @@ class Matches:
 
     matches: tuple[Match, ...] = ()
     total: int = 0
+    is_exact: bool = True
     repaired: Mapping[str, str] = field(default_factory=dict)
 
 
