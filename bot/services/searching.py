@@ -9,6 +9,7 @@ from bot.errors import GoneError
 from bot.text.queries import parse
 from bot.text.snippets import snippet
 from storage.database import Database
+from storage.search.building import Progress
 from storage.search.index import Matches
 
 PAGE_SIZE = 5
@@ -26,16 +27,14 @@ class Searching:
         async with self.database.read() as tx:
             if await tx.search.is_current():
                 return 0
-        indexed = 0
         async with self.database.begin() as tx:
             await tx.search.lock()
-            if await tx.search.is_current():
-                return 0
-            await tx.search.clear()
-            async for item in tx.news.everything():
-                await tx.search.add(item)
-                indexed += 1
-        return indexed
+            return 0 if await tx.search.is_current() else await tx.search.rebuild()
+
+    async def reindex(self, progress: Progress = lambda _done, _of: None) -> int:
+        """Build the index anew; readers find by the old one meanwhile, and writers wait."""
+        async with self.database.begin() as tx:
+            return await tx.search.rebuild(progress)
 
     async def remember(self, text: str) -> SearchId:
         """Give a query a number short enough for a button; the searcher is not kept."""
@@ -54,17 +53,15 @@ class Searching:
     ) -> Found:
         """Find by words, repaired unless `literal`; a page beyond the end is the last one."""
         query = parse(text)
-        async with self.database.read() as tx:
-            matches = await tx.search.find(
-                query, literal=literal, limit=size, offset=(max(1, page) - 1) * size
+        at = (max(1, page) - 1) * size
+        matches, items = await self.database.find(query, literal=literal, limit=size, offset=at)
+        pages = page_count(matches.total, size)
+        if page > pages:
+            page = pages
+            start = (page - 1) * size
+            matches, items = await self.database.find(
+                query, literal=literal, limit=size, offset=start
             )
-            pages = page_count(matches.total, size)
-            if page > pages:
-                page = pages
-                matches = await tx.search.find(
-                    query, literal=literal, limit=size, offset=(page - 1) * size
-                )
-            items = await tx.news.items([match.item for match in matches.matches])
         return Found(
             query=text,
             hits=_hits(matches, items),

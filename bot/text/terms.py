@@ -15,7 +15,7 @@ from anyascii import anyascii
 
 from bot.text.cyrillic import is_cyrillic, romanised, untangled
 
-ANALYZER = 3
+ANALYZER = 4
 """Grows with every change of the rules below: an index of another version must be rebuilt.
 
 So it does when an index takes in other texts, or cuts the first sentence elsewhere. A test keeps
@@ -32,6 +32,8 @@ _MARKS = "\u00ad\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u064b-\u065f\u0670\u200c
 _LETTER = rf"[^\W_][{_MARKS}]*"
 _APOSTROPHES = "'’‘ʼʹ`´"
 _WORD = re.compile(rf"(?:{_LETTER})+(?:[{_APOSTROPHES}](?:{_LETTER})+)*")
+_BARE_WORD = re.compile(rf"[^\W_]+(?:[{_APOSTROPHES}][^\W_]+)*")
+_MARK = re.compile(f"[{_MARKS}]")
 _POSSESSIVE = re.compile(rf"[{_APOSTROPHES}]s?$")
 _DROPPED = re.compile(rf"[{_MARKS}{_APOSTROPHES}]")
 
@@ -46,6 +48,7 @@ _SOUND = re.compile("|".join(sorted(_SOUNDS, key=len, reverse=True)))
 _DOUBLE = re.compile(r"([^\W\d])\1+")
 _SURNAME_ENDING = re.compile(r"(?<=....)(?:[oe]va?|of)$")
 _LAST_VOWELS = re.compile(r"(?<=...)[aeiou]{2,}$|(?<=....)[aeiou]$")
+_VOWEL = re.compile("[aeiou]")
 _FOREIGN = re.compile(r"[^a-z0-9šžč]")
 
 
@@ -61,6 +64,12 @@ class Token:
 def tokens(text: str) -> list[Token]:
     """The words of a text; an apostrophe joins, a hyphen parts."""
     return [Token(found[0], found.start(), found.end()) for found in _WORD.finditer(text)]
+
+
+def words_in(text: str) -> list[str]:
+    """The words alone, in half the time where the text has no accents to combine."""
+    has_marks = not text.isascii() and _MARK.search(text)
+    return (_WORD if has_marks else _BARE_WORD).findall(text)
 
 
 def terms(text: str) -> list[str]:
@@ -80,6 +89,7 @@ def term(word: str) -> str:
     return _LAST_VOWELS.sub("", without_ending)[:LONGEST]
 
 
+@lru_cache(maxsize=200_000)
 def filed(word: str) -> str:
     """The term under which the index files a word: that of a Cyrillic one is marked."""
     found = term(word)
@@ -151,3 +161,8 @@ def stem(folded: str) -> str:
 
 _ENGLISH = Stemmer.Stemmer("english", 0)
 _RUSSIAN = Stemmer.Stemmer("russian", 0)
+
+
+def consonants(found: str) -> str:
+    """What stays of a sound when it goes through other ears: Reagan and Рейган are `rgn`."""
+    return _VOWEL.sub("", found)

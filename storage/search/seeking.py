@@ -1,0 +1,119 @@
+"""The search itself: from a query to its matches, step by step."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import orjson
+
+from bot.domain.news import ItemId
+from bot.domain.search import EVERYTHING, Match, Query, Selection
+from bot.text.terms import sound
+from storage.search import readings
+from storage.search import statements as say
+from storage.search.knowledge import Known
+from storage.search.matches import Matches
+from storage.search.options import Option
+from storage.search.readings import Reading
+from storage.search.retrieval import Rows, Scope, rows, whole_index
+from storage.search.steps import Steps, ask
+
+_WORTH = 0.95
+"""What each tier is worth beside the one before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A query with what it may find, and which page of it is wanted."""
+
+    query: Query
+    selection: Selection = EVERYTHING
+    literal: bool = field(default=False, kw_only=True)
+    limit: int = field(default=10, kw_only=True)
+    offset: int = field(default=0, kw_only=True)
+
+    @property
+    def need(self) -> int:
+        return self.offset + self.limit
+
+
+def seek(asked: Asked) -> Steps[Matches]:
+    """The items for a query: as it stands, else repaired, else with a word missing."""
+    query = asked.query
+    if not query.words:
+        return Matches()
+    scope = yield from whole_index()
+    there = yield from readings.understood(query)
+    reading = yield from readings.literal(query, there)
+    if reading is not None:
+        found = yield from rows(reading.soughts, scope, need=asked.need)
+        if found.total:
+            return (yield from _matches(reading, found, asked))
+    if asked.literal:
+        return Matches()
+    return (yield from _repaired(asked, there, scope))
+
+
+def _repaired(asked: Asked, there: Known, scope: Scope) -> Steps[Matches]:
+    meant = yield from readings.repaired(asked.query, there)
+    for reading in readings.repaired_readings(meant):
+        found = yield from rows(reading.soughts, scope, need=asked.need)
+        if found.total:
+            return (yield from _matches(reading, found, asked))
+    wide = yield from readings.widened(meant)
+    for each in (wide, readings.with_a_word_missing(meant)):
+        if each is None:
+            continue
+        found = yield from rows(each.soughts, scope, need=asked.need)
+        if found.total:
+            return (yield from _matches(each, found, asked))
+    return Matches()
+
+
+def _matches(reading: Reading, found: Rows, asked: Asked) -> Steps[Matches]:
+    page = found.numbers[asked.offset : asked.need]
+    numbers = [number for number, _ in page]
+    pairs = yield from ask(say.ITEMS, numbers=orjson.dumps(numbers).decode())
+    items = dict(pairs)
+    taken: dict[str, str] = {}
+    if reading.choices and found.numbers:
+        taken = yield from _taken(reading.choices, found.numbers[0][0])
+    terms = _sounds(reading)
+    return Matches(
+        matches=tuple(
+            Match(
+                item=ItemId(items[number]),
+                score=reading.certainty * _WORTH**tier,
+                terms=terms,
+            )
+            for number, tier in page
+        ),
+        total=found.total,
+        is_exact=found.is_exact,
+        repaired=reading.told(taken),
+    )
+
+
+def _taken(choices: Mapping[str, tuple[Option, ...]], number: int) -> Steps[dict[str, str]]:
+    """What each word was taken for, as the first hit has it."""
+    terms = sorted(
+        {
+            option.meaning
+            for options in choices.values()
+            for option in options
+            if not option.meaning.endswith("*")
+        }
+    )
+    having = set((yield from ask(say.HAVING, terms=orjson.dumps(terms).decode(), number=number)))
+    told: dict[str, str] = {}
+    for word, options in choices.items():
+        taken = next((o for o in options if o.meaning in having), None)
+        taken = taken or next((o for o in options if o.meaning.endswith("*")), options[0])
+        if taken.word is not None and taken.word != word:
+            told[word] = taken.word
+    return told
+
+
+def _sounds(reading: Reading) -> frozenset[str]:
+    """The terms sought, without the marks of their scripts."""
+    groups = (group for sought in reading.soughts for group in sought.groups)
+    return frozenset(sound(term) for group in groups for each in group for term in each.split())
