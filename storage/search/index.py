@@ -7,8 +7,8 @@ from sqlalchemy import func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.news import Item, ItemId
-from bot.domain.search import Match, Query
-from bot.text.terms import ANALYZER
+from bot.domain.search import EVERYTHING, Match, Query, Selection
+from bot.text.terms import ANALYZER, filed, tokens
 from storage import dialects
 from storage.search import readings
 from storage.search.documents import document, numbers_of_day
@@ -16,12 +16,14 @@ from storage.search.expressions import tiers
 from storage.search.postgres import PostgresPostings
 from storage.search.postings import Postings
 from storage.search.readings import Reading
+from storage.search.selections import selected
 from storage.search.sqlite import SqlitePostings
 from storage.search.tables import rows, state
 from storage.search.vocabulary import Vocabulary
 
 _WORTH = 0.95
 """What each tier is worth beside the one before it."""
+_ALL = 2**31
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,23 +91,57 @@ class TermIndex:
         await self._vocabulary.discount(written.words)
 
     async def find(
-        self, query: Query, *, literal: bool = False, limit: int, offset: int = 0
+        self,
+        query: Query,
+        selection: Selection = EVERYTHING,
+        *,
+        literal: bool = False,
+        limit: int,
+        offset: int = 0,
     ) -> Matches:
         """The items for a query: in the script of the query first, titles first, then the newest.
 
-        Unknown words are repaired and one word may be missing, unless `literal`.
+        Unknown words are repaired and one word may be missing, unless `literal`. Without words
+        it is the newest of the selection.
         """
+        chosen = await self._chosen(query, selection)
         if not query.words:
-            return Matches()
+            return await self._newest(chosen or set(), limit, offset)
         reading = await readings.literal(query, self._vocabulary)
-        found = await self._matches(reading, limit, offset) if reading else Matches()
+        found = await self._matches(reading, chosen, limit, offset) if reading else Matches()
         if found.total or literal:
             return found
         for reading in await readings.repaired(query, self._vocabulary):
-            found = await self._matches(reading, limit, offset)
+            found = await self._matches(reading, chosen, limit, offset)
             if found.total:
                 break
         return found
+
+    async def _chosen(self, query: Query, selection: Selection) -> set[int] | None:
+        """The items that may be found at all; None for every one."""
+        if selection == EVERYTHING and not query.without:
+            return None
+        chosen = await selected(self._connection, selection)
+        for said in query.without:
+            terms = [filed(token.text) for token in tokens(said)]
+            each = [self._postings.syntax.term.format(term) for term in terms if term]
+            if each:
+                expression = f" {self._postings.syntax.all_of} ".join(each)
+                chosen -= set(await self._postings.items(expression, limit=_ALL, offset=0))
+        return chosen
+
+    async def _newest(self, chosen: set[int], limit: int, offset: int) -> Matches:
+        found = await self._connection.execute(
+            select(rows.c.item).where(rows.c.digest.is_not(None)).order_by(rows.c.number.desc())
+        )
+        there = [item for item in found.scalars() if item in chosen]
+        return Matches(
+            matches=tuple(
+                Match(item=ItemId(item), score=1.0, terms=frozenset())
+                for item in there[offset : offset + limit]
+            ),
+            total=len(there),
+        )
 
     async def is_current(self) -> bool:
         """Whether the index was built by these rules; if not, clear it and add everything."""
@@ -142,15 +178,23 @@ class TermIndex:
             return int(number)
         return day.start if newest is None else int(newest) + 1
 
-    async def _matches(self, reading: Reading, limit: int, offset: int) -> Matches:
+    async def _matches(
+        self, reading: Reading, chosen: set[int] | None, limit: int, offset: int
+    ) -> Matches:
         """One page of a reading, tier after tier; a tier is fetched where the page reaches it."""
         found: list[tuple[int, float]] = []
         total = 0
         for number, tier in enumerate(tiers(reading.soughts, self._postings.syntax)):
-            count = await self._postings.count(tier)
             start = max(0, offset - total)
+            if chosen is None:
+                count = await self._postings.count(tier)
+                items = await self._postings.items(tier, limit=limit, offset=start)
+            else:
+                everything = await self._postings.items(tier, limit=_ALL, offset=0)
+                left = [item for item in everything if item in chosen]
+                count, items = len(left), left[start : start + limit]
             if start < count and len(found) < limit:
-                items = await self._postings.items(tier, limit=limit - len(found), offset=start)
+                items = items[: limit - len(found)]
                 found += [(item, reading.certainty * _WORTH**number) for item in items]
             total += count
         if not total:
