@@ -134,7 +134,7 @@ def search(
 
     async def look_up() -> None:
         async with _opened(settings) as database:
-            searching = Searching(database=database, clock=database.clock)
+            searching = _searching(database, settings)
             for text in queries:
                 begun = time.perf_counter()
                 found = await searching.find(text, size=limit)
@@ -373,10 +373,19 @@ def _report(counts: dict[str, int], *, as_json: bool) -> None:
 async def _opened(settings: Settings) -> AsyncIterator[Database]:
     database = await Database.open(settings.database_url, SystemClock())
     try:
-        await Searching(database=database, clock=database.clock).catch_up()
+        await _searching(database, settings).catch_up()
         yield database
     finally:
         await database.close()
+
+
+def _searching(database: Database, settings: Settings) -> Searching:
+    return Searching(
+        database=database,
+        clock=database.clock,
+        people=People(database),
+        zone=settings.time_zone,
+    )
 
 
 def _await(work: Coroutine[Any, Any, Result]) -> Result:

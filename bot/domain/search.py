@@ -3,12 +3,21 @@
 import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NewType
+from typing import NewType, TypeAlias
 
-from bot.domain.news import Item, ItemId
-from bot.domain.people import PersonId
+from bot.domain.news import Item, ItemId, Section
+from bot.domain.people import Person, PersonId
 
 SearchId = NewType("SearchId", int)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Search:
+    """A search that is remembered, and when it was made or followed."""
+
+    id: SearchId
+    text: str
+    at: dt.datetime
 
 
 class Facet(StrEnum):
@@ -79,6 +88,31 @@ class Selection:
 EVERYTHING = Selection()
 
 
+Meaning: TypeAlias = Section | tuple[Person, ...] | Period | str
+"""What a filter's value stands for; a source and a language are their host and their code."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Applied:
+    """A filter that was understood; of people who share a name, it means each."""
+
+    filter: Filter
+    meaning: Meaning
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """What a search can be narrowed to, and how much is left of it then.
+
+    `key` is the section's number, the year or the language's code.
+    """
+
+    key: str
+    meaning: Meaning
+    total: int
+    is_exact: bool = True
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Match:
     """An item that the index names; `terms` are those of its terms that matched."""
@@ -99,11 +133,19 @@ class Hit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """One page of hits; `repaired` is the query as searched where words were repaired."""
+    """One page of hits; `repaired` is what was searched for where words were repaired.
+
+    `query` is all that was typed, `words` what of it are words. `unread` are dates that were
+    searched for as words, because nothing was found on those days.
+    """
 
     query: str
+    words: str
     hits: tuple[Hit, ...]
     number: int
     pages: int
     total: int
+    is_exact: bool = True
     repaired: str | None = None
+    filters: tuple[Applied, ...] = ()
+    unread: tuple[Filter, ...] = ()

@@ -26,6 +26,8 @@ Postings without columns and positions take 0.6 of those with columns.
 """
 LANGUAGE, SECTION, SOURCE = "л", "с", "и"
 """The marks of what an item is filtered by."""
+EVERY = "в"
+"""The mark of every item, for a filter alone."""
 
 _CAPITALS = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĖĘĚĞĢĪĮİĶŁŃŇŌŐŒŘŚŞŠŤŪŮŰŹŻŽА-ЯЁЂ-ЏҐҒҚҢӨҰҮҺ"
 _CAPITAL_BEHIND_A_SPACE = re.compile(rf" ([{_CAPITALS}]\w*)")
@@ -84,7 +86,7 @@ def marks(content: Content) -> list[str]:
 
 
 def marks_of(language: str, section: str | None, url: str | None) -> list[str]:
-    found = [mark(LANGUAGE, language)]
+    found = [EVERY, mark(LANGUAGE, language)]
     if section:
         found.append(mark(SECTION, section))
     if url and (host := _host(url)):

@@ -6,28 +6,14 @@ from dataclasses import dataclass
 import orjson
 
 from storage.search import statements as say
-from storage.search.expressions import AllOf, ButNot, Expression, Sought
-from storage.search.numbers import FIRST, NEWEST, OLDEST, Place, is_late, late_place
+from storage.search.documents import EVERY
+from storage.search.expressions import Expression, Sought, Term
+from storage.search.numbers import Place, late_place
+from storage.search.scopes import Scope
 from storage.search.steps import Steps, ask
 
 CAP = 200
 """Rows of which all are looked at; what has more is counted roughly."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scope:
-    """Where to look: numbers from `first` to `last`, late ones if there are any."""
-
-    first: int = FIRST
-    last: int = NEWEST
-    late: tuple[int, int] | None = None
-    must: tuple[Expression, ...] = ()
-    but: Expression | None = None
-    size: int = 0
-
-    def narrowed(self, sought: Expression) -> Expression:
-        wanted = AllOf((sought, *self.must)) if self.must else sought
-        return ButNot(wanted, self.but) if self.but else wanted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,25 +36,34 @@ def rows(soughts: Iterable[Sought], scope: Scope, *, need: int) -> Steps[Rows]:
     return Rows(numbers=tuple(found.items()), total=max(total, len(found)), is_exact=is_exact)
 
 
+def listed(scope: Scope, *, need: int) -> Steps[Rows]:
+    """All that is in scope, the newest first."""
+    most = max(need, CAP) + 1
+    numbers = yield from newest(Term(EVERY), scope, most)
+    is_exact = len(numbers) < most
+    total = len(numbers) if is_exact else _estimated(numbers, scope)
+    return Rows(numbers=tuple((n, 0) for n in numbers), total=total, is_exact=is_exact)
+
+
 def _tiers(
     sought: Sought, scope: Scope, need: int, tier: int, found: dict[int, int]
 ) -> Steps[tuple[int, bool]]:
     """Add what is sought: all in the title, some of it, none of it; give how many there are."""
     if sought.is_wide:
-        in_title = yield from _newest(sought.in_title, scope, CAP)
+        in_title = yield from newest(sought.in_title, scope, CAP)
         _add(in_title, tier, found)
         if len(found) >= need:
             return len(found), len(in_title) < CAP
-    wide = yield from _newest(sought.anywhere, scope, CAP + 1)
+    wide = yield from newest(sought.anywhere, scope, CAP + 1)
     if len(wide) <= CAP:
         yield from _classified(sought, scope, wide, tier, found)
         return len(found), True
     limit = max(need, CAP) + len(found)
     for step, expression in enumerate((sought.in_title, sought.partly_in_title)):
         if len(found) < need:
-            _add((yield from _newest(expression, scope, limit)), tier + step, found)
+            _add((yield from newest(expression, scope, limit)), tier + step, found)
     if len(found) < need:
-        more = wide if need <= CAP else (yield from _newest(sought.anywhere, scope, limit))
+        more = wide if need <= CAP else (yield from newest(sought.anywhere, scope, limit))
         _add(more, tier + 2, found)
     return _estimated(wide, scope), False
 
@@ -79,10 +74,10 @@ def _classified(
     """Add rows of which all are known: those with more in their titles first."""
     fresh = [number for number in wide if number not in found]
     if len(fresh) > 1:
-        in_title = set((yield from _newest(sought.in_title, scope, CAP + 1)))
+        in_title = set((yield from newest(sought.in_title, scope, CAP + 1)))
         _add((n for n in fresh if n in in_title), tier, found)
         if len(in_title) < len(fresh) and len(sought.groups) > 1:
-            partly = set((yield from _newest(sought.partly_in_title, scope, CAP + 1)))
+            partly = set((yield from newest(sought.partly_in_title, scope, CAP + 1)))
             _add((n for n in fresh if n in partly), tier + 1, found)
     _add(fresh, tier + 2, found)
 
@@ -94,20 +89,33 @@ def _add(numbers: Iterable[int], tier: int, found: dict[int, int]) -> None:
 
 def _estimated(newest: list[int], scope: Scope) -> int:
     """How many there are if the older items have as many of them as the newest."""
-    span = max(1, scope.size - newest[-1]) if newest[-1] > 0 else 1
-    return round(len(newest) * max(1.0, scope.size / span))
+    last = min(scope.last, scope.newest)
+    span = max(1, last - newest[-1] + 1)
+    return round(len(newest) * max(1.0, (last - scope.first + 1) / span))
 
 
-def _newest(sought: Expression, scope: Scope, limit: int) -> Steps[list[int]]:
+def newest(sought: Expression, scope: Scope, limit: int) -> Steps[list[int]]:
+    """The numbers of what is sought, the newest first."""
     narrowed = scope.narrowed(sought)
-    numbers: list[int] = yield from ask(
-        say.FIND, narrowed, first=scope.first, last=scope.last, limit=limit
-    )
-    numbers.sort(reverse=True)
+    numbers = yield from _between(narrowed, scope, scope.first, scope.last, limit)
     if scope.late is None:
         return numbers
-    late = yield from ask(say.FIND, narrowed, first=scope.late[0], last=scope.late[1], limit=limit)
+    late = yield from _between(narrowed, scope, *scope.late, limit)
     return (yield from _merged(numbers, late, limit)) if late else numbers
+
+
+def _between(
+    narrowed: Expression, scope: Scope, first: int, last: int, limit: int
+) -> Steps[list[int]]:
+    numbers: list[int]
+    if scope.persons is None:
+        numbers = yield from ask(say.FIND, narrowed, first=first, last=last, limit=limit)
+    else:
+        persons = orjson.dumps(scope.persons).decode()
+        numbers = yield from ask(
+            say.FIND_OF_PERSONS, narrowed, first=first, last=last, limit=limit, persons=persons
+        )
+    return sorted(numbers, reverse=True)
 
 
 def _merged(numbers: list[int], late: list[int], limit: int) -> Steps[list[int]]:
@@ -116,12 +124,3 @@ def _merged(numbers: list[int], late: list[int], limit: int) -> Steps[list[int]]
     places = {number: Place(day, item) for number, day, item in placed}
     places |= {number: late_place(number) for number in late}
     return sorted(places, key=lambda number: places[number], reverse=True)[:limit]
-
-
-def whole_index() -> Steps[Scope]:
-    """All of it; late rows only where there are any."""
-    late, newest = yield from ask(say.BOUNDS)
-    return Scope(late=None if late is None else (OLDEST, late), size=newest or 0)
-
-
-__all__ = ["CAP", "Rows", "Scope", "is_late", "rows", "whole_index"]

@@ -13,8 +13,10 @@ from storage.search import statements as say
 from storage.search.knowledge import Known
 from storage.search.matches import Matches
 from storage.search.options import Option
+from storage.search.quoting import MOST_READ, quoting
 from storage.search.readings import Reading
-from storage.search.retrieval import Rows, Scope, rows, whole_index
+from storage.search.retrieval import Rows, listed, rows
+from storage.search.scopes import Scope, scope
 from storage.search.steps import Steps, ask
 
 _WORTH = 0.95
@@ -39,34 +41,52 @@ class Asked:
 def seek(asked: Asked) -> Steps[Matches]:
     """The items for a query: as it stands, else repaired, else with a word missing."""
     query = asked.query
+    where = yield from scope(query, asked.selection)
     if not query.words:
-        return Matches()
-    scope = yield from whole_index()
+        return (yield from _filtered(asked, where))
     there = yield from readings.understood(query)
     reading = yield from readings.literal(query, there)
     if reading is not None:
-        found = yield from rows(reading.soughts, scope, need=asked.need)
+        found = yield from _rows(reading, where, asked)
         if found.total:
             return (yield from _matches(reading, found, asked))
     if asked.literal:
         return Matches()
-    return (yield from _repaired(asked, there, scope))
+    return (yield from _repaired(asked, there, where))
 
 
-def _repaired(asked: Asked, there: Known, scope: Scope) -> Steps[Matches]:
+def _repaired(asked: Asked, there: Known, where: Scope) -> Steps[Matches]:
     meant = yield from readings.repaired(asked.query, there)
     for reading in readings.repaired_readings(meant):
-        found = yield from rows(reading.soughts, scope, need=asked.need)
+        found = yield from _rows(reading, where, asked)
         if found.total:
             return (yield from _matches(reading, found, asked))
     wide = yield from readings.widened(meant)
     for each in (wide, readings.with_a_word_missing(meant)):
         if each is None:
             continue
-        found = yield from rows(each.soughts, scope, need=asked.need)
+        found = yield from _rows(each, where, asked)
         if found.total:
             return (yield from _matches(each, found, asked))
     return Matches()
+
+
+def _filtered(asked: Asked, where: Scope) -> Steps[Matches]:
+    """Filters alone: the newest of what they leave."""
+    if asked.selection == EVERYTHING:
+        return Matches()
+    found = yield from listed(where, need=asked.need)
+    return (yield from _matches(Reading(soughts=()), found, asked))
+
+
+def _rows(reading: Reading, where: Scope, asked: Asked) -> Steps[Rows]:
+    if not asked.query.phrases:
+        return (yield from rows(reading.soughts, where, need=asked.need))
+    found = yield from rows(reading.soughts, where, need=max(asked.need, MOST_READ))
+    kept = set((yield from quoting([number for number, _ in found.numbers], asked.query.phrases)))
+    numbers = tuple(pair for pair in found.numbers if pair[0] in kept)
+    all_read = found.is_exact and len(found.numbers) <= MOST_READ
+    return Rows(numbers=numbers, total=len(numbers), is_exact=all_read)
 
 
 def _matches(reading: Reading, found: Rows, asked: Asked) -> Steps[Matches]:

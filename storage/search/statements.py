@@ -423,6 +423,67 @@ FIND_COMMON = Statement(
     ) AS newest
     """,
 )
+FIND_OF_PERSONS = Statement(
+    # The plus keeps FTS5 from asking for each row of a person by itself.
+    """
+    SELECT json_group_array(rowid)
+    FROM (
+        SELECT rowid
+        FROM search_index
+        WHERE search_index MATCH :sought
+            AND rowid BETWEEN :first AND :last
+            AND +rowid IN (
+                SELECT search_rows.number
+                FROM mentions
+                JOIN search_rows ON item = item_id
+                WHERE person_id IN (SELECT value FROM json_each(:persons))
+            )
+        ORDER BY rowid DESC
+        LIMIT :limit
+    )
+    """,
+    """
+    WITH found AS MATERIALIZED (
+        SELECT search_index.number
+        FROM search_index
+        JOIN search_rows ON search_rows.number = search_index.number
+        JOIN mentions ON item_id = item
+        WHERE terms @@ CAST(:sought AS tsquery)
+            AND person_id IN (
+                SELECT CAST(json_array_elements_text(CAST(:persons AS json)) AS bigint)
+            )
+    )
+    SELECT CAST(coalesce(json_agg(number), '[]') AS text)
+    FROM (
+        SELECT DISTINCT number
+        FROM found
+        WHERE number BETWEEN :first AND :last
+        ORDER BY number DESC
+        LIMIT :limit
+    ) AS newest
+    """,
+)
+CONTENTS = Statement(
+    """
+    SELECT json_group_array(json_array(search_rows.number, json(content)))
+    FROM search_rows
+    JOIN items ON items.id = item
+    JOIN revisions ON item_id = items.id AND revisions.number = items.revision
+    WHERE search_rows.number IN (SELECT value FROM json_each(:numbers))
+    """,
+    """
+    SELECT CAST(
+        coalesce(json_agg(json_build_array(search_rows.number, CAST(content AS json))), '[]')
+        AS text
+    )
+    FROM search_rows
+    JOIN items ON items.id = item
+    JOIN revisions ON item_id = items.id AND revisions.number = items.revision
+    WHERE search_rows.number IN (
+        SELECT CAST(json_array_elements_text(CAST(:numbers AS json)) AS bigint)
+    )
+    """,
+)
 HAVING = Statement(
     """
     SELECT json_group_array(value)

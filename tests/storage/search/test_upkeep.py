@@ -13,9 +13,11 @@ from storage.database import Database
 from storage.transaction import Transaction
 from tests.storage.search.archive import ARCHIVE, item
 
+TODAY = dt.date(2024, 6, 12)
+
 
 async def found(tx: Transaction, query: str) -> list[int]:
-    matches = await tx.search.find(parse(query), literal=True, limit=10)
+    matches = await tx.search.find(parse(query, TODAY), literal=True, limit=10)
     return [match.item for match in matches.matches]
 
 
