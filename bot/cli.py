@@ -148,6 +148,22 @@ def search(
 
 
 @program.command()
+def reindex(as_json: AsJson = False) -> None:
+    """Build the search index anew; readers find by the old one meanwhile."""
+    settings = load()
+
+    async def build() -> int:
+        async with _untouched(settings) as database:
+            with Progress(console=Console(stderr=True), transient=True) as bar:
+                task = bar.add_task("Indexing", total=None)
+                return await _searching(database, settings).reindex(
+                    lambda done, total: bar.update(task, completed=done, total=total)
+                )
+
+    _report({"indexed": _await(build())}, as_json=as_json)
+
+
+@program.command()
 def person(
     query: Annotated[str, typer.Argument()] = "",
     limit: Limit = 5,
@@ -371,9 +387,16 @@ def _report(counts: dict[str, int], *, as_json: bool) -> None:
 
 @asynccontextmanager
 async def _opened(settings: Settings) -> AsyncIterator[Database]:
+    async with _untouched(settings) as database:
+        await _searching(database, settings).catch_up()
+        yield database
+
+
+@asynccontextmanager
+async def _untouched(settings: Settings) -> AsyncIterator[Database]:
+    """The database with whatever index it has."""
     database = await Database.open(settings.database_url, SystemClock())
     try:
-        await _searching(database, settings).catch_up()
         yield database
     finally:
         await database.close()

@@ -170,13 +170,19 @@ def begun(typed: str) -> Steps[list[Option]]:
     if not words:
         return []
     sure = len(typed) >= SHORTEST_BEGINNING
-    stem = (CYRILLIC if is_cyrillic(typed) else "") + skeleton(typed)
+    stem = beginning_of(typed)[:-1]
     spelled = [
         Option(meaning=term, word=word, cost=1.8, is_sure=sure)
         for word in words
         if not (term := filed(word)).startswith(stem)
     ]
     return [Option(meaning=stem + "*", word=words[0], cost=1.8, is_sure=sure), *spelled]
+
+
+def beginning_of(word: str) -> str:
+    """The meaning of a word as a beginning of others."""
+    typed = fold(word)
+    return (CYRILLIC if is_cyrillic(typed) else "") + skeleton(typed) + "*"
 
 
 def _mistyped_elsewhere(typed: str) -> Steps[list[Option]]:

@@ -14,7 +14,7 @@ from bot.text.terms import filed, fold, in_other_script, sound, stem, tokens
 from storage.search import statements as say
 from storage.search.expressions import Group, Sought
 from storage.search.knowledge import SHORTEST_CROSSING, Known, known, learn
-from storage.search.options import Option, alike, group, nearest, neighbours, options
+from storage.search.options import Option, alike, beginning_of, group, nearest, neighbours, options
 from storage.search.steps import Steps, ask
 
 _WORTH_OF_A_REPAIR = 0.9
@@ -88,6 +88,24 @@ def literal(query: Query, there: Known) -> Steps[Reading | None]:
     return Reading(soughts=(own,) if own == either else (own, either))
 
 
+def supplemented(reading: Reading, query: Query, there: Known) -> Steps[Reading]:
+    """Where a form of a word is new to the texts, also what else it may have been meant for."""
+    if len(query.words) < 2 or all(map(there.has, query.words)):
+        return reading
+    choices: dict[str, tuple[Option, ...]] = {}
+    groups = []
+    for word, meanings in zip(query.words, reading.soughts[-1].groups, strict=True):
+        near = [] if there.has(word) else (yield from neighbours(word))
+        if near:
+            choices[word] = (Option(filed(word), None, 0.0), *near)
+        groups.append((*meanings, *group(near)))
+    if not choices:
+        return reading
+    return replace(
+        reading, soughts=(*reading.soughts, Sought(groups=tuple(groups))), choices=choices
+    )
+
+
 def repaired(query: Query, there: Known) -> Steps[Understanding]:
     """The query with its unknown words repaired."""
     elsewhere = yield from _typed_on_the_other_keyboard(query, there)
@@ -121,9 +139,15 @@ def repaired_readings(found: Understanding) -> Iterator[Reading]:
         return
     own = tuple(meaning.own for meaning in found.meanings)
     either = tuple(meaning.either for meaning in found.meanings)
-    wide = tuple(meaning.wide for meaning in found.meanings)
+    wide = tuple(_begun(meaning, found) for meaning in found.meanings)
     groupings = [own, either, wide] if len(own) > 1 else [own, either]
     yield _reading(found, [each for each in groupings if all(each)])
+
+
+def _begun(meaning: Meaning, found: Understanding) -> Group:
+    """Who cuts one word short cuts others: then a known word is a beginning as well."""
+    is_cut = any(o.meaning.endswith("*") for options in found.choices.values() for o in options)
+    return (*meaning.wide, beginning_of(meaning.word)) if is_cut else meaning.wide
 
 
 def widened(found: Understanding) -> Steps[Reading | None]:

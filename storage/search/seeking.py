@@ -48,6 +48,10 @@ def seek(asked: Asked) -> Steps[Matches]:
     reading = yield from readings.literal(query, there)
     if reading is not None:
         found = yield from _rows(reading, where, asked)
+        if found.total < asked.need and not asked.literal:
+            more = yield from readings.supplemented(reading, query, there)
+            if more is not reading:
+                reading, found = more, (yield from _rows(more, where, asked))
         if found.total:
             return (yield from _matches(reading, found, asked))
     if asked.literal:
