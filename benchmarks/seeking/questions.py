@@ -70,18 +70,19 @@ def _cross_script(archive: Archive, count: int, chance: Random) -> Iterator[Ques
     """A name of a story in the letters of the other script."""
     stories = _askable(archive)
     spellings = other_spellings()
+    ordinary = {word for each in stories for word in re.findall(r"[a-zа-яё]{4,}", each.body)}
     made = tried = 0
     while spellings and made < count and tried < 400 * count:
         tried += 1
         story = chance.choice(stories)
         # A capital behind a small word: a name, and not the first word of a sentence.
         names = re.findall(r"(?<=[a-zа-яё] )[A-ZА-ЯЁ][^\W\d_]{3,}", story.body)
-        known = [name for name in names if name.lower() in spellings]
+        known = [n for n in names if n.lower() in spellings and n.lower() not in ordinary]
         if not known:
             continue
         name = chance.choice(known)
         made += 1
-        spelling = chance.choice(spellings[name.lower()])
+        spelling = spellings[name.lower()]
         either = (name.lower(), spelling)
         yield Question("cross script", spelling.capitalize(), story.number, either)
 

@@ -7,6 +7,7 @@ term with a mark of its script: `мосты` and `most` sound alike and are othe
 
 import re
 import unicodedata
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -48,6 +49,8 @@ _SOUND = re.compile("|".join(sorted(_SOUNDS, key=len, reverse=True)))
 _DOUBLE = re.compile(r"([^\W\d])\1+")
 _SURNAME_ENDING = re.compile(r"(?<=....)(?:[oe]va?|of)$")
 _LAST_VOWELS = re.compile(r"(?<=...)[aeiou]{2,}$|(?<=....)[aeiou]$")
+_W = re.compile("^u(?=[ieo])")
+"""Уилсон is Wilson, Уолтер is Walter."""
 _VOWEL = re.compile("[aeiou]")
 _FOREIGN = re.compile(r"[^a-z0-9šžč]")
 
@@ -63,13 +66,23 @@ class Token:
 
 def tokens(text: str) -> list[Token]:
     """The words of a text; an apostrophe joins, a hyphen parts."""
-    return [Token(found[0], found.start(), found.end()) for found in _WORD.finditer(text)]
+    return [Token(found[0], *found.span()) for found in _pattern(text).finditer(text)]
+
+
+def places(text: str, words: Collection[str]) -> list[Token]:
+    """Where some words stand, written just so."""
+    found = _pattern(text).finditer(text)
+    return [Token(each[0], *each.span()) for each in found if each[0] in words]
 
 
 def words_in(text: str) -> list[str]:
     """The words alone, in half the time where the text has no accents to combine."""
+    return _pattern(text).findall(text)
+
+
+def _pattern(text: str) -> re.Pattern[str]:
     has_marks = not text.isascii() and _MARK.search(text)
-    return (_WORD if has_marks else _BARE_WORD).findall(text)
+    return _WORD if has_marks else _BARE_WORD
 
 
 def terms(text: str) -> list[str]:
@@ -119,7 +132,7 @@ def skeleton(folded: str) -> str:
     if folded.isascii() and folded.isdecimal():
         return folded
     if is_cyrillic(folded):
-        spelled = _latin(romanised(folded))
+        spelled = _W.sub("v", _latin(romanised(folded)))
     else:
         spelled = _SOUND.sub(_sound, _latin(folded))
     return _DOUBLE.sub(r"\1", spelled.replace("dž", "ž"))

@@ -17,6 +17,10 @@ SHORTEST_WORD_CROSSING = 6
 """Letters of a word that may cross though its sound is short: Lavrov is `lavr`."""
 
 
+_SHORTEST_FAMILIAR = 3
+"""Letters of a word by which a keyboard is known: any two are somebody's initials."""
+
+
 @dataclass(slots=True)
 class Known:
     """Terms with the numbers of items that have them, and that have them as a name."""
@@ -31,11 +35,11 @@ class Known:
         """Whether it is written just so somewhere."""
         return packed(fold(word)) in self.words
 
-    def familiarity(self, words: Collection[str]) -> float:
-        """How well words are known, from 0 to 1: a form of one less than the word itself."""
-        return sum(1.0 if self.has(w) else 0.8 if self._is_form(w) else 0.0 for w in words) / len(
-            words
-        )
+    def familiarity(self, words: Collection[str], text: str) -> float:
+        """How much of a text is words that are known, by its letters; a form counts less."""
+        known_letters = sum(len(w) for w in words if self.has(w) and len(w) >= _SHORTEST_FAMILIAR)
+        of_forms = sum(len(w) for w in words if not self.has(w) and self._is_form(w))
+        return (known_letters + 0.8 * of_forms) / max(1, len("".join(text.split())))
 
     def is_familiar(self, words: Collection[str]) -> bool:
         """Whether each is written so somewhere, or it is one word and a form of a known one."""

@@ -29,6 +29,8 @@ MOST_ALIKE = 48
 _ENDING = 4
 """Letters by which two forms of a word may differ in length."""
 _MOST_COMPARED = 300
+_HEARD = 2
+"""Letters in which another ear may differ."""
 _DOUBT = 1.0
 """What a repair costs more that needs the other words of the query to bear it out."""
 
@@ -138,26 +140,26 @@ def _heard(word: str) -> Steps[list[Option]]:
     bones = consonants(spelled)
     if len(bones) < SHORTEST - 1:
         return []
-    terms = yield from ask(say.SOUNDING, keys=orjson.dumps([BY_SOUND + bones]).decode())
+    # English takes the s of Perkins for a plural's.
+    probes = sorted({BY_SOUND + each for each in (bones, bones + "s", bones.removesuffix("s"))})
+    terms = yield from ask(say.SOUNDING, keys=orjson.dumps(probes).decode())
     heard = [
-        (term, documents)
-        for term, documents in terms
-        if is_cyrillic(term) == is_cyrillic(other) and _is_near(spelled, sound(term))
+        (not _is_surely(spelled, bones, term, is_name=2 * names > documents), -documents, term)
+        for term, documents, names in terms
+        if is_cyrillic(term) == is_cyrillic(other) and OSA.distance(spelled, sound(term)) <= _HEARD
     ]
-    heard.sort(key=lambda pair: (not is_heard_as(spelled, sound(pair[0])), -pair[1], pair[0]))
     return [
-        Option(
-            meaning=term,
-            word=None,
-            cost=1.6 + at / 100,
-            is_sure=len(spelled) >= SHORTEST_CROSSING and is_heard_as(spelled, sound(term)),
-        )
-        for at, (term, _) in enumerate(heard[:8])
+        Option(meaning=term, word=None, cost=1.6 + at / 100, is_sure=not is_unsure)
+        for at, (is_unsure, _, term) in enumerate(sorted(heard)[:8])
     ]
 
 
-def _is_near(one: str, other: str) -> bool:
-    return OSA.distance(one, other) <= 2
+def _is_surely(spelled: str, bones: str, term: str, *, is_name: bool) -> bool:
+    """Whether a word is meant by itself: any ear agrees on "саммит", most on names."""
+    found = sound(term)
+    if len(spelled) >= SHORTEST_CROSSING and is_heard_as(spelled, found):
+        return True
+    return is_name and len(bones) >= SHORTEST and spelled[0] == found[0]
 
 
 def begun(typed: str) -> Steps[list[Option]]:

@@ -128,7 +128,8 @@ def _typed_on_the_other_keyboard(query: Query, there: Known) -> Steps[Query | No
     if not telling:
         return None
     elsewhere = yield from known(telling)
-    if elsewhere.familiarity(telling) <= max(_HALF, there.familiarity(query.words)):
+    as_typed = there.familiarity(query.words, query.text)
+    if elsewhere.familiarity(telling, text) <= max(_HALF, as_typed):
         return None
     return replace(query, text=text, words=telling)
 

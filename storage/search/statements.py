@@ -109,14 +109,14 @@ SOUNDING = _both(
     """
     SELECT {rows}
     FROM (
-        SELECT DISTINCT term, documents
+        SELECT DISTINCT term, documents, names
         FROM search_keys
         JOIN search_terms ON term = target
         WHERE key IN (SELECT value FROM {keys})
         ORDER BY term
     ) AS sounding
     """,
-    rows=_rows("term, documents"),
+    rows=_rows("term, documents, names"),
     keys=_listed("keys"),
 )
 COUNT_WORDS = Statement(
