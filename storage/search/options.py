@@ -28,7 +28,7 @@ MOST_ALIKE = 48
 """Words that one may have been mistyped from."""
 _ENDING = 4
 """Letters by which two forms of a word may differ in length."""
-_MOST_COMPARED = 300
+_MOST_COMPARED = 80
 _HEARD = 2
 """Letters in which another ear may differ."""
 _DOUBT = 1.0

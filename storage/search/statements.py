@@ -466,10 +466,10 @@ FIND_OF_PERSONS = Statement(
 CONTENTS = Statement(
     """
     SELECT json_group_array(json_array(search_rows.number, json(content)))
-    FROM search_rows
-    JOIN items ON items.id = item
-    JOIN revisions ON item_id = items.id AND revisions.number = items.revision
-    WHERE search_rows.number IN (SELECT value FROM json_each(:numbers))
+    FROM json_each(:numbers) AS given
+    CROSS JOIN search_rows ON search_rows.number = given.value
+    CROSS JOIN items ON items.id = item
+    CROSS JOIN revisions ON item_id = items.id AND revisions.number = items.revision
     """,
     """
     SELECT CAST(
