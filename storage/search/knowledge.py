@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 import orjson
 
+from bot.text.aliases import aliases_of
 from bot.text.packing import packed
 from bot.text.terms import filed, fold, in_other_script, sound
 from storage.search import statements as say
@@ -49,10 +50,12 @@ class Known:
         return len(word) >= SHORTEST_CROSSING and bool(self.meanings(word))
 
     def meanings(self, word: str) -> Group:
-        """The term of a word, if it is known, and its like in the other script, if it crosses."""
+        """The term of a word, its like in the other script and its other names, as far as known."""
         term = filed(word)
         own = (term,) if term in self else ()
-        return (*own, in_other_script(term)) if self.crosses(term, len(word)) else own
+        other = (in_other_script(term),) if self.crosses(term, len(word)) else ()
+        names = (name for name in aliases_of(term) if all(each in self for each in name.split()))
+        return tuple(dict.fromkeys((*own, *other, *names)))
 
     def crosses(self, term: str, letters: int) -> bool:
         """Whether a term may mean the word of the other script that sounds the same.
@@ -84,7 +87,8 @@ def learn(there: Known, terms: Iterable[str]) -> Steps[None]:
 
 
 def _known(terms: set[str], words: Collection[str]) -> Steps[Known]:
-    both = sorted(terms | {in_other_script(term) for term in terms})
+    names = {each for term in terms for name in aliases_of(term) for each in name.split()}
+    both = sorted(terms | names | {in_other_script(term) for term in terms})
     rows, found = yield from ask(
         say.KNOWN, terms=orjson.dumps(both).decode(), words=_safe(sorted(words))
     )
