@@ -149,9 +149,16 @@ def _heard(word: str) -> Steps[list[Option]]:
         if is_cyrillic(term) == is_cyrillic(other) and OSA.distance(spelled, sound(term)) <= _HEARD
     ]
     return [
-        Option(meaning=term, word=None, cost=1.6 + at / 100, is_sure=not is_unsure)
+        Option(
+            meaning=term, word=None, cost=_cost_of(spelled, term) + at / 100, is_sure=not is_unsure
+        )
         for at, (is_unsure, _, term) in enumerate(sorted(heard)[:8])
     ]
+
+
+def _cost_of(spelled: str, term: str) -> float:
+    """Less than two slips where any ear agrees, more where it takes a name to believe it."""
+    return 1.6 if is_heard_as(spelled, sound(term)) else 2.6
 
 
 def _is_surely(spelled: str, bones: str, term: str, *, is_name: bool) -> bool:
