@@ -1,7 +1,7 @@
 """The search itself: from a query to its matches, step by step."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import orjson
 
@@ -61,12 +61,17 @@ def seek(asked: Asked) -> Steps[Matches]:
 
 def _repaired(asked: Asked, there: Known, where: Scope) -> Steps[Matches]:
     meant = yield from readings.repaired(asked.query, there)
+    best: tuple[Reading, Rows] | None = None
     for reading in readings.repaired_readings(meant):
         found = yield from _rows(reading, where, asked)
-        if found.total:
+        if found.total >= asked.need:
             return (yield from _matches(reading, found, asked))
+        best = (reading, found) if found.total else None
     wide = yield from readings.widened(meant)
-    for each in (wide, readings.with_a_word_missing(meant)):
+    if wide is not None and best is not None:
+        # A few are no sign that the repair is right: "maech" may be March, and Mach as well.
+        wide = replace(wide, soughts=(*best[0].soughts, *wide.soughts))
+    for each in (wide, best and best[0], readings.with_a_word_missing(meant)):
         if each is None:
             continue
         found = yield from _rows(each, where, asked)
