@@ -127,7 +127,9 @@ async def running(
     """
     replies, polls, copies = connect(), (connect_polls or connect)(), connect()
     bot = _bot(settings, replies, polls)
-    await Searching(database=database, clock=clock).catch_up()
+    await Searching(
+        database=database, clock=clock, people=People(database), zone=settings.time_zone
+    ).catch_up()
     async with AsyncExitStack() as stack:
         stack.push_async_callback(bot.shutdown)
         await _patiently("Telegram cannot be reached", bot.initialize)
@@ -182,7 +184,7 @@ def _composed(  # noqa: PLR0917 (what the bot is made of)
     people = People(database)
     services = Services(
         reading=Reading(database=database),
-        searching=Searching(database=database, clock=clock),
+        searching=Searching(database=database, clock=clock, people=people, zone=settings.time_zone),
         people=people,
         cataloguing=Cataloguing(database=database, clock=clock, access=access),
         following=Following(database=database, clock=clock),

@@ -135,7 +135,7 @@ def search(
 
     async def look_up() -> None:
         async with _opened(settings) as database:
-            searching = Searching(database=database, clock=database.clock)
+            searching = _searching(database, settings)
             for text in queries:
                 begun = time.perf_counter()
                 found = await searching.find(text, size=limit)
@@ -146,6 +146,22 @@ def search(
                     _print_found(found)
 
     _await(look_up())
+
+
+@program.command()
+def reindex(as_json: AsJson = False) -> None:
+    """Build the search index anew; readers find by the old one meanwhile."""
+    settings = load()
+
+    async def build() -> int:
+        async with _untouched(settings) as database:
+            with Progress(console=Console(stderr=True), transient=True) as bar:
+                task = bar.add_task("Indexing", total=None)
+                return await _searching(database, settings).reindex(
+                    lambda done, total: bar.update(task, completed=done, total=total)
+                )
+
+    _report({"indexed": _await(build())}, as_json=as_json)
 
 
 @program.command()
@@ -386,12 +402,28 @@ def _report(counts: dict[str, int], *, as_json: bool) -> None:
 
 @asynccontextmanager
 async def _opened(settings: Settings) -> AsyncIterator[Database]:
+    async with _untouched(settings) as database:
+        await _searching(database, settings).catch_up()
+        yield database
+
+
+@asynccontextmanager
+async def _untouched(settings: Settings) -> AsyncIterator[Database]:
+    """The database with whatever index it has."""
     database = await Database.open(settings.database_url, SystemClock())
     try:
-        await Searching(database=database, clock=database.clock).catch_up()
         yield database
     finally:
         await database.close()
+
+
+def _searching(database: Database, settings: Settings) -> Searching:
+    return Searching(
+        database=database,
+        clock=database.clock,
+        people=People(database),
+        zone=settings.time_zone,
+    )
 
 
 def _await(work: Coroutine[Any, Any, Result]) -> Result:

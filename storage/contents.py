@@ -16,7 +16,11 @@ def dumps(content: Content) -> str:
 
 
 def loads(text: str) -> Content:
-    stored = orjson.loads(text)
+    return content_of(orjson.loads(text))
+
+
+def content_of(stored: Mapping[str, Any]) -> Content:
+    """From the JSON as it is read."""
     return Content(
         kind=Kind(stored["kind"]),
         title=stored.get("title"),

@@ -8,8 +8,13 @@ from pathlib import Path
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.clock import Clock
+from bot.domain.news import Item
+from bot.domain.search import EVERYTHING, Query, Selection
 from storage import engines, refusals, urls
+from storage.finder import Finder
 from storage.migrations import migrate
+from storage.search.matches import Matches
+from storage.search.seeking import Asked
 from storage.transaction import Transaction
 
 
@@ -19,6 +24,8 @@ class Database:
     def __init__(self, url: str, *, writer: AsyncEngine, reader: AsyncEngine, clock: Clock) -> None:
         self.clock = clock
         self._url = url
+        file = urls.sqlite_file(url)
+        self._finder = None if file is None else Finder(file)
         self._writer = writer
         self._reader = reader
 
@@ -60,7 +67,27 @@ class Database:
         async with self._transaction(self._reader) as transaction:
             yield transaction
 
+    async def find(
+        self,
+        query: Query,
+        selection: Selection = EVERYTHING,
+        *,
+        literal: bool = False,
+        limit: int,
+        offset: int = 0,
+    ) -> tuple[Matches, tuple[Item, ...]]:
+        """One page of what is found, with its items, in a transaction of its own."""
+        asked = Asked(query, selection, literal=literal, limit=limit, offset=offset)
+        if self._finder is not None:
+            with refusals.translated(self._url):
+                return await self._finder.find(asked)
+        async with self.read() as tx:
+            matches = await tx.search.seek(asked)
+            return matches, await tx.news.items([match.item for match in matches.matches])
+
     async def close(self) -> None:
+        if self._finder is not None:
+            await self._finder.close()
         await self._reader.dispose()
         await self._writer.dispose()
 

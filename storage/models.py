@@ -375,6 +375,14 @@ searches = Table(
     Column("asked_at", Moment, nullable=False),
 )
 
+recent_searches = Table(
+    "recent_searches",
+    metadata,
+    Column("chat_id", ForeignKey("chats.id", ondelete="CASCADE"), primary_key=True),
+    Column("search_id", ForeignKey("searches.id"), primary_key=True),
+    Column("asked_at", Moment, nullable=False),
+)
+
 leases = Table(
     "leases",
     metadata,

@@ -260,7 +260,7 @@ class News:
 
     async def _with_people(self, rows: Sequence[Row[Any]]) -> tuple[Item, ...]:
         linked = await self._mentions.linked([row.id for row in rows])
-        return tuple(_item(row, _link(row.content, linked.get(row.id, {}))) for row in rows)
+        return tuple(_item(row, link(row.content, linked.get(row.id, {}))) for row in rows)
 
     async def _changed(self, item_id: ItemId) -> Row[Any]:
         """Count the revision up, which also keeps a second editor waiting."""
@@ -390,7 +390,7 @@ def _without_people(content: Content) -> Content:
     return dataclasses.replace(content, mentions=tuple(unlinked))
 
 
-def _link(content: Content, people: Mapping[int, PersonId]) -> Content:
+def link(content: Content, people: Mapping[int, PersonId]) -> Content:
     if not people:
         return content
     linked = (

@@ -1,14 +1,22 @@
-"""Searches: what was looked for, so that a button of 64 bytes can name it; not by whom."""
+"""Searches: what was looked for, so that a button of 64 bytes can name it.
+
+By whom is kept for private chats alone, and for each its last few.
+"""
 
 import datetime as dt
 import hashlib
+from collections.abc import Collection
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.domain.search import SearchId
+from bot.domain.chats import ChatId
+from bot.domain.search import Search, SearchId
 from storage import dialects
-from storage.models import searches
+from storage.models import recent_searches, searches
+
+MOST_RECENT = 8
+"""Searches of a chat that are kept: what fits on a telephone's screen."""
 
 
 class Searches:
@@ -33,3 +41,38 @@ class Searches:
             select(searches.c.text).where(searches.c.id == search_id)
         )
         return result.scalar_one_or_none()
+
+    async def texts(self, ids: Collection[SearchId]) -> dict[SearchId, str]:
+        result = await self._connection.execute(
+            select(searches.c.id, searches.c.text).where(searches.c.id.in_(ids))
+        )
+        return {SearchId(row.id): row.text for row in result}
+
+    async def note(self, chat: ChatId, search_id: SearchId, *, at: dt.datetime) -> None:
+        """Keep that a chat made a search; of its searches the last few are kept."""
+        insert = dialects.insert(self._connection, recent_searches).values(
+            chat_id=chat, search_id=search_id, asked_at=at
+        )
+        await self._connection.execute(
+            insert.on_conflict_do_update(
+                index_elements=["chat_id", "search_id"],
+                set_={"asked_at": insert.excluded.asked_at},
+            )
+        )
+        kept = [each.id for each in await self.recent(chat)]
+        await self._connection.execute(
+            delete(recent_searches).where(
+                recent_searches.c.chat_id == chat, recent_searches.c.search_id.not_in(kept)
+            )
+        )
+
+    async def recent(self, chat: ChatId) -> tuple[Search, ...]:
+        """A chat's last searches, the newest first."""
+        result = await self._connection.execute(
+            select(searches.c.id, searches.c.text, recent_searches.c.asked_at)
+            .join(searches, searches.c.id == recent_searches.c.search_id)
+            .where(recent_searches.c.chat_id == chat)
+            .order_by(recent_searches.c.asked_at.desc(), recent_searches.c.search_id.desc())
+            .limit(MOST_RECENT)
+        )
+        return tuple(Search(id=SearchId(row.id), text=row.text, at=row.asked_at) for row in result)

@@ -133,6 +133,14 @@ def test_people_of_imported_text_are_found(newsdesk: Newsdesk, tmp_path: Path) -
     assert answer["took_ms"] >= 0
 
 
+def test_the_index_is_built_anew(newsdesk: Newsdesk, archive: Path) -> None:
+    stored = newsdesk("import", archive, "--json").json["added"]
+    before = newsdesk("search", "Lavrvo", "--json").json
+    assert newsdesk("reindex", "--json").json == {"indexed": stored}
+    after = newsdesk("search", "Lavrvo", "--json").json
+    assert after["hits"] == before["hits"] != []
+
+
 def test_search_answers_in_json_a_line_per_query(
     newsdesk: Newsdesk, archive: Path, tmp_path: Path
 ) -> None:

@@ -11,13 +11,15 @@ _MONTHS = {name: number for number, name in enumerate(_ENGLISH.split(), 1)}
 _MONTHS |= {name[:3]: number for name, number in _MONTHS.items()} | {"sept": 9}
 _RUSSIAN_MONTHS = {stem: number for number, stem in enumerate(_RUSSIAN.split(), 1)}
 
-_MONTH = (
-    r"(?P<month>(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+MONTH_WORD = (
+    r"(?:(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
     r"|(?:январ[ьяюеё]м?|феврал[ьяюеё]м?|март[ауе]?(?:ом)?|апрел[ьяюеё]м?|ма[йяюе]м?|июн[ьяюеё]м?"
     r"|июл[ьяюеё]м?|август[ауе]?(?:ом)?|сентябр[ьяюеё]м?|октябр[ьяюеё]м?|ноябр[ьяюеё]м?"
     r"|декабр[ьяюеё]м?|янв|фев|мар|апр|июн|июл|авг|сен|сент|окт|ноя|нояб|дек)\b\.?)"
 )
+"""A month by its name in either language, in any case or abbreviated."""
+_MONTH = rf"(?P<month>{MONTH_WORD})"
 _YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d)"
 _RANGE = r"(?:\s?[-–—]\s?\d{1,2}(?:st|nd|rd|th)?)?"
 _WORDS = [
@@ -82,7 +84,8 @@ class Day:
             return None
 
 
-def _month(text: str) -> int:
+def month_number(text: str) -> int:
+    """The number of a month given by name or in digits."""
     word = text.casefold().rstrip(".")
     if word.isdigit():
         return int(word)
@@ -100,7 +103,7 @@ def _day_at(text: str, position: int) -> tuple[Day, int] | None:
             year = found["year"]
             day = Day(
                 day=int(found["day"]),
-                month=_month(found["month"]),
+                month=month_number(found["month"]),
                 year=int(year) if year else None,
             )
             if day.within(day.year or 2000):

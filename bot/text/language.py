@@ -34,6 +34,8 @@ _SCRIPTS = {
     "ar": ("\u0600", "\u06ff"),
     "zh": ("\u4e00", "\u9fff"),
 }
+LANGUAGES = tuple(sorted({"ru", *_SETS, *_LETTERS, *_SCRIPTS}))
+"""Codes of the languages that are told apart here."""
 
 
 def language_of(text: str, default: str) -> str:

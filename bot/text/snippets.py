@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bot.text.markup import Html, bold, join
-from bot.text.terms import Token, term, tokens
+from bot.text.terms import Token, places, term, words_in
 
 ELLIPSIS = "…"
 
@@ -21,11 +21,23 @@ def snippet(text: str, terms: frozenset[str], *, length: int = 240) -> Html:
     stand out too. Without a match it is the beginning of the text.
     """
     line = " ".join(text.split())
-    marked = [token for token in tokens(line) if term(token.text) in terms]
+    marked = _marked(line, terms)
     window = _window(line, marked, length)
     before = ELLIPSIS if window.start else ""
     after = ELLIPSIS if window.end < len(line) else ""
     return join([before, _highlighted(line, window, marked), after], "")
+
+
+def _marked(line: str, terms: frozenset[str]) -> list[Token]:
+    """The words of the text that were sought; a term with a star is the beginning of many."""
+    whole = {each for each in terms if not each.endswith("*")}
+    begun = tuple(each[:-1] for each in terms if each.endswith("*"))
+    wanted = {
+        word
+        for word in set(words_in(line))
+        if (found := term(word)) and (found in whole or (begun and found.startswith(begun)))
+    }
+    return places(line, wanted) if wanted else []
 
 
 def _window(line: str, marked: list[Token], length: int) -> _Window:

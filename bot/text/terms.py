@@ -7,6 +7,7 @@ term with a mark of its script: `мосты` and `most` sound alike and are othe
 
 import re
 import unicodedata
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -15,7 +16,7 @@ from anyascii import anyascii
 
 from bot.text.cyrillic import is_cyrillic, romanised, untangled
 
-ANALYZER = 3
+ANALYZER = 4
 """Grows with every change of the rules below: an index of another version must be rebuilt.
 
 So it does when an index takes in other texts, or cuts the first sentence elsewhere. A test keeps
@@ -32,6 +33,8 @@ _MARKS = "\u00ad\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u064b-\u065f\u0670\u200c
 _LETTER = rf"[^\W_][{_MARKS}]*"
 _APOSTROPHES = "'’‘ʼʹ`´"
 _WORD = re.compile(rf"(?:{_LETTER})+(?:[{_APOSTROPHES}](?:{_LETTER})+)*")
+_BARE_WORD = re.compile(rf"[^\W_]+(?:[{_APOSTROPHES}][^\W_]+)*")
+_MARK = re.compile(f"[{_MARKS}]")
 _POSSESSIVE = re.compile(rf"[{_APOSTROPHES}]s?$")
 _DROPPED = re.compile(rf"[{_MARKS}{_APOSTROPHES}]")
 
@@ -46,6 +49,9 @@ _SOUND = re.compile("|".join(sorted(_SOUNDS, key=len, reverse=True)))
 _DOUBLE = re.compile(r"([^\W\d])\1+")
 _SURNAME_ENDING = re.compile(r"(?<=....)(?:[oe]va?|of)$")
 _LAST_VOWELS = re.compile(r"(?<=...)[aeiou]{2,}$|(?<=....)[aeiou]$")
+_W = re.compile("^u(?=[ieo])")
+"""Уилсон is Wilson, Уолтер is Walter."""
+_VOWEL = re.compile("[aeiou]")
 _FOREIGN = re.compile(r"[^a-z0-9šžč]")
 
 
@@ -60,7 +66,23 @@ class Token:
 
 def tokens(text: str) -> list[Token]:
     """The words of a text; an apostrophe joins, a hyphen parts."""
-    return [Token(found[0], found.start(), found.end()) for found in _WORD.finditer(text)]
+    return [Token(found[0], *found.span()) for found in _pattern(text).finditer(text)]
+
+
+def places(text: str, words: Collection[str]) -> list[Token]:
+    """Where some words stand, written just so."""
+    found = _pattern(text).finditer(text)
+    return [Token(each[0], *each.span()) for each in found if each[0] in words]
+
+
+def words_in(text: str) -> list[str]:
+    """The words alone, in half the time where the text has no accents to combine."""
+    return _pattern(text).findall(text)
+
+
+def _pattern(text: str) -> re.Pattern[str]:
+    has_marks = not text.isascii() and _MARK.search(text)
+    return _WORD if has_marks else _BARE_WORD
 
 
 def terms(text: str) -> list[str]:
@@ -80,6 +102,7 @@ def term(word: str) -> str:
     return _LAST_VOWELS.sub("", without_ending)[:LONGEST]
 
 
+@lru_cache(maxsize=200_000)
 def filed(word: str) -> str:
     """The term under which the index files a word: that of a Cyrillic one is marked."""
     found = term(word)
@@ -109,7 +132,7 @@ def skeleton(folded: str) -> str:
     if folded.isascii() and folded.isdecimal():
         return folded
     if is_cyrillic(folded):
-        spelled = _latin(romanised(folded))
+        spelled = _W.sub("v", _latin(romanised(folded)))
     else:
         spelled = _SOUND.sub(_sound, _latin(folded))
     return _DOUBLE.sub(r"\1", spelled.replace("dž", "ž"))
@@ -151,3 +174,8 @@ def stem(folded: str) -> str:
 
 _ENGLISH = Stemmer.Stemmer("english", 0)
 _RUSSIAN = Stemmer.Stemmer("russian", 0)
+
+
+def consonants(found: str) -> str:
+    """What stays of a sound when it goes through other ears: Reagan and Рейган are `rgn`."""
+    return _VOWEL.sub("", found)

@@ -1,11 +1,17 @@
 """What is sought, and how a full-text engine is told so."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import combinations
+from typing import TypeAlias
 
-Group = tuple[str, ...]
-"""Terms of which one is enough: what a word may mean."""
+from storage.search.documents import IN_TITLE
+
+Group: TypeAlias = tuple[str, ...]
+"""What a word may mean: terms of which one is enough.
+
+One that ends with a star stands for all that begin so, one with spaces for several at once.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,7 +25,49 @@ class Syntax:
     any_of: str
     but_not: str
     term: str
-    term_in_title: str
+    beginning: str
+
+
+SQLITE = Syntax(all_of=" AND ", any_of=" OR ", but_not=" NOT ", term='"{}"', beginning='"{}"*')
+POSTGRESQL = Syntax(all_of=" & ", any_of=" | ", but_not=" & !", term="'{}'", beginning="'{}':*")
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    term: str
+
+    def written(self, syntax: Syntax) -> str:
+        if self.term.endswith("*"):
+            return syntax.beginning.format(self.term[:-1])
+        return syntax.term.format(self.term)
+
+
+@dataclass(frozen=True, slots=True)
+class AllOf:
+    parts: tuple["Expression", ...]
+
+    def written(self, syntax: Syntax) -> str:
+        return _joined(self.parts, syntax.all_of, syntax)
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    parts: tuple["Expression", ...]
+
+    def written(self, syntax: Syntax) -> str:
+        return _joined(self.parts, syntax.any_of, syntax)
+
+
+@dataclass(frozen=True, slots=True)
+class ButNot:
+    wanted: "Expression"
+    unwanted: "Expression"
+
+    def written(self, syntax: Syntax) -> str:
+        return f"({self.wanted.written(syntax)}{syntax.but_not}{self.unwanted.written(syntax)})"
+
+
+Expression: TypeAlias = Term | AllOf | AnyOf | ButNot
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,46 +77,39 @@ class Sought:
     groups: tuple[Group, ...]
     missing: int = 0
 
-    def in_title(self, syntax: Syntax) -> str:
-        return self._expression(syntax, syntax.term_in_title)
+    @property
+    def is_wide(self) -> bool:
+        """Whether it is dear to find out who has it anywhere."""
+        return any(term.endswith("*") for group in self.groups for term in group)
 
-    def partly_in_title(self, syntax: Syntax) -> str:
+    @property
+    def in_title(self) -> Expression:
+        return self._expression(IN_TITLE)
+
+    @property
+    def partly_in_title(self) -> Expression:
         """Everything somewhere, and something of it in the title."""
-        any_group = tuple(term for group in self.groups for term in group)
-        in_title = _any(any_group, syntax, syntax.term_in_title)
-        return _joined([self.anywhere(syntax), in_title], syntax.all_of)
+        everything = tuple(term for group in self.groups for term in group)
+        return AllOf((self.anywhere, any_of(everything, IN_TITLE)))
 
-    def anywhere(self, syntax: Syntax) -> str:
-        return self._expression(syntax, syntax.term)
+    @property
+    def anywhere(self) -> Expression:
+        return self._expression("")
 
-    def _expression(self, syntax: Syntax, term: str) -> str:
-        each = [_any(group, syntax, term) for group in self.groups]
+    def _expression(self, mark: str) -> Expression:
+        each = [any_of(group, mark) for group in self.groups]
         ways = combinations(each, max(1, len(each) - self.missing))
-        return _joined([_joined(list(way), syntax.all_of) for way in ways], syntax.any_of)
+        return AnyOf(tuple(AllOf(way) for way in ways))
 
 
-def tiers(soughts: Iterable[Sought], syntax: Syntax) -> Iterator[str]:
-    """Expressions of which each leaves out what an earlier one has, the best first."""
-    before: list[str] = []
-    for sought in soughts:
-        inner: list[str] = []
-        for expression in _widening(sought, syntax):
-            but = _joined([*before, *inner], syntax.any_of) if before or inner else ""
-            yield f"({expression} {syntax.but_not} {but})" if but else expression
-            inner = [expression]
-        before.append(sought.anywhere(syntax))
+def any_of(group: Iterable[str], mark: str = "") -> Expression:
+    return AnyOf(tuple(all_of(meaning.split(), mark) for meaning in group))
 
 
-def _widening(sought: Sought, syntax: Syntax) -> Iterator[str]:
-    yield sought.in_title(syntax)
-    if len(sought.groups) > 1:
-        yield sought.partly_in_title(syntax)
-    yield sought.anywhere(syntax)
+def all_of(terms: Iterable[str], mark: str = "") -> Expression:
+    return AllOf(tuple(Term(mark + term) for term in terms))
 
 
-def _any(group: Group, syntax: Syntax, term: str) -> str:
-    return _joined([term.format(found) for found in group], syntax.any_of)
-
-
-def _joined(parts: list[str], operator: str) -> str:
-    return parts[0] if len(parts) == 1 else f"({f' {operator} '.join(parts)})"
+def _joined(parts: tuple[Expression, ...], operator: str, syntax: Syntax) -> str:
+    written = [part.written(syntax) for part in parts]
+    return written[0] if len(written) == 1 else f"({operator.join(written)})"

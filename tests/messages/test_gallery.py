@@ -83,6 +83,7 @@ GOLDEN = Path(__file__).parent / "golden"
 LIST = page([ARTICLE, BRIEF, LONG], number=2, pages=5, total=23)
 FOUND = Found(
     query="bridgs",
+    words="bridgs",
     repaired="bridges",
     hits=(
         Hit(item=ARTICLE, score=2.0, snippet="a date for every <b>bridge</b> and crossing…"),

@@ -207,7 +207,9 @@ def test_every_search(
     words: Words,
 ) -> None:
     hits = tuple(Hit(item=item, score=1.0, snippet=bold(text[:240])) for item, text in found)
-    results = Found(query=query, hits=hits, number=2, pages=700, total=3500, repaired=repaired)
+    results = Found(
+        query=query, words=query, hits=hits, number=2, pages=700, total=3500, repaired=repaired
+    )
     known = {item.content.section or "": section for item, _ in found}
     message = search.results(results, search=SearchId(2**40), sections=known, words=words)
     assert faults(message) == []

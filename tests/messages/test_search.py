@@ -10,7 +10,15 @@ SEARCH = SearchId(9)
 
 
 def found(*hits: Hit, number: int = 1, pages: int = 1, repaired: str | None = None) -> Found:
-    return Found(query="bridgs", hits=hits, number=number, pages=pages, total=2, repaired=repaired)
+    return Found(
+        query="bridgs",
+        words="bridgs",
+        hits=hits,
+        number=number,
+        pages=pages,
+        total=2,
+        repaired=repaired,
+    )
 
 
 def results(shown: Found) -> Message:

@@ -107,7 +107,9 @@ async def office(database: Database, clock: SettableClock) -> Office:
         ),
         channels=Channels(database=database, clock=clock, access=access),
         following=Following(database=database, clock=clock),
-        searching=Searching(database=database, clock=clock),
+        searching=Searching(
+            database=database, clock=clock, people=People(database), zone=ZoneInfo("Europe/Moscow")
+        ),
         ingesting=Ingesting(database=database, clock=clock),
         woken=woken,
     )

@@ -1,10 +1,14 @@
 """Searches: a number for a text, the same one each time."""
 
+import datetime as dt
+
 import pytest
 
+from bot.domain.chats import ChatId
 from bot.domain.search import SearchId
 from storage.database import Database
-from tests.storage.builders import NOON
+from storage.searches import MOST_RECENT
+from tests.storage.builders import NOON, chat
 
 
 @pytest.mark.parametrize("text", ["summit", "саммит " * 700, "\U0001f600", "' OR 1=1 --", ""])
@@ -23,3 +27,35 @@ async def test_what_no_database_takes_is_left_out(
 ) -> None:
     async with database.begin() as tx:
         assert await tx.searches.text(await tx.searches.remember(typed, at=NOON)) == kept
+
+
+async def test_a_chat_keeps_its_last_searches(database: Database) -> None:
+    async with database.begin() as tx:
+        await tx.chats.ensure(chat(5))
+        await tx.chats.ensure(chat(6))
+        numbers = [await tx.searches.remember(f"word {n}", at=NOON) for n in range(12)]
+        for minutes, number in enumerate([*numbers, numbers[7]]):
+            at = NOON + dt.timedelta(minutes=minutes)
+            await tx.searches.note(ChatId(5), number, at=at)
+        await tx.searches.note(ChatId(6), numbers[0], at=NOON)
+
+    async with database.read() as tx:
+        recent = [each.text for each in await tx.searches.recent(ChatId(5))]
+        assert recent == [f"word {n}" for n in (7, 11, 10, 9, 8, 6, 5, 4)]
+        assert len(recent) == MOST_RECENT
+        assert [each.text for each in await tx.searches.recent(ChatId(6))] == ["word 0"]
+        assert await tx.searches.texts(numbers[:2]) == {
+            numbers[0]: "word 0", numbers[1]: "word 1",
+        }  # fmt: skip
+
+
+async def test_an_erased_chat_has_searched_for_nothing(database: Database) -> None:
+    async with database.begin() as tx:
+        await tx.chats.ensure(chat(5))
+        number = await tx.searches.remember("summit", at=NOON)
+        await tx.searches.note(ChatId(5), number, at=NOON)
+        await tx.chats.erase(ChatId(5))
+
+    async with database.read() as tx:
+        assert await tx.searches.recent(ChatId(5)) == ()
+        assert await tx.searches.text(number) == "summit"

@@ -15,6 +15,7 @@ from storage.search.index import Matches
 from tests.storage.search.archive import ARCHIVE, item
 from tests.text.tables import table
 
+TODAY = dt.date(2024, 6, 12)
 HERE = "../storage/search/queries.tsv"
 
 
@@ -34,7 +35,7 @@ async def find(
     limit: int = 10,
     offset: int = 0,
 ) -> Matches:
-    parsed = parse(query) if isinstance(query, str) else query
+    parsed = parse(query, TODAY) if isinstance(query, str) else query
     async with database.read() as tx:
         return await tx.search.find(parsed, literal=literal, limit=limit, offset=offset)
 

@@ -1,11 +1,13 @@
 """The sample archive: what a reader finds in it, and that no repair is absurd."""
 
 import re
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from bot.clock import SettableClock
 from bot.demo import fill
+from bot.services.people import People
 from bot.services.searching import Searching
 from storage.database import Database
 from tests.text.tables import table
@@ -16,7 +18,9 @@ HERE = "../storage/search/sample_queries.tsv"
 @pytest.fixture
 async def sample(database: Database, clock: SettableClock) -> Searching:
     await fill(database)
-    return Searching(database=database, clock=clock)
+    return Searching(
+        database=database, clock=clock, people=People(database), zone=ZoneInfo("Europe/Moscow")
+    )
 
 
 async def test_what_a_reader_finds(sample: Searching) -> None:

@@ -1,0 +1,145 @@
+"""Building the index anew, all items at once: counted in memory, written in order."""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Sequence
+from typing import Any
+
+import orjson
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.text.deletions import LONG, beginning, keys
+from storage.search import upkeep
+from storage.search.documents import document_of, marks_of, texts_of_stored
+from storage.search.numbers import FIRST
+from storage.search.steps import on_thread, run
+
+BATCH = 5_000
+"""Items between two reports of progress."""
+
+Progress = Callable[[int, int], None]
+"""Hears how many items are done, and of how many."""
+
+_COUNT = "SELECT count(*) FROM items WHERE state = 'published'"
+_ITEMS = """
+    SELECT items.id, items.sort_date, revisions.content
+    FROM items
+    JOIN revisions ON revisions.item_id = items.id AND revisions.number = items.revision
+    WHERE items.state = 'published'
+    ORDER BY items.sort_date, items.id
+"""
+_OPTIMIZE = "INSERT INTO search_index (search_index) VALUES ('optimize')"
+_COLUMNS = {
+    "search_index": ("number", "terms"),
+    "search_rows": ("number", "item", "digest"),
+    "search_days": ("day", "first"),
+    "search_terms": ("term", "documents", "names"),
+    "search_words": ("word", "documents"),
+    "search_keys": ("key", "target"),
+}
+_INSERTS = {
+    "search_index": "INSERT INTO search_index (rowid, terms) VALUES (?, ?)",
+    "search_rows": "INSERT INTO search_rows (number, item, digest) VALUES (?, ?, ?)",
+    "search_days": "INSERT INTO search_days (day, first) VALUES (?, ?)",
+    "search_terms": "INSERT INTO search_terms (term, documents, names) VALUES (?, ?, ?)",
+    "search_words": "INSERT INTO search_words (word, documents) VALUES (?, ?)",
+    "search_keys": "INSERT INTO search_keys (key, target) VALUES (?, ?)",
+}
+Row = tuple[object, ...]
+
+
+class Gathering:
+    """What items bring to the index, the oldest first."""
+
+    def __init__(self) -> None:
+        self.number = FIRST - 1
+        self.days: dict[int, int] = {}
+        self._words: Counter[str] = Counter()
+        self._terms: Counter[str] = Counter()
+        self._names: Counter[str] = Counter()
+
+    def take(self, item: int, day: dt.date, content: bytes | str) -> tuple[Row, Row]:
+        """Count an item in; give its postings and its row."""
+        stored = orjson.loads(content)
+        marks = marks_of(stored["language"], stored.get("section"), stored.get("url"))
+        written = document_of(texts_of_stored(stored), marks)
+        self.number += 1
+        self.days.setdefault(day.toordinal(), self.number)
+        self._words.update(written.words.keys())
+        self._terms.update(written.terms)
+        self._names.update(written.names)
+        return (
+            (self.number, " ".join(written.postings)),
+            (self.number, item, written.digest),
+        )
+
+    def tables(self) -> Iterator[tuple[str, Iterable[Row]]]:
+        """What is written when all items are counted, in the order of the keys."""
+        yield "search_days", sorted(self.days.items())
+        yield "search_words", sorted(self._words.items())
+        names = self._names
+        yield "search_terms", ((t, count, names[t]) for t, count in sorted(self._terms.items()))
+        yield "search_keys", sorted(self._keys())
+
+    def _keys(self) -> set[tuple[str, str]]:
+        slips: dict[str, int] = {}
+        for word in self._words:
+            begun = beginning(word)
+            slips[begun] = max(slips.get(begun, 1), 2 if len(word) >= LONG else 1)
+        pairs = {
+            (key, begun)
+            for begun, most in slips.items()
+            if upkeep.is_repaired(begun)
+            for key in keys(begun, most)
+        }
+        return pairs.union(*map(upkeep.keys_of_term, self._terms))
+
+
+async def rebuild(connection: AsyncConnection, analyzer: int, progress: Progress) -> int:
+    """Empty the index and fill it with all published items; give how many.
+
+    In one transaction, so that readers find by the old index until the new one is whole.
+    """
+    await run(connection, upkeep.clear(analyzer))
+    total = (await connection.execute(text(_COUNT))).scalar_one()
+    gathering = Gathering()
+    write = _copy if connection.dialect.name == "postgresql" else _insert
+    async for rows in _batches(connection):
+        taken = [gathering.take(*row) for row in rows]
+        await write(connection, "search_index", [postings for postings, _ in taken])
+        await write(connection, "search_rows", [row for _, row in taken])
+        progress(gathering.number, total)
+    for table, written in gathering.tables():
+        await write(connection, table, written)
+    if connection.dialect.name == "sqlite":
+        await connection.execute(text(_OPTIMIZE))
+    return gathering.number
+
+
+async def _batches(connection: AsyncConnection) -> AsyncIterator[Sequence[Any]]:
+    if connection.dialect.name == "postgresql":
+        result = await connection.stream(text(_ITEMS))
+        async for rows in result.partitions(BATCH):
+            yield rows
+        return
+    # Around SQLAlchemy, whose rows cost as much as reading and counting them.
+    cursor = await on_thread(connection, lambda driver: driver.execute(_ITEMS))
+    while rows := await on_thread(connection, lambda _: cursor.fetchmany(BATCH)):
+        yield [(item, dt.date.fromisoformat(day), content) for item, day, content in rows]
+
+
+async def _insert(connection: AsyncConnection, table: str, rows: Iterable[Row]) -> None:
+    await on_thread(connection, lambda driver: driver.executemany(_INSERTS[table], rows))
+
+
+async def _copy(connection: AsyncConnection, table: str, rows: Iterable[Row]) -> None:
+    raw = await connection.get_raw_connection()
+    driver: Any = raw.driver_connection
+    names = ", ".join(_COLUMNS[table])
+    async with (
+        driver.cursor() as cursor,
+        cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy,
+    ):
+        for row in rows:
+            await copy.write_row(row)

@@ -1,0 +1,126 @@
+"""Rows of the index for what is sought: the best first, of those the newest."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import orjson
+
+from storage.search import statements as say
+from storage.search.documents import EVERY
+from storage.search.expressions import Expression, Sought, Term
+from storage.search.numbers import Place, late_place
+from storage.search.scopes import Scope
+from storage.search.steps import Steps, ask
+
+CAP = 200
+"""Rows of which all are looked at; what has more is counted roughly."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rows:
+    """Numbers with the tier that each was found in, and how many there are in all."""
+
+    numbers: tuple[tuple[int, int], ...] = ()
+    total: int = 0
+    is_exact: bool = True
+
+
+def rows(soughts: Iterable[Sought], scope: Scope, *, need: int) -> Steps[Rows]:
+    """The rows of the first tiers that make up what is needed; all of them where they are few."""
+    found: dict[int, int] = {}
+    total, is_exact = 0, True
+    for level, sought in enumerate(soughts):
+        total, is_exact = yield from _tiers(sought, scope, need, 3 * level, found)
+        if len(found) >= need and not is_exact:
+            break
+    return Rows(numbers=tuple(found.items()), total=max(total, len(found)), is_exact=is_exact)
+
+
+def listed(scope: Scope, *, need: int) -> Steps[Rows]:
+    """All that is in scope, the newest first."""
+    most = max(need, CAP) + 1
+    numbers = yield from newest(Term(EVERY), scope, most)
+    is_exact = len(numbers) < most
+    total = len(numbers) if is_exact else _estimated(numbers, scope)
+    return Rows(numbers=tuple((n, 0) for n in numbers), total=total, is_exact=is_exact)
+
+
+def _tiers(
+    sought: Sought, scope: Scope, need: int, tier: int, found: dict[int, int]
+) -> Steps[tuple[int, bool]]:
+    """Add what is sought: all in the title, some of it, none of it; give how many there are."""
+    if sought.is_wide:
+        in_title = yield from newest(sought.in_title, scope, CAP)
+        _add(in_title, tier, found)
+        if len(found) >= need:
+            return len(found), len(in_title) < CAP
+    wide = yield from newest(sought.anywhere, scope, CAP + 1)
+    if len(wide) <= CAP:
+        yield from _classified(sought, scope, wide, tier, found)
+        return len(found), True
+    limit = max(need, CAP) + len(found)
+    for step, expression in enumerate((sought.in_title, sought.partly_in_title)):
+        if len(found) < need:
+            _add((yield from newest(expression, scope, limit)), tier + step, found)
+    if len(found) < need:
+        more = wide if need <= CAP else (yield from newest(sought.anywhere, scope, limit))
+        _add(more, tier + 2, found)
+    return _estimated(wide, scope), False
+
+
+def _classified(
+    sought: Sought, scope: Scope, wide: list[int], tier: int, found: dict[int, int]
+) -> Steps[None]:
+    """Add rows of which all are known: those with more in their titles first."""
+    fresh = [number for number in wide if number not in found]
+    if len(fresh) > 1:
+        in_title = set((yield from newest(sought.in_title, scope, CAP + 1)))
+        _add((n for n in fresh if n in in_title), tier, found)
+        if len(in_title) < len(fresh) and len(sought.groups) > 1:
+            partly = set((yield from newest(sought.partly_in_title, scope, CAP + 1)))
+            _add((n for n in fresh if n in partly), tier + 1, found)
+    _add(fresh, tier + 2, found)
+
+
+def _add(numbers: Iterable[int], tier: int, found: dict[int, int]) -> None:
+    for number in numbers:
+        found.setdefault(number, tier)
+
+
+def _estimated(newest: list[int], scope: Scope) -> int:
+    """How many there are if the older items have as many of them as the newest."""
+    last = min(scope.last, scope.newest)
+    span = max(1, last - newest[-1] + 1)
+    return round(len(newest) * max(1.0, (last - scope.first + 1) / span))
+
+
+def newest(sought: Expression, scope: Scope, limit: int) -> Steps[list[int]]:
+    """The numbers of what is sought, the newest first."""
+    narrowed = scope.narrowed(sought)
+    numbers = yield from _between(narrowed, scope, scope.first, scope.last, limit)
+    if scope.late is None:
+        return numbers
+    late = yield from _between(narrowed, scope, *scope.late, limit)
+    return (yield from _merged(numbers, late, limit)) if late else numbers
+
+
+def _between(
+    narrowed: Expression, scope: Scope, first: int, last: int, limit: int
+) -> Steps[list[int]]:
+    numbers: list[int]
+    if scope.persons is None:
+        numbers = yield from ask(say.FIND, narrowed, first=first, last=last, limit=limit)
+    else:
+        persons = orjson.dumps(scope.persons).decode()
+        numbers = yield from ask(
+            say.FIND_OF_PERSONS, narrowed, first=first, last=last, limit=limit, persons=persons
+        )
+    return sorted(numbers, reverse=True)
+
+
+def _merged(numbers: list[int], late: list[int], limit: int) -> Steps[list[int]]:
+    """Both in the order of their days."""
+    placed = yield from ask(say.PLACES, numbers=orjson.dumps(numbers).decode())
+    places = {number: Place(day, item) for number, day, item in placed}
+    places |= {number: late_place(number) for number in late}
+    return sorted(places, key=lambda number: places[number], reverse=True)[:limit]

@@ -1,0 +1,148 @@
+"""The search itself: from a query to its matches, step by step."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+import orjson
+
+from bot.domain.news import ItemId
+from bot.domain.search import EVERYTHING, Match, Query, Selection
+from bot.text.terms import sound
+from storage.search import readings
+from storage.search import statements as say
+from storage.search.knowledge import Known
+from storage.search.matches import Matches
+from storage.search.options import Option
+from storage.search.quoting import MOST_READ, quoting
+from storage.search.readings import Reading
+from storage.search.retrieval import Rows, listed, rows
+from storage.search.scopes import Scope, scope
+from storage.search.steps import Steps, ask
+
+_WORTH = 0.95
+"""What each tier is worth beside the one before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A query with what it may find, and which page of it is wanted."""
+
+    query: Query
+    selection: Selection = EVERYTHING
+    literal: bool = field(default=False, kw_only=True)
+    limit: int = field(default=10, kw_only=True)
+    offset: int = field(default=0, kw_only=True)
+
+    @property
+    def need(self) -> int:
+        return self.offset + self.limit
+
+
+def seek(asked: Asked) -> Steps[Matches]:
+    """The items for a query: as it stands, else repaired, else with a word missing."""
+    query = asked.query
+    where = yield from scope(query, asked.selection)
+    if not query.words:
+        return (yield from _filtered(asked, where))
+    there = yield from readings.understood(query)
+    reading = yield from readings.literal(query, there)
+    if reading is not None:
+        found = yield from _rows(reading, where, asked)
+        if found.total < asked.need and not asked.literal:
+            more = yield from readings.supplemented(reading, query, there)
+            if more is not reading:
+                reading, found = more, (yield from _rows(more, where, asked))
+        if found.total:
+            return (yield from _matches(reading, found, asked))
+    if asked.literal:
+        return Matches()
+    return (yield from _repaired(asked, there, where))
+
+
+def _repaired(asked: Asked, there: Known, where: Scope) -> Steps[Matches]:
+    meant = yield from readings.repaired(asked.query, there)
+    best: tuple[Reading, Rows] | None = None
+    for reading in readings.repaired_readings(meant):
+        found = yield from _rows(reading, where, asked)
+        if found.total >= asked.need:
+            return (yield from _matches(reading, found, asked))
+        best = (reading, found) if found.total else None
+    wide = yield from readings.widened(meant)
+    if wide is not None and best is not None:
+        # A few are no sign that the repair is right: "maech" may be March, and Mach as well.
+        wide = replace(wide, soughts=(*best[0].soughts, *wide.soughts))
+    for each in (wide, best and best[0], readings.with_a_word_missing(meant)):
+        if each is None:
+            continue
+        found = yield from _rows(each, where, asked)
+        if found.total:
+            return (yield from _matches(each, found, asked))
+    return Matches()
+
+
+def _filtered(asked: Asked, where: Scope) -> Steps[Matches]:
+    """Filters alone: the newest of what they leave."""
+    if asked.selection == EVERYTHING:
+        return Matches()
+    found = yield from listed(where, need=asked.need)
+    return (yield from _matches(Reading(soughts=()), found, asked))
+
+
+def _rows(reading: Reading, where: Scope, asked: Asked) -> Steps[Rows]:
+    if not asked.query.phrases:
+        return (yield from rows(reading.soughts, where, need=asked.need))
+    found = yield from rows(reading.soughts, where, need=max(asked.need, MOST_READ))
+    kept = set((yield from quoting([number for number, _ in found.numbers], asked.query.phrases)))
+    numbers = tuple(pair for pair in found.numbers if pair[0] in kept)
+    all_read = found.is_exact and len(found.numbers) <= MOST_READ
+    return Rows(numbers=numbers, total=len(numbers), is_exact=all_read)
+
+
+def _matches(reading: Reading, found: Rows, asked: Asked) -> Steps[Matches]:
+    page = found.numbers[asked.offset : asked.need]
+    numbers = [number for number, _ in page]
+    pairs = yield from ask(say.ITEMS, numbers=orjson.dumps(numbers).decode())
+    items = dict(pairs)
+    taken: dict[str, str] = {}
+    if reading.choices and found.numbers:
+        taken = yield from _taken(reading.choices, found.numbers[0][0])
+    terms = _sounds(reading)
+    return Matches(
+        matches=tuple(
+            Match(
+                item=ItemId(items[number]),
+                score=reading.certainty * _WORTH**tier,
+                terms=terms,
+            )
+            for number, tier in page
+        ),
+        total=found.total,
+        is_exact=found.is_exact,
+        repaired=reading.told(taken),
+    )
+
+
+def _taken(choices: Mapping[str, tuple[Option, ...]], number: int) -> Steps[dict[str, str]]:
+    """What each word was taken for, as the first hit has it."""
+    terms = sorted(
+        {
+            option.meaning
+            for options in choices.values()
+            for option in options
+            if not option.meaning.endswith("*")
+        }
+    )
+    having = set((yield from ask(say.HAVING, terms=orjson.dumps(terms).decode(), number=number)))
+    told: dict[str, str] = {}
+    for word, options in choices.items():
+        taken = next((o for o in options if o.meaning in having), None)
+        taken = taken or next((o for o in options if o.meaning.endswith("*")), options[0])
+        if taken.word is not None and taken.word != word:
+            told[word] = taken.word
+    return told
+
+
+def _sounds(reading: Reading) -> frozenset[str]:
+    """The terms sought, without the marks of their scripts."""
+    groups = (group for sought in reading.soughts for group in sought.groups)
+    return frozenset(sound(term) for group in groups for each in group for term in each.split())
