@@ -2,14 +2,14 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from zoneinfo import ZoneInfo
 
 from bot.clock import Clock
 from bot.domain.chats import ChatId
 from bot.domain.news import Item, page_count
-from bot.domain.search import Facet, Found, Hit, Search, SearchId
+from bot.domain.search import Facet, Filter, Found, Hit, Search, SearchId
 from bot.errors import GoneError
 from bot.services.people import People
 from bot.services.understanding import Understanding, Understood
@@ -84,31 +84,44 @@ class Searching:
         page beyond the end is the last one.
         """
         async with self.understanding(text) as (tx, understanding):
-            said = await understanding.of(text)
-            wanted = _Wanted(page=page, size=size, literal=literal)
-            matches, number = await _page(tx, said, wanted)
-            dates = said.plain_dates if not matches.total else ()
-            if dates:
-                plainly = frozenset(each.start for each in dates)
-                as_words = await understanding.of(text, plainly=plainly)
-                others, other_number = await _page(tx, as_words, wanted)
-                if others.total:
-                    said, matches, number = as_words, others, other_number
-                else:
-                    dates = ()
+            settled = await self.settled(
+                tx, understanding, text, page=page, size=size, literal=literal
+            )
+            matches = settled.matches
             items = await tx.news.items([match.item for match in matches.matches])
+        query = settled.said.query
         return Found(
             query=text,
-            words=said.query.text,
+            words=query.text,
             hits=_hits(matches, items),
-            number=number,
+            number=settled.number,
             pages=page_count(matches.total, size),
             total=matches.total,
             is_exact=matches.is_exact,
-            repaired=_as_searched(said.query.words, matches) if matches.repaired else None,
-            filters=said.filters,
-            unread=dates,
+            repaired=_as_searched(query.words, matches) if matches.repaired else None,
+            filters=settled.said.filters,
+            unread=settled.unread,
         )
+
+    async def settled(
+        self,
+        tx: Transaction,
+        understanding: Understanding,
+        text: str,
+        *,
+        page: int = 1,
+        size: int = 1,
+        literal: bool,
+    ) -> "Settled":
+        """How a query is to be read in this archive, and what is found so."""
+        said = await understanding.of(text)
+        found = await _page(tx, said, page=page, size=size, literal=literal)
+        if found.matches.total or not said.plain_dates:
+            return found
+        plainly = frozenset(each.start for each in said.plain_dates)
+        as_words = await understanding.of(text, plainly=plainly)
+        other = await _page(tx, as_words, page=page, size=size, literal=literal)
+        return replace(other, unread=said.plain_dates) if other.matches.total else found
 
     @asynccontextmanager
     async def understanding(self, text: str) -> AsyncIterator[tuple[Transaction, Understanding]]:
@@ -124,26 +137,27 @@ class Searching:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Wanted:
-    page: int
-    size: int
-    literal: bool
+class Settled:
+    """A query as it is read in the end, with a page of matches; `unread` dates are words."""
+
+    said: Understood
+    matches: Matches
+    number: int
+    unread: tuple[Filter, ...] = ()
 
 
-async def _page(tx: Transaction, said: Understood, wanted: _Wanted) -> tuple[Matches, int]:
-    """A page of what is found, or the last one where there are fewer, and its number."""
-    number = max(1, wanted.page)
+async def _page(
+    tx: Transaction, said: Understood, *, page: int, size: int, literal: bool
+) -> Settled:
+    """A page of what is found, or the last one where there are fewer."""
+    number = max(1, page)
     while True:
         matches = await tx.search.find(
-            said.query,
-            said.selection,
-            literal=wanted.literal,
-            limit=wanted.size,
-            offset=(number - 1) * wanted.size,
+            said.query, said.selection, literal=literal, limit=size, offset=(number - 1) * size
         )
-        last = page_count(matches.total, wanted.size)
+        last = page_count(matches.total, size)
         if number <= last:
-            return matches, number
+            return Settled(said=said, matches=matches, number=number)
         number = last
 
 

@@ -26,7 +26,7 @@ class Understood:
 
     @property
     def selection(self) -> Selection:
-        return selection_of(self.filters)
+        return selection_of((each.filter.facet, each.meaning) for each in self.filters)
 
     @property
     def plain_dates(self) -> tuple[Filter, ...]:
@@ -90,11 +90,11 @@ class Understanding:
         return host if found.total else None
 
 
-def selection_of(filters: Iterable[Applied]) -> Selection:
+def selection_of(filters: Iterable[tuple[Facet, Meaning]]) -> Selection:
     """What filters leave together: any of those of a kind, all of the kinds."""
     by_facet: dict[Facet, list[Meaning]] = {}
-    for each in filters:
-        by_facet.setdefault(each.filter.facet, []).append(each.meaning)
+    for facet, meaning in filters:
+        by_facet.setdefault(facet, []).append(meaning)
     period = _period(by_facet)
     return Selection(
         sections=_chosen(by_facet, Facet.SECTION),
