@@ -8,8 +8,11 @@ from pathlib import Path
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.clock import Clock
+from bot.domain.news import Item
+from bot.domain.search import EVERYTHING, Query, Selection
 from storage import engines, refusals, urls
 from storage.migrations import migrate
+from storage.search.index import Matches
 from storage.transaction import Transaction
 
 
@@ -54,6 +57,22 @@ class Database:
         """One state of the database to read from, whatever is written meanwhile."""
         async with self._transaction(self._reader) as transaction:
             yield transaction
+
+    async def find(
+        self,
+        query: Query,
+        selection: Selection = EVERYTHING,
+        *,
+        literal: bool = False,
+        limit: int,
+        offset: int = 0,
+    ) -> tuple[Matches, tuple[Item, ...]]:
+        """One page of what is found, with its items, in a transaction of its own."""
+        async with self.read() as tx:
+            matches = await tx.search.find(
+                query, selection, literal=literal, limit=limit, offset=offset
+            )
+            return matches, await tx.news.items([match.item for match in matches.matches])
 
     async def close(self) -> None:
         await self._reader.dispose()

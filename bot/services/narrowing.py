@@ -1,7 +1,7 @@
 """Narrowing: filters put on a search and taken off, and what there is to choose from."""
 
-from collections.abc import AsyncIterator
 from dataclasses import dataclass
+from datetime import date
 
 from bot.domain.news import SectionId
 from bot.domain.search import Applied, Choice, Facet, Meaning, SearchId
@@ -10,7 +10,6 @@ from bot.services.understanding import selection_of
 from bot.text.language import LANGUAGES
 from bot.text.points import Point
 from bot.text.queries import with_filter, without_filters
-from storage.transaction import Transaction
 
 MOST_YEARS = 24
 
@@ -28,21 +27,21 @@ class Narrowing:
         a look-up that stops at the first item.
         """
         text = await self.searching.recall(search)
-        async with self.searching.understanding(text) as (tx, understanding):
-            settled = await self.searching.settled(tx, understanding, text, literal=literal)
-            others = [
-                (each.filter.facet, each.meaning)
-                for each in settled.said.filters
-                if each.filter.facet is not facet
-            ]
-            offered = []
-            async for key, meaning in _possible(tx, facet):
-                chosen = selection_of([*others, (facet, meaning)])
-                found = await tx.search.find(settled.said.query, chosen, literal=literal, limit=1)
-                if found.total:
-                    offered.append(
-                        Choice(key=key, meaning=meaning, total=found.total, is_exact=found.is_exact)
-                    )
+        said = (await self.searching.settled(text, literal=literal)).said
+        others = [
+            (each.filter.facet, each.meaning)
+            for each in said.filters
+            if each.filter.facet is not facet
+        ]
+        offered = []
+        for key, meaning in await self._possible(facet):
+            found, _ = await self.searching.database.find(
+                said.query, selection_of([*others, (facet, meaning)]), literal=literal, limit=1
+            )
+            if found.total:
+                offered.append(
+                    Choice(key=key, meaning=meaning, total=found.total, is_exact=found.is_exact)
+                )
         return tuple(offered)
 
     async def narrow(self, search: SearchId, facet: Facet, key: str, *, literal: bool) -> SearchId:
@@ -71,9 +70,7 @@ class Narrowing:
         return await self.searching.remember(widened) if widened else None
 
     async def _filters(self, text: str, *, literal: bool) -> tuple[Applied, ...]:
-        async with self.searching.understanding(text) as (tx, understanding):
-            settled = await self.searching.settled(tx, understanding, text, literal=literal)
-        return settled.said.filters
+        return (await self.searching.settled(text, literal=literal)).said.filters
 
     async def _value(self, facet: Facet, key: str) -> str | None:
         """What stands for a choice in a query; None for one that is there no more."""
@@ -85,20 +82,19 @@ class Narrowing:
             section = await tx.sections.get(SectionId(int(key)))
         return section.slug if section else None
 
+    async def _possible(self, facet: Facet) -> list[tuple[str, Meaning]]:
+        """Every choice of a kind: sections as they stand, years from the newest, languages."""
+        if facet is Facet.LANGUAGE:
+            return [(code, code) for code in LANGUAGES]
+        async with self.searching.database.read() as tx:
+            if facet is Facet.SECTION:
+                return [(str(each.id), each) for each in await tx.sections.all()]
+            days = await tx.news.days()
+        return _years(*days) if days is not None and facet is Facet.DATE else []
 
-async def _possible(tx: Transaction, facet: Facet) -> AsyncIterator[tuple[str, Meaning]]:
-    """Every choice of a kind: sections as they stand, years from the newest, languages."""
-    if facet is Facet.SECTION:
-        for section in await tx.sections.all():
-            yield str(section.id), section
-    elif facet is Facet.LANGUAGE:
-        for code in LANGUAGES:
-            yield code, code
-    elif facet is Facet.DATE:
-        days = await tx.news.days()
-        if days is not None:
-            first, last = days
-            for number in range(last.year, max(first.year, last.year - MOST_YEARS + 1) - 1, -1):
-                year = Point(year=number).period()
-                if year is not None:
-                    yield str(number), year
+
+def _years(first: date, last: date) -> list[tuple[str, Meaning]]:
+    """The years of an archive, the newest first."""
+    numbers = range(last.year, max(first.year, last.year - MOST_YEARS + 1) - 1, -1)
+    periods = ((number, Point(year=number).period()) for number in numbers)
+    return [(str(number), period) for number, period in periods if period is not None]

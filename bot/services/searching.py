@@ -1,7 +1,5 @@
 """Searching the news: a reader's words in, a page of hits with snippets out."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from zoneinfo import ZoneInfo
@@ -9,16 +7,13 @@ from zoneinfo import ZoneInfo
 from bot.clock import Clock
 from bot.domain.chats import ChatId
 from bot.domain.news import Item, page_count
-from bot.domain.search import Facet, Filter, Found, Hit, Search, SearchId
+from bot.domain.search import Filter, Found, Hit, Search, SearchId
 from bot.errors import GoneError
 from bot.services.people import People
 from bot.services.understanding import Understanding, Understood
-from bot.text.names import Directory
-from bot.text.queries import parse
 from bot.text.snippets import snippet
 from storage.database import Database
 from storage.search.index import Matches
-from storage.transaction import Transaction
 
 PAGE_SIZE = 5
 QUERY_LIMIT = 300
@@ -83,17 +78,12 @@ class Searching:
         Where nothing is found on days said in plain words, these are searched for as words. A
         page beyond the end is the last one.
         """
-        async with self.understanding(text) as (tx, understanding):
-            settled = await self.settled(
-                tx, understanding, text, page=page, size=size, literal=literal
-            )
-            matches = settled.matches
-            items = await tx.news.items([match.item for match in matches.matches])
-        query = settled.said.query
+        settled = await self.settled(text, page=page, size=size, literal=literal)
+        query, matches = settled.said.query, settled.matches
         return Found(
             query=text,
             words=query.text,
-            hits=_hits(matches, items),
+            hits=_hits(matches, settled.items),
             number=settled.number,
             pages=page_count(matches.total, size),
             total=matches.total,
@@ -103,37 +93,29 @@ class Searching:
             unread=settled.unread,
         )
 
-    async def settled(
-        self,
-        tx: Transaction,
-        understanding: Understanding,
-        text: str,
-        *,
-        page: int = 1,
-        size: int = 1,
-        literal: bool,
-    ) -> "Settled":
+    async def settled(self, text: str, *, page: int = 1, size: int = 1, literal: bool) -> "Settled":
         """How a query is to be read in this archive, and what is found so."""
+        understanding = Understanding(self.database, self.people, self.today)
         said = await understanding.of(text)
-        found = await _page(tx, said, page=page, size=size, literal=literal)
+        found = await self._page(said, page=page, size=size, literal=literal)
         if found.matches.total or not said.plain_dates:
             return found
         plainly = frozenset(each.start for each in said.plain_dates)
         as_words = await understanding.of(text, plainly=plainly)
-        other = await _page(tx, as_words, page=page, size=size, literal=literal)
+        other = await self._page(as_words, page=page, size=size, literal=literal)
         return replace(other, unread=said.plain_dates) if other.matches.total else found
 
-    @asynccontextmanager
-    async def understanding(self, text: str) -> AsyncIterator[tuple[Transaction, Understanding]]:
-        """A transaction to read in, and what understands this text in it.
-
-        The directory is asked before, where a person is named: transactions do not nest.
-        """
-        today = self.today
-        named = any(each.facet is Facet.PERSON for each in parse(text, today).filters)
-        people = await self.people.directory() if named else Directory(())
-        async with self.database.read() as tx:
-            yield tx, Understanding(tx, people, today)
+    async def _page(self, said: Understood, *, page: int, size: int, literal: bool) -> "Settled":
+        """A page of what is found, or the last one where there are fewer."""
+        number = max(1, page)
+        while True:
+            matches, items = await self.database.find(
+                said.query, said.selection, literal=literal, limit=size, offset=(number - 1) * size
+            )
+            last = page_count(matches.total, size)
+            if number <= last:
+                return Settled(said=said, matches=matches, items=items, number=number)
+            number = last
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,23 +124,9 @@ class Settled:
 
     said: Understood
     matches: Matches
+    items: tuple[Item, ...]
     number: int
     unread: tuple[Filter, ...] = ()
-
-
-async def _page(
-    tx: Transaction, said: Understood, *, page: int, size: int, literal: bool
-) -> Settled:
-    """A page of what is found, or the last one where there are fewer."""
-    number = max(1, page)
-    while True:
-        matches = await tx.search.find(
-            said.query, said.selection, literal=literal, limit=size, offset=(number - 1) * size
-        )
-        last = page_count(matches.total, size)
-        if number <= last:
-            return Settled(said=said, matches=matches, number=number)
-        number = last
 
 
 def _hits(matches: Matches, items: tuple[Item, ...]) -> tuple[Hit, ...]:
