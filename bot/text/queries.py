@@ -80,7 +80,9 @@ def parse(text: str, today: date, *, plainly: frozenset[int] = frozenset()) -> Q
 
 def readable(text: str) -> str:
     """A query as it is read: printable, in one line, with single spaces, bounded."""
-    printable = "".join(c if c.isprintable() else " " for c in text[: LONGEST_TEXT * 4])
+    printable = text[: LONGEST_TEXT * 4]
+    if not printable.isprintable():
+        printable = "".join(c if c.isprintable() else " " for c in printable)
     return " ".join(printable.split())[:LONGEST_TEXT].strip()
 
 
