@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from bot.clock import Clock
 from bot.domain.chats import Chat, ChatId, ChatState, Follow, Target
 from bot.domain.people import Person, PersonId
+from bot.domain.search import Search, SearchId
 from bot.errors import ForbiddenError, GoneError
 from storage.database import Database
 from storage.transaction import Transaction
@@ -29,6 +30,7 @@ class Following:
             await tx.chats.set_language(chat, language)
 
     async def follows(self, chat: ChatId) -> bool:
+        """Whether a chat follows everything."""
         async with self.database.read() as tx:
             return await tx.follows.has(chat, Target.EVERYTHING, [""])
 
@@ -42,10 +44,10 @@ class Following:
             known = await tx.chats.get(chat)
             if known is not None and known.state in {ChatState.PAUSED, ChatState.REMOVED}:
                 raise ForbiddenError(f"the desk has {known.state} this chat")
-            follows = await tx.follows.has(chat, Target.EVERYTHING, [""])
+            followed = await tx.follows.has(chat, Target.EVERYTHING, [""])
             await tx.follows.add(Follow(chat=chat, since=self.clock.now()))
             await tx.chats.set_state(chat, ChatState.ACTIVE)
-        return not follows or (known is not None and known.state is not ChatState.ACTIVE)
+        return not followed or (known is not None and known.state is not ChatState.ACTIVE)
 
     async def unfollow(self, chat: ChatId) -> bool:
         async with self.database.begin() as tx:
@@ -71,6 +73,34 @@ class Following:
             for key in await keys_of(tx, found.id):
                 await tx.follows.remove(chat, Target.PERSON, key)
         return found
+
+    async def follow_search(self, chat: ChatId, search: SearchId) -> None:
+        """Keep a search among what a chat follows. Raise GoneError where there is none such."""
+        async with self.database.begin() as tx:
+            if await tx.searches.text(search) is None:
+                raise GoneError("no such search")
+            await tx.follows.add(
+                Follow(chat=chat, target=Target.SEARCH, key=str(search), since=self.clock.now())
+            )
+
+    async def unfollow_search(self, chat: ChatId, search: SearchId) -> bool:
+        async with self.database.begin() as tx:
+            return await tx.follows.remove(chat, Target.SEARCH, str(search))
+
+    async def searches(self, chat: ChatId) -> tuple[Search, ...]:
+        """The searches that a chat follows, the oldest first."""
+        async with self.database.read() as tx:
+            follows = [
+                (SearchId(int(each.key)), each.since)
+                for each in await tx.follows.of(chat)
+                if each.target is Target.SEARCH
+            ]
+            texts = await tx.searches.texts([number for number, _ in follows])
+        return tuple(
+            Search(id=number, text=texts[number], at=since)
+            for number, since in follows
+            if number in texts
+        )
 
     async def revive(self, chat: ChatId) -> None:
         """Take up again a chat that Telegram refused; one paused by an admin stays paused."""
