@@ -167,6 +167,21 @@ def test_people_come_from_lines_and_are_found(newsdesk: Newsdesk, tmp_path: Path
     assert absent["hits"] == []
 
 
+def test_the_directory_goes_out_and_comes_back(
+    newsdesk: Newsdesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "people.jsonl"
+    file.write_bytes(sample.people())
+    newsdesk("people", "import", file)
+    exported = newsdesk("people", "export")
+    given = [json.loads(line)["ref"] for line in sample.people().decode().splitlines()]
+    assert [line["ref"] for line in exported.lines] == given
+    file.write_text(exported.out, encoding="utf-8")
+    monkeypatch.setenv("DATABASE_URL", f"sqlite+aiosqlite:///{tmp_path / 'other.db'}")
+    newsdesk("people", "import", file)
+    assert newsdesk("people", "export").out == exported.out
+
+
 @pytest.mark.parametrize("content", [b"", b"\x00\x01\x02\xff" * 50, b"%PDF-1.7 ..."])
 def test_a_file_that_is_no_news_gets_a_sentence(
     newsdesk: Newsdesk, tmp_path: Path, content: bytes
