@@ -436,7 +436,9 @@ FIND_OF_PERSONS = Statement(
                 SELECT search_rows.number
                 FROM mentions
                 JOIN search_rows ON item = item_id
-                WHERE person_id IN (SELECT value FROM json_each(:persons))
+                JOIN people ON people.id = person_id
+                WHERE coalesce(root_id, people.id) IN (SELECT value FROM json_each(:persons))
+                    AND mentions.state <> 'rejected'
             )
         ORDER BY rowid DESC
         LIMIT :limit
@@ -448,10 +450,12 @@ FIND_OF_PERSONS = Statement(
         FROM search_index
         JOIN search_rows ON search_rows.number = search_index.number
         JOIN mentions ON item_id = item
+        JOIN people ON people.id = person_id
         WHERE terms @@ CAST(:sought AS tsquery)
-            AND person_id IN (
+            AND coalesce(root_id, people.id) IN (
                 SELECT CAST(json_array_elements_text(CAST(:persons AS json)) AS bigint)
             )
+            AND mentions.state <> 'rejected'
     )
     SELECT CAST(coalesce(json_agg(number), '[]') AS text)
     FROM (

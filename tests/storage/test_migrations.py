@@ -160,7 +160,7 @@ def test_the_shown_address_keeps_the_password_back() -> None:
 
 
 def test_people_keep_their_names_and_offices_on_the_way(empty_url: str) -> None:
-    migrations.migrate(empty_url, to="0006")
+    migrations.migrate(empty_url, to="0008")
     engine = create_engine(urls.synchronous(empty_url))
     with engine.begin() as connection:
         for statement in (
@@ -188,7 +188,7 @@ def test_people_keep_their_names_and_offices_on_the_way(empty_url: str) -> None:
             ('{"en":"Poet"}', None, None, "text"),
         ]
         connection.execute(text("""INSERT INTO organisations (names) VALUES ('{"en":"Other"}')"""))
-    migrations.migrate(empty_url, to="0006")
+    migrations.migrate(empty_url, to="0008")
     with engine.connect() as connection:
         told = connection.execute(
             text("SELECT person_id, position, titles, organisations FROM roles ORDER BY 1, 2")

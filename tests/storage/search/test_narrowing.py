@@ -5,6 +5,8 @@ from dataclasses import replace
 
 import pytest
 
+from bot.domain.news import Mention
+from bot.domain.people import MentionState, Name, Profile
 from bot.domain.search import EVERYTHING, Query, Selection
 from storage.database import Database
 from tests.storage.builders import candidate, content
@@ -78,3 +80,20 @@ async def test_a_phrase_is_kept_in_its_order(archive: Database) -> None:
 
 async def test_late_items_stand_in_their_day(archive: Database) -> None:
     assert await found(archive, Query(text="summit", words=("summit",))) == "4 3 5 1"
+
+
+async def test_a_person_is_whoever_they_have_turned_out_to_be_unless_rejected(
+    database: Database,
+) -> None:
+    async with database.begin() as tx:
+        people = [
+            (await tx.people.put(Profile(ref=ref, names=(Name(text=ref, language="en"),))))[0].id
+            for ref in ("Ann Smith", "Ann Smyth")
+        ]
+        for number, person in enumerate((*people, people[0]), 1):
+            says = content(day=DAY, mentions=(Mention(name="Ann", person=person),))
+            item = await tx.news.add(candidate(str(number), says), at=database.clock.now())
+            await tx.search.add(item)
+        await tx.people.mentions.judge(item.id, 0, MentionState.REJECTED)
+        await tx.people.mergers.merge(people[1], into=people[0])
+    assert await found(database, NOTHING, Selection(persons=frozenset({people[0]}))) == "2 1"
