@@ -47,7 +47,7 @@ class Hearing(State):
         """Let `settled` also wait while this says so, such as a queue of the bot's own."""
         self._busy = (*self._busy, is_busy)
 
-    async def settled(self, *, timeout_s: float = 10) -> None:
+    async def settled(self, *, timeout_s: float = 60) -> None:
         """Wait until the bot took every update and made no call for `quiet_s`.
 
         A handler that thinks for longer without a call is taken for quiet: `watch` makes that
