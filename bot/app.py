@@ -35,6 +35,7 @@ from bot.services.channels import Channels
 from bot.services.correcting import Correcting
 from bot.services.following import Following
 from bot.services.meeting import Meeting
+from bot.services.narrowing import Narrowing
 from bot.services.people import People
 from bot.services.privacy import Privacy
 from bot.services.publishing import Publishing
@@ -184,9 +185,11 @@ def _composed(  # noqa: PLR0917 (what the bot is made of)
     sender = Sender(bot, database, pace=pacer.reply)
     access = Access(database=database, clock=clock, owners=settings.owner_ids)
     people = People(database)
+    searching = Searching(database=database, clock=clock, people=people, zone=settings.time_zone)
     services = Services(
         reading=Reading(database=database),
-        searching=Searching(database=database, clock=clock, people=people, zone=settings.time_zone),
+        searching=searching,
+        narrowing=Narrowing(searching=searching),
         people=people,
         following=Following(database=database, clock=clock),
         publishing=Publishing(

@@ -3,12 +3,14 @@
 from bot.domain.chats import ChatKind
 from bot.domain.news import ItemId
 from bot.domain.people import PersonId
+from bot.domain.search import SearchId
 from bot.messages import actions as act
 from bot.messages import notices
 from handlers import (
     channels,
     choosing,
     correct,
+    following,
     items,
     language,
     person,
@@ -69,6 +71,14 @@ async def _read(visit: Visit, action: act.Action) -> bool:
             await items.show_picture(visit, ItemId(item))
         case act.Ask(purpose):
             await (person.ask if purpose == person.PURPOSE else search.ask)(visit)
+        case act.Narrow(number, facet, literal, key):
+            await search.narrow(visit, SearchId(number), facet, key, literal=literal)
+        case act.Widen(number, start, literal):
+            await search.widen(visit, SearchId(number), start, literal=literal)
+        case act.FollowSearch():
+            await following.follow_search(visit, action)
+        case act.ExplainSearch():
+            await search.explain(visit)
         case _:
             return False
     return True

@@ -14,6 +14,7 @@ from handlers import (
     channels,
     correct,
     errors,
+    following,
     help,  # noqa: A004 (the module of /help)
     language,
     latest,
@@ -41,6 +42,7 @@ COMMANDS: dict[str, Answer] = {
     "person": person.answer,
     "subscribe": subscribe.subscribe,
     "unsubscribe": subscribe.unsubscribe,
+    "following": following.answer,
     "language": language.answer,
     "privacy": privacy.answer,
     "cancel": cancel.answer,

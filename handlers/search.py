@@ -1,7 +1,9 @@
-"""/search: news by words."""
+"""/search: news by words and filters, widened and narrowed, kept and followed."""
 
-from bot.domain.search import SearchId
-from bot.messages import notices, search
+from bot.domain.search import Facet, SearchId
+from bot.messages import filters, following, notices, search
+from bot.messages.actions import ListKind, Origin
+from bot.messages.message import Buttons
 from bot.services.searching import QUERY_LIMIT
 from handlers.visit import Visit
 
@@ -16,7 +18,14 @@ async def answer(visit: Visit) -> None:
 
 
 async def ask(visit: Visit) -> None:
-    await visit.ask(search.ask(visit.words), PURPOSE)
+    """Ask for words, offering a private chat what it searched for last."""
+    recent = await visit.services.searching.recent(visit.chat.id) if visit.is_private else ()
+    asked = search.ask(visit.words, recent=recent, in_private=visit.is_private)
+    await visit.ask(asked, PURPOSE)
+
+
+async def explain(visit: Visit) -> None:
+    await visit.show(search.explained(visit.words))
 
 
 async def find(visit: Visit, text: str) -> None:
@@ -24,7 +33,8 @@ async def find(visit: Visit, text: str) -> None:
     if len(text) > QUERY_LIMIT:
         await visit.say(notices.too_long(visit.words, QUERY_LIMIT))
         return
-    number = await visit.services.searching.remember(" ".join(text.split()))
+    by = visit.chat.id if visit.is_private else None
+    number = await visit.services.searching.remember(" ".join(text.split()), by=by)
     await show_results(visit, number)
 
 
@@ -33,10 +43,45 @@ async def show_results(
 ) -> None:
     searching = visit.services.searching
     found = await searching.find(await searching.recall(number), page=page, literal=literal)
-    if not found.hits:
-        await visit.show(search.nothing_found(found.query, search=number, words=visit.words))
-        return
-    sections = await visit.services.reading.sections()
+    kind = ListKind.LITERAL_SEARCH if literal else ListKind.SEARCH
     await visit.show(
-        search.results(found, search=number, sections=sections, words=visit.words, literal=literal)
+        search.results(
+            found,
+            search=number,
+            sections=await visit.services.reading.sections(),
+            words=visit.words,
+            literal=literal,
+            follow=await _follow_row(visit, Origin(kind, number, found.number)),
+        )
+    )
+
+
+async def narrow(visit: Visit, number: SearchId, facet: Facet, key: str, *, literal: bool) -> None:
+    """Put on the filter that was chosen, or show what there is to choose from."""
+    narrowing = visit.services.narrowing
+    if key:
+        narrowed = await narrowing.narrow(number, facet, key, literal=literal)
+        await show_results(visit, narrowed, literal=literal)
+        return
+    offered = await narrowing.choices(number, facet, literal=literal)
+    await visit.show(
+        filters.choices(facet, offered, search=number, words=visit.words, literal=literal)
+    )
+
+
+async def widen(visit: Visit, number: SearchId, start: int, *, literal: bool) -> None:
+    widened = await visit.services.narrowing.widen(number, start, literal=literal)
+    if widened is None:
+        await ask(visit)
+    else:
+        await show_results(visit, widened, literal=literal)
+
+
+async def _follow_row(visit: Visit, origin: Origin) -> Buttons:
+    """A search is followed by readers for themselves, so in private alone."""
+    if not visit.is_private:
+        return ()
+    followed = await visit.services.following.searches(visit.chat.id)
+    return following.follow_row(
+        origin, visit.words, followed=any(each.id == origin.key for each in followed)
     )

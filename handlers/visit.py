@@ -24,6 +24,7 @@ from bot.services.channels import Channels
 from bot.services.correcting import Correcting
 from bot.services.following import Following
 from bot.services.meeting import Meeting
+from bot.services.narrowing import Narrowing
 from bot.services.people import People
 from bot.services.privacy import Privacy
 from bot.services.publishing import Publishing
@@ -64,6 +65,7 @@ class Services:
 
     reading: Reading
     searching: Searching
+    narrowing: Narrowing
     people: People
     following: Following
     publishing: Publishing

@@ -157,6 +157,13 @@ class News:
         by_id = {item.id: item for item in found}
         return tuple(by_id[item_id] for item_id in ids if item_id in by_id)
 
+    async def days(self) -> tuple[dt.date, dt.date] | None:
+        """The first and the last day of the archive; both ends of an index, not a scan."""
+        first = select(func.min(items.c.sort_date)).where(_PUBLISHED).scalar_subquery()
+        last = select(func.max(items.c.sort_date)).where(_PUBLISHED).scalar_subquery()
+        row = (await self._connection.execute(select(first, last))).one()
+        return None if row[0] is None else (row[0], row[1])
+
     async def latest(self, *, page: int, size: int, language: str | None = None) -> Page[Item]:
         """With a `language`, here and below, a story told in it is listed in it alone."""
         return await self._page(_listed(language), page=page, size=size)

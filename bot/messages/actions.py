@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Any, ClassVar, TypeAlias, cast, get_args
 
 from bot.domain.desk import DeskRole
+from bot.domain.search import Facet
 
 LIMIT_BYTES = 64
 _SEPARATOR = ":"
@@ -153,6 +154,47 @@ class Ask:
 
 
 @dataclass(frozen=True, slots=True)
+class Narrow:
+    """Put a filter on a search: `key` is a choice's key; without one the choices are shown.
+
+    `literal` as in the list that it stands under.
+    """
+
+    LETTER: ClassVar[str] = "n"
+    search: int
+    facet: Facet
+    literal: bool
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Widen:
+    """Take the filter off that starts at a place of the search's text."""
+
+    LETTER: ClassVar[str] = "w"
+    search: int
+    start: int
+    literal: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FollowSearch:
+    """Follow the search of a list, or stop; `listed` where it stands in the list of follows."""
+
+    LETTER: ClassVar[str] = "o"
+    wanted: bool
+    listed: bool
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class ExplainSearch:
+    """Show what can be typed into a search."""
+
+    LETTER: ClassVar[str] = "h"
+
+
+@dataclass(frozen=True, slots=True)
 class SetLanguage:
     LETTER: ClassVar[str] = "g"
     language: str
@@ -234,6 +276,10 @@ Action: TypeAlias = (
     | OpenPerson
     | ShowPicture
     | Ask
+    | Narrow
+    | Widen
+    | FollowSearch
+    | ExplainSearch
     | SetLanguage
     | SetSubscription
     | Privacy

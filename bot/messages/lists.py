@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from bot.domain.news import Item, Page, Section
-from bot.messages.actions import Ask, Nothing, OpenItem, Origin, ShowList
+from bot.messages.actions import Ask, ExplainSearch, Nothing, OpenItem, Origin, ShowList
 from bot.messages.excerpts import clipped, first_sentence, is_blank
 from bot.messages.message import Button, Buttons, LinkButton
 from bot.messages.words import Words
@@ -106,3 +106,7 @@ def ask_search(words: Words) -> Button:
 
 def ask_person(words: Words) -> Button:
     return Button(words.label("button-person"), Ask("person"))
+
+
+def explain_search(words: Words) -> Button:
+    return Button(words.label("button-explain-search"), ExplainSearch())

@@ -13,6 +13,7 @@ READER_COMMANDS = (
     "person",
     "subscribe",
     "unsubscribe",
+    "following",
     "language",
     "privacy",
 )
@@ -30,6 +31,7 @@ COMMAND_KEYS: Mapping[str, str] = {
     "person": "command-person",
     "subscribe": "command-subscribe",
     "unsubscribe": "command-unsubscribe",
+    "following": "command-following",
     "language": "command-language",
     "privacy": "command-privacy",
     "publish": "command-publish",

@@ -13,7 +13,7 @@ from bot.messages.actions import (
     ShowList,
 )
 from bot.messages.excerpts import clipped
-from bot.messages.lists import all_news, ask_person, ask_search, in_rows
+from bot.messages.lists import all_news, ask_person, ask_search, explain_search, in_rows
 from bot.messages.menus import (
     ADMIN_COMMANDS,
     COMMAND_KEYS,
@@ -28,6 +28,7 @@ from bot.text.markup import Html, join
 STORED_KEYS: Mapping[str, str] = {
     "chat": "privacy-chat",
     "follows": "privacy-follows",
+    "searches": "privacy-searches",
     "prompts": "privacy-prompts",
     "drafts": "privacy-drafts",
     "desk": "privacy-desk",
@@ -72,7 +73,10 @@ def help_page(words: Words, *, role: DeskRole | None) -> Message:
     parts.append(words("help-foot"))
     return Message(
         text=join(parts, "\n\n"),
-        buttons=((all_news(words), ask_search(words), ask_person(words)),),
+        buttons=(
+            (all_news(words), ask_search(words), ask_person(words)),
+            (explain_search(words),),
+        ),
     )
 
 

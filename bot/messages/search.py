@@ -1,24 +1,28 @@
 """What a search found, and what to try where it found nothing."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from bot.domain.news import Section
-from bot.domain.search import Found, Hit, SearchId
+from bot.domain.search import Found, Hit, Search, SearchId
+from bot.messages import filters
 from bot.messages.actions import ListKind, Origin, ShowList
 from bot.messages.excerpts import LABEL_LIMIT, clipped, is_blank
 from bot.messages.lists import (
+    NAME_LIMIT,
     all_news,
     ask_person,
     ask_search,
     entry,
+    explain_search,
     headline,
+    in_rows,
     line_limit,
     number_buttons,
     page_row,
 )
 from bot.messages.message import Button, Buttons, Message
 from bot.messages.words import Words
-from bot.text.markup import Html, join, visible_length
+from bot.text.markup import Html, escape, italic, join, visible_length
 
 QUERY_LIMIT = 120
 SNIPPET_LIMIT = 320
@@ -32,46 +36,106 @@ def results(
     sections: Mapping[str, Section],
     words: Words,
     literal: bool = False,
+    follow: Buttons = (),
 ) -> Message:
-    """One page of hits; where words were repaired, the search as typed is a button away."""
+    """One page of hits, with the filters that it has and those that it might have.
+
+    Where words were repaired, the search as typed is a button away. `follow` is the row of the
+    reader's own wish, where they may have one.
+    """
     if not found.hits:
-        return nothing_found(found.query, search=search, words=words)
-    kind = ListKind.LITERAL_SEARCH if literal else ListKind.SEARCH
-    origin = Origin(kind, search, found.number)
+        return nothing_found(found, search=search, words=words, literal=literal)
+    origin = _origin(search, literal=literal).at(found.number)
     items = [hit.item for hit in found.hits]
-    literally: Buttons = ()
-    if found.repaired is not None:
-        typed = clipped(found.query, LABEL_LIMIT - 16)
-        as_typed = ShowList(Origin(ListKind.LITERAL_SEARCH, search))
-        literally = ((Button(words.label("button-literally", query=typed), as_typed),),)
     return Message(
         text=join([_heading(found, words), _hits(found, sections, words)], "\n\n"),
         buttons=number_buttons(items, origin)
         + page_row(found.number, found.pages, origin)
-        + literally
+        + _literally(found, search, words)
+        + filters.off_buttons(found, search, words, literal=literal)
+        + filters.on_buttons(search, words, literal=literal)
+        + follow
         + ((all_news(words), ask_search(words)),),
     )
 
 
-def nothing_found(query: str, *, search: SearchId, words: Words) -> Message:
+def nothing_found(
+    found: Found, *, search: SearchId, words: Words, literal: bool = False
+) -> Message:
     """`search` stays under a button: what is not there today may be told tomorrow."""
-    again = Button(words.label("button-search-again"), ShowList(Origin(ListKind.SEARCH, search)))
-    return Message(
-        text=words("search-nothing", query=clipped(query, QUERY_LIMIT)),
-        buttons=((all_news(words), ask_person(words)), (ask_search(words), again)),
-    )
+    again = Button(words.label("button-search-again"), ShowList(_origin(search, literal=literal)))
+    last = ((all_news(words), ask_person(words)), (ask_search(words), again))
+    if not found.filters:
+        query = clipped(found.words or found.query, QUERY_LIMIT)
+        return Message(text=words("search-nothing", query=query), buttons=last)
+    names = filter_names(found, words)
+    if found.words:
+        query = clipped(found.words, QUERY_LIMIT)
+        text = words("search-nothing-filtered", query=query, filters=names)
+    else:
+        text = words("search-nothing-of", filters=names)
+    off = filters.off_buttons(found, search, words, literal=literal)
+    return Message(text=text, buttons=off + last)
 
 
-def ask(words: Words) -> Message:
-    return Message(text=words("search-ask"), asks=words.label("search-placeholder"))
+def ask(words: Words, *, recent: Sequence[Search] = (), in_private: bool) -> Message:
+    """The question for words, with buttons in private, where every text is taken for an answer."""
+    if not in_private:
+        return Message(text=words("search-ask"), asks=words.label("search-placeholder"))
+    text = [words("search-ask")]
+    if recent:
+        text.append(words("search-recent"))
+    again = [
+        Button(f"🕘 {clipped(each.text, LABEL_LIMIT)}", ShowList(_origin(each.id)))
+        for each in recent
+    ]
+    return Message(text=join(text, "\n\n"), buttons=(*in_rows(again, 1), (explain_search(words),)))
+
+
+def explained(words: Words) -> Message:
+    """What can be typed, with examples."""
+    parts = [
+        words("search-explained"),
+        words("search-explained-words"),
+        words("search-explained-filters"),
+        words("search-explained-dates"),
+    ]
+    return Message(text=join(parts, "\n\n"), buttons=((ask_search(words), all_news(words)),))
+
+
+def filter_names(found: Found, words: Words) -> str:
+    names = [clipped(filters.name_of(each, words), NAME_LIMIT) for each in found.filters]
+    return clipped(" · ".join(names), QUERY_LIMIT)
+
+
+def _origin(search: SearchId, *, literal: bool = False) -> Origin:
+    return Origin(ListKind.LITERAL_SEARCH if literal else ListKind.SEARCH, search)
+
+
+def _literally(found: Found, search: SearchId, words: Words) -> Buttons:
+    if found.repaired is None:
+        return ()
+    typed = clipped(found.words, LABEL_LIMIT - 16)
+    as_typed = ShowList(_origin(search, literal=True))
+    return ((Button(words.label("button-literally", query=typed), as_typed),),)
 
 
 def _heading(found: Found, words: Words) -> Html:
-    if found.repaired is None:
-        query = clipped(found.query, QUERY_LIMIT)
-        return words("search-heading", count=found.total, query=query)
-    query = clipped(found.repaired, QUERY_LIMIT)
-    return words("search-repaired", count=found.total, query=query)
+    count = filters.count_label(found.total, words, is_exact=found.is_exact)
+    if found.repaired is not None:
+        query = clipped(found.repaired, QUERY_LIMIT)
+        lines = [words("search-repaired", query=query, count=count)]
+    elif found.words:
+        query = clipped(found.words, QUERY_LIMIT)
+        lines = [words("search-heading", query=query, count=count)]
+    else:
+        lines = [words("search-of", count=count)]
+    if found.filters:
+        lines.append(escape(filter_names(found, words)))
+    if found.unread:
+        said = clipped(", ".join(each.value for each in found.unread), QUERY_LIMIT)
+        lines.append(italic(words("search-unread", days=said)))
+    return join(lines)
 
 
 def _hits(found: Found, sections: Mapping[str, Section], words: Words) -> Html:

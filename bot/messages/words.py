@@ -6,7 +6,8 @@ from functools import cache
 from pathlib import Path
 from typing import TypeAlias
 
-from babel.dates import format_date, format_time, format_timedelta
+from babel import Locale
+from babel.dates import format_date, format_interval, format_skeleton, format_time, format_timedelta
 from babel.numbers import format_decimal
 from fluent.runtime import FluentBundle, FluentResource
 
@@ -44,6 +45,21 @@ class Words:
 
     def day(self, day: date) -> str:
         return format_date(day, self.label("day-pattern"), locale=self.language)
+
+    def days(self, first: date, last: date) -> str:
+        """Days from one to another, each as `day` writes it: "1 – 7 February 2024"."""
+        same = (first.year, first.month) == (last.year, last.month)
+        return f"{first.day if same else self.day(first)} – {self.day(last)}"
+
+    def months(self, first: date, last: date) -> str:
+        """A month, or those from one to another: "February 2024", "May – June 2024"."""
+        if (first.year, first.month) == (last.year, last.month):
+            return format_skeleton("yMMMM", first, locale=self.language)
+        return format_interval(first, last, "yMMMM", locale=self.language)
+
+    def language_called(self, code: str) -> str:
+        """The name of a language in this one; its code where it has none."""
+        return str(Locale(self.language).languages.get(code, code))
 
     def time(self, at: datetime) -> str:
         """The time of day where the moment stands."""

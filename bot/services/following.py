@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from bot.clock import Clock
-from bot.domain.chats import Chat, ChatId, ChatState, Follow
-from bot.errors import ForbiddenError
+from bot.domain.chats import Chat, ChatId, ChatState, Follow, Target
+from bot.domain.search import Search, SearchId
+from bot.errors import ForbiddenError, GoneError
 from storage.database import Database
 
 
@@ -27,8 +28,9 @@ class Following:
             await tx.chats.set_language(chat, language)
 
     async def follows(self, chat: ChatId) -> bool:
+        """Whether a chat follows everything."""
         async with self.database.read() as tx:
-            return bool(await tx.follows.of(chat))
+            return _everything(await tx.follows.of(chat))
 
     async def follow(self, chat: ChatId) -> bool:
         """Send a chat everything from now on; False when it already is.
@@ -40,14 +42,42 @@ class Following:
             known = await tx.chats.get(chat)
             if known is not None and known.state in {ChatState.PAUSED, ChatState.REMOVED}:
                 raise ForbiddenError(f"the desk has {known.state} this chat")
-            follows = await tx.follows.of(chat)
+            followed = _everything(await tx.follows.of(chat))
             await tx.follows.add(Follow(chat=chat, since=self.clock.now()))
             await tx.chats.set_state(chat, ChatState.ACTIVE)
-        return not follows or (known is not None and known.state is not ChatState.ACTIVE)
+        return not followed or (known is not None and known.state is not ChatState.ACTIVE)
 
     async def unfollow(self, chat: ChatId) -> bool:
         async with self.database.begin() as tx:
             return await tx.follows.remove(chat)
+
+    async def follow_search(self, chat: ChatId, search: SearchId) -> None:
+        """Keep a search among what a chat follows. Raise GoneError where there is none such."""
+        async with self.database.begin() as tx:
+            if await tx.searches.text(search) is None:
+                raise GoneError("no such search")
+            await tx.follows.add(
+                Follow(chat=chat, target=Target.SEARCH, key=str(search), since=self.clock.now())
+            )
+
+    async def unfollow_search(self, chat: ChatId, search: SearchId) -> bool:
+        async with self.database.begin() as tx:
+            return await tx.follows.remove(chat, Target.SEARCH, str(search))
+
+    async def searches(self, chat: ChatId) -> tuple[Search, ...]:
+        """The searches that a chat follows, the oldest first."""
+        async with self.database.read() as tx:
+            follows = [
+                (SearchId(int(each.key)), each.since)
+                for each in await tx.follows.of(chat)
+                if each.target is Target.SEARCH
+            ]
+            texts = await tx.searches.texts([number for number, _ in follows])
+        return tuple(
+            Search(id=number, text=texts[number], at=since)
+            for number, since in follows
+            if number in texts
+        )
 
     async def revive(self, chat: ChatId) -> None:
         """Take up again a chat that Telegram refused; one paused by an admin stays paused."""
@@ -70,3 +100,7 @@ class Following:
         """A group became a supergroup: everything that we know of it goes along."""
         async with self.database.begin() as tx:
             await tx.chats.migrate(old, new)
+
+
+def _everything(follows: tuple[Follow, ...]) -> bool:
+    return any(each.target is Target.EVERYTHING for each in follows)

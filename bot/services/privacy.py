@@ -1,10 +1,12 @@
 """Privacy: what is stored of a reader, handed out as a file, erased at once."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from bot.domain.chats import ChatId, UserId
+from bot.domain.chats import ChatId, Follow, Target, UserId
 from bot.domain.inbox import SetAside
+from bot.domain.search import SearchId
 from bot.services.publishing import headline
 from storage.database import Database
 
@@ -23,6 +25,9 @@ class Privacy:
             sent = await tx.broadcasts.sent_to(chat)
             prompt = await tx.prompts.last_of(chat, user)
             aside = await tx.inbox.aside(chat)
+            recent = await tx.searches.recent(chat)
+            followed = [SearchId(int(each.key)) for each in follows if each.target is Target.SEARCH]
+            texts = await tx.searches.texts(followed)
         if known is None:
             return {}
         return {
@@ -37,11 +42,14 @@ class Privacy:
             "follows": [
                 {
                     "what": follow.target.value,
-                    "key": follow.key,
+                    "key": _key(follow, texts),
                     "how_often": follow.cadence.value,
                     "since": follow.since.isoformat(),
                 }
                 for follow in follows
+            ],
+            "searches": [
+                {"words": search.text, "when": search.at.isoformat()} for search in recent
             ],
             "desk": {"role": member.role.value, "since": member.since.isoformat()}
             if member
@@ -55,7 +63,9 @@ class Privacy:
         }
 
     async def erase(self, chat: ChatId) -> None:
-        """Forget a private chat: settings, follows, questions, copies, drafts, unread updates.
+        """Forget a private chat: settings, follows, searches, questions, drafts.
+
+        Its copies and unread updates go as well.
 
         What the desk did and who works there is kept: it belongs to the office, not to the reader.
         """
@@ -63,6 +73,13 @@ class Privacy:
             await tx.drafts.erase_open(UserId(chat))
             await tx.chats.erase(chat)
             await tx.inbox.erase(chat)
+
+
+def _key(follow: Follow, texts: Mapping[SearchId, str]) -> str:
+    """What is followed; a search by its words, for its number says nothing to a reader."""
+    if follow.target is not Target.SEARCH:
+        return follow.key
+    return texts.get(SearchId(int(follow.key)), follow.key)
 
 
 def _shown(update: SetAside) -> dict[str, Any]:

@@ -1,25 +1,20 @@
 """Searching the news: a reader's words in, a page of hits with snippets out."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from zoneinfo import ZoneInfo
 
 from bot.clock import Clock
 from bot.domain.chats import ChatId
 from bot.domain.news import Item, page_count
-from bot.domain.search import Facet, Found, Hit, Search, SearchId
+from bot.domain.search import Filter, Found, Hit, Search, SearchId
 from bot.errors import GoneError
 from bot.services.people import People
 from bot.services.understanding import Understanding, Understood
-from bot.text.names import Directory
-from bot.text.queries import parse
 from bot.text.snippets import snippet
 from storage.database import Database
 from storage.search.building import Progress
 from storage.search.matches import Matches
-from storage.transaction import Transaction
 
 PAGE_SIZE = 5
 QUERY_LIMIT = 300
@@ -82,75 +77,55 @@ class Searching:
         Where nothing is found on days said in plain words, these are searched for as words. A
         page beyond the end is the last one.
         """
-        wanted = _Wanted(page=page, size=size, literal=literal)
-        said = await self._understood(text)
-        matches, items, number = await self._page(said, wanted)
-        dates = said.plain_dates if not matches.total else ()
-        if dates:
-            plainly = frozenset(each.start for each in dates)
-            as_words = await self._understood(text, plainly=plainly)
-            others, other_items, other_number = await self._page(as_words, wanted)
-            if others.total:
-                said, matches, items, number = as_words, others, other_items, other_number
-            else:
-                dates = ()
+        settled = await self.settled(text, page=page, size=size, literal=literal)
+        query, matches = settled.said.query, settled.matches
         return Found(
             query=text,
-            words=said.query.text,
-            hits=_hits(matches, items),
-            number=number,
+            words=query.text,
+            hits=_hits(matches, settled.items),
+            number=settled.number,
             pages=page_count(matches.total, size),
             total=matches.total,
             is_exact=matches.is_exact,
-            repaired=_as_searched(said.query.words, matches) if matches.repaired else None,
-            filters=said.filters,
-            unread=dates,
+            repaired=_as_searched(query.words, matches) if matches.repaired else None,
+            filters=settled.said.filters,
+            unread=settled.unread,
         )
 
-    async def _understood(self, text: str, *, plainly: frozenset[int] = frozenset()) -> Understood:
-        """The query; only one with filters needs the database to be understood."""
-        query = parse(text, self.today, plainly=plainly)
-        if not query.filters:
-            return Understood(query=query, filters=())
-        async with self.understanding(text) as (_, understanding):
-            return await understanding.of(text, plainly=plainly)
+    async def settled(self, text: str, *, page: int = 1, size: int = 1, literal: bool) -> "Settled":
+        """How a query is to be read in this archive, and what is found so."""
+        understanding = Understanding(self.database, self.people, self.today)
+        said = await understanding.of(text)
+        found = await self._page(said, page=page, size=size, literal=literal)
+        if found.matches.total or not said.plain_dates:
+            return found
+        plainly = frozenset(each.start for each in said.plain_dates)
+        as_words = await understanding.of(text, plainly=plainly)
+        other = await self._page(as_words, page=page, size=size, literal=literal)
+        return replace(other, unread=said.plain_dates) if other.matches.total else found
 
-    async def _page(
-        self, said: Understood, wanted: "_Wanted"
-    ) -> tuple[Matches, tuple[Item, ...], int]:
-        """A page of what is found, or the last one where there are fewer, and its number."""
-        number = max(1, wanted.page)
+    async def _page(self, said: Understood, *, page: int, size: int, literal: bool) -> "Settled":
+        """A page of what is found, or the last one where there are fewer."""
+        number = max(1, page)
         while True:
             matches, items = await self.database.find(
-                said.query,
-                said.selection,
-                literal=wanted.literal,
-                limit=wanted.size,
-                offset=(number - 1) * wanted.size,
+                said.query, said.selection, literal=literal, limit=size, offset=(number - 1) * size
             )
-            last = page_count(matches.total, wanted.size)
+            last = page_count(matches.total, size)
             if number <= last:
-                return matches, items, number
+                return Settled(said=said, matches=matches, items=items, number=number)
             number = last
-
-    @asynccontextmanager
-    async def understanding(self, text: str) -> AsyncIterator[tuple[Transaction, Understanding]]:
-        """A transaction to read in, and what understands this text in it.
-
-        The directory is asked before, where a person is named: transactions do not nest.
-        """
-        today = self.today
-        named = any(each.facet is Facet.PERSON for each in parse(text, today).filters)
-        people = await self.people.directory() if named else Directory(())
-        async with self.database.read() as tx:
-            yield tx, Understanding(tx, people, today)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Wanted:
-    page: int
-    size: int
-    literal: bool
+class Settled:
+    """A query as it is read in the end, with a page of matches; `unread` dates are words."""
+
+    said: Understood
+    matches: Matches
+    items: tuple[Item, ...]
+    number: int
+    unread: tuple[Filter, ...] = ()
 
 
 def _hits(matches: Matches, items: tuple[Item, ...]) -> tuple[Hit, ...]:

@@ -7,11 +7,11 @@ from datetime import date
 from bot.domain.news import Section
 from bot.domain.people import Person, PersonId
 from bot.domain.search import Applied, Facet, Filter, Meaning, Period, Query, Selection
+from bot.services.people import People
 from bot.text.labels import meant
 from bot.text.language_names import language_meant
-from bot.text.names import Directory
 from bot.text.queries import parse
-from storage.transaction import Transaction
+from storage.database import Database
 
 _AS_LIKELY = 0.05
 """How near a person's score must be to the first one's for both to be meant."""
@@ -26,7 +26,7 @@ class Understood:
 
     @property
     def selection(self) -> Selection:
-        return selection_of(self.filters)
+        return selection_of((each.filter.facet, each.meaning) for each in self.filters)
 
     @property
     def plain_dates(self) -> tuple[Filter, ...]:
@@ -35,10 +35,13 @@ class Understood:
 
 
 class Understanding:
-    """Reads queries against the sections and sources of one transaction, and the directory."""
+    """Reads queries against the archive's sections and sources, and the directory.
 
-    def __init__(self, tx: Transaction, people: Directory, today: date) -> None:
-        self._tx = tx
+    Each is asked only where a filter names one, so that plain words cost no look-up.
+    """
+
+    def __init__(self, database: Database, people: People, today: date) -> None:
+        self._database = database
         self._people = people
         self._today = today
 
@@ -62,7 +65,7 @@ class Understanding:
             case Facet.SECTION:
                 return await self._section(asked.value)
             case Facet.PERSON:
-                return self._person(asked.value)
+                return await self._person(asked.value)
             case Facet.LANGUAGE:
                 return language_meant(asked.value)
             case Facet.SOURCE:
@@ -71,12 +74,13 @@ class Understanding:
                 return asked.period
 
     async def _section(self, typed: str) -> Section | None:
-        sections = {each.slug: each for each in await self._tx.sections.all()}
+        async with self._database.read() as tx:
+            sections = {each.slug: each for each in await tx.sections.all()}
         slug = meant(typed, {slug: _names(each) for slug, each in sections.items()})
         return None if slug is None else sections[slug]
 
-    def _person(self, typed: str) -> tuple[Person, ...] | None:
-        hits = self._people.find(typed, limit=_NAMESAKES).hits
+    async def _person(self, typed: str) -> tuple[Person, ...] | None:
+        hits = (await self._people.find(typed, limit=_NAMESAKES)).hits
         if not hits:
             return None
         return tuple(hit.person for hit in hits if hit.score >= hits[0].score - _AS_LIKELY)
@@ -84,17 +88,17 @@ class Understanding:
     async def _source(self, typed: str) -> str | None:
         """A host that items come from; the index knows no list of them, but finds one's items."""
         host = typed.lower().removeprefix("www.")
-        found = await self._tx.search.find(
+        found, _ = await self._database.find(
             Query(text="", words=()), Selection(sources=frozenset({host})), limit=1
         )
         return host if found.total else None
 
 
-def selection_of(filters: Iterable[Applied]) -> Selection:
+def selection_of(filters: Iterable[tuple[Facet, Meaning]]) -> Selection:
     """What filters leave together: any of those of a kind, all of the kinds."""
     by_facet: dict[Facet, list[Meaning]] = {}
-    for each in filters:
-        by_facet.setdefault(each.filter.facet, []).append(each.meaning)
+    for facet, meaning in filters:
+        by_facet.setdefault(facet, []).append(meaning)
     period = _period(by_facet)
     return Selection(
         sections=_chosen(by_facet, Facet.SECTION),

@@ -50,7 +50,8 @@ def parse(text: str, today: date, *, plainly: frozenset[int] = frozenset()) -> Q
 
     Filters that start at one of `plainly` are words like others. Operators of search languages
     mean nothing here, and a query of function words alone has no words. `WHO` is an organisation,
-    but not where everything is in capitals. Where nothing else is said, a minus is a dash.
+    but not where everything is in capitals. Where nothing else is said, a minus is a dash, and
+    beside a `date:` other dates are words.
     """
     typed = readable(text)
     named = [each for each in _named(typed, today) if each.start not in plainly]
@@ -58,7 +59,9 @@ def parse(text: str, today: date, *, plainly: frozenset[int] = frozenset()) -> Q
     excluded = [_spot(found, "value") for found in _WITHOUT.finditer(left)]
     left = _blanked(left, excluded)
     phrases = [_spot(found) for found in _PHRASE.finditer(left)]
-    dated = [each for each in _dated(left, phrases, today) if each.start not in plainly]
+    by_key = any(each.facet is Facet.DATE for each in named)
+    dated = [] if by_key else [*_dated(left, phrases, today)]
+    dated = [each for each in dated if each.start not in plainly]
     left = _blanked(left, dated)
     words = _words(left, shouted=typed.isupper())
     filters = tuple(sorted([*named, *dated], key=lambda each: each.start))
@@ -77,7 +80,9 @@ def parse(text: str, today: date, *, plainly: frozenset[int] = frozenset()) -> Q
 
 def readable(text: str) -> str:
     """A query as it is read: printable, in one line, with single spaces, bounded."""
-    printable = "".join(c if c.isprintable() else " " for c in text[: LONGEST_TEXT * 4])
+    printable = text[: LONGEST_TEXT * 4]
+    if not printable.isprintable():
+        printable = "".join(c if c.isprintable() else " " for c in printable)
     return " ".join(printable.split())[:LONGEST_TEXT].strip()
 
 

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.desk import DeskRole
+from bot.domain.search import Facet
 from bot.messages.actions import (
     Action,
     Amend,
@@ -13,10 +14,13 @@ from bot.messages.actions import (
     ChatStep,
     DraftStep,
     EditDraft,
+    ExplainSearch,
+    FollowSearch,
     Invite,
     ListKind,
     ManageChat,
     ManageStaff,
+    Narrow,
     Nothing,
     OpenItem,
     OpenPerson,
@@ -30,6 +34,7 @@ from bot.messages.actions import (
     StaffStep,
     Steer,
     SteerStep,
+    Widen,
     decode,
     encode,
 )
@@ -47,6 +52,11 @@ actions = st.one_of(
     st.builds(OpenPerson, short, short, st.integers(1, 99), near),
     st.builds(ShowPicture, numbers),
     st.builds(Ask, words),
+    st.builds(Narrow, numbers, st.sampled_from(Facet), st.booleans(), words),
+    st.builds(Narrow, numbers, st.sampled_from(Facet), st.booleans()),
+    st.builds(Widen, numbers, st.integers(0, 999), st.booleans()),
+    st.builds(FollowSearch, st.booleans(), st.booleans(), origins),
+    st.just(ExplainSearch()),
     st.builds(SetLanguage, words),
     st.builds(SetSubscription, st.booleans()),
     st.builds(Privacy, st.sampled_from(PrivacyStep)),

@@ -3,6 +3,7 @@
 Run with `UPDATE_GOLDEN=1` in the environment to write them anew, then read what changed.
 """
 
+import datetime as dt
 import os
 from collections.abc import Callable
 from dataclasses import replace
@@ -26,12 +27,24 @@ from bot.domain.chats import ChatKind, ChatState
 from bot.domain.desk import Amendment, Change, DeskRole, Draft, DraftState
 from bot.domain.news import Correction, FileId, Image, Item
 from bot.domain.people import PeopleFound, PersonHit
-from bot.domain.search import Found, Hit, SearchId
+from bot.domain.search import (
+    Applied,
+    Choice,
+    Facet,
+    Filter,
+    Found,
+    Hit,
+    Period,
+    Search,
+    SearchId,
+)
 from bot.messages import (
     broadcasts,
     chats,
     corrections,
     drafts,
+    filters,
+    following,
     menus,
     news,
     notices,
@@ -76,6 +89,36 @@ FOUND = Found(
     number=1,
     pages=2,
     total=7,
+)
+YEAR = Period(since=dt.date(2026, 1, 1), until=dt.date(2026, 12, 31))
+FILTERED = replace(
+    FOUND,
+    query="bridge section:peacekeeping language:en 2026",
+    words="bridge",
+    repaired=None,
+    total=1243,
+    is_exact=False,
+    filters=(
+        Applied(
+            filter=Filter(facet=Facet.SECTION, value="peacekeeping", start=7, end=27),
+            meaning=PEACEKEEPING,
+        ),
+        Applied(filter=Filter(facet=Facet.LANGUAGE, value="en", start=28, end=39), meaning="en"),
+        Applied(
+            filter=Filter(facet=Facet.DATE, value="2026", start=40, end=44, period=YEAR),
+            meaning=YEAR,
+        ),
+    ),
+    unread=(Filter(facet=Facet.DATE, value="last <week>", start=60, end=70, is_plain=True),),
+)
+NOTHING = Found(query="x<y", words="x<y", hits=(), number=1, pages=1, total=0)
+RECENT = (
+    Search(id=SearchId(9), text="bridge section:peacekeeping", at=MOMENT),
+    Search(id=SearchId(8), text="x" * 90, at=MOMENT),
+)
+CHOICES = (
+    Choice(key="1", meaning=PEACEKEEPING, total=1200, is_exact=False),
+    Choice(key="2", meaning=DIPLOMACY, total=7),
 )
 PEOPLE = PeopleFound(
     query="Lind",
@@ -200,8 +243,47 @@ SCENES: dict[str, Scene] = {
     "gone": news.gone,
     "no-news": news.no_news,
     "search": lambda w: search.results(FOUND, search=SearchId(9), sections=SECTIONS, words=w),
-    "search-nothing": lambda w: search.nothing_found("x<y", search=SearchId(9), words=w),
-    "search-ask": search.ask,
+    "search-nothing": lambda w: search.nothing_found(NOTHING, search=SearchId(9), words=w),
+    "search-ask": lambda w: search.ask(w, recent=RECENT, in_private=True),
+    "search-ask-in-a-group": lambda w: search.ask(w, in_private=False),
+    "search-explained": search.explained,
+    "search-filtered": lambda w: search.results(
+        FILTERED,
+        search=SearchId(9),
+        sections=SECTIONS,
+        words=w,
+        follow=following.follow_row(Origin(ListKind.SEARCH, 9), w, followed=False),
+    ),
+    "search-of-filters-alone": lambda w: search.results(
+        replace(FILTERED, words="", unread=(), is_exact=True, total=7),
+        search=SearchId(9),
+        sections=SECTIONS,
+        words=w,
+        follow=following.follow_row(Origin(ListKind.SEARCH, 9), w, followed=True),
+    ),
+    "search-nothing-filtered": lambda w: search.nothing_found(
+        replace(FILTERED, hits=(), total=0), search=SearchId(9), words=w
+    ),
+    "search-nothing-of-filters": lambda w: search.nothing_found(
+        replace(FILTERED, hits=(), total=0, words=""), search=SearchId(9), words=w
+    ),
+    "choose-a-section": lambda w: filters.choices(
+        Facet.SECTION, CHOICES, search=SearchId(9), words=w, literal=False
+    ),
+    "choose-a-language": lambda w: filters.choices(
+        Facet.LANGUAGE,
+        [Choice(key="ru", meaning="ru", total=3), Choice(key="en", meaning="en", total=1)],
+        search=SearchId(9),
+        words=w,
+        literal=True,
+    ),
+    "choose-from-nothing": lambda w: filters.choices(
+        Facet.DATE, [], search=SearchId(9), words=w, literal=False
+    ),
+    "following": lambda w: following.following(w, everything=True, searches=RECENT),
+    "following-nothing": lambda w: following.following(w, everything=False, searches=()),
+    "search-followed": following.search_followed,
+    "search-not-followed": following.search_not_followed,
     "dossier": lambda w: people.dossier(
         PERSON,
         items=page([ARTICLE, BRIEF], pages=3, total=11),

@@ -208,7 +208,7 @@ def test_every_search(
     known = {item.content.section or "": section for item, _ in found}
     message = search.results(results, search=SearchId(2**40), sections=known, words=words)
     assert faults(message) == []
-    assert faults(search.nothing_found(query, search=SearchId(1), words=words)) == []
+    assert faults(search.nothing_found(results, search=SearchId(1), words=words)) == []
 
 
 @thorough

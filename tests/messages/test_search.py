@@ -1,5 +1,7 @@
 """Search: repairs are told and can be undone, pages keep the search, snippets fit."""
 
+from dataclasses import replace
+
 from bot.domain.search import Found, Hit, SearchId
 from bot.messages import search
 from bot.messages.actions import ListKind, OpenItem, Origin, ShowList
@@ -69,11 +71,11 @@ def test_a_snippet_that_is_empty_or_does_not_fit_is_left_out() -> None:
 
 
 def test_no_hits_means_that_nothing_was_found() -> None:
-    nothing = search.nothing_found("bridgs", search=SEARCH, words=EN)
+    nothing = search.nothing_found(found(), search=SEARCH, words=EN)
     assert results(found()) == nothing
     assert ShowList(Origin(ListKind.SEARCH, SEARCH)) in actions(nothing)
 
 
 def test_a_long_query_is_cut_in_the_answer() -> None:
-    shown = search.nothing_found("слово " * 800, search=SEARCH, words=RU)
+    shown = search.nothing_found(replace(found(), words="слово " * 800), search=SEARCH, words=RU)
     assert "слово…</b> ничего не нашлось" in shown.text

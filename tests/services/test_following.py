@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from bot.domain.chats import ChatId, ChatKind, ChatState
-from bot.errors import ForbiddenError
+from bot.domain.search import SearchId
+from bot.errors import ForbiddenError, GoneError
 from tests.services.conftest import READER, Office
 
 CHAT = ChatId(READER)
@@ -101,3 +102,28 @@ async def test_a_group_that_became_a_supergroup_keeps_what_it_follows(office: Of
 
     assert await office.following.follows(new)
     assert not await office.following.follows(old)
+
+
+async def test_a_followed_search_is_no_subscription(office: Office) -> None:
+    await office.following.meet(office.chat(CHAT))
+    number = await office.searching.remember("observers section:army")
+    await office.following.follow_search(CHAT, number)
+    await office.following.follow_search(CHAT, number)
+
+    assert not await office.following.follows(CHAT)
+    assert [each.text for each in await office.following.searches(CHAT)] == [
+        "observers section:army"
+    ]
+    assert await office.following.follow(CHAT)
+    assert await office.following.unfollow(CHAT)
+    assert len(await office.following.searches(CHAT)) == 1
+
+    assert await office.following.unfollow_search(CHAT, number)
+    assert not await office.following.unfollow_search(CHAT, number)
+    assert await office.following.searches(CHAT) == ()
+
+
+async def test_a_search_that_never_was_cannot_be_followed(office: Office) -> None:
+    await office.following.meet(office.chat(CHAT))
+    with pytest.raises(GoneError):
+        await office.following.follow_search(CHAT, SearchId(99))

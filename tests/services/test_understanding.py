@@ -6,12 +6,11 @@ import pytest
 
 from bot.domain.news import Candidate, Content, Kind, Mention, Section
 from bot.domain.people import Name, NameKind, Profile
-from bot.domain.search import Applied, Facet, Filter, Found, Period
+from bot.domain.search import Facet, Found, Period
 from bot.services.understanding import selection_of
 from tests.services.conftest import Office
 
 DAY = dt.date(2024, 2, 5)
-FILTER = Filter(facet=Facet.DATE, value="2023", start=0, end=4)
 
 
 async def archive(office: Office) -> None:
@@ -160,7 +159,7 @@ async def test_yesterday_is_told_by_the_clock_of_the_desk(office: Office) -> Non
 
 def test_periods_that_overlap_are_cut_and_others_joined() -> None:
     def chosen(*periods: Period) -> Period:
-        selection = selection_of(Applied(filter=FILTER, meaning=period) for period in periods)
+        selection = selection_of((Facet.DATE, period) for period in periods)
         return Period(since=selection.since, until=selection.until)
 
     year = Period(since=dt.date(2023, 1, 1), until=dt.date(2023, 12, 31))

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.search import Period
-from bot.text.periods import periods, whole_period
+from bot.text.periods import MOST_PERIODS, periods, whole_period
 from tests.text.tables import table
 
 TODAY = dt.date(2024, 6, 12)
@@ -31,6 +31,10 @@ def test_several_periods_are_found_each() -> None:
         Period(since=dt.date(2019, 1, 1)),
         Period(until=dt.date(2021, 12, 31)),
     ]
+
+
+def test_of_many_periods_the_first_few_are_read() -> None:
+    assert len(periods("2019 " * 80, today=TODAY)) == MOST_PERIODS
 
 
 @pytest.mark.parametrize(

@@ -53,23 +53,79 @@ contact-heading = <b>Press contact</b>
 
 search-ask = What are you looking for? A word or two will do, in any language we write in.
 search-placeholder = Words to look for
-search-heading =
-    { $count ->
-        [one] 🔎 <b>{ $query }</b> · { $count } item
-       *[other] 🔎 <b>{ $query }</b> · { $count } items
-    }
-search-repaired =
-    { $count ->
-        [one] Showing results for <b>{ $query }</b> · { $count } item
-       *[other] Showing results for <b>{ $query }</b> · { $count } items
-    }
+search-recent = Your last searches:
+search-heading = 🔎 <b>{ $query }</b> · { $count }
+search-of = 🔎 <b>News</b> · { $count }
+search-repaired = Showing results for <b>{ $query }</b> · { $count }
+search-unread = Nothing is dated “{ $days }”, so these words were searched for.
+items-about = about { $count } items
 search-nothing =
     Nothing found for <b>{ $query }</b>.
 
     Check the spelling, or use fewer words. If you are after someone by name, try the search for people; what is new is always under “All news”.
+search-nothing-filtered =
+    Nothing found for <b>{ $query }</b> in: { $filters }.
+
+    Take a filter off, or try other words.
+search-nothing-of =
+    There is no news in: { $filters }.
+
+    Take a filter off, or look through all news.
 button-literally = Search exactly for “{ $query }”
 button-search-again = Repeat this search
 button-search-words = 🔎 Search the news for “{ $query }”
+button-explain-search = ❓ How to search
+search-explained =
+    <b>How to search</b>
+
+    Just type words, in any order and in either language. Typos are put right, and you are told.
+search-explained-words =
+    <b>Words</b>
+    • <code>relief flight</code> – both words
+    • <code>"Stone Bridge"</code> – exactly this phrase
+    • <code>bridge -flight</code> – the first without the second
+search-explained-filters =
+    <b>Filters</b>, alone or beside words
+    • <code>section:diplomacy</code> – of a section
+    • <code>person:Lavrov</code> – with a person
+    • <code>lang:Russian</code> – in a language
+    • <code>from:example.org</code> – from a source
+search-explained-dates =
+    <b>Dates</b>, as you would say them
+    • <code>bridge 2021</code>, <code>April 2024</code>, <code>since March 2025</code>
+    • <code>1-20 May 2024</code>, <code>last month</code>, <code>2 years ago</code>
+    • <code>date:2021</code> – never as a word
+
+    In Russian: <code>раздел:</code> <code>человек:</code> <code>язык:</code> <code>источник:</code> <code>дата:</code>
+
+## Filters of a search
+
+button-filter-section = 🗂 Section
+button-filter-year = 📅 Year
+button-filter-language = 🌐 Language
+choose-section = 🗂 In which section?
+choose-year = 📅 Of which year?
+choose-language = 🌐 In which language?
+choose-nothing = There is nothing to choose from: the search finds nothing as it is.
+button-results = ‹ Back to the results
+period-since = since { $day }
+period-until = until { $day }
+
+## What is followed
+
+following-heading = <b>What you follow</b>
+following-everything = 🔔 All news: it comes to you as it is published.
+following-not-everything = You are not subscribed, so no news comes by itself.
+following-searches =
+    { $count ->
+        [one] And { $count } search. It waits here: a press shows what it finds now; it sends you nothing by itself.
+       *[other] And { $count } searches. They wait here: a press shows what they find now; they send you nothing by themselves.
+    }
+button-follow-search = ⭐ Follow this search
+button-unfollow-search = ★ Followed · stop
+button-stop-following = ✕ Stop
+search-followed = ⭐ Kept: /following has this search from now on, with whatever is new in it. It sends you nothing by itself.
+search-not-followed = This search is no longer among those that you follow.
 
 ## People
 
@@ -129,6 +185,7 @@ command-search = search the news
 command-person = look up a person
 command-subscribe = get news as it is published
 command-unsubscribe = stop getting news
+command-following = what you follow
 command-language = change the language
 command-privacy = what is stored about you
 command-publish = write and publish news
@@ -158,18 +215,19 @@ privacy-heading = <b>What I know about you</b>
 privacy-stored = Stored at the moment:
 privacy-nothing = Nothing is stored about you.
 privacy-chat = this chat: its number, your name and username, your language, and which news was sent here
-privacy-follows = what you subscribed to, and since when
+privacy-follows = what you subscribed to or follow, and since when
+privacy-searches = your last searches, so that you can repeat them
 privacy-prompts = the question that I asked you and you have not answered
 privacy-drafts = your drafts
 privacy-desk = your role at the desk
 privacy-aside = what you sent lately and I could not read
-privacy-foot = Words that are searched for are kept without the name of whoever searched. Acts of the desk, such as publishing, stay on its record, and a role at the desk stays until an admin withdraws it.
+privacy-foot = Of searches, your last eight are kept here; older ones are kept without the name of whoever searched. Acts of the desk, such as publishing, stay on its record, and a role at the desk stays until an admin withdraws it.
 button-export = Export my data
 button-erase = Erase my data
 really-erase =
     Erase everything stored about you here?
 
-    Your subscription, your language and your open drafts go too. This cannot be undone.
+    Your subscription, what you follow and searched for, your language and your open drafts go too. This cannot be undone.
 button-erase-surely = Yes, erase everything
 erased = Your data has been erased. Should you come back, /start begins anew.
 
