@@ -18,6 +18,7 @@ from storage.search.options import Option, alike, beginning_of, group, nearest, 
 from storage.search.steps import Steps, ask
 
 _WORTH_OF_A_REPAIR = 0.9
+_ENOUGH_TO_DOUBT = 3
 _HALF = 0.49
 """Of the words must be known on the other keyboard, for it to be meant."""
 
@@ -88,14 +89,20 @@ def literal(query: Query, there: Known) -> Steps[Reading | None]:
     return Reading(soughts=(own,) if own == either else (own, either))
 
 
-def supplemented(reading: Reading, query: Query, there: Known) -> Steps[Reading]:
-    """Where a form of a word is new to the texts, also what else it may have been meant for."""
-    if len(query.words) < 2 or all(map(there.has, query.words)):
+def supplemented(reading: Reading, query: Query, there: Known, *, is_rare: bool) -> Steps[Reading]:
+    """Where a form of a word is new to the texts, also what else it may have been meant for.
+
+    Of three words that hardly stand together, any may be a slip that happens to be a word.
+    """
+    doubted = [word for word in query.words if not there.has(word)]
+    if is_rare and len(query.words) >= _ENOUGH_TO_DOUBT:
+        doubted = list(query.words)
+    if len(query.words) < 2 or not doubted:
         return reading
     choices: dict[str, tuple[Option, ...]] = {}
     groups = []
     for word, meanings in zip(query.words, reading.soughts[-1].groups, strict=True):
-        near = [] if there.has(word) else (yield from neighbours(word))
+        near = (yield from neighbours(word)) if word in doubted else []
         if near:
             choices[word] = (Option(filed(word), None, 0.0), *near)
         groups.append((*meanings, *group(near)))

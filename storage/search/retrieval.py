@@ -73,7 +73,7 @@ def _classified(
 ) -> Steps[None]:
     """Add rows of which all are known: those with more in their titles first."""
     fresh = [number for number in wide if number not in found]
-    if len(fresh) > 1:
+    if fresh:
         in_title = set((yield from newest(sought.in_title, scope, CAP + 1)))
         _add((n for n in fresh if n in in_title), tier, found)
         if len(in_title) < len(fresh) and len(sought.groups) > 1:

@@ -38,6 +38,15 @@ class Asked:
         return self.offset + self.limit
 
 
+_RARE = 3
+"""Items that have all the words, below which the words are doubted."""
+
+
+def _is_rare(found: Rows) -> bool:
+    """Whether the words hardly stand together, and in no title: then one may be a slip."""
+    return found.total < _RARE and all(tier for _, tier in found.numbers)
+
+
 def seek(asked: Asked) -> Steps[Matches]:
     """The items for a query: as it stands, else repaired, else with a word missing."""
     query = asked.query
@@ -49,7 +58,7 @@ def seek(asked: Asked) -> Steps[Matches]:
     if reading is not None:
         found = yield from _rows(reading, where, asked)
         if found.total < asked.need and not asked.literal:
-            more = yield from readings.supplemented(reading, query, there)
+            more = yield from readings.supplemented(reading, query, there, is_rare=_is_rare(found))
             if more is not reading:
                 reading, found = more, (yield from _rows(more, where, asked))
         if found.total:
