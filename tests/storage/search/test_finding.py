@@ -90,6 +90,66 @@ async def test_nothing_typed_breaks_it(archive: Database, query: str) -> None:
     assert ids(await find(archive, "Lavrov")) == [2, 1, 3]
 
 
+_ODD = [
+    '"',
+    "«",
+    "»",
+    "-",
+    "—",
+    "section:",
+    "from:",
+    "person:",
+    "lang:",
+    "date:",
+    "(",
+    "*",
+    "'",
+    "\\",
+    "AND",
+    "NEAR",
+    "\x00",
+    "�",
+    "́",
+    "\u202e",
+    "😀",
+    "ﬁ",
+    "٣",
+    "שלום",
+    "2019",
+    "с",
+    "1",
+    "по",
+    "7",
+    "мая",
+]
+
+
+async def test_whatever_is_typed_finds_items_or_nothing(archive: Database) -> None:
+    """Words with slips among operators and signs of any script, up to 4,096 characters."""
+    chance = random.Random(5)
+    spoken = sorted({word for item in ARCHIVE for word in (item.content.title or "").split()})
+    for _ in range(150):
+        parts = [
+            chance.choice(
+                [
+                    chance.choice(_ODD),
+                    _slipped(chance, chance.choice(spoken)),
+                    chr(chance.randrange(0x3000)),
+                ]
+            )
+            for _ in range(chance.choice([1, 2, 5, 12, 300]))
+        ]
+        typed = chance.choice(["", " "]).join(parts)[:4096]
+        found = await find(archive, typed, literal=chance.random() < 0.3)
+        assert set(ids(found)) <= {item.id for item in ARCHIVE}
+        assert len(found.matches) <= found.total or not found.is_exact
+
+
+def _slipped(chance: random.Random, word: str) -> str:
+    place = chance.randrange(len(word) + 1)
+    return word[:place] + chance.choice("aеx1") + word[place + chance.randrange(2) :]
+
+
 async def test_an_empty_index_finds_nothing(database: Database) -> None:
     assert await find(database, "Lavrvo Minsk") == Matches()
 
