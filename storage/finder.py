@@ -28,9 +28,10 @@ _ITEMS = """
         items.id, guid, items.revision, published_at, state, story,
         json(content), corrected_at, note,
         json((
-            SELECT json_group_array(json_array(position, person_id))
+            SELECT json_group_array(json_array(position, coalesce(root_id, people.id)))
             FROM mentions
-            WHERE item_id = items.id AND person_id IS NOT NULL
+            JOIN people ON people.id = person_id
+            WHERE item_id = items.id AND mentions.state <> 'rejected' AND NOT by_office
         ))
     ))
     FROM json_each(:ids) AS given
@@ -53,9 +54,11 @@ class Finder:
         return await loop.run_in_executor(self._thread, self._find, asked)
 
     async def close(self) -> None:
-        loop = asyncio.get_running_loop()
-        await loop.run_in_executor(self._thread, self._close)
-        self._thread.shutdown()
+        """Wait for the search under way, then let go of the file; twice does no harm."""
+        await asyncio.to_thread(self._thread.shutdown)
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
 
     def _find(self, asked: Asked) -> tuple[Matches, tuple[Item, ...]]:
         connection = self._connection or self._open()
@@ -67,15 +70,11 @@ class Finder:
             connection.execute("ROLLBACK")
 
     def _open(self) -> sqlite3.Connection:
-        connection = sqlite3.connect(self._file, isolation_level=None)
+        connection = sqlite3.connect(self._file, isolation_level=None, check_same_thread=False)
         connection.execute("PRAGMA query_only = ON")
         connection.execute("PRAGMA cache_size = -65536")
         self._connection = connection
         return connection
-
-    def _close(self) -> None:
-        if self._connection is not None:
-            self._connection.close()
 
 
 def _items(connection: sqlite3.Connection, ids: Sequence[ItemId]) -> tuple[Item, ...]:

@@ -11,7 +11,7 @@ from bot.messages.menus import commands_for, menu
 from bot.messages.message import Button, Message, Style
 from tests.messages.samples import DIPLOMACY, EN, PEACEKEEPING, RU, chat, draft, member
 
-DESK = ("publish", "drafts", "correct", "retract")
+DESK = ("publish", "drafts", "correct", "retract", "people")
 
 
 def actions(message: Message) -> list[object]:

@@ -34,6 +34,8 @@ async def archive(database: Database) -> Database:
 async def found(database: Database, query: Query, selection: Selection = EVERYTHING) -> str:
     matches, items = await database.find(query, selection, limit=10)
     assert matches.total == len(items)
+    async with database.read() as tx:
+        assert items == await tx.news.items([match.item for match in matches.matches])
     return " ".join(item.guid for item in items)
 
 
