@@ -74,8 +74,9 @@ class Searching:
     ) -> Found:
         """Find by words and filters, repaired unless `literal`.
 
-        Where nothing is found on days said in plain words, these are searched for as words. A
-        page beyond the end is the last one.
+        Where nothing is found on days said in plain words, these are searched for as words, and
+        found where all of them stand: "Lavrov 2026" is no search for anything of 2026. A page
+        beyond the end is the last one.
         """
         settled = await self.settled(text, page=page, size=size, literal=literal)
         query, matches = settled.said.query, settled.matches
@@ -101,7 +102,7 @@ class Searching:
             return found
         plainly = frozenset(each.start for each in said.plain_dates)
         as_words = await understanding.of(text, plainly=plainly)
-        other = await self._page(as_words, page=page, size=size, literal=literal)
+        other = await self._page(as_words, page=page, size=size, literal=True)
         return replace(other, unread=said.plain_dates) if other.matches.total else found
 
     async def _page(self, said: Understood, *, page: int, size: int, literal: bool) -> "Settled":
