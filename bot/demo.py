@@ -73,8 +73,10 @@ async def staged(url: str, clock: Clock, *, port: int = 0) -> AsyncIterator[tupl
                 database,
                 connect=lambda: SimulatorRequest(cast.world, DEMO_TOKEN),
                 clock=clock,
-            ),
+            ) as app,
         ):
+            inbox = app.inbox
+            cast.world.watch(lambda: not inbox.is_idle)
             yield cast, address
     finally:
         await database.close()
