@@ -2,7 +2,6 @@
 
 import contextlib
 import random
-import time
 from datetime import date
 
 import pytest
@@ -11,6 +10,7 @@ from hypothesis import strategies as st
 
 from bot.errors import BadInputError
 from bot.ingest.archives import Format, format_of, read
+from tests.growth import grows_linearly
 from tests.ingest.shown import TODAY
 
 BRIEF = "On 5 March 2020, delegates met in Riga."
@@ -130,15 +130,7 @@ def test_many_briefs_take_time_by_their_number() -> None:
 
 
 def is_linear(data: bytes) -> bool:
-    """Whether twice as much takes about twice as long, where it takes any time at all."""
-    half, whole = (_seconds(data[: len(data) // parts]) for parts in (2, 1))
-    return whole < 3.2 * max(half, 0.3)
-
-
-def _seconds(data: bytes) -> float:
-    started = time.process_time()
-    read("a.txt", data, today=TODAY)
-    return time.process_time() - started
+    return grows_linearly(lambda length: read("a.txt", data[:length], today=TODAY), len(data))
 
 
 _PIECES = st.sampled_from(
