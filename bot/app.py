@@ -30,6 +30,7 @@ from bot.domain.broadcasts import Broadcast
 from bot.domain.chats import UserId
 from bot.errors import SettingsError, UnreachableError
 from bot.services.access import Access
+from bot.services.aliasing import Aliasing
 from bot.services.asking import Asking
 from bot.services.cataloguing import Cataloguing
 from bot.services.channels import Channels
@@ -188,6 +189,7 @@ def _composed(  # noqa: PLR0917 (what the bot is made of)
         reading=Reading(database=database),
         searching=searching,
         narrowing=Narrowing(searching=searching),
+        aliasing=Aliasing(database=database, clock=clock, access=access),
         people=people,
         cataloguing=Cataloguing(database=database, clock=clock, access=access),
         following=Following(database=database, clock=clock),

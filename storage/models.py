@@ -383,6 +383,16 @@ recent_searches = Table(
     Column("asked_at", Moment, nullable=False),
 )
 
+aliases = Table(
+    "aliases",
+    metadata,
+    Column("id", Identity, primary_key=True),
+    # As people write it, with " = " between the names.
+    Column("names", Words, nullable=False),
+    Column("made_at", Moment, nullable=False),
+    Column("removed_at", Moment),
+)
+
 leases = Table(
     "leases",
     metadata,

@@ -2,6 +2,7 @@
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.aliases import AliasTable
 from storage.audit import AuditTrail
 from storage.broadcasts import Broadcasts
 from storage.chats import Chats
@@ -40,6 +41,7 @@ class Transaction:
         self.audit = AuditTrail(connection)
         self.prompts = Prompts(connection)
         self.searches = Searches(connection)
+        self.aliases = AliasTable(connection)
         self.leases = Leases(connection)
         self.marks = Marks(connection)
         self.inbox = Inbox(connection)

@@ -40,6 +40,7 @@ class Act(StrEnum):
     STEER = "steer"
     MANAGE_PEOPLE = "manage_people"
     MANAGE_CHANNELS = "manage_channels"
+    MANAGE_ALIASES = "manage_aliases"
     INVITE_STAFF = "invite_staff"
     INVITE_ADMINS = "invite_admins"
 
@@ -55,6 +56,7 @@ PERMISSIONS: Mapping[Act, frozenset[DeskRole]] = {
     Act.STEER: _EDITORS,
     Act.MANAGE_PEOPLE: _STAFF,
     Act.MANAGE_CHANNELS: _ADMINS,
+    Act.MANAGE_ALIASES: _ADMINS,
     Act.INVITE_STAFF: _ADMINS,
     Act.INVITE_ADMINS: frozenset({DeskRole.OWNER}),
 }

@@ -9,6 +9,15 @@ from bot.domain.news import Item, ItemId, Section
 from bot.domain.people import Person, PersonId
 
 SearchId = NewType("SearchId", int)
+AliasId = NewType("AliasId", int)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alias:
+    """Names that mean one thing: whoever searches for one finds the others."""
+
+    id: AliasId
+    names: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

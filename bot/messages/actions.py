@@ -103,6 +103,17 @@ class StaffStep(StrEnum):
     WITHDRAW_SURELY = "X"
 
 
+class AliasStep(StrEnum):
+    """What the buttons of names that mean the same do; LIST shows a page of them."""
+
+    LIST = "l"
+    SHOW = "v"
+    ADD = "a"
+    REMOVE = "x"
+    REMOVE_SURELY = "X"
+    RESTORE = "r"
+
+
 class PeopleStep(StrEnum):
     """What the desk does to a person of the directory; most take a name's or role's number."""
 
@@ -319,6 +330,16 @@ class ManageStaff:
 
 
 @dataclass(frozen=True, slots=True)
+class ManageAliases:
+    """`page` is the one of the list to go back to."""
+
+    LETTER: ClassVar[str] = "A"
+    step: AliasStep
+    alias: int = 0
+    page: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class ManagePeople:
     """Keep the directory; person 0 is the beginning of /people.
 
@@ -374,6 +395,7 @@ Action: TypeAlias = (
     | Steer
     | ManageChat
     | ManageStaff
+    | ManageAliases
     | ManagePeople
     | JudgeMention
     | Invite

@@ -23,6 +23,11 @@ def sections() -> bytes:
     return _resource("sections.json")
 
 
+def aliases() -> list[str]:
+    """Names that mean the same, a line each."""
+    return _resource("aliases.txt").decode().splitlines()
+
+
 def pictures() -> tuple[str, ...]:
     """The names of all pictures, sorted."""
     folder = files(__name__).joinpath("pictures")

@@ -1,11 +1,11 @@
 """What the vocabulary knows of the words of a query."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 import orjson
 
-from bot.text.aliases import aliases_of
+from bot.text.aliases import Aliases
 from bot.text.packing import packed
 from bot.text.terms import filed, fold, in_other_script, sound
 from storage.search import statements as say
@@ -26,6 +26,7 @@ _SHORTEST_FAMILIAR = 3
 class Known:
     """Terms with the numbers of items that have them, and that have them as a name."""
 
+    aliases: Aliases
     terms: dict[str, tuple[int, int]] = field(default_factory=dict)
     words: set[str] = field(default_factory=set)
 
@@ -35,6 +36,10 @@ class Known:
     def has(self, word: str) -> bool:
         """Whether it is written just so somewhere."""
         return packed(fold(word)) in self.words
+
+    def is_named(self, word: str) -> bool:
+        """Whether what it names is known by another name: then it is no slip of anything."""
+        return bool(self._present(self.aliases.of(filed(word))))
 
     def familiarity(self, words: Collection[str], text: str) -> float:
         """How much of a text is words that are known, by its letters; a form counts less."""
@@ -54,8 +59,30 @@ class Known:
         term = filed(word)
         own = (term,) if term in self else ()
         other = (in_other_script(term),) if self.crosses(term, len(word)) else ()
-        names = (name for name in aliases_of(term) if all(each in self for each in name.split()))
-        return tuple(dict.fromkeys((*own, *other, *names)))
+        return tuple(dict.fromkeys((*own, *other, *self._present(self.aliases.of(term)))))
+
+    def parts(self, words: Sequence[str]) -> Iterator[tuple[tuple[str, ...], Group]]:
+        """Words one by one with no names; those of a long name together, with its other names.
+
+        A name is taken for one only where an item may have another.
+        """
+        done = 0
+        for name in self.aliases.within([filed(word) for word in words]):
+            others = self._present(name.others)
+            if others:
+                yield from (((word,), ()) for word in words[done : name.start])
+                yield tuple(words[name.start : name.end]), others
+                done = name.end
+        yield from (((word,), ()) for word in words[done:])
+
+    def named(self, words: Sequence[str], others: Group) -> Group:
+        """What a part may mean: its word, or a long name by all its words or another name."""
+        if not others:
+            return self.meanings(words[0])
+        return (*self._present([" ".join(map(filed, words))]), *others)
+
+    def _present(self, names: Iterable[str]) -> Group:
+        return tuple(name for name in names if all(each in self for each in name.split()))
 
     def crosses(self, term: str, letters: int) -> bool:
         """Whether a term may mean the word of the other script that sounds the same.
@@ -74,26 +101,27 @@ class Known:
         return 2 * names > documents
 
 
-def known(words: Collection[str]) -> Steps[Known]:
-    """What is known of words as they were typed, in both scripts."""
+def known(words: Collection[str], aliases: Aliases) -> Steps[Known]:
+    """What is known of words as they were typed, in both scripts, and of their other names."""
     folded = [packed(fold(word)) for word in words]
-    return (yield from _known({filed(word) for word in words}, folded))
+    return (yield from _known([filed(word) for word in words], folded, aliases))
 
 
 def learn(there: Known, terms: Iterable[str]) -> Steps[None]:
     """Add what is known of more terms, and of their like in the other script."""
-    more = yield from _known(set(terms), ())
+    more = yield from _known(sorted(set(terms)), (), there.aliases)
     there.terms |= more.terms
 
 
-def _known(terms: set[str], words: Collection[str]) -> Steps[Known]:
-    names = {each for term in terms for name in aliases_of(term) for each in name.split()}
-    both = sorted(terms | names | {in_other_script(term) for term in terms})
+def _known(terms: Sequence[str], words: Collection[str], aliases: Aliases) -> Steps[Known]:
+    others = [*map(aliases.of, terms), *(name.others for name in aliases.within(terms))]
+    names = {term for group in others for name in group for term in name.split()}
+    both = sorted({*terms, *names, *map(in_other_script, terms)})
     rows, found = yield from ask(
         say.KNOWN, terms=orjson.dumps(both).decode(), words=_safe(sorted(words))
     )
     counts = {term: (documents, names) for term, documents, names in rows}
-    return Known(terms=counts, words=set(found))
+    return Known(aliases, terms=counts, words=set(found))
 
 
 def _safe(words: list[str]) -> str:

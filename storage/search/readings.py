@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from rapidfuzz.distance import OSA
 
 from bot.domain.search import Query
+from bot.text.aliases import Aliases
 from bot.text.cyrillic import other_layout
 from bot.text.function_words import is_function_word
 from bot.text.packing import packed, unpacked
@@ -47,7 +48,7 @@ class Reading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Meaning:
-    """A word or two of the query as understood: in its own script, in either, and at all."""
+    """A word or a name of several as understood: in its own script, in either, and at all."""
 
     word: str
     own: Group
@@ -68,8 +69,8 @@ class Understanding:
     words: tuple[str, ...] = ()
 
 
-def understood(query: Query) -> Steps[Known]:
-    return (yield from known(query.words))
+def understood(query: Query, aliases: Aliases) -> Steps[Known]:
+    return (yield from known(query.words, aliases))
 
 
 def literal(query: Query, there: Known) -> Steps[Reading | None]:
@@ -78,15 +79,17 @@ def literal(query: Query, there: Known) -> Steps[Reading | None]:
     A word of which only the sound is known may as well be a slip: items with what else it may
     mean come last.
     """
-    groups = [there.meanings(word) for word in query.words]
+    parts = list(there.parts(query.words))
+    groups = tuple(there.named(words, others) for words, others in parts)
     if not all(groups):
         return None
-    for word in query.words:
-        if (yield from _respelled(word, there)) is not None:
+    for words, others in parts:
+        if not others and (yield from _respelled(words[0], there)) is not None:
             return None
     own = Sought(groups=tuple((filed(word),) for word in query.words))
-    either = Sought(groups=tuple(groups))
-    return Reading(soughts=(own,) if own == either else (own, either))
+    singly = tuple(there.meanings(word) for word in query.words)
+    either = (Sought(groups=each) for each in (singly, groups) if all(each))
+    return Reading(soughts=tuple(dict.fromkeys((own, *either))))
 
 
 def supplemented(reading: Reading, query: Query, there: Known, *, is_rare: bool) -> Steps[Reading]:
@@ -101,8 +104,10 @@ def supplemented(reading: Reading, query: Query, there: Known, *, is_rare: bool)
         return reading
     choices: dict[str, tuple[Option, ...]] = {}
     groups = []
-    for word, meanings in zip(query.words, reading.soughts[-1].groups, strict=True):
-        near = (yield from neighbours(word)) if word in doubted else []
+    parts = there.parts(query.words)
+    for (words, others), meanings in zip(parts, reading.soughts[-1].groups, strict=True):
+        word = words[0]
+        near = (yield from neighbours(word)) if word in doubted and not others else []
         if near:
             choices[word] = (Option(filed(word), None, 0.0), *near)
         groups.append((*meanings, *group(near)))
@@ -118,13 +123,25 @@ def repaired(query: Query, there: Known) -> Steps[Understanding]:
     elsewhere = yield from _typed_on_the_other_keyboard(query, there)
     found = Understanding(there)
     if elsewhere is not None:
-        there = yield from understood(elsewhere)
+        there = yield from understood(elsewhere, there.aliases)
         found = Understanding(there, typed=query.words, words=elsewhere.words)
         query = elsewhere
-    for typed, words in _pieces(query):
+    for typed, words in _pieces(_without_names(query, found)):
         yield from _read(typed, words, found)
     yield from learn(there, _terms_of(found))
     return found
+
+
+def _without_names(query: Query, found: Understanding) -> Query:
+    """Take names of several words for known; give the query of the words that are left."""
+    left: tuple[str, ...] = ()
+    for words, others in found.there.parts(query.words):
+        if not others:
+            left += words
+            continue
+        names = found.there.named(words, others)
+        found.meanings.append(Meaning(word=" ".join(words), own=names, either=names, wide=names))
+    return replace(query, words=left)
 
 
 def _typed_on_the_other_keyboard(query: Query, there: Known) -> Steps[Query | None]:
@@ -134,7 +151,7 @@ def _typed_on_the_other_keyboard(query: Query, there: Known) -> Steps[Query | No
     telling = tuple(word for word in meant if not is_function_word(word))
     if not telling:
         return None
-    elsewhere = yield from known(telling)
+    elsewhere = yield from known(telling, there.aliases)
     as_typed = there.familiarity(query.words, query.text)
     if elsewhere.familiarity(telling, text) <= max(_HALF, as_typed):
         return None
@@ -155,7 +172,9 @@ def repaired_readings(found: Understanding) -> Iterator[Reading]:
 def _begun(meaning: Meaning, found: Understanding) -> Group:
     """Who cuts one word short cuts others: then a known word is a beginning as well."""
     is_cut = any(o.meaning.endswith("*") for options in found.choices.values() for o in options)
-    return (*meaning.wide, beginning_of(meaning.word)) if is_cut else meaning.wide
+    if not is_cut or " " in meaning.word:
+        return meaning.wide
+    return (*meaning.wide, beginning_of(meaning.word))
 
 
 def widened(found: Understanding) -> Steps[Reading | None]:
@@ -165,7 +184,8 @@ def widened(found: Understanding) -> Steps[Reading | None]:
     choices = dict(found.choices)
     groups = []
     for meaning in found.meanings:
-        near = [] if meaning.word in choices else (yield from neighbours(meaning.word))
+        is_settled = meaning.word in choices or " " in meaning.word
+        near = [] if is_settled else (yield from neighbours(meaning.word))
         if near:
             choices[meaning.word] = (Option(filed(meaning.word), meaning.word, 0.0), *near)
         groups.append((*meaning.wide, *group(near)))
@@ -268,7 +288,7 @@ def _crossing(option: Option, there: Known) -> Group:
 def _on_the_other_keyboard(typed: str, words: tuple[str, ...], found: Understanding) -> Steps[bool]:
     """Take what the same keys give on the other keyboard, if every word of it is known."""
     meant = [token.text for token in tokens(other_layout(typed))]
-    there = yield from known(meant)
+    there = yield from known(meant, found.there.aliases)
     groups = [there.meanings(word) for word in meant]
     if not groups or not all(groups) or not there.is_familiar(meant):
         return False
@@ -287,7 +307,7 @@ def _respelled(word: str, there: Known) -> Steps[str | None]:
     Empty where no word is written nearly so: the sound is known by chance.
     """
     typed = fold(word)
-    if there.has(word) or any(map(str.isdigit, typed)):
+    if there.has(word) or there.is_named(word) or any(map(str.isdigit, typed)):
         return None
     forms = yield from _forms(typed, filed(word))
     if not forms:

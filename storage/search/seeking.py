@@ -12,6 +12,7 @@ from storage.search import readings
 from storage.search import statements as say
 from storage.search.knowledge import Known
 from storage.search.matches import Matches
+from storage.search.namebook import namebook
 from storage.search.options import Option
 from storage.search.quoting import MOST_READ, quoting
 from storage.search.readings import Reading
@@ -53,7 +54,7 @@ def seek(asked: Asked) -> Steps[Matches]:
     where = yield from scope(query, asked.selection)
     if not query.words:
         return (yield from _filtered(asked, where))
-    there = yield from readings.understood(query)
+    there = yield from readings.understood(query, (yield from namebook(where.aliases)))
     reading = yield from readings.literal(query, there)
     if reading is not None:
         found = yield from _rows(reading, where, asked)

@@ -71,6 +71,9 @@ KNOWN = Statement(
     ) AS text)
     """,
 )
+ALIASES = _both(
+    "SELECT {gathered} FROM aliases WHERE removed_at IS NULL", gathered=_values("names")
+)
 ALIKE = _both(
     """
     SELECT {rows}
@@ -318,7 +321,8 @@ BOUNDS = _both(
     """
     SELECT {array}
         (SELECT max(number) FROM search_rows WHERE number < 0),
-        (SELECT max(number) FROM search_rows WHERE number > 0)
+        (SELECT max(number) FROM search_rows WHERE number > 0),
+        (SELECT value FROM marks WHERE key = 'aliases')
     {end}
     """,
     array=_ARRAY,

@@ -594,3 +594,46 @@ button-change-portrait = 🖼 Change the portrait
 button-dossier = 👤 Dossier
 button-right = ✅ Right
 button-wrong = ✖ Wrong
+
+## Names that mean the same
+
+command-aliases = names that mean the same
+aliases-heading =
+    { $count ->
+        [one] 🔤 <b>Names that mean the same</b> · { $count } line
+       *[other] 🔤 <b>Names that mean the same</b> · { $count } lines
+    }
+
+    Whoever searches for one name of a line finds the others as well. A number opens its line; <code>/aliases UN</code> looks for a name in the list.
+aliases-like =
+    { $count ->
+        [one] 🔤 <b>{ $query }</b> stands in { $count } line:
+       *[other] 🔤 <b>{ $query }</b> stands in { $count } lines:
+    }
+aliases-none =
+    🔤 <b>Names that mean the same</b> · none yet
+
+    Whoever searches for one name of a line will find the others as well.
+aliases-like-none = 🔤 No line has <b>{ $query }</b> in it. It may stand there under another name.
+aliases-mean = Whoever searches for one of these finds the others as well.
+aliases-ask =
+    Send the names with “=” between them, in any language:
+    <code>UN = ООН = United Nations</code>
+aliases-placeholder = UN = ООН = United Nations
+aliases-added = ✅ Searches know this from now on:
+aliases-really-remove = Shall searches no longer take these for the same?
+aliases-removed = Removed. Searches no longer take these for the same:
+aliases-restored = ↩︎ It is back:
+aliases-several-lines = One line at a time, please. Send the first one alone.
+aliases-one-name = Two names are needed, with “=” between them. Send, for instance, <code>UN = ООН</code>.
+aliases-many-names = A line takes { $most } names at most. Send the names that people really use.
+aliases-long-name = “{ $name }” is too long: a name may have { $most } words and { $letters } characters. Send it shorter.
+aliases-no-word = “{ $name }” has no word that a search could look for. Leave it out, or write the whole name.
+aliases-same = To a search these are one and the same already. Send a name that is written quite otherwise.
+aliases-known = Searches know that already: these names stand together in the list.
+aliases-full = The list is full. Remove a line that nobody needs, then send this one again.
+button-new-alias = ➕ Add names
+button-aliases = 🔤 The list
+button-remove-alias = ✖ Remove
+button-remove-alias-surely = Yes, remove it
+button-undo = ↩︎ Undo
