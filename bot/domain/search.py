@@ -68,13 +68,15 @@ class Query:
     """A reader's query, taken apart: `words` as typed, cleaned of operators.
 
     `text` is what the words stand in: without filters and without what is left out. The words
-    of `phrases` are in `words` too. An item that has all words of one of `without` is left out.
+    of `phrases` are in `words` too. An item that has all words of one of `without` is left out,
+    and one that has one of `without_phrases` as it stands.
     """
 
     text: str
     words: tuple[str, ...]
     phrases: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
+    without_phrases: tuple[str, ...] = ()
     filters: tuple[Filter, ...] = ()
 
 

@@ -14,7 +14,8 @@ from storage.search.knowledge import Known
 from storage.search.matches import Matches
 from storage.search.namebook import namebook
 from storage.search.options import Option
-from storage.search.quoting import MOST_READ, quoting
+from storage.search.quoting import Found as Quotable
+from storage.search.quoting import phrases_of, quoting
 from storage.search.readings import Reading
 from storage.search.retrieval import Rows, listed, rows
 from storage.search.scopes import Scope, scope
@@ -94,18 +95,21 @@ def _filtered(asked: Asked, where: Scope) -> Steps[Matches]:
     """Filters alone: the newest of what they leave."""
     if asked.selection == EVERYTHING:
         return Matches()
-    found = yield from listed(where, need=asked.need)
+    found = yield from _quoted(lambda scope, need: listed(scope, need=need), where, asked)
     return (yield from _matches(Reading(soughts=()), found, asked))
 
 
 def _rows(reading: Reading, where: Scope, asked: Asked) -> Steps[Rows]:
-    if not asked.query.phrases:
-        return (yield from rows(reading.soughts, where, need=asked.need))
-    found = yield from rows(reading.soughts, where, need=max(asked.need, MOST_READ))
-    kept = set((yield from quoting([number for number, _ in found.numbers], asked.query.phrases)))
-    numbers = tuple(pair for pair in found.numbers if pair[0] in kept)
-    all_read = found.is_exact and len(found.numbers) <= MOST_READ
-    return Rows(numbers=numbers, total=len(numbers), is_exact=all_read)
+    soughts = reading.soughts
+    return (yield from _quoted(lambda scope, need: rows(soughts, scope, need=need), where, asked))
+
+
+def _quoted(found: Quotable, where: Scope, asked: Asked) -> Steps[Rows]:
+    """What is found, less what does not keep to the phrases of the query."""
+    phrases = phrases_of(asked.query)
+    if not phrases:
+        return (yield from found(where, asked.need))
+    return (yield from quoting(found, phrases, where, need=asked.need))
 
 
 def _matches(reading: Reading, found: Rows, asked: Asked) -> Steps[Matches]:
