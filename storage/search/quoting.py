@@ -8,7 +8,8 @@ import orjson
 
 from bot.domain.search import Query
 from bot.text.function_words import is_function_word
-from bot.text.terms import filed, fold, words_in
+from bot.text.terms import filed, words_in
+from bot.text.wordings import Wording
 from storage.search import statements as say
 from storage.search.documents import texts_of_stored
 from storage.search.expressions import all_of
@@ -18,8 +19,8 @@ from storage.search.steps import Steps, ask
 
 PAGE = 200
 """Texts that are read at a time, and at least, so that the count is no wild guess."""
-MOST_READ = 4_000
-MOST_LETTERS = 4_000_000
+MOST_READ = 3_000
+MOST_LETTERS = 3_000_000
 """Texts, and letters of them, that are read for a phrase; the index keeps no places of words.
 
 Only texts with all its words are read, the best first, and no more once a page is full. A phrase
@@ -27,19 +28,17 @@ of words that stand in fewer texts than these is always found, however large the
 """
 _STEP = 4
 """By how much more is asked for where a page is not full."""
-_REMEMBERED = 500_000
 
-Words: TypeAlias = tuple[str, ...]
 Found: TypeAlias = Callable[[Scope, int], Steps[Rows]]
 """Gives the first rows of a scope, as many as are needed, or all that there are."""
 
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """Folded words that must stand one after the other somewhere, and that must stand nowhere."""
+    """Wordings that must stand somewhere, and that must stand nowhere."""
 
-    wanted: tuple[Words, ...]
-    unwanted: tuple[Words, ...]
+    wanted: tuple[Wording, ...]
+    unwanted: tuple[Wording, ...]
     terms: tuple[str, ...]
     """What an item must have for the wanted ones to be possible."""
 
@@ -49,10 +48,9 @@ class Phrases:
     def are_kept_by(self, content: Mapping[str, Any]) -> tuple[bool, int]:
         """Whether a content, as it is stored, has and lacks them; and its length."""
         texts = texts_of_stored(content)
-        folded = [_folded(text) for text in texts]
-        has = [any(_stands_in(each, text) for text in folded) for each in self.wanted]
-        lacks = (not any(_stands_in(each, text) for text in folded) for each in self.unwanted)
-        return all(has) and all(lacks), sum(map(len, texts))
+        has = all(any(map(each.stands_in, texts)) for each in self.wanted)
+        is_kept = has and not any(any(map(each.stands_in, texts)) for each in self.unwanted)
+        return is_kept, sum(map(len, texts))
 
 
 def phrases_of(query: Query) -> Phrases:
@@ -61,8 +59,8 @@ def phrases_of(query: Query) -> Phrases:
     unwanted = [each for phrase in query.without_phrases if len(each := words_in(phrase)) > 1]
     telling = (w for words in wanted for w in words if not is_function_word(w.lower()))
     return Phrases(
-        wanted=tuple(tuple(map(fold, words)) for words in wanted),
-        unwanted=tuple(tuple(map(fold, words)) for words in unwanted),
+        wanted=tuple(map(Wording, wanted)),
+        unwanted=tuple(map(Wording, unwanted)),
         terms=tuple(dict.fromkeys(term for word in telling if (term := filed(word)))),
     )
 
@@ -127,29 +125,3 @@ class _Reading:
             self._kept[number] = is_kept
             self._letters += letters
             self._count += is_kept
-
-
-def _stands_in(phrase: Words, text: Words) -> bool:
-    first, at = phrase[0], -1
-    for _ in range(text.count(first)):
-        at = text.index(first, at + 1)
-        if text[at : at + len(phrase)] == phrase:
-            return True
-    return False
-
-
-class _Folded(dict[str, str]):
-    """Words as written, folded: most of reading is words that were read before."""
-
-    def __missing__(self, written: str) -> str:
-        if len(self) >= _REMEMBERED:
-            self.clear()
-        found = self[written] = fold(written)
-        return found
-
-
-_folds = _Folded()
-
-
-def _folded(text: str) -> Words:
-    return tuple(map(_folds.__getitem__, words_in(text)))
