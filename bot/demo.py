@@ -20,8 +20,6 @@ from bot.domain.desk import DeskRole
 from bot.errors import BadInputError
 from bot.ingest import archives
 from bot.ingest import people as directory_lines
-from bot.services.access import Access
-from bot.services.aliasing import CONSOLE, Aliasing
 from bot.services.exchanging import Exchanging
 from bot.services.ingesting import Ingesting
 from bot.settings import Settings
@@ -89,11 +87,10 @@ async def fill(database: Database) -> None:
     async with database.begin() as tx:
         for section in json.loads(sample.sections()):
             await tx.sections.put(section["slug"], section["names"])
+        for names in sample.aliases():
+            await tx.aliases.add(names, at=database.clock.now())
     listed = directory_lines.read_people("people.jsonl", sample.people())
     await Exchanging(database=database).take(listed.profiles, listed.called)
-    access = Access(database=database, clock=database.clock, owners=())
-    aliasing = Aliasing(database=database, clock=database.clock, access=access)
-    await aliasing.take(sample.aliases(), CONSOLE)
     today = database.clock.now().date()
     reading = archives.read("news.jsonl", sample.news(), today=today, pictures=sample.picture)
     await Ingesting(database=database, clock=database.clock).take(reading.candidates)

@@ -391,6 +391,7 @@ aliases = Table(
     Column("names", Words, nullable=False),
     Column("made_at", Moment, nullable=False),
     Column("removed_at", Moment),
+    sqlite_autoincrement=True,
 )
 
 leases = Table(

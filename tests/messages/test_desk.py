@@ -118,8 +118,8 @@ def test_an_owner_cannot_be_withdrawn() -> None:
         (DeskRole.APPROVER, ()),
         (DeskRole.AUTHOR, DESK),
         (DeskRole.EDITOR, DESK),
-        (DeskRole.ADMIN, (*DESK, "channels", "staff")),
-        (DeskRole.OWNER, (*DESK, "channels", "staff")),
+        (DeskRole.ADMIN, (*DESK, "channels", "staff", "aliases")),
+        (DeskRole.OWNER, (*DESK, "channels", "staff", "aliases")),
     ],
 )
 def test_nobody_is_shown_what_they_may_not_use(

@@ -59,6 +59,7 @@ def upgrade() -> None:
         sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("removed_at", sa.DateTime(timezone=True)),
         sa.PrimaryKeyConstraint("id", name="pk_aliases"),
+        sqlite_autoincrement=True,  # an old button must never mean another line
     )
     made_at = dt.datetime.now(dt.UTC)
     if op.get_bind().dialect.name == "sqlite":
