@@ -129,10 +129,8 @@ async def running(
     """
     replies, polls, copies = connect(), (connect_polls or connect)(), connect()
     bot = _bot(settings, replies, polls)
-    await Searching(
-        database=database, clock=clock, people=People(database), zone=settings.time_zone
-    ).catch_up()
     async with AsyncExitStack() as stack:
+        await _index(stack, settings, database, clock)
         stack.push_async_callback(bot.shutdown)
         await _patiently("Telegram cannot be reached", bot.initialize)
         await copies.initialize()
@@ -149,6 +147,30 @@ async def running(
         stack.push_async_callback(_ended, app.cards, showing)
         await _listen(stack, settings, app)
         yield app
+
+
+async def _index(
+    stack: AsyncExitStack, settings: Settings, database: Database, clock: Clock
+) -> None:
+    """See to the index of searches; a large one is built while the bot is at work already."""
+    searching = Searching(
+        database=database, clock=clock, people=People(database), zone=settings.time_zone
+    )
+    await searching.catch_up(at_once=True)
+    indexing = asyncio.create_task(searching.keep_current(), name="indexing")
+    indexing.add_done_callback(_told_of)
+    stack.push_async_callback(_cancelled, indexing)
+
+
+def _told_of(task: "asyncio.Task[None]") -> None:
+    if not task.cancelled() and task.exception() is not None:
+        log.error("the search index was not built", exc_info=task.exception())
+
+
+async def _cancelled(task: "asyncio.Task[None]") -> None:
+    task.cancel()
+    with suppress(asyncio.CancelledError, Exception):
+        await task
 
 
 def _bot(settings: Settings, request: BaseRequest, polls: BaseRequest) -> Bot:

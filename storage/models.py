@@ -383,6 +383,19 @@ recent_searches = Table(
     Column("asked_at", Moment, nullable=False),
 )
 
+search_rebuild = Table(
+    "search_rebuild",
+    metadata,
+    Column("builder", Text, primary_key=True),
+    Column("seen_at", Moment, nullable=False),
+)
+
+search_changes = Table(
+    "search_changes",
+    metadata,
+    Column("item", Identity, primary_key=True, autoincrement=False),
+)
+
 aliases = Table(
     "aliases",
     metadata,

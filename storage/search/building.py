@@ -104,14 +104,13 @@ async def rebuild(connection: AsyncConnection, analyzer: int, progress: Progress
     await run(connection, upkeep.clear(analyzer))
     total = (await connection.execute(text(_COUNT))).scalar_one()
     gathering = Gathering()
-    write = _copy if connection.dialect.name == "postgresql" else _insert
     async for rows in _batches(connection):
         taken = [gathering.take(*row) for row in rows]
-        await write(connection, "search_index", [postings for postings, _ in taken])
-        await write(connection, "search_rows", [row for _, row in taken])
+        await written(connection, "search_index", [postings for postings, _ in taken])
+        await written(connection, "search_rows", [row for _, row in taken])
         progress(gathering.number, total)
-    for table, written in gathering.tables():
-        await write(connection, table, written)
+    for table, entries in gathering.tables():
+        await written(connection, table, entries)
     if connection.dialect.name == "sqlite":
         await connection.execute(text(_OPTIMIZE))
     return gathering.number
@@ -129,14 +128,27 @@ async def _batches(connection: AsyncConnection) -> AsyncIterator[Sequence[Any]]:
         yield [(item, dt.date.fromisoformat(day), content) for item, day, content in rows]
 
 
-async def _insert(connection: AsyncConnection, table: str, rows: Iterable[Row]) -> None:
-    await on_thread(connection, lambda driver: driver.executemany(_INSERTS[table], rows))
+async def written(
+    connection: AsyncConnection,
+    table: str,
+    rows: Iterable[Row],
+    *,
+    of: Callable[[str], str] = lambda name: name,
+) -> None:
+    """Write rows to a table of the index, or to another one that `of` makes of its name."""
+    if connection.dialect.name == "postgresql":
+        await _copy(connection, of(table), _COLUMNS[table], rows)
+    else:
+        statement = of(_INSERTS[table])
+        await on_thread(connection, lambda driver: driver.executemany(statement, rows))
 
 
-async def _copy(connection: AsyncConnection, table: str, rows: Iterable[Row]) -> None:
+async def _copy(
+    connection: AsyncConnection, table: str, columns: Iterable[str], rows: Iterable[Row]
+) -> None:
     raw = await connection.get_raw_connection()
     driver: Any = raw.driver_connection
-    names = ", ".join(_COLUMNS[table])
+    names = ", ".join(columns)
     async with (
         driver.cursor() as cursor,
         cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy,

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import TypeAlias
 
 import orjson
 
@@ -51,8 +52,17 @@ def _is_rare(found: Rows) -> bool:
 
 def seek(asked: Asked) -> Steps[Matches]:
     """The items for a query: as it stands, else repaired, else with a word missing."""
+    where = yield from scope(asked.query, asked.selection)
+    settled = yield from settle(asked, where)
+    return Matches() if settled is None else (yield from _matches(*settled, asked))
+
+
+Settled: TypeAlias = tuple[Reading, Rows]
+"""How a query is read in the end, and the rows that are found so."""
+
+
+def settle(asked: Asked, where: Scope) -> Steps[Settled | None]:
     query = asked.query
-    where = yield from scope(query, asked.selection)
     if not query.words:
         return (yield from _filtered(asked, where))
     there = yield from readings.understood(query, (yield from namebook(where.aliases)))
@@ -64,19 +74,19 @@ def seek(asked: Asked) -> Steps[Matches]:
             if more is not reading:
                 reading, found = more, (yield from _rows(more, where, asked))
         if found.total:
-            return (yield from _matches(reading, found, asked))
+            return reading, found
     if asked.literal:
-        return Matches()
+        return None
     return (yield from _repaired(asked, there, where))
 
 
-def _repaired(asked: Asked, there: Known, where: Scope) -> Steps[Matches]:
+def _repaired(asked: Asked, there: Known, where: Scope) -> Steps[Settled | None]:
     meant = yield from readings.repaired(asked.query, there)
-    best: tuple[Reading, Rows] | None = None
+    best: Settled | None = None
     for reading in readings.repaired_readings(meant):
         found = yield from _rows(reading, where, asked)
         if found.total >= asked.need:
-            return (yield from _matches(reading, found, asked))
+            return reading, found
         best = (reading, found) if found.total else None
     wide = yield from readings.widened(meant)
     if wide is not None and best is not None:
@@ -87,16 +97,16 @@ def _repaired(asked: Asked, there: Known, where: Scope) -> Steps[Matches]:
             continue
         found = yield from _rows(each, where, asked)
         if found.total:
-            return (yield from _matches(each, found, asked))
-    return Matches()
+            return each, found
+    return None
 
 
-def _filtered(asked: Asked, where: Scope) -> Steps[Matches]:
+def _filtered(asked: Asked, where: Scope) -> Steps[Settled | None]:
     """Filters alone: the newest of what they leave."""
     if asked.selection == EVERYTHING:
-        return Matches()
+        return None
     found = yield from _quoted(lambda scope, need: listed(scope, need=need), where, asked)
-    return (yield from _matches(Reading(soughts=()), found, asked))
+    return Reading(soughts=()), found
 
 
 def _rows(reading: Reading, where: Scope, asked: Asked) -> Steps[Rows]:
@@ -129,6 +139,7 @@ def _matches(reading: Reading, found: Rows, asked: Asked) -> Steps[Matches]:
                 terms=terms,
             )
             for number, tier in page
+            if number in items  # not what other rules have written and nobody took out
         ),
         total=found.total,
         is_exact=found.is_exact,
