@@ -373,6 +373,7 @@ searches = Table(
     Column("digest", Text, nullable=False, unique=True),
     Column("text", Words, nullable=False),
     Column("asked_at", Moment, nullable=False),
+    Index("ix_searches_asked_at", "asked_at"),
 )
 
 recent_searches = Table(
@@ -381,6 +382,7 @@ recent_searches = Table(
     Column("chat_id", ForeignKey("chats.id", ondelete="CASCADE"), primary_key=True),
     Column("search_id", ForeignKey("searches.id"), primary_key=True),
     Column("asked_at", Moment, nullable=False),
+    Index("ix_recent_searches_asked_at", "asked_at"),
 )
 
 search_rebuild = Table(

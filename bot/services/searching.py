@@ -3,7 +3,7 @@
 import asyncio
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.clock import Clock
@@ -22,6 +22,8 @@ from storage.search.matches import Matches
 PAGE_SIZE = 5
 QUERY_LIMIT = 300
 """Characters of a query; nobody types more, and a pasted page is no query."""
+KEPT = timedelta(days=180)
+"""How long a search is kept that nobody repeats or follows; its buttons lead nowhere then."""
 BUILT_AT_ONCE = 1_000
 """Items of an archive whose index is built in one transaction, in less than a second."""
 LOOK_AGAIN_S = 10.0
@@ -83,6 +85,7 @@ class Searching:
         """Give a query a number short enough for a button, and keep it for a private chat `by`."""
         now = self.clock.now()
         async with self.database.begin() as tx:
+            await tx.searches.forget(before=now - KEPT)
             number = await tx.searches.remember(text, at=now)
             if by is not None:
                 await tx.searches.note(by, number, at=now)

@@ -1,4 +1,4 @@
-"""Who builds the search index anew, and which items have changed since they began."""
+"""Who builds the search index anew, what changes meanwhile; and old searches, found by age."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -23,8 +23,12 @@ def upgrade() -> None:
         sa.Column("item", _ID, nullable=False, autoincrement=False),
         sa.PrimaryKeyConstraint("item", name="pk_search_changes"),
     )
+    op.create_index("ix_searches_asked_at", "searches", ["asked_at"])
+    op.create_index("ix_recent_searches_asked_at", "recent_searches", ["asked_at"])
 
 
 def downgrade() -> None:
+    op.drop_index("ix_recent_searches_asked_at", "recent_searches")
+    op.drop_index("ix_searches_asked_at", "searches")
     op.drop_table("search_changes")
     op.drop_table("search_rebuild")
