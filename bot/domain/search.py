@@ -126,7 +126,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Match:
-    """An item that the index names; `terms` are those of its terms that matched."""
+    """An item that the index names; `terms` are what was sought, as snippets take it."""
 
     item: ItemId
     score: float
@@ -147,7 +147,8 @@ class Found:
     """One page of hits; `repaired` is what was searched for where words were repaired.
 
     `query` is all that was typed, `words` what of it are words. `unread` are dates that were
-    searched for as words, because nothing was found on those days.
+    searched for as words, because nothing was found on those days. `is_partial` where nothing was
+    found in an index that is yet to be built anew.
     """
 
     query: str
@@ -160,3 +161,4 @@ class Found:
     repaired: str | None = None
     filters: tuple[Applied, ...] = ()
     unread: tuple[Filter, ...] = ()
+    is_partial: bool = False

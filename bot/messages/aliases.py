@@ -28,7 +28,8 @@ _FLAW_KEYS: Mapping[Flaw, str] = {
 def listed(page: Page[Alias], words: Words, *, like: str = "") -> Message:
     """A page of lines, each with its number to open it; `like` is what they were looked for by."""
     lines = [
-        join([f"{number}.", _names(alias)], " ") for number, alias in enumerate(page.entries, 1)
+        escape(f"{number}. {clipped(BETWEEN.join(alias.names), LINE_LIMIT)}")
+        for number, alias in enumerate(page.entries, 1)
     ]
     numbers = [
         Button(str(number), ManageAliases(AliasStep.SHOW, alias.id, page.number))
@@ -115,7 +116,7 @@ def _heading(count: int, like: str, words: Words) -> Html:
 
 
 def _names(alias: Alias) -> Html:
-    return escape(clipped(BETWEEN.join(alias.names), LINE_LIMIT))
+    return escape(BETWEEN.join(alias.names))
 
 
 def _add(words: Words) -> Button:

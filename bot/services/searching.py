@@ -72,9 +72,8 @@ class Searching:
         while True:
             with suppress(SupersededError):  # whoever began later goes on
                 await self.catch_up()
-            async with self.database.read() as tx:
-                if await tx.search.is_current():
-                    return
+            if await self._is_current():
+                return
             await asyncio.sleep(LOOK_AGAIN_S)
 
     async def reindex(self, progress: Progress = lambda _done, _of: None) -> int:
@@ -129,7 +128,12 @@ class Searching:
             repaired=_as_searched(query.words, matches) if matches.repaired else None,
             filters=settled.said.filters,
             unread=settled.unread,
+            is_partial=not matches.total and not await self._is_current(),
         )
+
+    async def _is_current(self) -> bool:
+        async with self.database.read() as tx:
+            return await tx.search.is_current()
 
     async def settled(self, text: str, *, page: int = 1, size: int = 1, literal: bool) -> "Settled":
         """How a query is to be read in this archive, and what is found so."""

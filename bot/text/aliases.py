@@ -96,8 +96,8 @@ class Aliases:
                 self._long.setdefault(name[0], []).append(name)
 
     def of(self, term: str) -> tuple[str, ...]:
-        """What a name of one term is called besides."""
-        return self._others.get((term,), ())
+        """What a name is called besides, given as its term, or its terms with spaces between."""
+        return self._others.get(tuple(term.split()), ())
 
     def within(self, terms: Sequence[str]) -> Iterator[Long]:
         """The names of several words in a query, the longest at each place."""

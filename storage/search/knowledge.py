@@ -1,11 +1,11 @@
 """What the vocabulary knows of the words of a query."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 import orjson
 
-from bot.text.aliases import Aliases
+from bot.text.aliases import Aliases, terms_of
 from bot.text.packing import packed
 from bot.text.terms import filed, fold, in_other_script, sound
 from storage.search import statements as say
@@ -24,7 +24,10 @@ _SHORTEST_FAMILIAR = 3
 
 @dataclass(slots=True)
 class Known:
-    """Terms with the numbers of items that have them, and that have them as a name."""
+    """Terms with the numbers of items that have them, and that have them as a name.
+
+    A name of several words that has others is one word here, with spaces in it.
+    """
 
     aliases: Aliases
     terms: dict[str, tuple[int, int]] = field(default_factory=dict)
@@ -34,12 +37,8 @@ class Known:
         return term in self.terms
 
     def has(self, word: str) -> bool:
-        """Whether it is written just so somewhere."""
-        return packed(fold(word)) in self.words
-
-    def is_named(self, word: str) -> bool:
-        """Whether what it names is known by another name: then it is no slip of anything."""
-        return bool(self._present(self.aliases.of(filed(word))))
+        """Whether it is written just so somewhere, or known by another name: it is no slip then."""
+        return packed(fold(word)) in self.words or bool(self._other_names(word))
 
     def familiarity(self, words: Collection[str], text: str) -> float:
         """How much of a text is words that are known, by its letters; a form counts less."""
@@ -56,30 +55,23 @@ class Known:
 
     def meanings(self, word: str) -> Group:
         """The term of a word, its like in the other script and its other names, as far as known."""
-        term = filed(word)
-        own = (term,) if term in self else ()
+        term = own_meaning(word)
+        own = self._present([term])
         other = (in_other_script(term),) if self.crosses(term, len(word)) else ()
-        return tuple(dict.fromkeys((*own, *other, *self._present(self.aliases.of(term)))))
+        return tuple(dict.fromkeys((*own, *other, *self._other_names(word))))
 
-    def parts(self, words: Sequence[str]) -> Iterator[tuple[tuple[str, ...], Group]]:
-        """Words one by one with no names; those of a long name together, with its other names.
-
-        A name is taken for one only where an item may have another.
-        """
+    def with_names(self, words: Sequence[str]) -> tuple[str, ...]:
+        """The words, those of a long name as one where items may have another of its names."""
+        found: list[str] = []
         done = 0
         for name in self.aliases.within([filed(word) for word in words]):
-            others = self._present(name.others)
-            if others:
-                yield from (((word,), ()) for word in words[done : name.start])
-                yield tuple(words[name.start : name.end]), others
+            if self._present(name.others):
+                found += [*words[done : name.start], " ".join(words[name.start : name.end])]
                 done = name.end
-        yield from (((word,), ()) for word in words[done:])
+        return (*found, *words[done:])
 
-    def named(self, words: Sequence[str], others: Group) -> Group:
-        """What a part may mean: its word, or a long name by all its words or another name."""
-        if not others:
-            return self.meanings(words[0])
-        return (*self._present([" ".join(map(filed, words))]), *others)
+    def _other_names(self, word: str) -> Group:
+        return self._present(self.aliases.of(own_meaning(word)))
 
     def _present(self, names: Iterable[str]) -> Group:
         return tuple(name for name in names if all(each in self for each in name.split()))
@@ -99,6 +91,11 @@ class Known:
     def _is_name(self, term: str) -> bool:
         documents, names = self.terms[term]
         return 2 * names > documents
+
+
+def own_meaning(word: str) -> str:
+    """The term of a word, all terms of a name of several."""
+    return " ".join(terms_of(word)) if " " in word else filed(word)
 
 
 def known(words: Collection[str], aliases: Aliases) -> Steps[Known]:

@@ -14,7 +14,7 @@ from bot.text.slips import is_respelled
 from bot.text.terms import filed, fold, in_other_script, sound, stem, tokens
 from storage.search import statements as say
 from storage.search.expressions import Group, Sought
-from storage.search.knowledge import SHORTEST_CROSSING, Known, known, learn
+from storage.search.knowledge import SHORTEST_CROSSING, Known, known, learn, own_meaning
 from storage.search.options import Option, alike, beginning_of, group, nearest, neighbours, options
 from storage.search.steps import Steps, ask
 
@@ -48,7 +48,7 @@ class Reading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Meaning:
-    """A word or a name of several as understood: in its own script, in either, and at all."""
+    """A word or two of the query as understood: in its own script, in either, and at all."""
 
     word: str
     own: Group
@@ -79,17 +79,15 @@ def literal(query: Query, there: Known) -> Steps[Reading | None]:
     A word of which only the sound is known may as well be a slip: items with what else it may
     mean come last.
     """
-    parts = list(there.parts(query.words))
-    groups = tuple(there.named(words, others) for words, others in parts)
+    groups = [there.meanings(word) for word in query.words]
     if not all(groups):
         return None
-    for words, others in parts:
-        if not others and (yield from _respelled(words[0], there)) is not None:
+    for word in query.words:
+        if (yield from _respelled(word, there)) is not None:
             return None
-    own = Sought(groups=tuple((filed(word),) for word in query.words))
-    singly = tuple(there.meanings(word) for word in query.words)
-    either = (Sought(groups=each) for each in (singly, groups) if all(each))
-    return Reading(soughts=tuple(dict.fromkeys((own, *either))))
+    own = Sought(groups=tuple((own_meaning(word),) for word in query.words))
+    either = Sought(groups=tuple(groups))
+    return Reading(soughts=(own,) if own == either else (own, either))
 
 
 def supplemented(reading: Reading, query: Query, there: Known, *, is_rare: bool) -> Steps[Reading]:
@@ -104,10 +102,8 @@ def supplemented(reading: Reading, query: Query, there: Known, *, is_rare: bool)
         return reading
     choices: dict[str, tuple[Option, ...]] = {}
     groups = []
-    parts = there.parts(query.words)
-    for (words, others), meanings in zip(parts, reading.soughts[-1].groups, strict=True):
-        word = words[0]
-        near = (yield from neighbours(word)) if word in doubted and not others else []
+    for word, meanings in zip(query.words, reading.soughts[-1].groups, strict=True):
+        near = (yield from neighbours(word)) if word in doubted else []
         if near:
             choices[word] = (Option(filed(word), None, 0.0), *near)
         groups.append((*meanings, *group(near)))
@@ -126,22 +122,10 @@ def repaired(query: Query, there: Known) -> Steps[Understanding]:
         there = yield from understood(elsewhere, there.aliases)
         found = Understanding(there, typed=query.words, words=elsewhere.words)
         query = elsewhere
-    for typed, words in _pieces(_without_names(query, found)):
+    for typed, words in _pieces(query):
         yield from _read(typed, words, found)
     yield from learn(there, _terms_of(found))
     return found
-
-
-def _without_names(query: Query, found: Understanding) -> Query:
-    """Take names of several words for known; give the query of the words that are left."""
-    left: tuple[str, ...] = ()
-    for words, others in found.there.parts(query.words):
-        if not others:
-            left += words
-            continue
-        names = found.there.named(words, others)
-        found.meanings.append(Meaning(word=" ".join(words), own=names, either=names, wide=names))
-    return replace(query, words=left)
 
 
 def _typed_on_the_other_keyboard(query: Query, there: Known) -> Steps[Query | None]:
@@ -172,9 +156,7 @@ def repaired_readings(found: Understanding) -> Iterator[Reading]:
 def _begun(meaning: Meaning, found: Understanding) -> Group:
     """Who cuts one word short cuts others: then a known word is a beginning as well."""
     is_cut = any(o.meaning.endswith("*") for options in found.choices.values() for o in options)
-    if not is_cut or " " in meaning.word:
-        return meaning.wide
-    return (*meaning.wide, beginning_of(meaning.word))
+    return (*meaning.wide, beginning_of(meaning.word)) if is_cut else meaning.wide
 
 
 def widened(found: Understanding) -> Steps[Reading | None]:
@@ -184,8 +166,7 @@ def widened(found: Understanding) -> Steps[Reading | None]:
     choices = dict(found.choices)
     groups = []
     for meaning in found.meanings:
-        is_settled = meaning.word in choices or " " in meaning.word
-        near = [] if is_settled else (yield from neighbours(meaning.word))
+        near = [] if meaning.word in choices else (yield from neighbours(meaning.word))
         if near:
             choices[meaning.word] = (Option(filed(meaning.word), meaning.word, 0.0), *near)
         groups.append((*meaning.wide, *group(near)))
@@ -239,7 +220,7 @@ def _read(typed: str, words: tuple[str, ...], found: Understanding) -> Steps[Non
             continue
         meanings = there.meanings(word)
         found.meanings.append(
-            Meaning(word=word, own=(filed(word),), either=meanings, wide=meanings)
+            Meaning(word=word, own=(own_meaning(word),), either=meanings, wide=meanings)
         )
     found.repaired |= told
 
@@ -307,7 +288,7 @@ def _respelled(word: str, there: Known) -> Steps[str | None]:
     Empty where no word is written nearly so: the sound is known by chance.
     """
     typed = fold(word)
-    if there.has(word) or there.is_named(word) or any(map(str.isdigit, typed)):
+    if there.has(word) or any(map(str.isdigit, typed)):
         return None
     forms = yield from _forms(typed, filed(word))
     if not forms:
@@ -331,7 +312,7 @@ def _of_term(found: list[tuple[str, int]], term: str) -> dict[str, int]:
 
 
 def _pieces(query: Query) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """The query between its spaces, each piece with those words that count.
+    """The query between its spaces, each piece with those words that count, then its long names.
 
     On the other keyboard a comma is a letter, so `Nfcvfufv,tnjd` must stay together.
     """
@@ -341,3 +322,4 @@ def _pieces(query: Query) -> Iterator[tuple[str, tuple[str, ...]]]:
         if words:
             waiting = [word for word in waiting if word not in words]
             yield piece, words
+    yield from ((word, (word,)) for word in waiting if " " in word)

@@ -66,6 +66,8 @@ def settle(asked: Asked, where: Scope) -> Steps[Settled | None]:
     if not query.words:
         return (yield from _filtered(asked, where))
     there = yield from readings.understood(query, (yield from namebook(where.aliases)))
+    query = replace(query, words=there.with_names(query.words))
+    asked = replace(asked, query=query)
     reading = yield from readings.literal(query, there)
     if reading is not None:
         found = yield from _rows(reading, where, asked)
@@ -168,6 +170,11 @@ def _taken(choices: Mapping[str, tuple[Option, ...]], number: int) -> Steps[dict
 
 
 def _sounds(reading: Reading) -> frozenset[str]:
-    """The terms sought, without the marks of their scripts."""
-    groups = (group for sought in reading.soughts for group in sought.groups)
-    return frozenset(sound(term) for group in groups for each in group for term in each.split())
+    """The terms sought, without the marks of their scripts.
+
+    What was typed stands by itself; of another name with several words they stay together.
+    """
+    meanings = {m for sought in reading.soughts for group in sought.groups for m in group}
+    typed = {m for sought in reading.soughts[:1] for group in sought.groups for m in group}
+    whole = (" ".join(map(sound, meaning.split())) for meaning in meanings)
+    return frozenset({*whole, *(sound(term) for meaning in typed for term in meaning.split())})

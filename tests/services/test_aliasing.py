@@ -84,6 +84,12 @@ async def test_the_other_name_stands_out_in_the_snippet(office: Office, aliasing
     ]
 
 
+async def test_a_word_of_a_long_name_is_not_the_name(office: Office, aliasing: Aliasing) -> None:
+    await aliasing.add("ZAR = valley flew", ADMIN)
+    (first,) = (await office.searching.find("ZAR")).hits
+    assert first.snippet == "The <b>ZAR</b> flew to the valley."
+
+
 async def test_another_process_knows_at_once_and_forgets_at_once(
     office: Office, aliasing: Aliasing, clock: SettableClock
 ) -> None:

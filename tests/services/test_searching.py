@@ -97,9 +97,11 @@ async def test_a_large_index_is_built_beside_the_one_in_use(
     await archive(office, 3)
     await _spoilt(office)
     assert await office.searching.catch_up(at_once=True) == 0
-    assert (await office.searching.find("observers")).total == 0
+    found = await office.searching.find("observers")
+    assert (found.total, found.is_partial) == (0, True)
     assert await office.searching.catch_up() == 3
     assert (await office.searching.find("observers")).total == 3
+    assert not (await office.searching.find("nowhere")).is_partial
 
 
 async def test_nobody_builds_what_another_builds(office: Office) -> None:

@@ -72,18 +72,20 @@ search-nothing-of =
 
     Take a filter off, or look through all news.
 button-literally = Search exactly for “{ $query }”
+search-partial = The index of searches is being built anew at the moment. Repeat this search in a few minutes.
 button-search-again = Repeat this search
 button-search-words = 🔎 Search the news for “{ $query }”
 button-explain-search = ❓ How to search
 search-explained =
     <b>How to search</b>
 
-    Just type words, in any order and in either language. Typos are put right, and you are told.
+    Just type words, in any order and in either language. Typos are put right, and you are told. Other names of the same are found too: CSTO finds ОДКБ.
 search-explained-words =
     <b>Words</b>
     • <code>relief flight</code> – both words
     • <code>"Stone Bridge"</code> – exactly this phrase
     • <code>bridge -flight</code> – the first without the second
+    • <code>bridge -"Stone Bridge"</code> – without this phrase
 search-explained-filters =
     <b>Filters</b>, alone or beside words
     • <code>section:diplomacy</code> – of a section
@@ -625,7 +627,10 @@ aliases-really-remove = Shall searches no longer take these for the same?
 aliases-removed = Removed. Searches no longer take these for the same:
 aliases-restored = ↩︎ It is back:
 aliases-several-lines = One line at a time, please. Send the first one alone.
-aliases-one-name = Two names are needed, with “=” between them. Send, for instance, <code>UN = ООН</code>.
+aliases-one-name =
+    Two names are needed, with “=” between them.
+    Send, for instance:
+    <code>UN = ООН</code>
 aliases-many-names = A line takes { $most } names at most. Send the names that people really use.
 aliases-long-name = “{ $name }” is too long: a name may have { $most } words and { $letters } characters. Send it shorter.
 aliases-no-word = “{ $name }” has no word that a search could look for. Leave it out, or write the whole name.
