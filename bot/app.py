@@ -30,6 +30,7 @@ from bot.domain.broadcasts import Broadcast
 from bot.domain.chats import UserId
 from bot.errors import SettingsError, UnreachableError
 from bot.services.access import Access
+from bot.services.aliasing import Aliasing
 from bot.services.asking import Asking
 from bot.services.auditing import Auditing
 from bot.services.cataloguing import Cataloguing
@@ -130,10 +131,8 @@ async def running(
     """
     replies, polls, copies = connect(), (connect_polls or connect)(), connect()
     bot = _bot(settings, replies, polls)
-    await Searching(
-        database=database, clock=clock, people=People(database), zone=settings.time_zone
-    ).catch_up()
     async with AsyncExitStack() as stack:
+        await _index(stack, settings, database, clock)
         stack.push_async_callback(bot.shutdown)
         await _patiently("Telegram cannot be reached", bot.initialize)
         await copies.initialize()
@@ -150,6 +149,30 @@ async def running(
         stack.push_async_callback(_ended, app.cards, showing)
         await _listen(stack, settings, app)
         yield app
+
+
+async def _index(
+    stack: AsyncExitStack, settings: Settings, database: Database, clock: Clock
+) -> None:
+    """See to the index of searches; a large one is built while the bot is at work already."""
+    searching = Searching(
+        database=database, clock=clock, people=People(database), zone=settings.time_zone
+    )
+    await searching.catch_up(at_once=True)
+    indexing = asyncio.create_task(searching.keep_current(), name="indexing")
+    indexing.add_done_callback(_told_of)
+    stack.push_async_callback(_cancelled, indexing)
+
+
+def _told_of(task: "asyncio.Task[None]") -> None:
+    if not task.cancelled() and task.exception() is not None:
+        log.error("the search index was not built", exc_info=task.exception())
+
+
+async def _cancelled(task: "asyncio.Task[None]") -> None:
+    task.cancel()
+    with suppress(asyncio.CancelledError, Exception):
+        await task
 
 
 def _bot(settings: Settings, request: BaseRequest, polls: BaseRequest) -> Bot:
@@ -190,6 +213,7 @@ def _composed(  # noqa: PLR0917 (what the bot is made of)
         reading=Reading(database=database),
         searching=searching,
         narrowing=Narrowing(searching=searching),
+        aliasing=Aliasing(database=database, clock=clock, access=access),
         people=people,
         cataloguing=Cataloguing(database=database, clock=clock, access=access),
         following=Following(database=database, clock=clock),

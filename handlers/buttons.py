@@ -7,6 +7,7 @@ from bot.domain.search import SearchId
 from bot.messages import actions as act
 from bot.messages import notices
 from handlers import (
+    aliases,
     audit,
     channels,
     choosing,
@@ -113,6 +114,8 @@ async def _work(visit: Visit, action: act.Action) -> None:
             await channels.step(visit, action)
         case act.ManageStaff():
             await staff.step(visit, action)
+        case act.ManageAliases():
+            await aliases.step(visit, action)
         case act.Invite():
             await staff.invite(visit, action)
         case act.ReadAudit():

@@ -9,6 +9,7 @@ from telegram.ext import filters
 
 from bot.messages import menus, notices, rights
 from handlers import (
+    aliases,
     audit,
     buttons,
     cancel,
@@ -58,6 +59,7 @@ COMMANDS: dict[str, Answer] = {
     "channels": channels.answer,
     "staff": staff.answer,
     "audit": audit.answer,
+    "aliases": aliases.answer,
 }
 
 if forgotten := rights.unlisted(COMMANDS):

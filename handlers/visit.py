@@ -19,6 +19,7 @@ from bot.errors import BadInputError
 from bot.messages.message import Message
 from bot.messages.words import Words, language_for, words_for
 from bot.services.access import Access
+from bot.services.aliasing import Aliasing
 from bot.services.asking import Asking
 from bot.services.auditing import Auditing
 from bot.services.cataloguing import Cataloguing
@@ -71,6 +72,7 @@ class Services:
     reading: Reading
     searching: Searching
     narrowing: Narrowing
+    aliasing: Aliasing
     people: People
     cataloguing: Cataloguing
     following: Following

@@ -2,6 +2,7 @@
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.aliases import AliasTable
 from storage.audit import AuditTrail
 from storage.broadcasts import Broadcasts
 from storage.chats import Chats
@@ -41,6 +42,7 @@ class Transaction:
         self.audit = AuditTrail(connection)
         self.prompts = Prompts(connection)
         self.searches = Searches(connection)
+        self.aliases = AliasTable(connection)
         self.leases = Leases(connection)
         self.marks = Marks(connection)
         self.holds = Holds(connection)

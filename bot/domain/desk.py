@@ -12,6 +12,10 @@ from bot.domain.news import Content, ItemId
 DraftId = NewType("DraftId", int)
 
 
+CONSOLE = UserId(0)
+"""Whoever works at the server's command line, in the record of acts: no user has this number."""
+
+
 class DeskRole(StrEnum):
     AUTHOR = "author"
     EDITOR = "editor"
@@ -43,6 +47,7 @@ class Act(StrEnum):
     RELEASE = "release"
     MANAGE_PEOPLE = "manage_people"
     MANAGE_CHANNELS = "manage_channels"
+    MANAGE_ALIASES = "manage_aliases"
     INVITE_STAFF = "invite_staff"
     INVITE_ADMINS = "invite_admins"
     READ_AUDIT = "read_audit"
@@ -62,6 +67,7 @@ PERMISSIONS: Mapping[Act, frozenset[DeskRole]] = {
     Act.RELEASE: _ADMINS,
     Act.MANAGE_PEOPLE: _STAFF,
     Act.MANAGE_CHANNELS: _ADMINS,
+    Act.MANAGE_ALIASES: _ADMINS,
     Act.INVITE_STAFF: _ADMINS,
     Act.INVITE_ADMINS: frozenset({DeskRole.OWNER}),
     Act.READ_AUDIT: _ADMINS,
@@ -176,6 +182,7 @@ class Field(StrEnum):
     PEOPLE = "person"
     MENTIONS = "mention"
     STAFF = "staff"
+    ALIASES = "alias"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

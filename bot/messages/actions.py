@@ -103,6 +103,17 @@ class StaffStep(StrEnum):
     WITHDRAW_SURELY = "X"
 
 
+class AliasStep(StrEnum):
+    """What the buttons of names that mean the same do; LIST shows a page of them."""
+
+    LIST = "l"
+    SHOW = "v"
+    ADD = "a"
+    REMOVE = "x"
+    REMOVE_SURELY = "X"
+    RESTORE = "r"
+
+
 class PeopleStep(StrEnum):
     """What the desk does to a person of the directory; most take a name's or role's number."""
 
@@ -330,7 +341,7 @@ class HoldAll:
 class ReadAudit:
     """A page of the record; narrowed to a field where it is not "", to an actor where not 0."""
 
-    LETTER: ClassVar[str] = "A"
+    LETTER: ClassVar[str] = "R"
     step: AuditStep
     field: str = ""
     actor: int = 0
@@ -349,6 +360,16 @@ class ManageStaff:
     LETTER: ClassVar[str] = "s"
     step: StaffStep
     user: int
+
+
+@dataclass(frozen=True, slots=True)
+class ManageAliases:
+    """`page` is the one of the list to go back to."""
+
+    LETTER: ClassVar[str] = "A"
+    step: AliasStep
+    alias: int = 0
+    page: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -409,6 +430,7 @@ Action: TypeAlias = (
     | ReadAudit
     | ManageChat
     | ManageStaff
+    | ManageAliases
     | ManagePeople
     | JudgeMention
     | Invite

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
 from bot.domain.chats import UserId
-from bot.domain.desk import AuditEntry, AuditFilter, DeskRole, Field
+from bot.domain.desk import CONSOLE, AuditEntry, AuditFilter, DeskRole, Field
 from bot.domain.news import Page
 from bot.domain.people import Person
 from bot.messages.actions import AuditStep, Nothing, ReadAudit
@@ -29,6 +29,7 @@ _FIELD_KEYS: Mapping[Field, str] = {
     Field.PEOPLE: "audit-field-people",
     Field.MENTIONS: "audit-field-mentions",
     Field.STAFF: "audit-field-staff",
+    Field.ALIASES: "audit-field-aliases",
 }
 # Each table's sentences speak of the same things.
 _OF_SUBJECT_KEYS: Mapping[str, str] = {
@@ -72,6 +73,13 @@ _OF_NAME_KEYS: Mapping[str, str] = {
 _OF_STAFF_KEYS: Mapping[str, str] = {
     "staff.invited": "audit-staff-invited",
     "staff.joined": "audit-staff-joined",
+}
+
+
+_OF_ALIAS_KEYS: Mapping[str, str] = {
+    "alias.added": "audit-alias-added",
+    "alias.removed": "audit-alias-removed",
+    "alias.restored": "audit-alias-restored",
 }
 
 
@@ -121,7 +129,7 @@ def table(shown: Record, words: Words) -> bytes:
     for entry in shown.page.entries:
         details = "; ".join(f"{key}={value}" for key, value in entry.details.items())
         said = plain(_said(entry, shown, words))
-        name = shown.names.get(entry.actor, "")
+        name = _who(entry.actor, shown, words)
         cells = [
             entry.at.isoformat(),
             str(entry.actor),
@@ -142,7 +150,7 @@ def _harmless(cell: str) -> str:
 
 def _entry(entry: AuditEntry, shown: Record, words: Words, zone: ZoneInfo) -> Html:
     at = entry.at.astimezone(zone)
-    name = clipped(shown.names.get(entry.actor, str(entry.actor)), NAME_LIMIT)
+    name = clipped(_who(entry.actor, shown, words), NAME_LIMIT)
     when = italic(f"{words.day(at.date())}, {words.time(at)}")
     return join([join([when, bold(name)], " · "), _said(entry, shown, words)])
 
@@ -157,6 +165,9 @@ def _said(entry: AuditEntry, shown: Record, words: Words) -> Html:
         return words(_OF_NOTHING_KEYS[act])
     if act in _OF_CHAT_KEYS:
         return words(_OF_CHAT_KEYS[act], title=clipped(title, NAME_LIMIT))
+    if act in _OF_ALIAS_KEYS:
+        names = clipped(entry.details.get("names", subject), SUBJECT_LIMIT)
+        return words(_OF_ALIAS_KEYS[act], names=names)
     return _of_people(entry, shown, words) or words("audit-other", act=act, subject=subject)
 
 
@@ -172,6 +183,12 @@ def _of_people(entry: AuditEntry, shown: Record, words: Words) -> Html | None:
     if act == "staff.withdrawn":
         return words("audit-staff-withdrawn", name=name, role=_role(entry, words))
     return None
+
+
+def _who(user: UserId, shown: Record, words: Words) -> str:
+    if user == CONSOLE:
+        return words.label("audit-console")
+    return shown.names.get(user, str(user))
 
 
 def _person(entry: AuditEntry, shown: Record, words: Words) -> str:
@@ -191,7 +208,7 @@ def _narrowed(shown: Record, words: Words) -> Html:
     if wanted.field is not None:
         parts.append(words.label(_FIELD_KEYS[wanted.field]))
     if wanted.actor is not None:
-        parts.append(clipped(shown.names.get(wanted.actor, str(wanted.actor)), NAME_LIMIT))
+        parts.append(clipped(_who(wanted.actor, shown, words), NAME_LIMIT))
     return words("audit-only", what=" · ".join(parts)) if parts else Html("")
 
 

@@ -22,7 +22,7 @@ GROUP_COMMANDS = ("latest", "search", "person", "help")
 GROUP_ADMIN_COMMANDS = (*GROUP_COMMANDS, "subscribe", "unsubscribe", "language")
 """What a group is sent, and in which language, its admins decide."""
 STAFF_COMMANDS = ("publish", "drafts", "correct", "retract", "people", "hold")
-ADMIN_COMMANDS = ("channels", "staff", "audit")
+ADMIN_COMMANDS = ("channels", "staff", "aliases", "audit")
 
 COMMAND_KEYS: Mapping[str, str] = {
     "start": "command-start",
@@ -43,6 +43,7 @@ COMMAND_KEYS: Mapping[str, str] = {
     "channels": "command-channels",
     "hold": "command-hold",
     "staff": "command-staff",
+    "aliases": "command-aliases",
     "audit": "command-audit",
 }
 

@@ -31,6 +31,7 @@ COMMANDS: Mapping[str, Act | None] = {
     "hold": Act.HOLD,
     "channels": Act.MANAGE_CHANNELS,
     "staff": Act.INVITE_STAFF,
+    "aliases": Act.MANAGE_ALIASES,
     "audit": Act.READ_AUDIT,
 }
 
@@ -60,6 +61,7 @@ BUTTONS: Mapping[type[Action], Act | None] = {
     actions.ManageChat: Act.MANAGE_CHANNELS,
     actions.ManageStaff: Act.INVITE_STAFF,
     actions.Invite: Act.INVITE_STAFF,
+    actions.ManageAliases: Act.MANAGE_ALIASES,
     actions.ReadAudit: Act.READ_AUDIT,
 }
 

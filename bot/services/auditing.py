@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from bot.domain.chats import ChatId, UserId
-from bot.domain.desk import Act, AuditEntry, AuditFilter, Field
+from bot.domain.desk import CONSOLE, Act, AuditEntry, AuditFilter, Field
 from bot.domain.news import Page
 from bot.domain.people import Person
 from bot.messages.audit import Record
@@ -43,7 +43,7 @@ class Auditing:
         """Whom the record can be narrowed to, with their names."""
         async with self.database.read() as tx:
             await self.access.require(tx, by, Act.READ_AUDIT)
-            return await _names(tx, await tx.audit.actors(ACTORS))
+            return await _names(tx, set(await tx.audit.actors(ACTORS)) - {CONSOLE})
 
 
 async def _named(tx: Transaction, wanted: AuditFilter, page: Page[AuditEntry]) -> Record:

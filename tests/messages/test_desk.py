@@ -118,8 +118,8 @@ def test_an_owner_cannot_be_withdrawn() -> None:
         (DeskRole.APPROVER, ("hold",)),
         (DeskRole.AUTHOR, DESK),
         (DeskRole.EDITOR, DESK),
-        (DeskRole.ADMIN, (*DESK, "channels", "staff", "audit")),
-        (DeskRole.OWNER, (*DESK, "channels", "staff", "audit")),
+        (DeskRole.ADMIN, (*DESK, "channels", "staff", "aliases", "audit")),
+        (DeskRole.OWNER, (*DESK, "channels", "staff", "aliases", "audit")),
     ],
 )
 def test_nobody_is_shown_what_they_may_not_use(

@@ -8,6 +8,7 @@ import os
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -51,6 +52,8 @@ from bot.domain.people import (
     Sighting,
 )
 from bot.domain.search import (
+    Alias,
+    AliasId,
     Applied,
     Choice,
     Facet,
@@ -62,6 +65,7 @@ from bot.domain.search import (
     SearchId,
 )
 from bot.messages import (
+    aliases,
     audit,
     broadcasts,
     catalogue,
@@ -87,6 +91,7 @@ from bot.messages.broadcasts import Run, Track
 from bot.messages.holds import Standstill
 from bot.messages.message import Button, CopyButton, LinkButton, Message
 from bot.messages.words import LANGUAGES, Words, words_for
+from bot.text.aliases import Flaw
 from tests.messages.samples import (
     ARTICLE,
     BRIEF,
@@ -269,6 +274,9 @@ OFFICE = OfficeFound(
     others=(Holder(person=NAMESAKE, role=SEEN),),
 )
 THAT_YEAR = Span(first=date(2019, 1, 1), last=date(2019, 12, 31))
+
+ALIAS = Alias(id=AliasId(3), names=("UN", "ООН", "United Nations"))
+LONG_ALIAS = Alias(id=AliasId(4), names=tuple(f"{number} {'x' * 70}" for number in range(8)))
 
 SCENES: dict[str, Scene] = {
     "latest": lambda w: news.listing(
@@ -657,6 +665,23 @@ SCENES |= {
     "people-wrong-line": lambda w: catalogue.wrong_line(3, w),
     "people-wrong-day": catalogue.wrong_day,
     "people-photo": catalogue.photo_expected,
+    "aliases": lambda w: aliases.listed(
+        Page(entries=(ALIAS, LONG_ALIAS), number=2, pages=3, total=12), w
+    ),
+    "aliases-none": lambda w: aliases.listed(Page(entries=(), number=1, pages=1, total=0), w),
+    "aliases-like": lambda w: aliases.listed(
+        Page(entries=(ALIAS,), number=1, pages=1, total=1), w, like="UN"
+    ),
+    "aliases-like-none": lambda w: aliases.listed(
+        Page(entries=(), number=1, pages=1, total=0), w, like="<UN>"
+    ),
+    "alias": lambda w: aliases.alias(ALIAS, w, page=2),
+    "alias-ask": aliases.ask,
+    "alias-added": lambda w: aliases.added(ALIAS, w),
+    "alias-really-remove": lambda w: aliases.really_remove(ALIAS, w, page=2),
+    "alias-removed": lambda w: aliases.removed(ALIAS, w, page=2),
+    "alias-restored": lambda w: aliases.restored(ALIAS, w, page=2),
+    **{f"alias-{flaw}": partial(aliases.refused, flaw, "the") for flaw in Flaw},
 }
 
 FIRST = {
@@ -670,6 +695,7 @@ FIRST = {
     "staff": "staff",
     "notices": "unknown-command",
     "people": "people",
+    "aliases": "aliases",
 }
 LONG_TEXT = 1500
 

@@ -72,18 +72,20 @@ search-nothing-of =
 
     Take a filter off, or look through all news.
 button-literally = Search exactly for “{ $query }”
+search-partial = The index of searches is being built anew at the moment. Repeat this search in a few minutes.
 button-search-again = Repeat this search
 button-search-words = 🔎 Search the news for “{ $query }”
 button-explain-search = ❓ How to search
 search-explained =
     <b>How to search</b>
 
-    Just type words, in any order and in either language. Typos are put right, and you are told.
+    Just type words, in any order and in either language. Typos are put right, and you are told. Other names of the same are found too: CSTO finds ОДКБ.
 search-explained-words =
     <b>Words</b>
     • <code>relief flight</code> – both words
     • <code>"Stone Bridge"</code> – exactly this phrase
     • <code>bridge -flight</code> – the first without the second
+    • <code>bridge -"Stone Bridge"</code> – without this phrase
 search-explained-filters =
     <b>Filters</b>, alone or beside words
     • <code>section:diplomacy</code> – of a section
@@ -256,7 +258,7 @@ privacy-prompts = the question that I asked you and you have not answered
 privacy-drafts = your drafts
 privacy-desk = your role at the desk
 privacy-aside = what you sent lately and I could not read
-privacy-foot = Of searches, your last eight are kept here; older ones are kept without the name of whoever searched. Acts of the desk, such as publishing, stay on its record, and a role at the desk stays until an admin withdraws it.
+privacy-foot = Of searches, your last eight are kept here; older ones are kept without the name of whoever searched. What nobody has searched for in half a year is forgotten, unless it is followed. Acts of the desk, such as publishing, stay on its record, and a role at the desk stays until an admin withdraws it.
 button-export = Export my data
 button-erase = Erase my data
 really-erase =
@@ -463,6 +465,7 @@ audit-field-chats = Channels
 audit-field-people = People
 audit-field-mentions = Mentions
 audit-field-staff = Staff
+audit-field-aliases = Same names
 button-audit-narrow = 🔎 Narrow
 button-audit-all = Everything
 button-audit-export = 📄 As a table (CSV)
@@ -498,6 +501,10 @@ audit-mention-rejected = Rejected a mention of { $person }
 audit-staff-invited = Made an invitation: { $role }
 audit-staff-joined = Joined the desk: { $role }
 audit-staff-withdrawn = Withdrew the role of { $name } ({ $role })
+audit-alias-added = Noted names that mean the same: { $names }
+audit-alias-removed = Removed names that mean the same: { $names }
+audit-alias-restored = Put back names that mean the same: { $names }
+audit-console = command line
 
 ## Channels and groups
 
@@ -677,3 +684,49 @@ button-change-portrait = 🖼 Change the portrait
 button-dossier = 👤 Dossier
 button-right = ✅ Right
 button-wrong = ✖ Wrong
+
+## Names that mean the same
+
+command-aliases = names that mean the same
+aliases-heading =
+    { $count ->
+        [one] 🔤 <b>Names that mean the same</b> · { $count } line
+       *[other] 🔤 <b>Names that mean the same</b> · { $count } lines
+    }
+
+    Whoever searches for one name of a line finds the others as well. A number opens its line; <code>/aliases UN</code> looks for a name in the list.
+aliases-like =
+    { $count ->
+        [one] 🔤 <b>{ $query }</b> stands in { $count } line:
+       *[other] 🔤 <b>{ $query }</b> stands in { $count } lines:
+    }
+aliases-none =
+    🔤 <b>Names that mean the same</b> · none yet
+
+    Whoever searches for one name of a line will find the others as well.
+aliases-like-none = 🔤 No line has <b>{ $query }</b> in it. It may stand there under another name.
+aliases-mean = Whoever searches for one of these finds the others as well.
+aliases-ask =
+    Send the names with “=” between them, in any language:
+    <code>UN = ООН = United Nations</code>
+aliases-placeholder = UN = ООН = United Nations
+aliases-added = ✅ Searches know this from now on:
+aliases-really-remove = Shall searches no longer take these for the same?
+aliases-removed = Removed. Searches no longer take these for the same:
+aliases-restored = ↩︎ It is back:
+aliases-several-lines = One line at a time, please. Send the first one alone.
+aliases-one-name =
+    Two names are needed, with “=” between them.
+    Send, for instance:
+    <code>UN = ООН</code>
+aliases-many-names = A line takes { $most } names at most. Send the names that people really use.
+aliases-long-name = “{ $name }” is too long: a name may have { $most } words and { $letters } characters. Send it shorter.
+aliases-no-word = “{ $name }” has no word that a search could look for. Leave it out, or write the whole name.
+aliases-same = To a search these are one and the same already. Send a name that is written quite otherwise.
+aliases-known = Searches know that already: these names stand together in the list.
+aliases-full = The list is full. Remove a line that nobody needs, then send this one again.
+button-new-alias = ➕ Add names
+button-aliases = 🔤 The list
+button-remove-alias = ✖ Remove
+button-remove-alias-surely = Yes, remove it
+button-undo = ↩︎ Undo
