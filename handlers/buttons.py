@@ -112,6 +112,8 @@ async def _work(visit: Visit, action: act.Action) -> None:
             await people.judge(visit, action)
         case act.ManageChat():
             await channels.step(visit, action)
+        case act.Carry():
+            await channels.carry(visit, action)
         case act.ManageStaff():
             await staff.step(visit, action)
         case act.ManageAliases():

@@ -26,7 +26,7 @@ from bot.domain.chats import Cadence, ChatKind, ChatState, Target
 from bot.domain.desk import Change, DeskRole, DraftState
 from bot.domain.news import ItemState, Part
 from bot.domain.people import MentionState, NameKind, Source
-from storage.columns import Chosen, Identity, Moment, Numbered, Texts, Words, Written
+from storage.columns import Chosen, Codes, Identity, Moment, Numbered, Texts, Words, Written
 
 metadata = MetaData(
     naming_convention={
@@ -169,6 +169,7 @@ chats = Table(
     Column("title", Words, nullable=False),
     Column("username", Words),
     Column("language", Words, nullable=False),
+    Column("languages", Codes),
     Column("state", Chosen(ChatState), nullable=False),
     Column("reason", Words),
     Column("since", Moment, nullable=False),

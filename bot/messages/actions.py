@@ -95,6 +95,13 @@ class ChatStep(StrEnum):
     REMOVE_SURELY = "X"
 
 
+class CarryStep(StrEnum):
+    """What a channel or group gets of the news: the choices, and a choice by its key."""
+
+    SECTIONS = "s"
+    LANGUAGES = "l"
+
+
 class StaffStep(StrEnum):
     """What the buttons of a member of the desk do."""
 
@@ -356,6 +363,20 @@ class ManageChat:
 
 
 @dataclass(frozen=True, slots=True)
+class Carry:
+    """Choose what a chat gets: `key` is a section's number or a language, ALL for every one.
+
+    Without a key the choices are shown.
+    """
+
+    LETTER: ClassVar[str] = "C"
+    ALL: ClassVar[str] = "*"
+    step: CarryStep
+    chat: int
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ManageStaff:
     LETTER: ClassVar[str] = "s"
     step: StaffStep
@@ -429,6 +450,7 @@ Action: TypeAlias = (
     | HoldAll
     | ReadAudit
     | ManageChat
+    | Carry
     | ManageStaff
     | ManageAliases
     | ManagePeople

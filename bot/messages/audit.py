@@ -52,6 +52,8 @@ _OF_CHAT_KEYS: Mapping[str, str] = {
     "chat.paused": "audit-chat-paused",
     "chat.resumed": "audit-chat-resumed",
     "chat.removed": "audit-chat-removed",
+    "chat.sections": "audit-chat-sections",
+    "chat.languages": "audit-chat-languages",
 }
 _OF_PERSON_KEYS: Mapping[str, str] = {
     "person.added": "audit-person-added",

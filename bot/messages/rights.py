@@ -59,6 +59,7 @@ BUTTONS: Mapping[type[Action], Act | None] = {
     actions.ManagePeople: Act.MANAGE_PEOPLE,
     actions.JudgeMention: Act.MANAGE_PEOPLE,
     actions.ManageChat: Act.MANAGE_CHANNELS,
+    actions.Carry: Act.MANAGE_CHANNELS,
     actions.ManageStaff: Act.INVITE_STAFF,
     actions.Invite: Act.INVITE_STAFF,
     actions.ManageAliases: Act.MANAGE_ALIASES,

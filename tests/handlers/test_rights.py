@@ -41,6 +41,8 @@ BUTTONS: list[act.Action] = [
     *every(act.AuditStep, act.ReadAudit),
     *every(act.ChatStep, act.ManageChat, ABSENT),
     *every(act.AliasStep, act.ManageAliases, ABSENT),
+    *every(act.CarryStep, act.Carry, ABSENT),
+    *every(act.CarryStep, act.Carry, ABSENT, "en"),
     *every(act.StaffStep, act.ManageStaff, ABSENT),
     *(act.Invite(role) for role in (DeskRole.AUTHOR, DeskRole.EDITOR, DeskRole.ADMIN)),
     *every(act.PeopleStep, act.ManagePeople, ABSENT, ABSENT),

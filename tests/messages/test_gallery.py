@@ -104,6 +104,7 @@ from tests.messages.samples import (
     PERSON,
     SECTIONS,
     TODAY,
+    carried,
     chat,
     draft,
     faults,
@@ -561,9 +562,14 @@ SCENES: dict[str, Scene] = {
         [chat(state, title=state.value) for state in ChatState], w
     ),
     "channels-none": lambda w: chats.channels([], w),
-    "channel": lambda w: chats.channel(chat(), w),
+    "channel": lambda w: chats.channel(carried(chat()), w),
+    "channel-of-one-section": lambda w: chats.channel(
+        carried(chat(languages=("ru",)), DIPLOMACY.id), w
+    ),
+    "channel-sections": lambda w: chats.choose_sections(carried(chat(), DIPLOMACY.id), w),
+    "channel-languages": lambda w: chats.choose_languages(carried(chat()), w),
     "channel-suspended": lambda w: chats.channel(
-        chat(ChatState.SUSPENDED, reason="Forbidden: <kicked>"), w
+        carried(chat(ChatState.SUSPENDED, reason="Forbidden: <kicked>")), w
     ),
     "chat-used": lambda w: chats.used(chat(), w),
     "chat-ignored": lambda w: chats.ignored(chat(), w),

@@ -485,6 +485,8 @@ audit-chat-used = Put “{ $title }” into use
 audit-chat-paused = Paused “{ $title }”
 audit-chat-resumed = Resumed “{ $title }”
 audit-chat-removed = Removed “{ $title }”
+audit-chat-sections = Chose the sections of “{ $title }”
+audit-chat-languages = Chose the languages of “{ $title }”
 audit-person-added = Entered { $person } into the directory
 audit-person-merged = Merged { $person } into another entry
 audit-person-separated = Separated { $person } again
@@ -544,6 +546,23 @@ channels-heading =
        *[other] <b>Channels and groups</b> · { $count } chats
     }
 channels-none = No channels or groups yet. Add the bot to one as an administrator, and I will ask you here whether to use it.
+chat-sections = Sections: <b>{ $sections }</b>
+chat-languages = Languages of the news: <b>{ $languages }</b>
+chat-all-sections = all
+chat-all-languages = all
+chat-choose-sections =
+    { $chat }
+
+    Which sections shall I send there? A press adds one or takes it out.
+chat-choose-languages =
+    { $chat }
+
+    In which languages shall I send the news there?
+button-sections = Sections…
+button-languages = Languages…
+button-all-sections = All sections
+button-all-languages = All languages
+button-to-chat = ‹ Back
 button-use = Use
 button-ignore = Ignore
 button-pause = Pause

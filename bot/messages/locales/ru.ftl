@@ -504,6 +504,8 @@ audit-chat-used = Начало рассылки в «{ $title }»
 audit-chat-paused = Пауза для «{ $title }»
 audit-chat-resumed = Продолжение для «{ $title }»
 audit-chat-removed = Удаление из списка: «{ $title }»
+audit-chat-sections = Выбор разделов для «{ $title }»
+audit-chat-languages = Выбор языков для «{ $title }»
 audit-person-added = Новая персона: { $person }
 audit-person-merged = Объединение с другой записью: { $person }
 audit-person-separated = Снова отдельно: { $person }
@@ -564,6 +566,23 @@ channels-heading =
        *[many] <b>Каналы и группы</b> · { $count } чатов
     }
 channels-none = Каналов и групп пока нет. Добавьте бота в канал или группу администратором, и я спрошу здесь, присылать ли туда новости.
+chat-sections = Разделы: <b>{ $sections }</b>
+chat-languages = Языки новостей: <b>{ $languages }</b>
+chat-all-sections = все
+chat-all-languages = все
+chat-choose-sections =
+    { $chat }
+
+    Какие разделы отправлять сюда? Нажатие добавляет раздел или убирает его.
+chat-choose-languages =
+    { $chat }
+
+    На каких языках отправлять сюда новости?
+button-sections = Разделы…
+button-languages = Языки…
+button-all-sections = Все разделы
+button-all-languages = Все языки
+button-to-chat = ‹ Назад
 button-use = Подключить
 button-ignore = Не нужно
 button-pause = Пауза
