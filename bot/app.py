@@ -16,12 +16,12 @@ from telegram.error import InvalidToken, TelegramError
 from telegram.request import BaseRequest
 
 from bot.clock import Clock, SystemClock
-from bot.delivery.attempts import Post
+from bot.delivery.attempts import Launch, Post
 from bot.delivery.copies import Copies
 from bot.delivery.dispatcher import Dispatcher
 from bot.delivery.journal import Journal
 from bot.delivery.pacer import Pacer
-from bot.delivery.posting import posting
+from bot.delivery.posting import launching, posting
 from bot.delivery.schedule import Schedule
 from bot.delivery.sender import Sender
 from bot.delivery.transport import AiohttpRequest
@@ -136,11 +136,12 @@ async def running(
         await _patiently("Telegram cannot be reached", bot.initialize)
         await copies.initialize()
         stack.push_async_callback(copies.shutdown)
-        post = posting(copies, settings.bot_base_url, settings.require_token())
+        address = settings.bot_base_url, settings.require_token()
+        post, launch = posting(copies, *address), launching(copies, *address)
         journal = _journal(database)
         stack.callback(journal.close)
         polling = _bot(settings, polls, polls)
-        app = _composed(settings, database, bot, polling, post, journal, clock)
+        app = _composed(settings, database, bot, polling, post, launch, journal, clock)
         await _set_menus(app, settings)
         delivery = asyncio.create_task(app.dispatcher.run(), name="delivery")
         stack.push_async_callback(_ended, app.dispatcher, delivery)
@@ -176,6 +177,7 @@ def _composed(  # noqa: PLR0917 (what the bot is made of)
     bot: Bot,
     polling: Bot,
     post: Post,
+    launch: Launch,
     journal: Journal,
     clock: Clock,
 ) -> App:
@@ -237,6 +239,7 @@ def _composed(  # noqa: PLR0917 (what the bot is made of)
     dispatcher = Dispatcher(
         database,
         post=post,
+        launch=launch,
         sender=Sender(bot, database),
         copies=Copies(bot=bot.username, zone=settings.time_zone),
         pacer=pacer,
