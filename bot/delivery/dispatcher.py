@@ -273,13 +273,16 @@ class Dispatcher:
         return await self._attempts.end_of(copy, first)
 
     def _answered(self, copy: Copy, end: End) -> None:
-        match end:
-            case Delivered(message):
-                self._journal.end(copy.delivery, Stage.DONE, message or copy.delivery.target or 0)
-            case Unknown():
-                pass
-            case _:
-                self._journal.end(copy.delivery, Stage.RETURNED)
+        if isinstance(end, Delivered):
+            delivery = copy.delivery
+            self._journal.end(delivery, Stage.DONE, end.message or delivery.target or 0)
+            self.token_refused = False
+            self._breaker.answered()
+            self._crew.widen()
+            self._landed(copy, end)
+            return
+        if not isinstance(end, Unknown):
+            self._journal.end(copy.delivery, Stage.RETURNED)
         self._landed(copy, self._heeded(copy.delivery.chat, end))
 
     def _landed(self, copy: Copy, end: End) -> None:
@@ -294,13 +297,10 @@ class Dispatcher:
         self._wake.set()
 
     def _heeded(self, chat: ChatId, end: End) -> End:
-        """Let the pace follow what Telegram says; a halt of all is no fault of this copy."""
+        """Let the pace follow what Telegram refuses; a halt of all is no fault of this copy."""
         if not isinstance(end, NotSent | ServerFault | Unknown):  # they say nothing of the token
             self.token_refused = isinstance(end, TokenRefused)
         match end:
-            case Delivered():
-                self._breaker.answered()
-                self._crew.widen()
             case Wait(seconds):
                 _log.warning("delivery.told_to_wait", chat=chat, seconds=seconds)
                 self._breaker.answered()
