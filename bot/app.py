@@ -183,50 +183,7 @@ def _composed(  # noqa: PLR0917 (what the bot is made of)
 ) -> App:
     pacer = Pacer(Schedule(settings.broadcast_rate), monotonic=clock.monotonic)
     sender = Sender(bot, database, pace=pacer.reply)
-    access = Access(database=database, clock=clock, owners=settings.owner_ids)
-    people = People(database)
-    searching = Searching(database=database, clock=clock, people=people, zone=settings.time_zone)
-    services = Services(
-        reading=Reading(database=database),
-        searching=searching,
-        narrowing=Narrowing(searching=searching),
-        people=people,
-        cataloguing=Cataloguing(database=database, clock=clock, access=access),
-        following=Following(database=database, clock=clock),
-        publishing=Publishing(
-            database=database,
-            clock=clock,
-            access=access,
-            people=people,
-            zone=settings.time_zone,
-            default_language=settings.default_language,
-            published=lambda: begun(),  # noqa: PLW0108 (it is made below)
-        ),
-        correcting=Correcting(
-            database=database,
-            clock=clock,
-            access=access,
-            people=people,
-            published=lambda: begun(),  # noqa: PLW0108
-        ),
-        sending=Sending(
-            database=database,
-            clock=clock,
-            access=access,
-            changed=lambda: begun(),  # noqa: PLW0108
-        ),
-        channels=Channels(database=database, clock=clock, access=access),
-        access=access,
-        asking=Asking(database=database, clock=clock),
-        meeting=Meeting(database, access),
-        privacy=Privacy(database=database),
-        sender=sender,
-        menus=partial(menus.set_for, bot, access),
-        clock=clock,
-        zone=settings.time_zone,
-        default_language=settings.default_language,
-        bot=bot.username,
-    )
+    services = _services(settings, database, bot, sender, clock, lambda: begun())  # noqa: PLW0108
     cards = Cards(services.sending, services.channels, sender, clock=clock)
 
     def begun() -> None:
@@ -259,6 +216,61 @@ def _composed(  # noqa: PLR0917 (what the bot is made of)
         cards=cards,
         inbox=inbox,
         poller=Poller(polling, inbox.take),
+    )
+
+
+def _services(  # noqa: PLR0917 (what they are made of)
+    settings: Settings,
+    database: Database,
+    bot: Bot,
+    sender: Sender,
+    clock: Clock,
+    begun: Callable[[], None],
+) -> Services:
+    """All that handlers may call; `begun` is called when there is something new to send."""
+    access = Access(database=database, clock=clock, owners=settings.owner_ids)
+    people = People(database)
+    searching = Searching(database=database, clock=clock, people=people, zone=settings.time_zone)
+    return Services(
+        reading=Reading(database=database),
+        searching=searching,
+        narrowing=Narrowing(searching=searching),
+        people=people,
+        cataloguing=Cataloguing(database=database, clock=clock, access=access),
+        following=Following(database=database, clock=clock),
+        publishing=Publishing(
+            database=database,
+            clock=clock,
+            access=access,
+            people=people,
+            zone=settings.time_zone,
+            default_language=settings.default_language,
+            published=begun,
+        ),
+        correcting=Correcting(
+            database=database,
+            clock=clock,
+            access=access,
+            people=people,
+            published=begun,
+        ),
+        sending=Sending(
+            database=database,
+            clock=clock,
+            access=access,
+            changed=begun,
+        ),
+        channels=Channels(database=database, clock=clock, access=access),
+        access=access,
+        asking=Asking(database=database, clock=clock),
+        meeting=Meeting(database, access),
+        privacy=Privacy(database=database),
+        sender=sender,
+        menus=partial(menus.set_for, bot, access),
+        clock=clock,
+        zone=settings.time_zone,
+        default_language=settings.default_language,
+        bot=bot.username,
     )
 
 
