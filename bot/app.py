@@ -31,10 +31,12 @@ from bot.domain.chats import UserId
 from bot.errors import SettingsError, UnreachableError
 from bot.services.access import Access
 from bot.services.asking import Asking
+from bot.services.auditing import Auditing
 from bot.services.cataloguing import Cataloguing
 from bot.services.channels import Channels
 from bot.services.correcting import Correcting
 from bot.services.following import Following
+from bot.services.holding import Holding
 from bot.services.meeting import Meeting
 from bot.services.narrowing import Narrowing
 from bot.services.people import People
@@ -260,8 +262,15 @@ def _services(  # noqa: PLR0917 (what they are made of)
             access=access,
             changed=begun,
         ),
+        holding=Holding(
+            database=database,
+            clock=clock,
+            access=access,
+            changed=begun,
+        ),
         channels=Channels(database=database, clock=clock, access=access),
         access=access,
+        auditing=Auditing(database=database, access=access),
         asking=Asking(database=database, clock=clock),
         meeting=Meeting(database, access),
         privacy=Privacy(database=database),

@@ -135,6 +135,22 @@ class JudgeStep(StrEnum):
     WRONG = "n"
 
 
+class HoldStep(StrEnum):
+    """What the emergency stop's buttons do."""
+
+    SHOW = "v"
+    HOLD = "x"
+    RELEASE = "r"
+
+
+class AuditStep(StrEnum):
+    """What is done with the record of acts; CHOOSE shows what it can be narrowed to."""
+
+    SHOW = "v"
+    CHOOSE = "c"
+    EXPORT = "e"
+
+
 class PrivacyStep(StrEnum):
     EXPORT = "e"
     ERASE = "x"
@@ -305,6 +321,23 @@ class Steer:
 
 
 @dataclass(frozen=True, slots=True)
+class HoldAll:
+    LETTER: ClassVar[str] = "H"
+    step: HoldStep
+
+
+@dataclass(frozen=True, slots=True)
+class ReadAudit:
+    """A page of the record; narrowed to a field where it is not "", to an actor where not 0."""
+
+    LETTER: ClassVar[str] = "A"
+    step: AuditStep
+    field: str = ""
+    actor: int = 0
+    page: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class ManageChat:
     LETTER: ClassVar[str] = "c"
     step: ChatStep
@@ -372,6 +405,8 @@ Action: TypeAlias = (
     | EditDraft
     | Amend
     | Steer
+    | HoldAll
+    | ReadAudit
     | ManageChat
     | ManageStaff
     | ManagePeople

@@ -11,7 +11,7 @@ from bot.messages.menus import commands_for, menu
 from bot.messages.message import Button, Message, Style
 from tests.messages.samples import DIPLOMACY, EN, PEACEKEEPING, RU, chat, draft, member
 
-DESK = ("publish", "drafts", "correct", "retract", "people")
+DESK = ("publish", "drafts", "correct", "retract", "people", "hold")
 
 
 def actions(message: Message) -> list[object]:
@@ -115,11 +115,11 @@ def test_an_owner_cannot_be_withdrawn() -> None:
     ("role", "more"),
     [
         (None, ()),
-        (DeskRole.APPROVER, ()),
+        (DeskRole.APPROVER, ("hold",)),
         (DeskRole.AUTHOR, DESK),
         (DeskRole.EDITOR, DESK),
-        (DeskRole.ADMIN, (*DESK, "channels", "staff")),
-        (DeskRole.OWNER, (*DESK, "channels", "staff")),
+        (DeskRole.ADMIN, (*DESK, "channels", "staff", "audit")),
+        (DeskRole.OWNER, (*DESK, "channels", "staff", "audit")),
     ],
 )
 def test_nobody_is_shown_what_they_may_not_use(
