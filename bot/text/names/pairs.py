@@ -4,15 +4,19 @@ import math
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable
+from typing import TYPE_CHECKING, TypeAlias
 
-import numpy as np
-from numpy.typing import NDArray
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+else:
+    from bot.text.names.arrays import np
 
 _MOST = 120
 _RAREST = 9
 _SHARE = 0.25
 """How many of its pairs a word must share at least: of a short one two letters may be swapped."""
-Numbers = NDArray[np.uint32]
+Numbers: TypeAlias = "NDArray[np.uint32]"
 
 
 class Pairs:

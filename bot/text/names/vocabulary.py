@@ -5,13 +5,18 @@ from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import chain
+from typing import TYPE_CHECKING
 
-import numpy as np
 from rapidfuzz import process
 from rapidfuzz.distance import OSA, Indel
 
 from bot.text.names.pairs import Numbers, Pairs
 from bot.text.names.parts import Part, Word, heard
+
+if TYPE_CHECKING:
+    import numpy as np
+else:
+    from bot.text.names.arrays import np
 
 BEGUN = 0.85
 """Of the first letters of a word; enough to be offered, never enough to be certain."""
@@ -153,7 +158,7 @@ def slips(letters: int) -> int:
     return 0 if letters < 3 else 1 if letters < 5 else 2 if letters < 9 else 3
 
 
-def _likeness(forms: dict[str, float], words: Sequence[str]) -> np.ndarray:
+def _likeness(forms: dict[str, float], words: Sequence[str]) -> "np.ndarray":
     """The greatest likeness of each word to any form, 0 where there are too many slips."""
     edits = process.cdist(list(forms), words, scorer=OSA.distance, dtype=np.uint8)
     first = np.array([word[0] for word in words])
