@@ -88,7 +88,7 @@ class _Reader:
     def read(self, paragraph: int, text: str, words: Sequence[Word]) -> Iterator[Recognised]:
         if len(words) == 1 and not self.named:
             return
-        known = [self.register.known(word.keys) for word in words]
+        known = [self.register.known(word) for word in words]
         run = _Run(paragraph, text, words, known)
         at = 0
         while at < len(words):

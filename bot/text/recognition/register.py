@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from bot.domain.people import Person, PersonId
 from bot.text.names.parts import heard, patronymic, words_of
-from bot.text.recognition.words import PARTICLES, Keys, key
+from bot.text.recognition.words import PARTICLES, Keys, Word, key, keys_of, spellings_of
 
 MOST = 60
 """Names that are weighed at one place; where more are alike, nobody is meant for sure."""
@@ -66,8 +66,16 @@ class Register:
                 self._surnames[word].remove(number)
             self._entries[number] = None
 
-    def known(self, keys: Keys) -> dict[int, float]:
-        """The numbers of those words of names that a word may be."""
+    def known(self, word: Word) -> dict[int, float]:
+        """The numbers of those words of names that a word may be.
+
+        Spellings in the other script are asked for only where it is nobody's as it stands.
+        """
+        if not word.is_name:
+            return {}
+        return self._numbered(keys_of(word.text)) or self._numbered(spellings_of(word.text))
+
+    def _numbered(self, keys: Keys) -> dict[int, float]:
         return {
             number: worth
             for each, worth in keys.items()

@@ -7,8 +7,10 @@ from functools import lru_cache
 
 from bot.text.cyrillic import is_cyrillic
 from bot.text.english_offices import PARTICLES as ENGLISH_PARTICLES
-from bot.text.name_keys import is_patronymic
-from bot.text.names import parts
+from bot.text.function_words import is_function_word
+from bot.text.name_keys import INFLECTED, is_patronymic, nominatives, sound_of, transcribed
+from bot.text.names.given_forms import FORM, forms
+from bot.text.names.parts import heard, parts
 from bot.text.russian_offices import PARTICLES as RUSSIAN_PARTICLES
 from bot.text.terms import fold, tokens
 
@@ -50,12 +52,13 @@ class Word:
         return _POSSESSIVE.search(self.text) is not None
 
     @property
-    def keys(self) -> Keys:
-        return keys_of(self.text) if self.is_capitalised and not self.is_initial else {}
+    def is_name(self) -> bool:
+        """Whether it may be a whole part of a name."""
+        return self.is_capitalised and not self.is_initial
 
     @property
     def is_patronymic(self) -> bool:
-        return self.is_capitalised and any(is_patronymic(key[1:]) for key in self.keys)
+        return self.is_name and any(is_patronymic(each[1:]) for each in keys_of(self.text))
 
 
 def key(sound: str, *, cyrillic: bool) -> str:
@@ -64,21 +67,33 @@ def key(sound: str, *, cyrillic: bool) -> str:
 
 @lru_cache(maxsize=50_000)
 def keys_of(word: str) -> Keys:
-    """In its own script as it sounds and in the nominative, in the other by its spellings."""
-    said = parts(fold(word[:_LONGEST]))
+    """As it sounds, in the nominative, and in the other forms of a given name."""
+    folded = fold(word[:_LONGEST])
+    heard_as = heard(folded)
+    if heard_as is None:
+        return {}
+    name = folded if heard_as.is_cyrillic else heard_as.plain
+    readings = [(heard_as.sound, 1.0)]
+    if heard_as.is_cyrillic:
+        readings += [(sound_of(each), INFLECTED) for each in nominatives(folded)]
+    readings += [(sound_of(each), worth) for each, worth in transcribed(folded)]
+    readings += [(sound_of(each), FORM) for each in forms(name)]
+    found: dict[str, float] = {}
+    for sound, worth in readings:
+        found.setdefault(key(sound, cyrillic=heard_as.is_cyrillic), worth)
+        found.setdefault(key(sound, cyrillic=not heard_as.is_cyrillic), worth * OTHER_SCRIPT)
+    return found
+
+
+@lru_cache(maxsize=50_000)
+def spellings_of(word: str) -> Keys:
+    """Its spellings in the other script, by what is learned of them: ten times the work."""
+    said = () if is_function_word(word) else parts(fold(word[:_LONGEST]))
     if len(said) != 1:
         return {}
     (part,) = said
-    script = part.word.is_cyrillic
-    found = {key(part.word.sound, cyrillic=script): 1.0}
-    found[key(part.word.sound, cyrillic=not script)] = OTHER_SCRIPT
-    for sound, worth in part.readings.items():
-        found.setdefault(key(sound, cyrillic=script), worth)
-        found.setdefault(key(sound, cyrillic=not script), worth * OTHER_SCRIPT)
-    for sound, worth in part.spellings.items():
-        other = key(sound, cyrillic=not script)
-        found[other] = max(worth, found.get(other, 0.0))
-    return found
+    other = not part.word.is_cyrillic
+    return {key(sound, cyrillic=other): worth for sound, worth in part.spellings.items()}
 
 
 def runs_in(text: str) -> Iterator[Sequence[Word]]:
