@@ -37,6 +37,7 @@ from bot.services.correcting import Correcting
 from bot.services.following import Following
 from bot.services.meeting import Meeting
 from bot.services.narrowing import Narrowing
+from bot.services.offering import Offering
 from bot.services.people import People
 from bot.services.privacy import Privacy
 from bot.services.publishing import Publishing
@@ -188,8 +189,9 @@ def _composed(  # noqa: PLR0917 (what the bot is made of)
         reading=Reading(database=database),
         searching=searching,
         narrowing=Narrowing(searching=searching),
+        offering=Offering(database=database, people=people, searching=searching),
         people=people,
-        cataloguing=Cataloguing(database=database, clock=clock, access=access),
+        cataloguing=Cataloguing(database=database, clock=clock, access=access, people=people),
         following=Following(database=database, clock=clock),
         publishing=Publishing(
             database=database,

@@ -26,6 +26,7 @@ from bot.services.correcting import Correcting
 from bot.services.following import Following
 from bot.services.meeting import Meeting
 from bot.services.narrowing import Narrowing
+from bot.services.offering import Offering
 from bot.services.people import People
 from bot.services.privacy import Privacy
 from bot.services.publishing import Publishing
@@ -69,6 +70,7 @@ class Services:
     reading: Reading
     searching: Searching
     narrowing: Narrowing
+    offering: Offering
     people: People
     cataloguing: Cataloguing
     following: Following

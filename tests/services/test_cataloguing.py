@@ -9,6 +9,7 @@ from bot.domain.news import Candidate, Content, Kind
 from bot.domain.people import MentionState, NameKind, PersonId, Role, Source
 from bot.errors import BadInputError, ForbiddenError, GoneError
 from bot.services.cataloguing import Cataloguing, NoNameError
+from bot.services.people import People
 from bot.services.reading import Reading
 from tests.services.conftest import AUTHOR, READER, Office
 
@@ -22,7 +23,12 @@ CHAIR = Role(
 
 @pytest.fixture
 def desk(office: Office) -> Cataloguing:
-    return Cataloguing(database=office.database, clock=office.clock, access=office.access)
+    return Cataloguing(
+        database=office.database,
+        clock=office.clock,
+        access=office.access,
+        people=People(office.database),
+    )
 
 
 async def test_a_name_in_the_other_language_is_proposed_and_confirmed(

@@ -21,6 +21,7 @@ NAMES = {
     "petrov-b": ("Ivan Petrov",),
     "leyen": ("Ursula von der Leyen",),
     "burns": ("William Burns",),
+    "vodkin": ("Kuzma Petrov-Vodkin",),
 }
 
 

@@ -605,6 +605,7 @@ button-merge-surely = Yes, they are one
 button-separate = ↩︎ Separate { $name }
 button-set-portrait = 🖼 Set a portrait
 button-change-portrait = 🖼 Change the portrait
+button-open-the-bot = Open the bot
 button-dossier = 👤 Dossier
 button-right = ✅ Right
 button-wrong = ✖ Wrong

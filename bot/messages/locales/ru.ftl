@@ -626,6 +626,7 @@ button-merge-surely = Да, это один человек
 button-separate = ↩︎ Разделить: { $name }
 button-set-portrait = 🖼 Добавить портрет
 button-change-portrait = 🖼 Сменить портрет
+button-open-the-bot = Открыть бота
 button-dossier = 👤 Досье
 button-right = ✅ Верно
 button-wrong = ✖ Неверно

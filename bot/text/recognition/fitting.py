@@ -72,10 +72,8 @@ def _entries(
     for other in range(at + 1, min(at + _REACH, len(run))):
         yield from register.with_both(known[at], known[other])
     if run[at].is_initial:
-        last = min(at + _MOST_INITIALS + 1, len(run))
-        surname = next((other for other in range(at + 1, last) if known[other]), None)
-        if surname is not None:
-            yield from register.surnamed(known[surname])
+        for other in range(at + 1, min(at + _MOST_INITIALS + 2, len(run))):
+            yield from register.surnamed(known[other])
     elif at + 1 < len(run) and run[at + 1].is_initial:
         yield from register.surnamed(known[at])
 
