@@ -8,6 +8,7 @@ from benchmarks.recognition.material import Annotated, Place, Text
 
 Linked = Sequence[tuple[int, int, str]]
 """Places of a text with the ref of the person who is meant."""
+Link = Callable[[str], Linked]
 
 
 class Linking(NamedTuple):
@@ -22,7 +23,7 @@ class Linking(NamedTuple):
     kchar_per_s: float
 
 
-def linking(link: Callable[[str], Linked], given: Annotated) -> Linking:
+def linking(link: Link, given: Annotated) -> Linking:
     right = found = wanted = found_full = full = links = 0
     begun = process_time()
     answers = [link(each.text) for each in given.texts]

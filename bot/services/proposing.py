@@ -1,19 +1,23 @@
 """Proposing: whom a draft names, as its author sees them, and what becomes of the choice."""
 
+import asyncio
 from collections.abc import Mapping
 from dataclasses import replace
 from secrets import token_hex
 
 from bot.domain.mentions import Recognition
 from bot.domain.news import Content, Item, Mention, Part
-from bot.domain.people import MentionState, Person
+from bot.domain.people import MentionState, Name, Person, Profile, Source
 from bot.domain.proposals import Proposal, Standing, chosen_people, key_of_new
 from bot.services.linking import Linker, first_entry
-from bot.services.recognising import Recogniser, named_in
+from bot.services.recognising import Recogniser, named_in, texts_of
 from bot.text.names import Directory
+from bot.text.recognition import recognised, russian_ner
+from bot.text.recognition.newcomers import newcomers
 from bot.text.roles import mentions_in
 from storage.transaction import Transaction
 
+_OF_THE_MODEL = "ru"
 _STANDINGS = {
     MentionState.AUTOMATIC: Standing.KNOWN,
     MentionState.OFFERED: Standing.UNSURE,
@@ -42,12 +46,14 @@ async def proposals(
         each.person: each for each in named_in(content, recogniser.register, known) if each.person
     }
     people = await tx.people.by_ids([*known, *beside])
+    by_model = await _by_model(content, recogniser)
     told = [_known(each, known.get(each.id), beside.get(each.id)) for each in people]
     told += [
         Proposal(standing=Standing.NEW, name=each.name, role=each.role)
         for each in content.mentions
         if _is_new(each)
     ]
+    told += [Proposal(standing=Standing.NEW, name=name) for name in by_model]
     ordered = sorted(told, key=lambda each: list(Standing).index(each.standing))
     return tuple(replace(each, chosen=choices.get(each.key)) for each in ordered)
 
@@ -67,7 +73,31 @@ async def settle(
             profile = first_entry(mention, item, ref=f"desk:{token_hex(6)}")
             person, _ = await tx.people.put(profile)
             await mentions.link(item.id, position, person.id)
-    await replace(recogniser, chosen=chosen).note(tx, item)
+    newcomers_ticked = [
+        name for name in await _by_model(item.content, recogniser) if choices.get(key_of_new(name))
+    ]
+    entered = [await _entered(tx, name, item.content.language) for name in newcomers_ticked]
+    await replace(recogniser, chosen=chosen).note(tx, item, entered)
+
+
+async def _entered(tx: Transaction, name: str, language: str) -> Recognition:
+    """Somebody new of whom the text says no office."""
+    names = (Name(text=name, language=language, source=Source.TEXT),)
+    person, _ = await tx.people.put(Profile(ref=f"desk:{token_hex(6)}", names=names))
+    return Recognition(phrase=name, person=person.id, state=MentionState.CONFIRMED)
+
+
+async def _by_model(content: Content, recogniser: Recogniser) -> tuple[str, ...]:
+    """Full names that a model finds besides, where one is installed for the language."""
+    find = None
+    if content.language == _OF_THE_MODEL:
+        find = await asyncio.to_thread(russian_ner.loaded)
+    if find is None:
+        return ()
+    texts = texts_of(content)
+    seen = recognised(texts, recogniser.register)
+    named = [each.name for each in content.mentions]
+    return await asyncio.to_thread(newcomers, texts, find, seen, named)
 
 
 def _known(person: Person, listed: Mention | None, beside: Recognition | None) -> Proposal:

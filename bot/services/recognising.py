@@ -1,6 +1,6 @@
 """Recognising: whom an item names beside those whom it gives an office."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.domain.mentions import Recognition, settled
@@ -30,16 +30,17 @@ class Recogniser:
     offices: Offices
     chosen: Mapping[PersonId, bool] = field(default_factory=dict)
 
-    async def note(self, tx: Transaction, item: Item) -> bool:
+    async def note(self, tx: Transaction, item: Item, entered: Sequence[Recognition] = ()) -> bool:
         """Store who is recognised in an item as it stands; what the desk has said stays said.
 
-        False where that is what is stored already.
+        `entered` are those whom the desk has just added to the directory. False where all that
+        is stored already.
         """
         mentions = tx.people.mentions
         listed = await mentions.listed(item.id)
         by_name = [self._as_chosen(one) for one in named_in(item.content, self.register, listed)]
         before = await mentions.recognised(item.id)
-        found = settled([*by_name, *self._by_office(item)], before)
+        found = settled([*by_name, *entered, *self._by_office(item)], before)
         if found != before:
             await mentions.set_recognised(item.id, found)
         return found != before

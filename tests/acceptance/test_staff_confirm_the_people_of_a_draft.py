@@ -4,7 +4,7 @@ from bot.domain.people import Name, Profile
 from tests.acceptance.conftest import Stage
 
 RELEASE = (
-    "They met in Astana\n\nAnna Karenina-Levin received I. Petrov-Vodkin. "
+    "They met in Astana\n\nAnna Karenina-Levin received I. Petrovodkin. "
     "The Minister of Culture of Kazakhstan Aruzhan Testova spoke."
 )
 
@@ -12,7 +12,7 @@ RELEASE = (
 async def test_ticks_are_set_and_taken_away(stage: Stage) -> None:
     cast = stage.cast
     async with stage.database.begin() as tx:
-        for number, name in enumerate(("Anna Karenina-Levin", "Ivan Petrov-Vodkin")):
+        for number, name in enumerate(("Anna Karenina-Levin", "Ivan Petrovodkin")):
             names = (Name(text=name, language="en"),)
             await tx.people.put(Profile(ref=f"t{number}", names=names))
         before = await tx.people.count()
@@ -23,12 +23,12 @@ async def test_ticks_are_set_and_taken_away(stage: Stage) -> None:
     await cast.carol.presses("👤 People (3)")
     assert "✓ Anna Karenina-Levin" in cast.carol.last
     assert "➕ Aruzhan Testova · Minister of Culture" in cast.carol.last
-    assert "in the text: I. Petrov-Vodkin" in cast.carol.last
+    assert "in the text: I. Petrovodkin" in cast.carol.last
     await cast.carol.presses("✓ Anna Karenina-Levin")
-    await cast.carol.presses("❔ Ivan Petrov-Vodkin")
+    await cast.carol.presses("❔ Ivan Petrovodkin")
     await cast.carol.presses("➕ Aruzhan Testova")
     await cast.carol.presses("‹ Back to the draft")
-    assert "👤 In it: Ivan Petrov-Vodkin, Aruzhan Testova" in cast.carol.last
+    assert "👤 In it: Ivan Petrovodkin, Aruzhan Testova" in cast.carol.last
     await cast.carol.presses("Publish")
 
     await cast.carol.writes("/person Aruzhan Testova")
