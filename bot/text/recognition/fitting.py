@@ -1,7 +1,7 @@
 """Laying names on the words of a run: how well each fits, and whom that leaves."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from statistics import fmean
 
@@ -10,7 +10,7 @@ from bot.text.recognition.register import MOST, Entry, Register, surname_of
 from bot.text.recognition.words import PARTICLES, Word, initial_of
 from bot.text.russian_cases import MEN, plain
 
-_REACH = 5
+REACH = 5
 """Words that a name is looked for in."""
 _MOST_INITIALS = 2
 _INITIAL = 0.97
@@ -31,6 +31,10 @@ class Fit:
     score: float
     is_whole: bool
     inflected: bool
+
+    def moved(self, by: int) -> "Fit":
+        """The same fit, so many words further on."""
+        return replace(self, start=self.start + by, end=self.end + by)
 
 
 def fits_at(
@@ -69,7 +73,7 @@ def best(fits: Sequence[Fit], margin: float) -> Fit | None:
 def _entries(
     register: Register, run: Sequence[Word], known: Sequence[dict[int, float]], at: int
 ) -> Iterator[Entry]:
-    for other in range(at + 1, min(at + _REACH, len(run))):
+    for other in range(at + 1, min(at + REACH, len(run))):
         yield from register.with_both(known[at], known[other])
     if run[at].is_initial:
         for other in range(at + 1, min(at + _MOST_INITIALS + 2, len(run))):
@@ -160,7 +164,7 @@ def _laid(
     at: int,
 ) -> Fit | None:
     laying = _Laying(register, entry, list(entry.words), at)
-    for place in range(at, min(at + _REACH + 1, len(run))):
+    for place in range(at, min(at + REACH + 1, len(run))):
         if not laying.takes(run[place], known[place], place) and (
             place == at or not laying.passes(run[place], place)
         ):

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from bot.domain.people import PersonId
-from bot.text.recognition.fitting import Fit, best, fits_at
+from bot.text.recognition.fitting import REACH, Fit, best, fits_at
 from bot.text.recognition.honours import is_honoured
 from bot.text.recognition.neighbours import (
     belongs_to_another,
@@ -82,6 +82,7 @@ class _Reader:
 
     register: Register
     named: defaultdict[int, set[PersonId]] = field(default_factory=lambda: defaultdict(set))
+    fits: dict[tuple[object, ...], Fit | None] = field(default_factory=dict)
     strangers: set[int] = field(default_factory=set)
     """Surnames of people whom the item names in full and whom we do not know."""
 
@@ -92,7 +93,7 @@ class _Reader:
         run = _Run(paragraph, text, words, known)
         at = 0
         while at < len(words):
-            fit = best(fits_at(self.register, words, known, at), MARGIN)
+            fit = self._fit(run, at)
             end = fit.end if fit else at + 1
             found = self._full(run, fit) if fit else self._follower(run, at)
             if found is not None:
@@ -100,6 +101,16 @@ class _Reader:
             elif fit is None:
                 self._pass(run, at)
             at = end
+
+    def _fit(self, run: _Run, at: int) -> Fit | None:
+        """The best fit at a word; the same words need no second look, as in lists and tables."""
+        near = run.words[max(0, at - 1) : at + REACH + 1]
+        key = (at > 0, *(word.text for word in near))
+        if key not in self.fits:
+            found = best(fits_at(self.register, run.words, run.known, at), MARGIN)
+            self.fits[key] = None if found is None else found.moved(-at)
+        kept = self.fits[key]
+        return None if kept is None else kept.moved(at)
 
     def _full(self, run: _Run, fit: Fit) -> Recognised | None:
         """A name in full, or in part where it is offered; None for the name of a prize."""

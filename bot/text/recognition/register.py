@@ -13,7 +13,7 @@ from bot.domain.people import Person, PersonId
 from bot.text.names.parts import heard, patronymic, words_of
 from bot.text.recognition.words import PARTICLES, Keys, Word, key, keys_of, spellings_of
 
-MOST = 60
+MOST = 20
 """Names that are weighed at one place; where more are alike, nobody is meant for sure."""
 _MOST_PAIRED = 5
 
