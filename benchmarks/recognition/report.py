@@ -10,7 +10,8 @@ from benchmarks.recognition import peers
 from benchmarks.recognition.figures import Link, Linking, linking, spans
 from benchmarks.recognition.material import Annotated, english, factrueval, nerel
 from bot.domain.people import Name, Person, PersonId
-from bot.text.recognition import Register, recognised, russian_ner
+from bot.services import russian_ner
+from bot.text.recognition import Register, recognised
 
 _SETS = {"NEREL dev, Russian": nerel, "factRuEval dev, Russian": factrueval, "wikigold": english}
 _CROWD = 100_000

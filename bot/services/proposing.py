@@ -9,10 +9,11 @@ from bot.domain.mentions import Recognition
 from bot.domain.news import Content, Item, Mention, Part
 from bot.domain.people import MentionState, Name, Person, Profile, Source
 from bot.domain.proposals import Proposal, Standing, chosen_people, key_of_new
+from bot.services import russian_ner
 from bot.services.linking import Linker, first_entry
 from bot.services.recognising import Recogniser, named_in, texts_of
 from bot.text.names import Directory
-from bot.text.recognition import recognised, russian_ner
+from bot.text.recognition import recognised
 from bot.text.recognition.newcomers import newcomers
 from bot.text.roles import mentions_in
 from storage.transaction import Transaction

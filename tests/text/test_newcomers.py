@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 import pytest
 
-from bot.text.recognition import Recognised, russian_ner
-from bot.text.recognition.newcomers import newcomers
-from bot.text.recognition.russian_ner import Finder, finder
+from bot.services import russian_ner
+from bot.services.russian_ner import finder
+from bot.text.recognition import Recognised
+from bot.text.recognition.newcomers import Finder, newcomers
 
 
 @dataclass

@@ -1,11 +1,12 @@
 """Newcomers: full names that a model finds in a Russian text and that the directory lacks."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 from bot.text.recognition.reading import Recognised
-from bot.text.recognition.russian_ner import Finder
 from bot.text.russian_cases import MEN, WOMEN, Case, nominative, plain
 
+Finder = Callable[[str], list[tuple[int, int]]]
+"""The places of people in a text."""
 _WORDS = (2, 3)
 
 

@@ -4,14 +4,14 @@ slovnet's model and navec's vectors lie inside natasha's wheel (MIT); its own pa
 imported, since it needs pymorphy2, which no longer runs on a new setuptools.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Protocol
 
-Finder = Callable[[str], list[tuple[int, int]]]
-"""The places of people in a text."""
+from bot.text.recognition.newcomers import Finder
+
 _MODEL = "data/model/slovnet_ner_news_v1.tar"
 _VECTORS = "data/emb/navec_news_v1_1B_250K_300d_100q.tar"
 
