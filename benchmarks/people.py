@@ -22,6 +22,7 @@ from benchmarks.naming import fuzz
 from benchmarks.naming.figures import Answers, answers, certainty
 from benchmarks.naming.material import ABSENT, SPLITS, Material, Query, material
 from benchmarks.naming.peers import SLOWEST, peers
+from benchmarks.recognition import report
 from bot.domain.people import PeopleFound
 from bot.text.names import Directory
 
@@ -31,20 +32,26 @@ SIZES = {"1k": 1_000, "10k": 10_000, "100k": 100_000}
 def main() -> None:
     given = _arguments()
     whole = material(split=given.split, seed=given.seed)
-    reports = [_measured(whole, size, given) for size in given.size.split(",")]
+    reports = [_measured(whole, size, given) for size in given.size.split(",") if size]
+    texts = report.measured(whole, given.seed)
     if given.json:
-        print(json.dumps({"public": whole.is_public, "split": given.split, "sizes": reports}))
+        told = {"public": whole.is_public, "split": given.split, "sizes": reports}
+        print(json.dumps(told | {"recognition": texts}))
         return
     if not whole.is_public:
         print("No public directory at hand (see NEWSDESK_SHARED): names of our own making.")
-    for report in reports:
-        _print(report)
+    for each in reports:
+        _print(each)
+    if texts:
+        report.printed(texts)
 
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="run bench people", description=__doc__)
     parser.add_argument("--json", action="store_true", help="print one JSON value")
-    parser.add_argument("--size", default="1k,10k,100k", help="directories, of 1k,10k,100k")
+    parser.add_argument(
+        "--size", default="1k,10k,100k", help="directories, of 1k,10k,100k; none is texts alone"
+    )
     parser.add_argument("--split", choices=SPLITS, default="report")
     parser.add_argument("--seed", type=int, default=0, help="of the split and of chance")
     parser.add_argument("--peers", type=int, default=5, help="queries a kind for the peers, 0 none")

@@ -40,6 +40,7 @@ from bot.services.following import Following
 from bot.services.holding import Holding
 from bot.services.meeting import Meeting
 from bot.services.narrowing import Narrowing
+from bot.services.offering import Offering
 from bot.services.people import People
 from bot.services.privacy import Privacy
 from bot.services.publishing import Publishing
@@ -260,9 +261,10 @@ def _services(  # noqa: PLR0917 (what they are made of)
         reading=Reading(database=database),
         searching=searching,
         narrowing=Narrowing(searching=searching),
+        offering=Offering(database=database, people=people, searching=searching),
         aliasing=Aliasing(database=database, clock=clock, access=access),
         people=people,
-        cataloguing=Cataloguing(database=database, clock=clock, access=access),
+        cataloguing=Cataloguing(database=database, clock=clock, access=access, people=people),
         following=Following(database=database, clock=clock),
         publishing=Publishing(
             database=database,

@@ -16,11 +16,10 @@ import uvloop
 from rich.console import Console
 from rich.progress import Progress
 
-from bot import app, demo, doctor, log
+from bot import app, demo, doctor, log, person_answers
 from bot.clock import SystemClock
 from bot.domain.desk import CONSOLE
 from bot.domain.news import Candidate
-from bot.domain.people import PeopleFound
 from bot.domain.search import Alias, AliasId, Found
 from bot.errors import BadInputError, NewsdeskError, SettingsError
 from bot.ingest import archives, exports, people_lines
@@ -179,22 +178,25 @@ def person(
     batch: Batch = None,
     as_json: AsJson = False,
 ) -> None:
-    """Find a person by any spelling."""
+    """Find a person by any spelling, or by an office: "foreign minister of Kazakhstan in 2023"."""
     queries = _queries(query, batch)
     settings = load()
+    today = datetime.now(settings.time_zone).date()
 
     async def look_up() -> None:
         async with _opened(settings) as database:
             finder = People(database)
             await finder.directory()
+            await finder.offices()
             for text in queries:
                 begun = time.perf_counter()
-                found = await finder.find(text, limit=limit)
+                office = await finder.office(text, today)
+                found = None if office else await finder.find(text, limit=limit)
                 took_ms = _ms_since(begun)
                 if as_json or batch:
-                    _print_json(_person_answer(found, took_ms))
+                    _print_json(person_answers.answer(text, office, found, took_ms, limit=limit))
                 else:
-                    _print_people(found)
+                    _say(person_answers.told(office, found, limit=limit))
 
     _await(look_up())
 
@@ -441,36 +443,12 @@ def _search_answer(found: Found, took_ms: float) -> dict[str, Any]:
     }
 
 
-def _person_answer(found: PeopleFound, took_ms: float) -> dict[str, Any]:
-    return {
-        "query": found.query,
-        "took_ms": took_ms,
-        "certain": found.certain,
-        "hits": [
-            {
-                "id": hit.person.id,
-                "ref": hit.person.ref,
-                "name": hit.person.name("en"),
-                "score": hit.score,
-            }
-            for hit in found.hits
-        ],
-    }
-
-
 def _print_found(found: Found) -> None:
     if not found.hits:
         _say("Nothing found.")
     for hit in found.hits:
         content = hit.item.content
         _say(f"{content.date or '-'}  {content.title or ''}\n    {plain(Html(hit.snippet))}")
-
-
-def _print_people(found: PeopleFound) -> None:
-    if not found.hits:
-        _say("Nobody found.")
-    for hit in found.hits:
-        _say(f"{hit.score:.2f}  {hit.person.name('en')}  ({hit.person.ref})")
 
 
 def _report(counts: dict[str, int], *, as_json: bool) -> None:

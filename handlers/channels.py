@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable
 from telegram.error import TelegramError
 
 from bot.domain.chats import Chat, ChatId, ChatKind, UserId
+from bot.domain.desk import Act
 from bot.domain.news import SectionId
 from bot.errors import GoneError
 from bot.messages import chats
@@ -47,6 +48,7 @@ async def step(visit: Visit, action: ManageChat) -> None:
 async def carry(visit: Visit, action: Carry) -> None:
     """Choose the sections or languages that a channel or group gets."""
     visit.requires_private()
+    await visit.services.access.check(visit.user, Act.MANAGE_CHANNELS)
     channels, chat, key = visit.services.channels, ChatId(action.chat), action.key
     wanted = None if key == Carry.ALL else key
     if not key:

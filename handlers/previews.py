@@ -45,7 +45,14 @@ async def _control(visit: Visit, draft: Draft) -> Message:
     section = sections.get(draft.content.section or "")
     if draft.amends is None or draft.state is not DraftState.OPEN:
         choices = tuple(sections.values())
-        return drafts.control(draft, sections=choices, section=section, words=visit.words)
+        is_open = draft.state is DraftState.OPEN
+        return drafts.control(
+            draft,
+            sections=choices,
+            section=section,
+            words=visit.words,
+            people=await visit.services.publishing.proposals(draft) if is_open else (),
+        )
     try:
         item = await visit.services.correcting.item(draft)
     except RetractedError:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from telegram import Message as TelegramMessage
 
 from bot.domain.desk import Act, Draft, DraftId, DraftState
-from bot.messages import broadcasts, corrections, drafts
+from bot.messages import broadcasts, corrections, drafts, proposals
 from bot.messages.actions import DraftStep, EditDraft
 from bot.messages.words import LANGUAGES
 from bot.services.correcting import ChangedMeanwhileError, RetractedError
@@ -121,6 +121,8 @@ async def step(visit: Visit, action: EditDraft) -> None:
             )
         case DraftStep.SHOW:
             await previews.show(visit, draft)
+        case DraftStep.PEOPLE | DraftStep.PERSON:
+            await _people(visit, draft, action)
         case DraftStep.EDIT:
             await visit.show(drafts.editing(draft, visit.words))
         case DraftStep.TEXT if draft.amends is not None:
@@ -132,6 +134,16 @@ async def step(visit: Visit, action: EditDraft) -> None:
             await visit.ask(drafts.ask(action.step, visit.words), purpose, str(draft_id))
         case _:
             await _change(visit, draft, action)
+
+
+async def _people(visit: Visit, draft: Draft, action: EditDraft) -> None:
+    """Show whom a draft names; a press on one of them ticks, or takes the tick away."""
+    publishing = visit.services.publishing
+    if action.step is DraftStep.PERSON:
+        key, tick = action.value[:-1], action.value.endswith(proposals.TICK)
+        draft = await publishing.tick(draft.id, visit.user, key, ticked=tick)
+    named = await publishing.proposals(draft)
+    await visit.show(proposals.choose(draft, named, visit.words))
 
 
 async def _change(visit: Visit, draft: Draft, action: EditDraft) -> None:

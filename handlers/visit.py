@@ -29,6 +29,7 @@ from bot.services.following import Following
 from bot.services.holding import Holding
 from bot.services.meeting import Meeting
 from bot.services.narrowing import Narrowing
+from bot.services.offering import Offering
 from bot.services.people import People
 from bot.services.privacy import Privacy
 from bot.services.publishing import Publishing
@@ -73,6 +74,7 @@ class Services:
     searching: Searching
     narrowing: Narrowing
     aliasing: Aliasing
+    offering: Offering
     people: People
     cataloguing: Cataloguing
     following: Following

@@ -133,6 +133,27 @@ class Texts(TypeDecorator[Mapping[str, str]]):
         return None if value is None else orjson.loads(value)
 
 
+class Choices(TypeDecorator[Mapping[str, bool]]):
+    """What was chosen and what was not, by key, as JSON; None is no choice at all."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(
+        self,
+        value: Mapping[str, bool] | None,
+        dialect: Dialect,  # noqa: ARG002
+    ) -> str | None:
+        return contents.as_json(dict(value)) if value else None
+
+    def process_result_value(
+        self,
+        value: str | None,
+        dialect: Dialect,  # noqa: ARG002
+    ) -> Mapping[str, bool]:
+        return orjson.loads(value) if value else {}
+
+
 class Written(TypeDecorator[Content]):
     """What a revision or a draft says, as JSON."""
 

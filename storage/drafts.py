@@ -91,7 +91,12 @@ class Drafts:
         """
         result = await self._connection.execute(
             update(drafts)
-            .values(content=draft.content, urgent=draft.urgent, version=draft.version + 1)
+            .values(
+                content=draft.content,
+                urgent=draft.urgent,
+                people=draft.people,
+                version=draft.version + 1,
+            )
             .where(drafts.c.id == draft.id, drafts.c.version == draft.version, _OPEN)
         )
         if result.rowcount == 0:
@@ -192,6 +197,7 @@ def _draft(row: Row[Any]) -> Draft:
         preview=row.preview,
         item=None if row.item_id is None else ItemId(row.item_id),
         urgent=row.urgent,
+        people=row.people,
         amends=None if row.amended is None else _amends(row),
     )
 

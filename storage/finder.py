@@ -34,7 +34,8 @@ _ITEMS = """
             SELECT json_group_array(json_array(position, coalesce(root_id, people.id)))
             FROM mentions
             JOIN people ON people.id = person_id
-            WHERE item_id = items.id AND mentions.state <> 'rejected' AND NOT by_office
+            WHERE item_id = items.id AND mentions.state NOT IN ('rejected', 'offered')
+                AND position < 100000
         ))
     ))
     FROM json_each(:ids) AS given

@@ -4,16 +4,21 @@ import dataclasses
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, delete, func, insert, select, true, update
+from sqlalchemy import ColumnElement, Row, and_, delete, func, insert, or_, select, true, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.domain.mentions import Judgement, OfficeMention, QueuedMention
+from bot.domain.mentions import SURE, Judgement, QueuedMention, Recognition
 from bot.domain.news import Content, ItemId, ItemState, Mention, Page, Part, page_count
 from bot.domain.people import MentionState, PersonId
 from storage.mergers import root_id, stands_for
 from storage.models import items, mentions, people
 
-_COUNTS = and_(mentions.c.state != MentionState.REJECTED, mentions.c.part != Part.EPONYM)
+BESIDE = 100_000
+"""The first position of what is recognised beside the mentions that a revision lists."""
+_LISTED = mentions.c.position < BESIDE
+_UNLINKED = (MentionState.REJECTED, MentionState.OFFERED)
+IS_LINKED = mentions.c.state.not_in(_UNLINKED)
+_COUNTS = and_(IS_LINKED, mentions.c.part != Part.EPONYM)
 """A mention in which somebody has a part of their own, as far as the desk has not said no."""
 
 
@@ -24,7 +29,10 @@ class Mentions:
         self._connection = connection
 
     async def clear(self, item_id: ItemId) -> None:
-        await self._connection.execute(delete(mentions).where(mentions.c.item_id == item_id))
+        """Take away the mentions that a revision lists."""
+        await self._connection.execute(
+            delete(mentions).where(mentions.c.item_id == item_id, _LISTED)
+        )
 
     async def add(
         self,
@@ -48,24 +56,53 @@ class Mentions:
         ]
         await self._connection.execute(insert(mentions), rows)
 
-    async def add_by_office(
-        self, item_id: ItemId, after: int, offices: Sequence[OfficeMention]
-    ) -> None:
-        """Store who is meant where the text names an office alone, behind `after` mentions."""
-        if not offices:
-            return
+    async def recognised(self, item_id: ItemId) -> tuple[Recognition, ...]:
+        """Who stands in an item beside the mentions that its revision lists."""
+        result = await self._connection.execute(
+            select(mentions, root_id.label("root"))
+            .select_from(mentions.outerjoin(people, people.c.id == mentions.c.person_id))
+            .where(mentions.c.item_id == item_id, ~_LISTED)
+            .order_by(mentions.c.position)
+        )
+        return tuple(
+            Recognition(
+                phrase=row.name,
+                person=None if row.root is None else PersonId(row.root),
+                by_office=row.by_office,
+                state=row.state,
+                score=row.score,
+            )
+            for row in result
+        )
+
+    async def set_recognised(self, item_id: ItemId, found: Sequence[Recognition]) -> None:
+        await self._connection.execute(
+            delete(mentions).where(mentions.c.item_id == item_id, ~_LISTED)
+        )
         rows = [
             {
                 "item_id": item_id,
-                "position": after + number,
-                "name": office.phrase,
+                "position": position,
+                "name": one.phrase,
                 "part": Part.ACTOR,
-                "person_id": office.person,
-                "by_office": True,
+                "person_id": one.person,
+                "state": one.state,
+                "score": one.score,
+                "by_office": one.by_office,
             }
-            for number, office in enumerate(offices)
+            for position, one in enumerate(found, BESIDE)
         ]
-        await self._connection.execute(insert(mentions), rows)
+        if rows:
+            await self._connection.execute(insert(mentions), rows)
+
+    async def listed(self, item_id: ItemId) -> frozenset[PersonId]:
+        """Those to whom a listed mention is linked, or of whom the desk has said that it is not."""
+        result = await self._connection.execute(
+            select(root_id)
+            .select_from(mentions.join(people, people.c.id == mentions.c.person_id))
+            .where(mentions.c.item_id == item_id, _LISTED)
+        )
+        return frozenset(PersonId(found) for found in result.scalars())
 
     async def link(self, item_id: ItemId, position: int, person_id: PersonId | None) -> None:
         """Say who a mention is, which settles it; None takes it back."""
@@ -91,11 +128,15 @@ class Mentions:
         return result.rowcount == 1
 
     async def queued(self, *, page: int, size: int) -> Page[QueuedMention]:
-        """Links that nobody of the desk has judged, the least sure first, then the newest."""
+        """What deserves an eye: offers, and links of names that are less than nearly the same.
+
+        The least sure first, then the newest.
+        """
+        unsure = and_(mentions.c.state == MentionState.AUTOMATIC, mentions.c.score < SURE)
         wanted = and_(
-            mentions.c.state == MentionState.AUTOMATIC,
+            or_(mentions.c.state == MentionState.OFFERED, unsure),
             mentions.c.person_id.is_not(None),
-            _COUNTS,
+            mentions.c.part != Part.EPONYM,
             items.c.state == ItemState.PUBLISHED,
         )
         joined = mentions.join(items, items.c.id == mentions.c.item_id).join(
@@ -156,23 +197,19 @@ class Mentions:
         result = await self._connection.execute(
             select(mentions.c.item_id, mentions.c.position, root_id.label("root"))
             .join(people, people.c.id == mentions.c.person_id)
-            .where(
-                mentions.c.item_id.in_(item_ids),
-                mentions.c.state != MentionState.REJECTED,
-                mentions.c.by_office.is_(False),
-            )
+            .where(mentions.c.item_id.in_(item_ids), IS_LINKED, _LISTED)
         )
         found: dict[ItemId, dict[int, PersonId]] = {}
         for row in result:
             found.setdefault(ItemId(row.item_id), {})[row.position] = PersonId(row.root)
         return found
 
-    async def holders(self, item_id: ItemId) -> tuple[PersonId, ...]:
-        """Who is meant in an item by their office alone."""
+    async def beside(self, item_id: ItemId) -> tuple[PersonId, ...]:
+        """Who is meant in an item beside those whom it lists: by name, or by office alone."""
         result = await self._connection.execute(
             select(root_id.label("root"))
             .select_from(mentions.join(people, people.c.id == mentions.c.person_id))
-            .where(mentions.c.item_id == item_id, mentions.c.by_office == true(), _COUNTS)
+            .where(mentions.c.item_id == item_id, ~_LISTED, _COUNTS)
             .order_by(mentions.c.position)
         )
         return tuple(dict.fromkeys(PersonId(row.root) for row in result))
@@ -183,7 +220,7 @@ class Mentions:
             select(mentions).where(
                 mentions.c.item_id == item_id,
                 mentions.c.person_id.is_not(None),
-                mentions.c.by_office.is_(False),
+                _LISTED,
             )
         )
         return {

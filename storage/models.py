@@ -26,7 +26,17 @@ from bot.domain.chats import Cadence, ChatKind, ChatState, Target
 from bot.domain.desk import Change, DeskRole, DraftState
 from bot.domain.news import ItemState, Part
 from bot.domain.people import MentionState, NameKind, Source
-from storage.columns import Chosen, Codes, Identity, Moment, Numbered, Texts, Words, Written
+from storage.columns import (
+    Choices,
+    Chosen,
+    Codes,
+    Identity,
+    Moment,
+    Numbered,
+    Texts,
+    Words,
+    Written,
+)
 
 metadata = MetaData(
     naming_convention={
@@ -205,6 +215,8 @@ drafts = Table(
     Column("urgent", Boolean, nullable=False, server_default=false()),
     # The message that it was made from, so that one handled twice gives one draft.
     Column("source", BigInteger),
+    # Whom of those recognised its author has ticked, and whom not.
+    Column("people", Choices),
     Index("ix_drafts_author", "author", "state"),
     Index("ix_drafts_source", "chat_id", "source", unique=True),
 )

@@ -33,7 +33,7 @@ from bot.domain.people import (
 )
 from storage import dialects
 from storage.marks import Marks
-from storage.mentions import Mentions
+from storage.mentions import IS_LINKED, Mentions
 from storage.mergers import VERSION, Mergers, root_id, stands_for
 from storage.models import mentions, names, people, roles
 from storage.offices import Offices
@@ -159,6 +159,7 @@ class People:
         result = await self._connection.execute(
             select(root_id.label("person"), func.count().label("times"))
             .join(mentions, mentions.c.person_id == people.c.id)
+            .where(IS_LINKED)
             .group_by(root_id)
         )
         return {PersonId(row.person): row.times for row in result}

@@ -5,8 +5,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.mentions import Presence
 from bot.domain.news import ItemState, Part
-from bot.domain.people import MentionState, PersonId
-from storage.mentions import of_person
+from bot.domain.people import PersonId
+from storage.mentions import IS_LINKED, of_person
 from storage.mergers import root_id
 from storage.models import items, mentions, people
 
@@ -42,7 +42,7 @@ class Presences:
             )
             .where(
                 mentions.c.item_id.in_(theirs),
-                mentions.c.state != MentionState.REJECTED,
+                IS_LINKED,
                 mentions.c.part != Part.EPONYM,
                 items.c.state == ItemState.PUBLISHED,
                 root_id != person_id,

@@ -17,6 +17,7 @@ from benchmarks.naming import invented
 from bot.domain.people import Name, Person, PersonId
 
 ROOT = Path(__file__).resolve().parents[2]
+PUBLIC = Path(os.environ.get("NEWSDESK_SHARED", ROOT.parent / "shared")) / "data" / "persons"
 ABSENT = "absent"
 """The kind of queries that mean nobody of the directory."""
 SPLITS = ("all", "develop", "report")
@@ -48,7 +49,7 @@ class Material:
 
 
 def material(*, split: str, seed: int) -> Material:
-    folder = Path(os.environ.get("NEWSDESK_SHARED", ROOT.parent / "shared")) / "data" / "persons"
+    folder = PUBLIC
     if (folder / "queries.tsv").exists():
         names, queries = _public(folder)
     else:

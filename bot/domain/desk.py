@@ -1,7 +1,7 @@
 """The desk: who works here, what each may do, drafts, and the record of acts."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import NewType
@@ -158,6 +158,8 @@ class Draft:
     item: ItemId | None = None
     urgent: bool = False
     amends: Amendment | None = None
+    people: Mapping[str, bool] = field(default_factory=dict)
+    """Of those who were proposed, by key, whom its author has ticked and whom not."""
 
     @property
     def retracts(self) -> bool:

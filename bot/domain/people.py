@@ -27,8 +27,12 @@ class Source(StrEnum):
 
 
 class MentionState(StrEnum):
-    """What the desk says of a link that the bot has made."""
+    """What the desk says of a link that the bot has made, or offers to make.
 
+    An offer counts for nothing until it is confirmed.
+    """
+
+    OFFERED = "offered"
     AUTOMATIC = "automatic"
     CONFIRMED = "confirmed"
     REJECTED = "rejected"

@@ -61,6 +61,8 @@ class DraftStep(StrEnum):
     NOTE = "w"
     NO_NOTE = "W"
     REBASE = "b"
+    PEOPLE = "q"
+    PERSON = "Q"
 
 
 class AmendStep(StrEnum):

@@ -13,7 +13,7 @@ from bot.messages.words import LANGUAGES, Words, words_for
 from bot.text.markup import Html, bold, join
 
 CHATS_LIMIT = 40
-SECTIONS_LIMIT = 60
+SECTIONS_LIMIT = 40
 NAMED = 12
 """Sections that a card names; a press shows all."""
 
@@ -193,8 +193,8 @@ def _what(carried: Carried, words: Words) -> Html:
     languages = ", ".join(named) or words.label("chat-all-languages")
     return join(
         [
-            words("chat-sections", sections=sections),
-            words("chat-languages", languages=languages),
+            join([words("chat-sections"), bold(sections)], " "),
+            join([words("chat-languages"), bold(languages)], " "),
         ]
     )
 

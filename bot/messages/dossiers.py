@@ -56,7 +56,7 @@ def dossier(
     comes to; `back` is the item come from.
     """
     told = offices(person.roles, words, today)
-    top = join([answer or Html(""), _names(person, words), told], "\n\n")
+    top = join([answer or Html(""), names(person, words), told], "\n\n")
     origin = Origin(ListKind.PERSON, person.id, items.number)
     row: Buttons = ((all_news(words), ask_search(words)),)
     if back is not None:
@@ -122,7 +122,7 @@ def _title(person: Person, words: Words) -> Html:
     return bold(_name(person, words))
 
 
-def _names(person: Person, words: Words) -> Html:
+def names(person: Person, words: Words) -> Html:
     """The name in the reader's language, and below it the canonical ones in others."""
     shown = person.name(words.language)
     below = [escape(clipped(other, NAME_LIMIT)) for other in _canonical(person) if other != shown]

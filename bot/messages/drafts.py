@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 
 from bot.domain.desk import Draft, DraftState
 from bot.domain.news import Content, Section
+from bot.domain.proposals import Proposal
+from bot.messages import proposals
 from bot.messages.actions import DraftStep, EditDraft
 from bot.messages.excerpts import LABEL_LIMIT, clipped, first_sentence, is_blank
 from bot.messages.lists import in_rows
@@ -39,6 +41,7 @@ def control(
     sections: Sequence[Section],
     section: Section | None,
     words: Words,
+    people: Sequence[Proposal] = (),
 ) -> Message:
     """The card under the preview."""
     if draft.state is DraftState.PUBLISHED:
@@ -55,9 +58,16 @@ def control(
     )
     cancel = Button(words.label("button-cancel"), _step(DraftStep.CANCEL, draft), Style.DANGER)
     hurry = words("draft-urgent") if draft.urgent else Html("")
+    named = (proposals.button(draft, people, words),) if people else ()
+    parts = [
+        _state(draft, section, words),
+        proposals.line(people, words),
+        hurry,
+        words("draft-ready"),
+    ]
     return Message(
-        text=join([_state(draft, section, words), hurry, words("draft-ready")], "\n\n"),
-        buttons=((publish,), tuple(settings), (urgent,), (cancel,)),
+        text=join(parts, "\n\n"),
+        buttons=((publish,), tuple(settings), (urgent, *named), (cancel,)),
     )
 
 

@@ -25,7 +25,7 @@ from bot.domain.people import (
 from bot.errors import BadInputError, GoneError
 from bot.messages.words import LANGUAGES
 from bot.services.access import Access
-from bot.services.linking import point_anew
+from bot.services.people import People
 from bot.text.language import language_of
 from bot.text.romanising import proposed
 from storage.database import Database
@@ -64,6 +64,7 @@ class Cataloguing:
     database: Database
     clock: Clock
     access: Access
+    people: People
 
     async def overview(self, by: UserId) -> tuple[int, int]:
         """How many people there are, and how many mentions wait to be judged."""
@@ -123,10 +124,11 @@ class Cataloguing:
             known = await _known(tx, person)
             own = await _own(tx, known.id)
             await tx.people.set_roles(known.id, (role, *own.roles))
-            await point_anew(tx)
             details = {"title": next(iter(role.titles.values()))}
             await self._record(tx, by, "person.role_added", known, details)
-            return await _entry(tx, known.id)
+            entry = await _entry(tx, known.id)
+        await self.people.point_anew()
+        return entry
 
     async def end_role(self, role: RoleId, day: date, by: UserId) -> Entry:
         """End an office on a day, its last one."""
@@ -148,10 +150,11 @@ class Cataloguing:
             kept, gone = await _known(tx, into), await _known(tx, other)
             if not await tx.people.mergers.merge(gone.id, into=kept.id):
                 raise GoneError("they are one already")
-            await point_anew(tx)
             details = {"into": kept.ref, "name": gone.names[0].text}
             await self._record(tx, by, "person.merged", gone, details)
-            return await _entry(tx, kept.id)
+            entry = await _entry(tx, kept.id)
+        await self.people.point_anew()
+        return entry
 
     async def separate(self, other: PersonId, by: UserId) -> Entry:
         """Undo a merger."""
@@ -160,10 +163,11 @@ class Cataloguing:
             kept = await _known(tx, other)
             if not await tx.people.mergers.separate(other):
                 raise GoneError("there is no merger to undo")
-            await point_anew(tx)
             again = await _known(tx, other)
             await self._record(tx, by, "person.separated", again, {"from": kept.ref})
-            return await _entry(tx, kept.id)
+            entry = await _entry(tx, kept.id)
+        await self.people.point_anew()
+        return entry
 
     async def portray(self, person: PersonId, photo: str, by: UserId) -> Entry:
         """Give a person a portrait, by Telegram's id of the photo."""
@@ -229,9 +233,10 @@ class Cataloguing:
             own = await _own(tx, owner)
             changed = (change(each) if each.id == role else each for each in own.roles)
             await tx.people.set_roles(owner, [each for each in changed if each is not None])
-            await point_anew(tx)
             await self._record(tx, by, act, await _known(tx, owner), {})
-            return await _entry(tx, owner)
+            entry = await _entry(tx, owner)
+        await self.people.point_anew()
+        return entry
 
     async def _record(
         self, tx: Transaction, by: UserId, act: str, person: Person, details: Mapping[str, str]

@@ -21,15 +21,14 @@ from bot.domain.news import Content, Correction, Item, ItemId, ItemState, Mentio
 from bot.errors import GoneError
 from bot.messages.items import NOTE_LIMIT
 from bot.services.access import Access
-from bot.services.linking import note_offices
 from bot.services.people import People
+from bot.services.proposing import with_people
 from bot.services.publishing import (
     StaleDraftError,
     TooLongError,
     headline,
     own_draft,
     stored,
-    with_people,
 )
 from bot.text.names import Directory
 from storage.database import Database
@@ -142,13 +141,12 @@ class Correcting:
         Gives the broadcast that edits the copies. Raise StaleDraftError where the draft was
         changed or sent since it was shown, ChangedMeanwhileError where the item was.
         """
-        directory = await self.people.directory()
-        offices = await self.people.offices()
+        directory, recogniser = await self.people.directory(), await self.people.recogniser()
         async with self.database.begin() as tx:
             draft = await self._closed(tx, draft_id, version, by, retracts=False)
             before = await self._held(tx, draft, by, Act.CORRECT)
             item = await self._revised(tx, draft, before, directory)
-            await note_offices(tx, item, offices)
+            await recogniser.note(tx, item)
             broadcast = await self._spread(tx, draft, item)
             await self._record(tx, by, "item.corrected", draft, item)
         self.published()

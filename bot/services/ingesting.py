@@ -7,9 +7,9 @@ from enum import StrEnum
 from bot.clock import Clock
 from bot.domain.broadcasts import Lane
 from bot.domain.news import Candidate, Content, Item
-from bot.services.linking import Linker, note_offices, point_anew
-from bot.text.names import Directory
-from bot.text.offices import Offices
+from bot.services.linking import Linker
+from bot.services.people import People
+from bot.services.recognising import Recogniser
 from storage.database import Database
 from storage.transaction import Transaction
 
@@ -48,24 +48,38 @@ class Ingesting:
         """Store candidates, the oldest first; with `push`, new ones go out to followers.
 
         Whoever runs an import vouches for it: a person that the text names with an office
-        and that the directory does not know enters it. `progress` hears how many are done.
+        and that the directory does not know enters it. What is pushed comes from a program,
+        and enters nobody. `progress` hears how many are done.
         """
         tally = Tally()
+        people = People(self.database)
+        has_entered = False
         for batch in _batches(candidates):
             async with self.database.begin() as tx:
                 # Who brings the same items at this moment waits, and then finds them stored.
                 await tx.search.lock()
-                people = await tx.people.all()
-                linker = Linker(tx, Directory(people), enters_new=True)
-                offices = Offices(people, await tx.people.organisations.all())
+                linker = Linker(tx, await people.directory(), enters_new=not push)
+                recogniser = await people.recogniser()
                 for candidate in batch:
-                    tally.count(await self._take(tx, linker, offices, candidate, push=push))
+                    tally.count(await self._take(tx, linker, recogniser, candidate, push=push))
+            has_entered = has_entered or linker.has_entered
             progress(len(batch))
         if tally.added or tally.updated:
             # An office may stand in an item that is stored before the one that names its holder.
-            async with self.database.begin() as tx:
-                await point_anew(tx)
+            await people.point_anew()
+        if has_entered:
+            await self._recognise_again(people, candidates)
         return tally
+
+    async def _recognise_again(self, people: People, candidates: Sequence[Candidate]) -> None:
+        """Somebody may stand in an item that is stored before the one that introduces them."""
+        recogniser = await people.recogniser()
+        for batch in _batches(candidates):
+            async with self.database.begin() as tx:
+                for candidate in batch:
+                    item = await tx.news.find(candidate.guid)
+                    if item is not None:
+                        await recogniser.note(tx, item)
 
     async def dry_run(self, candidates: Sequence[Candidate]) -> Tally:
         """What `take` would do, with nothing stored."""
@@ -80,7 +94,7 @@ class Ingesting:
         self,
         tx: Transaction,
         linker: Linker,
-        offices: Offices,
+        recogniser: Recogniser,
         candidate: Candidate,
         *,
         push: bool,
@@ -98,7 +112,7 @@ class Ingesting:
             item = await tx.news.revise(known.id, content, pictures=candidate.pictures, at=now)
         await tx.search.add(item)
         await linker.sighted(item)
-        await note_offices(tx, item, offices)
+        await recogniser.note(tx, item)
         if push and known is None:
             await tx.broadcasts.start(
                 item=item.id, revision=item.revision, lane=Lane.NORMAL, at=now

@@ -3,7 +3,6 @@
 from dataclasses import replace
 from datetime import date
 
-from bot.domain.mentions import OfficeMention
 from bot.domain.news import Content, Item, Mention, Part
 from bot.domain.offices import Span, in_office
 from bot.domain.people import (
@@ -38,6 +37,11 @@ class Linker:
         self._enters_new = enters_new
         self._entered: dict[str, Person] = {}
         self._profiles: dict[PersonId, Profile] = {}
+
+    @property
+    def has_entered(self) -> bool:
+        """Whether there is anybody whom the directory did not have, or not so."""
+        return bool(self._entered)
 
     async def linked(self, content: Content) -> Content:
         mentions = [await self._linked(mention, content.language) for mention in content.mentions]
@@ -99,41 +103,38 @@ class Linker:
         return self._profiles[person]
 
 
-async def note_offices(tx: Transaction, item: Item, offices: Offices) -> None:
-    """Store which offices an item names without their holders, and who is meant by them."""
-    texts = ((item.content.title,) if item.content.title else ()) + item.content.paragraphs
-    found = [one for text in texts for one in alone_in(text, offices)]
-    by_phrase = {folded(one.phrase): one for one in found}
-    await tx.people.mentions.add_by_office(
-        item.id,
-        len(item.content.mentions),
-        [
-            OfficeMention(phrase=one.phrase, person=_meant(one, item.day))
-            for one in by_phrase.values()
-        ],
-    )
-
-
 async def point_anew(tx: Transaction) -> int:
-    """Look again who is meant by offices alone, after who held them has changed."""
-    mentions = await tx.people.mentions.by_office()
-    if not mentions:
-        return 0
-    offices = Offices(await tx.people.all(), await tx.people.organisations.all())
+    """Look again who is meant by offices alone, with the whole directory read anew."""
+    return await pointed(tx, Offices(await tx.people.all(), await tx.people.organisations.all()))
+
+
+async def pointed(tx: Transaction, offices: Offices) -> int:
+    """Look again who is meant by offices alone, after who held them has changed; how many."""
+    by_phrase: dict[str, Alone | None] = {}
     changed = 0
-    for mention in mentions:
-        found = alone_in(mention.name, offices)
-        person = _meant(found[0], mention.day) if found else None
+    for mention in await tx.people.mentions.by_office():
+        if mention.name not in by_phrase:
+            by_phrase[mention.name] = next(iter(alone_in(mention.name, offices)), None)
+        found = by_phrase[mention.name]
+        person = holder_on(mention.day, found) if found else None
         if person != mention.person:
             await tx.people.mentions.point(mention.item, mention.position, person)
             changed += 1
     return changed
 
 
-def _meant(office: Alone, day: date) -> PersonId | None:
-    """The only one who held it on that day."""
+def holder_on(day: date, office: Alone) -> PersonId | None:
+    """The only one who held an office on a day."""
     held = in_office(office.holders, Span(first=day, last=day), acting=office.acting)
     return held[0].person.id if len(held) == 1 else None
+
+
+def first_entry(mention: Mention, item: Item, *, ref: str) -> Profile:
+    """Whom an item names with an office as a new entry of the directory, seen on its day."""
+    profile = _extended(None, mention, item.content.language)
+    seen = Sighting(first=item.day, last=item.day, item=item.id)
+    roles = tuple(replace(role, seen=seen) for role in profile.roles)
+    return replace(profile, ref=ref, roles=roles)
 
 
 def _extended(known: Profile | None, mention: Mention, language: str) -> Profile:

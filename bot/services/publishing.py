@@ -9,14 +9,13 @@ from bot.domain.broadcasts import Broadcast, Lane
 from bot.domain.chats import ChatId, UserId
 from bot.domain.desk import Act, AuditEntry, Draft, DraftId, DraftState
 from bot.domain.news import Candidate, Content, DateSource, Image, Item, Kind
+from bot.domain.proposals import Proposal
 from bot.errors import BadInputError, GoneError
 from bot.messages.words import LANGUAGES
 from bot.services.access import Access
-from bot.services.linking import Linker, note_offices
 from bot.services.people import People
+from bot.services.proposing import proposals, settle, with_people
 from bot.text.language import language_of
-from bot.text.names import Directory
-from bot.text.roles import mentions_in
 from storage.database import Database
 from storage.transaction import Transaction
 
@@ -121,8 +120,7 @@ class Publishing:
         two presses one wins, and nothing is sent twice.
         """
         now = self.clock.now()
-        directory = await self.people.directory()
-        offices = await self.people.offices()
+        directory, recogniser = await self.people.directory(), await self.people.recogniser()
         async with self.database.begin() as tx:
             draft = await self._open(tx, draft_id, by)
             closed = await tx.drafts.close(draft.id, DraftState.PUBLISHED, version=version)
@@ -131,7 +129,7 @@ class Publishing:
             content = await with_people(tx, directory, self.dated(draft.content))
             candidate = Candidate(guid=f"desk:{draft.id}", content=content)
             item = await tx.news.add(candidate, at=now)
-            await note_offices(tx, item, offices)
+            await settle(tx, item, recogniser, draft.people)
             await tx.drafts.became(draft.id, item.id)
             await tx.search.add(item)
             broadcast = await tx.broadcasts.start(
@@ -146,6 +144,19 @@ class Publishing:
             await self._record(tx, by, "item.published", draft, item)
         self.published()
         return replace(broadcast, card=draft.card)
+
+    async def proposals(self, draft: Draft) -> tuple[Proposal, ...]:
+        """The people whom a draft names, with those ticked whom its author means."""
+        directory, recogniser = await self.people.directory(), await self.people.recogniser()
+        async with self.database.read() as tx:
+            content = await with_people(tx, directory, self.dated(draft.content))
+            return await proposals(tx, content, recogniser, draft.people)
+
+    async def tick(self, draft_id: DraftId, by: UserId, key: str, *, ticked: bool) -> Draft:
+        """Tick somebody whom a draft names, or take the tick away."""
+        async with self.database.begin() as tx:
+            draft = await self._open(tx, draft_id, by)
+            return await stored(tx, replace(draft, people={**draft.people, key: ticked}))
 
     def dated(self, content: Content) -> Content:
         """Content as it would be published at this moment: dated by the desk's calendar."""
@@ -189,18 +200,6 @@ class Publishing:
                 details=details,
             )
         )
-
-
-async def with_people(tx: Transaction, directory: Directory, content: Content) -> Content:
-    """Name the people whom the text names with an office, linked where we know them."""
-    mentions = mentions_in(
-        title=content.title,
-        paragraphs=content.paragraphs,
-        contact=content.contact,
-        language=content.language,
-    )
-    linker = Linker(tx, directory, enters_new=False)
-    return await linker.linked(replace(content, mentions=mentions))
 
 
 def content_of(text: str, default_language: str) -> Content:

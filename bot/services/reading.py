@@ -105,7 +105,7 @@ class Reading:
                 item=item,
                 section=await tx.sections.by_slug(slug) if slug else None,
                 people=await tx.people.by_ids(
-                    [*_people_of(item), *await tx.people.mentions.holders(item.id)]
+                    [*_people_of(item), *await tx.people.mentions.beside(item.id)]
                 ),
                 translation=_best_translation(translations, language),
             )

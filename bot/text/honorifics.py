@@ -32,9 +32,9 @@ def without_honorifics(words: Sequence[str]) -> list[str]:
     An organisation's capitals go with the office beside them: CSTO Secretary General.
     """
     kept = list(words)
-    if len(kept) > 2 and (_is_excellency(kept) or (_is_body(kept) and _honours(kept[1]))):
+    if len(kept) > 2 and (_is_excellency(kept) or (_is_body(kept) and honours(kept[1]))):
         kept = kept[2:]
-    while len(kept) > 1 and _honours(kept[0]):
+    while len(kept) > 1 and honours(kept[0]):
         kept.pop(0)
         if len(kept) > 2 and _is_body(kept) and not kept[1].isupper():
             kept.pop(0)
@@ -50,5 +50,6 @@ def _is_excellency(words: Sequence[str]) -> bool:
     return [word.casefold() for word in words[:2]] == ["h", "e"] and len(words) > 3
 
 
-def _honours(word: str) -> bool:
+def honours(word: str) -> bool:
+    """Whether a word stands before names to honour them: a rank, an office, a courtesy."""
     return len(word) > 1 and word[:2].lower() in _BEGINNINGS and term(word) in _TERMS

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from bot.domain.offices import Holder, OfficeAsked
-from bot.domain.people import Organisation, OrganisationId, Person
+from bot.domain.people import Organisation, OrganisationId, Person, PersonId
 from bot.text.bodies import adjectives, alike, folded, known
 from bot.text.function_words import is_function_word
 from bot.text.office_words import ACTING, ASKING, ideas_of, meaning
@@ -31,24 +31,60 @@ class Word:
     term: str
 
 
+_Office = tuple[OrganisationId | None, frozenset[str]]
+"""An organisation and what a title means."""
+
+
 class Offices:
-    """All offices of a directory, by organisation and by what their titles mean."""
+    """All offices of a directory, by organisation and by what their titles mean.
+
+    People and organisations can be entered anew one by one.
+    """
 
     def __init__(self, people: Iterable[Person], organisations: Iterable[Organisation]) -> None:
         self._bodies: dict[tuple[str, ...], set[OrganisationId]] = defaultdict(set)
-        self._holders: dict[tuple[OrganisationId | None, frozenset[str]], list[Holder]] = (
-            defaultdict(list)
-        )
+        self._holders: defaultdict[_Office, list[Holder]] = defaultdict(list)
         self._anywhere: dict[frozenset[str], list[Holder]] = defaultdict(list)
+        self._called: dict[OrganisationId, Organisation] = {}
+        self._held: dict[PersonId, tuple[_Office, ...]] = {}
         for spelled in _known():
             self._bodies[spelled] = set()
-        for organisation in organisations:
-            for spelled in _names_of(organisation):
-                self._bodies[spelled].add(organisation.id)
         self._longest = max(map(len, self._bodies), default=0)
+        for organisation in organisations:
+            self.call(organisation)
         for person in people:
-            for role in person.roles:
-                self._add(Holder(person=person, role=role))
+            self.put(person)
+
+    def call(self, organisation: Organisation) -> None:
+        """Enter what an organisation is called, in the place of what it was called."""
+        before = self._called.get(organisation.id)
+        if before == organisation:
+            return
+        self._called[organisation.id] = organisation
+        for spelled in _names_of(before) if before else ():
+            self._bodies[spelled].discard(organisation.id)
+        for spelled in _names_of(organisation):
+            self._bodies[spelled].add(organisation.id)
+            self._longest = max(self._longest, len(spelled))
+
+    def put(self, person: Person) -> None:
+        """Enter the offices of a person, in the place of those that were known."""
+        self.remove(person.id)
+        held: dict[_Office, None] = {}
+        for role in person.roles:
+            for ideas in {each for title in role.titles.values() for each in _meanings(title)}:
+                holder = Holder(person=person, role=role)
+                self._holders[role.organisation, ideas].append(holder)
+                self._anywhere[ideas].append(holder)
+                held[role.organisation, ideas] = None
+        if held:
+            self._held[person.id] = tuple(held)
+
+    def remove(self, person_id: PersonId) -> None:
+        for office in self._held.pop(person_id, ()):
+            ideas = office[1]
+            self._holders[office] = _without(self._holders[office], person_id)
+            self._anywhere[ideas] = _without(self._anywhere[ideas], person_id)
 
     def asked(self, question: str) -> OfficeAsked | None:
         """The office that a question is about, if every word of it belongs to one."""
@@ -65,11 +101,6 @@ class Offices:
             if holders is not None:
                 return OfficeAsked(holders=tuple(holders), span=span, acting=acting)
         return None
-
-    def _add(self, holder: Holder) -> None:
-        for ideas in {ideas for title in holder.role.titles.values() for ideas in _meanings(title)}:
-            self._holders[holder.role.organisation, ideas].append(holder)
-            self._anywhere[ideas].append(holder)
 
     def _readings(self, words: Sequence[Word]) -> Iterator[list[Holder] | None]:
         """What a question may mean: with each body in it as the organisation, and with none."""
@@ -120,6 +151,10 @@ class Offices:
             if tuple(spelled) in self._bodies:
                 longest = end
         return longest
+
+
+def _without(holders: Iterable[Holder], person_id: PersonId) -> list[Holder]:
+    return [one for one in holders if one.person.id != person_id]
 
 
 @cache

@@ -448,7 +448,7 @@ FIND_OF_PERSONS = Statement(
                 JOIN search_rows ON item = item_id
                 JOIN people ON people.id = person_id
                 WHERE coalesce(root_id, people.id) IN (SELECT value FROM json_each(:persons))
-                    AND mentions.state <> 'rejected'
+                    AND mentions.state NOT IN ('rejected', 'offered')
             )
         ORDER BY rowid DESC
         LIMIT :limit
@@ -465,7 +465,7 @@ FIND_OF_PERSONS = Statement(
             AND coalesce(root_id, people.id) IN (
                 SELECT CAST(json_array_elements_text(CAST(:persons AS json)) AS bigint)
             )
-            AND mentions.state <> 'rejected'
+            AND mentions.state NOT IN ('rejected', 'offered')
     )
     SELECT CAST(coalesce(json_agg(number), '[]') AS text)
     FROM (

@@ -73,7 +73,7 @@ async def test_an_office_alone_means_its_holder_on_that_day(office: Office) -> N
     async with office.database.begin() as tx:
         stored = await tx.news.find("a")
         assert stored is not None
-        assert await tx.people.mentions.holders(stored.id) == ()
+        assert await tx.people.mentions.beside(stored.id) == ()
         role = Role(
             titles={"en": "Secretary General"},
             organisations={"en": "CSTO"},
@@ -85,14 +85,14 @@ async def test_an_office_alone_means_its_holder_on_that_day(office: Office) -> N
         person, _ = await tx.people.put(Profile(ref="s", names=(name,), roles=(role,)))
         assert await point_anew(tx) == 1
         assert await point_anew(tx) == 0
-        assert await tx.people.mentions.holders(stored.id) == (person.id,)
+        assert await tx.people.mentions.beside(stored.id) == (person.id,)
         assert (await tx.news.of_person(person.id, page=1, size=5)).total == 1
     later = item("b", date(2020, 3, 1), text)
     await office.ingesting.take([later])
     async with office.database.read() as tx:
         again = await tx.news.find("b")
         assert again is not None
-        assert await tx.people.mentions.holders(again.id) == ()
+        assert await tx.people.mentions.beside(again.id) == ()
 
 
 async def test_a_text_adds_no_office_that_is_known_by_another_name(office: Office) -> None:

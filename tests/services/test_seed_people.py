@@ -106,5 +106,5 @@ async def test_dated_offices_of_the_desk_resolve_them_too(archive: Database) -> 
         await point_anew(tx)
         items = [item async for item in tx.news.everything()]
         (speech,) = [item for item in items if item.content.title]
-        holders = await tx.people.by_ids(await tx.people.mentions.holders(speech.id))
+        holders = await tx.people.by_ids(await tx.people.mentions.beside(speech.id))
     assert [person.name("en") for person in holders] == ["Valery Semerikov"]

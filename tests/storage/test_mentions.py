@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from bot.domain.mentions import OfficeMention
+from bot.domain.mentions import Recognition
 from bot.domain.news import Item, Mention, Part
 from bot.domain.people import MentionState, Name, Person, Profile
 from storage.database import Database
@@ -27,13 +27,17 @@ async def test_the_least_sure_are_judged_first(database: Database) -> None:
         ann = await someone(tx, "Ann")
         sure = Mention(name="Ann Smith", person=ann.id, score=1.0)
         unsure = Mention(name="A. Smyth", person=ann.id, score=0.9)
-        prize = Mention(name="Ann Smith", person=ann.id, part=Part.EPONYM)
+        prize = Mention(name="Ann Smith", person=ann.id, part=Part.EPONYM, score=0.9)
         await mentioning(tx, "a", sure, Mention(name="Nobody"), prize, day=date(2024, 3, 2))
         await mentioning(tx, "b", unsure, day=date(2024, 1, 1))
-        await mentioning(tx, "c", sure, day=date(2024, 3, 3))
+        offer = Recognition(phrase="Smith", person=ann.id, state=MentionState.OFFERED, score=0.98)
+        offered = await mentioning(tx, "c", sure, day=date(2024, 3, 3))
+        await tx.people.mentions.set_recognised(offered.id, [offer])
+        less = await mentioning(tx, "d", unsure, day=date(2024, 3, 3))
         queue = await tx.people.mentions.queued(page=1, size=2)
-        assert [entry.day for entry in queue.entries] == [date(2024, 1, 1), date(2024, 3, 3)]
+        assert [entry.item for entry in queue.entries] == [less.id, less.id - 2]
         assert (queue.total, queue.pages, queue.entries[0].score) == (3, 2, 0.9)
+        assert (await tx.news.of_person(ann.id, page=1, size=5)).total == 4
         last = await tx.people.mentions.queued(page=9, size=2)
         assert (last.number, len(last.entries)) == (2, 1)
 
@@ -90,16 +94,17 @@ async def test_an_office_alone_names_its_holder(database: Database) -> None:
         ann, bob = await someone(tx, "Ann"), await someone(tx, "Bob")
         item = await mentioning(tx, "a", Mention(name="Bob Smith", person=bob.id))
         mentions = tx.people.mentions
-        office = OfficeMention(phrase="the Chair of the Club", person=ann.id)
-        nobody = OfficeMention(phrase="the Mayor", person=None)
-        await mentions.add_by_office(item.id, 1, [office, nobody])
-        assert await mentions.holders(item.id) == (ann.id,)
+        office = Recognition(phrase="the Chair of the Club", person=ann.id, by_office=True)
+        nobody = Recognition(phrase="the Mayor", person=None, by_office=True)
+        await mentions.set_recognised(item.id, [office, nobody])
+        assert await mentions.beside(item.id) == (ann.id,)
         assert (await tx.news.of_person(ann.id, page=1, size=5)).total == 1
         shown = await tx.news.item(item.id)
         assert shown is not None
         assert [mention.name for mention in shown.content.mentions] == ["Bob Smith"]
-        await mentions.point(item.id, 1, bob.id)
-        assert await mentions.holders(item.id) == (bob.id,)
+        (first, _) = await mentions.by_office()
+        await mentions.point(item.id, first.position, bob.id)
+        assert await mentions.beside(item.id) == (bob.id,)
         assert [entry.name for entry in await mentions.by_office()] == [
             "the Chair of the Club",
             "the Mayor",

@@ -285,6 +285,20 @@ kind-brief = brief
 draft-no-section = none
 draft-with-photo = yes
 draft-no-photo = none
+draft-people = 👤 In it: { $names }
+draft-people-waiting =
+    { $count ->
+        [one] 👤 One more may be in it: have a look under “People”.
+       *[other] 👤 { $count } more may be in it: have a look under “People”.
+    }
+button-draft-people = 👤 People ({ $count })
+draft-people-choose =
+    👤 <b>Who is in it?</b>
+
+    Press a name to tick it, or to take the tick away. The news will stand in the dossier of everyone with a tick.
+draft-people-new = ➕ is not in the directory yet. With a tick they enter it when you publish, with the office that the text gives them.
+draft-people-nobody = 👤 The text names nobody whom I know.
+draft-people-written = in the text: { $name }
 draft-ready = Above is the very message that readers will get. Publish it?
 draft-urgent = ⚡️ <b>Urgent</b>: it goes out before anything else that is being sent.
 button-publish = Publish
@@ -546,8 +560,8 @@ channels-heading =
        *[other] <b>Channels and groups</b> · { $count } chats
     }
 channels-none = No channels or groups yet. Add the bot to one as an administrator, and I will ask you here whether to use it.
-chat-sections = Sections: <b>{ $sections }</b>
-chat-languages = Languages of the news: <b>{ $languages }</b>
+chat-sections = Sections:
+chat-languages = Languages of the news:
 chat-all-sections = all
 chat-all-languages = all
 chat-choose-sections =
@@ -700,6 +714,7 @@ button-merge-surely = Yes, they are one
 button-separate = ↩︎ Separate { $name }
 button-set-portrait = 🖼 Set a portrait
 button-change-portrait = 🖼 Change the portrait
+button-open-the-bot = Open the bot
 button-dossier = 👤 Dossier
 button-right = ✅ Right
 button-wrong = ✖ Wrong

@@ -296,6 +296,21 @@ kind-brief = краткая новость
 draft-no-section = не выбран
 draft-with-photo = есть
 draft-no-photo = нет
+draft-people = 👤 В тексте: { $names }
+draft-people-waiting =
+    { $count ->
+        [one] 👤 Возможно, в тексте есть ещё { $count } человек: загляните в «Люди».
+        [few] 👤 Возможно, в тексте есть ещё { $count } человека: загляните в «Люди».
+       *[many] 👤 Возможно, в тексте есть ещё { $count } человек: загляните в «Люди».
+    }
+button-draft-people = 👤 Люди ({ $count })
+draft-people-choose =
+    👤 <b>Кто упомянут?</b>
+
+    Нажмите на имя, чтобы поставить или снять галочку. Новость попадёт в досье всех отмеченных.
+draft-people-new = ➕ – этого человека в справочнике ещё нет. Отметьте его, и при публикации он появится там с должностью из текста.
+draft-people-nobody = 👤 Никого из справочника в тексте нет.
+draft-people-written = в тексте: { $name }
 draft-ready = Выше — то самое сообщение, которое получат читатели. Публикуем?
 draft-urgent = ⚡️ <b>Срочно</b>: уйдёт раньше всех остальных рассылок.
 button-publish = Опубликовать
@@ -566,8 +581,8 @@ channels-heading =
        *[many] <b>Каналы и группы</b> · { $count } чатов
     }
 channels-none = Каналов и групп пока нет. Добавьте бота в канал или группу администратором, и я спрошу здесь, присылать ли туда новости.
-chat-sections = Разделы: <b>{ $sections }</b>
-chat-languages = Языки новостей: <b>{ $languages }</b>
+chat-sections = Разделы:
+chat-languages = Языки новостей:
 chat-all-sections = все
 chat-all-languages = все
 chat-choose-sections =
@@ -724,6 +739,7 @@ button-merge-surely = Да, это один человек
 button-separate = ↩︎ Разделить: { $name }
 button-set-portrait = 🖼 Добавить портрет
 button-change-portrait = 🖼 Сменить портрет
+button-open-the-bot = Открыть бота
 button-dossier = 👤 Досье
 button-right = ✅ Верно
 button-wrong = ✖ Неверно

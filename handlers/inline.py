@@ -1,0 +1,100 @@
+"""@bot words, in any chat: dossiers and news to choose from, posted in the asker's name."""
+
+from collections.abc import Sequence
+from contextlib import suppress
+
+from telegram import (
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    InlineQuery,
+    InlineQueryResultArticle,
+    InlineQueryResultsButton,
+    InputTextMessageContent,
+    LinkPreviewOptions,
+    Update,
+)
+from telegram.error import BadRequest
+
+from bot.domain.chats import ChatId
+from bot.messages.inline import Choice, of_item, of_person
+from bot.messages.message import Buttons, LinkButton
+from bot.messages.words import Words, language_for, words_for
+from bot.services.searching import QUERY_LIMIT
+from handlers.visit import Services
+
+CACHE_S = 60
+"""What Telegram may repeat to the same person; news comes more often than in its own five
+minutes. Results are in the asker's language and so for them alone."""
+
+
+async def answer(update: Update, services: Services) -> None:
+    asked = update.inline_query
+    if asked is None:
+        return
+    words = await _words(asked, services)
+    choices, further = await _choices(asked, words, services)
+    with suppress(BadRequest):  # too old: the asker has typed on, or gone
+        await asked.answer(
+            [_article(each) for each in choices],
+            cache_time=CACHE_S,
+            is_personal=True,
+            next_offset=str(further or ""),
+            button=InlineQueryResultsButton(
+                text=words.label("button-open-the-bot"), start_parameter="inline"
+            ),
+        )
+
+
+async def _words(asked: InlineQuery, services: Services) -> Words:
+    """In the language chosen in the asker's own chat with us, else in that of their app."""
+    chosen = await services.offering.language_of(ChatId(asked.from_user.id))
+    return words_for(
+        chosen or language_for(asked.from_user.language_code, services.default_language)
+    )
+
+
+async def _choices(
+    asked: InlineQuery, words: Words, services: Services
+) -> tuple[Sequence[Choice], int | None]:
+    page = int(asked.offset) if asked.offset.isdecimal() and len(asked.offset) < 7 else 1
+    query = " ".join(asked.query.split())[:QUERY_LIMIT]
+    offer = await services.offering.offer(query, max(1, page), words.language)
+    sections = await services.reading.sections()
+    today = services.clock.now().astimezone(services.zone).date()
+    people = [
+        of_person(person, total, words, bot=services.bot, today=today)
+        for person, total in offer.people
+    ]
+    items = [
+        of_item(item, sections, words, bot=services.bot, zone=services.zone) for item in offer.items
+    ]
+    shown = [*people, *items] if offer.people_first else [*items, *people]
+    return shown, offer.next_page
+
+
+def _article(choice: Choice) -> InlineQueryResultArticle:
+    return InlineQueryResultArticle(
+        id=choice.key,
+        title=choice.title,
+        description=choice.line,
+        input_message_content=InputTextMessageContent(
+            choice.posted.text,
+            parse_mode="HTML",
+            link_preview_options=LinkPreviewOptions(is_disabled=True),
+        ),
+        reply_markup=_links(choice.posted.buttons),
+    )
+
+
+def _links(buttons: Buttons) -> InlineKeyboardMarkup:
+    """Links alone: whoever presses may never have met us."""
+    return InlineKeyboardMarkup(
+        [
+            [
+                InlineKeyboardButton(each.label, url=each.url)
+                for each in row
+                if isinstance(each, LinkButton)
+            ]
+            for row in buttons
+        ]
+    )
