@@ -39,7 +39,8 @@ _INITIAL_WEIGHT = 0.3
 _OF_PATRONYMIC = 0.05
 """What the initial of a patronymic weighs."""
 _UNKNOWN_WEIGHT = 0.5
-_MOST_ALIGNED = 40
+_MOST_ALIGNED, _FEW_ALIGNED = 40, 10
+_NEAR = 0.6
 
 
 class Directory:
@@ -168,6 +169,9 @@ class Directory:
             if each.part.word.is_initial:
                 letters = _bits(each.part.initials[False] | each.part.initials[True])
                 worth += each.weight * ((initials & letters) != 0)
+        if len(numbers) > _FEW_ALIGNED:
+            near = worth >= _NEAR * worth.max()
+            numbers, worth = numbers[near], worth[near]
         if len(numbers) > _MOST_ALIGNED:
             kept = np.argpartition(worth, -_MOST_ALIGNED)[-_MOST_ALIGNED:]
             numbers = numbers[kept]
