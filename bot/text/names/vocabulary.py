@@ -3,7 +3,7 @@
 from array import array
 from bisect import bisect_left, insort
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain
 
 import numpy as np
@@ -72,20 +72,23 @@ class Vocabulary:
         number = self._numbers.get(part.word.folded)
         return number is not None and len(self.holders[number]) > 0
 
-    def like(self, part: Part, *, slips_too: bool) -> dict[int, float]:
+    def like(self, part: Part) -> dict[int, float]:
         """The words that a part may be, with the likeness from 0 to 1.
 
-        A word that some name has is taken for a slip of another only with `slips_too`: to look
-        for slips takes two thirds of the time.
+        A word that no name has is taken for a slip of another; of one that some name has,
+        `add_slips` tells which it may be too, in two thirds of the time.
         """
         if part.word.is_initial:
             return {}
         found: dict[int, float] = {}
-        slipped = self._slipped(part) if slips_too or not self.knows(part) else ()
-        for number, likeness in chain(slipped, self._sounding(part)):
-            if likeness > found.get(number, 0.0):
-                found[number] = likeness
+        _gather(self._sounding(part), found)
+        if not self.knows(part):
+            self.add_slips(part, found)
         return found
+
+    def add_slips(self, part: Part, found: dict[int, float]) -> None:
+        """Add the words of which a part may be a slip, likewise."""
+        _gather(self._slipped(part), found)
 
     def begun(self, part: Part) -> Iterator[int]:
         """The words of which a part is the beginning."""
@@ -128,6 +131,12 @@ class Vocabulary:
         likeness = worth * _likeness(form, forms)
         for at in np.flatnonzero(likeness).tolist():
             yield words[at], float(likeness[at])
+
+
+def _gather(likenesses: Iterable[tuple[int, float]], found: dict[int, float]) -> None:
+    for number, likeness in likenesses:
+        if likeness > found.get(number, 0.0):
+            found[number] = likeness
 
 
 def _alike(one: Word, other: Word) -> float:
