@@ -93,6 +93,13 @@ def test_a_name_with_an_initial_answers_the_full_one() -> None:
     assert not directory.find("B. Guterres").certain
 
 
+def test_beside_an_initial_a_surname_is_said_in_full() -> None:
+    directory = Directory(
+        [person(1, "given", "Vincent Mwale"), person(2, "surname", "Marc Vincent")]
+    )
+    assert refs(directory.find("M. Vincent")) == ["surname", "given"]
+
+
 def test_twins_are_never_certain() -> None:
     directory = Directory([person(1, "one", "Ivan Petrov"), person(2, "two", "Иван Петров")])
     found = directory.find("Ivan Petrov")
