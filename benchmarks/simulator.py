@@ -25,7 +25,7 @@ import uvloop
 from aiohttp import web
 
 from bot.clock import SystemClock
-from bot.delivery.connection import Connection
+from bot.delivery.wire import WireRequest
 from bot.simulator import api
 from bot.simulator.cast import DEMO_TOKEN, demo_world
 from bot.simulator.server import Server
@@ -113,25 +113,17 @@ def in_process(world: World, text: Callable[[int], str]) -> Calls:
 
 async def over_http(stack: AsyncExitStack, port: int) -> Calls:
     """Some connections, each of which waits for its answer before it asks again."""
-    loop = asyncio.get_running_loop()
-    connections: list[Connection] = []
-    for _ in range(AT_ONCE):
-        _, connection = await loop.create_connection(lambda: Connection(loop), "127.0.0.1", port)
-        stack.callback(connection.close)
-        connections.append(connection)
-    head = (
-        f"POST /bot{DEMO_TOKEN}/sendMessage HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n"
-        "Content-Type: application/json\r\nContent-Length: "
-    ).encode()
+    wire = WireRequest(connections=AT_ONCE)
+    await stack.enter_async_context(wire)
+    url = f"http://127.0.0.1:{port}/bot{DEMO_TOKEN}/sendMessage"
 
-    async def ask(connection: Connection, count: int) -> None:
+    async def ask(count: int) -> None:
         for number in range(count):
-            body = orjson.dumps(parameters(number, TEXT))
-            answer = await connection.ask(b"%b%d\r\n\r\n" % (head, len(body)), body)
+            answer = await wire.exchange(url, orjson.dumps(parameters(number, TEXT)))
             assert answer.status == 200, answer.body
 
     async def calls(count: int) -> None:
-        await asyncio.gather(*(ask(each, count // AT_ONCE) for each in connections))
+        await asyncio.gather(*(ask(count // AT_ONCE) for _ in range(AT_ONCE)))
 
     return calls
 

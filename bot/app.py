@@ -16,12 +16,12 @@ from telegram.error import InvalidToken, TelegramError
 from telegram.request import BaseRequest
 
 from bot.clock import Clock, SystemClock
-from bot.delivery.attempts import Post
+from bot.delivery.attempts import Launch, Post
 from bot.delivery.copies import Copies
 from bot.delivery.dispatcher import Dispatcher
 from bot.delivery.journal import Journal
 from bot.delivery.pacer import Pacer
-from bot.delivery.posting import posting
+from bot.delivery.posting import launching, posting
 from bot.delivery.schedule import Schedule
 from bot.delivery.sender import Sender
 from bot.delivery.transport import AiohttpRequest
@@ -30,11 +30,14 @@ from bot.domain.broadcasts import Broadcast
 from bot.domain.chats import UserId
 from bot.errors import SettingsError, UnreachableError
 from bot.services.access import Access
+from bot.services.aliasing import Aliasing
 from bot.services.asking import Asking
+from bot.services.auditing import Auditing
 from bot.services.cataloguing import Cataloguing
 from bot.services.channels import Channels
 from bot.services.correcting import Correcting
 from bot.services.following import Following
+from bot.services.holding import Holding
 from bot.services.meeting import Meeting
 from bot.services.narrowing import Narrowing
 from bot.services.people import People
@@ -128,19 +131,18 @@ async def running(
     """
     replies, polls, copies = connect(), (connect_polls or connect)(), connect()
     bot = _bot(settings, replies, polls)
-    await Searching(
-        database=database, clock=clock, people=People(database), zone=settings.time_zone
-    ).catch_up()
     async with AsyncExitStack() as stack:
+        await _index(stack, settings, database, clock)
         stack.push_async_callback(bot.shutdown)
         await _patiently("Telegram cannot be reached", bot.initialize)
         await copies.initialize()
         stack.push_async_callback(copies.shutdown)
-        post = posting(copies, settings.bot_base_url, settings.require_token())
+        address = settings.bot_base_url, settings.require_token()
+        post, launch = posting(copies, *address), launching(copies, *address)
         journal = _journal(database)
         stack.callback(journal.close)
         polling = _bot(settings, polls, polls)
-        app = _composed(settings, database, bot, polling, post, journal, clock)
+        app = _composed(settings, database, bot, polling, post, launch, journal, clock)
         await _set_menus(app, settings)
         delivery = asyncio.create_task(app.dispatcher.run(), name="delivery")
         stack.push_async_callback(_ended, app.dispatcher, delivery)
@@ -148,6 +150,30 @@ async def running(
         stack.push_async_callback(_ended, app.cards, showing)
         await _listen(stack, settings, app)
         yield app
+
+
+async def _index(
+    stack: AsyncExitStack, settings: Settings, database: Database, clock: Clock
+) -> None:
+    """See to the index of searches; a large one is built while the bot is at work already."""
+    searching = Searching(
+        database=database, clock=clock, people=People(database), zone=settings.time_zone
+    )
+    await searching.catch_up(at_once=True)
+    indexing = asyncio.create_task(searching.keep_current(), name="indexing")
+    indexing.add_done_callback(_told_of)
+    stack.push_async_callback(_cancelled, indexing)
+
+
+def _told_of(task: "asyncio.Task[None]") -> None:
+    if not task.cancelled() and task.exception() is not None:
+        log.error("the search index was not built", exc_info=task.exception())
+
+
+async def _cancelled(task: "asyncio.Task[None]") -> None:
+    task.cancel()
+    with suppress(asyncio.CancelledError, Exception):
+        await task
 
 
 def _bot(settings: Settings, request: BaseRequest, polls: BaseRequest) -> Bot:
@@ -176,55 +202,13 @@ def _composed(  # noqa: PLR0917 (what the bot is made of)
     bot: Bot,
     polling: Bot,
     post: Post,
+    launch: Launch,
     journal: Journal,
     clock: Clock,
 ) -> App:
     pacer = Pacer(Schedule(settings.broadcast_rate), monotonic=clock.monotonic)
     sender = Sender(bot, database, pace=pacer.reply)
-    access = Access(database=database, clock=clock, owners=settings.owner_ids)
-    people = People(database)
-    searching = Searching(database=database, clock=clock, people=people, zone=settings.time_zone)
-    services = Services(
-        reading=Reading(database=database),
-        searching=searching,
-        narrowing=Narrowing(searching=searching),
-        people=people,
-        cataloguing=Cataloguing(database=database, clock=clock, access=access),
-        following=Following(database=database, clock=clock),
-        publishing=Publishing(
-            database=database,
-            clock=clock,
-            access=access,
-            people=people,
-            zone=settings.time_zone,
-            default_language=settings.default_language,
-            published=lambda: begun(),  # noqa: PLW0108 (it is made below)
-        ),
-        correcting=Correcting(
-            database=database,
-            clock=clock,
-            access=access,
-            people=people,
-            published=lambda: begun(),  # noqa: PLW0108
-        ),
-        sending=Sending(
-            database=database,
-            clock=clock,
-            access=access,
-            changed=lambda: begun(),  # noqa: PLW0108
-        ),
-        channels=Channels(database=database, clock=clock, access=access),
-        access=access,
-        asking=Asking(database=database, clock=clock),
-        meeting=Meeting(database, access),
-        privacy=Privacy(database=database),
-        sender=sender,
-        menus=partial(menus.set_for, bot, access),
-        clock=clock,
-        zone=settings.time_zone,
-        default_language=settings.default_language,
-        bot=bot.username,
-    )
+    services = _services(settings, database, bot, sender, clock, lambda: begun())  # noqa: PLW0108
     cards = Cards(services.sending, services.channels, sender, clock=clock)
 
     def begun() -> None:
@@ -237,6 +221,7 @@ def _composed(  # noqa: PLR0917 (what the bot is made of)
     dispatcher = Dispatcher(
         database,
         post=post,
+        launch=launch,
         sender=Sender(bot, database),
         copies=Copies(bot=bot.username, zone=settings.time_zone),
         pacer=pacer,
@@ -256,6 +241,69 @@ def _composed(  # noqa: PLR0917 (what the bot is made of)
         cards=cards,
         inbox=inbox,
         poller=Poller(polling, inbox.take),
+    )
+
+
+def _services(  # noqa: PLR0917 (what they are made of)
+    settings: Settings,
+    database: Database,
+    bot: Bot,
+    sender: Sender,
+    clock: Clock,
+    begun: Callable[[], None],
+) -> Services:
+    """All that handlers may call; `begun` is called when there is something new to send."""
+    access = Access(database=database, clock=clock, owners=settings.owner_ids)
+    people = People(database)
+    searching = Searching(database=database, clock=clock, people=people, zone=settings.time_zone)
+    return Services(
+        reading=Reading(database=database),
+        searching=searching,
+        narrowing=Narrowing(searching=searching),
+        aliasing=Aliasing(database=database, clock=clock, access=access),
+        people=people,
+        cataloguing=Cataloguing(database=database, clock=clock, access=access),
+        following=Following(database=database, clock=clock),
+        publishing=Publishing(
+            database=database,
+            clock=clock,
+            access=access,
+            people=people,
+            zone=settings.time_zone,
+            default_language=settings.default_language,
+            published=begun,
+        ),
+        correcting=Correcting(
+            database=database,
+            clock=clock,
+            access=access,
+            people=people,
+            published=begun,
+        ),
+        sending=Sending(
+            database=database,
+            clock=clock,
+            access=access,
+            changed=begun,
+        ),
+        holding=Holding(
+            database=database,
+            clock=clock,
+            access=access,
+            changed=begun,
+        ),
+        channels=Channels(database=database, clock=clock, access=access),
+        access=access,
+        auditing=Auditing(database=database, access=access),
+        asking=Asking(database=database, clock=clock),
+        meeting=Meeting(database, access),
+        privacy=Privacy(database=database),
+        sender=sender,
+        menus=partial(menus.set_for, bot, access),
+        clock=clock,
+        zone=settings.time_zone,
+        default_language=settings.default_language,
+        bot=bot.username,
     )
 
 

@@ -3,7 +3,7 @@
 import asyncio
 import sys
 import time
-from collections.abc import AsyncIterator, Coroutine
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from contextlib import asynccontextmanager
 from dataclasses import asdict
 from datetime import datetime
@@ -18,19 +18,25 @@ from rich.progress import Progress
 
 from bot import app, demo, doctor, log
 from bot.clock import SystemClock
+from bot.domain.desk import CONSOLE
 from bot.domain.news import Candidate
 from bot.domain.people import PeopleFound
-from bot.domain.search import Found
+from bot.domain.search import Alias, AliasId, Found
 from bot.errors import BadInputError, NewsdeskError, SettingsError
 from bot.ingest import archives, exports, people_lines
 from bot.ingest import people as directory_lines
 from bot.ingest.encodings import LARGEST
 from bot.ingest.readings import Pictures
+from bot.messages import aliases as alias_messages
+from bot.messages.words import words_for
+from bot.services.access import Access
+from bot.services.aliasing import Aliasing, BadAliasError
 from bot.services.exchanging import Exchanging
 from bot.services.ingesting import Ingesting, Tally
 from bot.services.people import People
 from bot.services.searching import Searching
 from bot.settings import Settings, load
+from bot.text.aliases import BETWEEN
 from bot.text.markup import Html, plain
 from storage import backup as copies
 from storage import migrations
@@ -48,6 +54,8 @@ program = typer.Typer(
 )
 people = typer.Typer(help="The directory of people.", no_args_is_help=True)
 program.add_typer(people, name="people")
+aliases = typer.Typer(help="Names that mean the same to a search.", no_args_is_help=True)
+program.add_typer(aliases, name="aliases")
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON on standard output.")]
 Limit = Annotated[int, typer.Option(min=1, max=100, help="How many hits to show.")]
@@ -228,6 +236,53 @@ def export_people(as_json: AsJson = False) -> None:
     _await(lines())
 
 
+@aliases.command("list")
+def list_aliases(
+    like: Annotated[str, typer.Argument(help="Only lines with a name that has this.")] = "",
+    as_json: AsJson = False,
+) -> None:
+    """Print the lines with their numbers, by which they are removed."""
+    found = _with_aliases(lambda aliasing: aliasing.all(CONSOLE, like=like))
+    for alias in found:
+        if as_json:
+            _print_json({"id": alias.id, "names": alias.names})
+        else:
+            _say(f"{alias.id:>5}  {BETWEEN.join(alias.names)}")
+
+
+@aliases.command("add")
+def add_alias(line: str, as_json: AsJson = False) -> None:
+    """Add a line of names: "UN = ООН = United Nations"."""
+    added = _with_aliases(lambda aliasing: aliasing.add(line, CONSOLE))
+    _report_alias("Added", added, as_json=as_json)
+
+
+@aliases.command("remove")
+def remove_alias(number: int, as_json: AsJson = False) -> None:
+    """Remove the line of a number."""
+    removed = _with_aliases(lambda aliasing: aliasing.remove(AliasId(number), CONSOLE))
+    _report_alias("Removed", removed, as_json=as_json)
+
+
+@aliases.command("import")
+def import_aliases(path: Path, as_json: AsJson = False) -> None:
+    """Add the lines of a text file; a second run adds none, and nothing is removed."""
+    lines = _bytes_of(path).decode("utf-8-sig", "replace").splitlines()
+    taken = _with_aliases(lambda aliasing: aliasing.take(lines, CONSOLE))
+    for number, error in taken.bad:
+        _warn(f"{path}, line {number}: {_reason(error)}")
+    counts = {"added": taken.added, "unchanged": taken.unchanged, "failed": len(taken.bad)}
+    _report(counts, as_json=as_json)
+    _exit_if(bool(taken.bad))
+
+
+@aliases.command("export")
+def export_aliases() -> None:
+    """Print every line as import takes it."""
+    for alias in _with_aliases(lambda aliasing: aliasing.all(CONSOLE)):
+        _say(BETWEEN.join(alias.names))
+
+
 @program.command()
 def migrate() -> None:
     """Bring the database to this program's schema."""
@@ -263,6 +318,31 @@ def examine() -> None:
     for finding in findings:
         _say(f"{'ok ' if finding.is_well else 'BAD'}  {finding.what}: {finding.says}")
     _exit_if(not all(finding.is_well for finding in findings))
+
+
+def _with_aliases(work: Callable[[Aliasing], Awaitable[Result]]) -> Result:
+    settings = load()
+
+    async def done() -> Result:
+        async with _untouched(settings) as database:
+            access = Access(database=database, clock=database.clock, owners=settings.owner_ids)
+            return await work(Aliasing(database=database, clock=database.clock, access=access))
+
+    try:
+        return _await(done())
+    except BadAliasError as error:
+        raise BadInputError(_reason(error)) from error
+
+
+def _reason(error: BadAliasError) -> str:
+    return plain(alias_messages.reason(error.why, error.name, words_for("en")))
+
+
+def _report_alias(done: str, alias: Alias, *, as_json: bool) -> None:
+    if as_json:
+        _print_json({"id": alias.id, "names": alias.names})
+    else:
+        _say(f"{done}: {BETWEEN.join(alias.names)}")
 
 
 def _take(

@@ -87,6 +87,8 @@ async def fill(database: Database) -> None:
     async with database.begin() as tx:
         for section in json.loads(sample.sections()):
             await tx.sections.put(section["slug"], section["names"])
+        for names in sample.aliases():
+            await tx.aliases.add(names, at=database.clock.now())
     listed = directory_lines.read_people("people.jsonl", sample.people())
     await Exchanging(database=database).take(listed.profiles, listed.called)
     today = database.clock.now().date()

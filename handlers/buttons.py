@@ -7,10 +7,13 @@ from bot.domain.search import SearchId
 from bot.messages import actions as act
 from bot.messages import notices
 from handlers import (
+    aliases,
+    audit,
     channels,
     choosing,
     correct,
     following,
+    hold,
     items,
     language,
     people,
@@ -109,10 +112,16 @@ async def _work(visit: Visit, action: act.Action) -> None:
             await people.judge(visit, action)
         case act.ManageChat():
             await channels.step(visit, action)
+        case act.Carry():
+            await channels.carry(visit, action)
         case act.ManageStaff():
             await staff.step(visit, action)
+        case act.ManageAliases():
+            await aliases.step(visit, action)
         case act.Invite():
             await staff.invite(visit, action)
+        case act.ReadAudit():
+            await audit.step(visit, action)
         case _:
             await _compose(visit, action)
 
@@ -132,6 +141,8 @@ async def _compose(visit: Visit, action: act.Action) -> None:
             await _amend(visit, step, ItemId(item), page)
         case act.Steer():
             await progress.step(visit, action)
+        case act.HoldAll(chosen):
+            await hold.step(visit, chosen)
         case _:  # a button that only shows something
             return
 

@@ -5,10 +5,12 @@ from collections.abc import Awaitable, Callable
 from telegram.error import TelegramError
 
 from bot.domain.chats import Chat, ChatId, ChatKind, UserId
+from bot.domain.news import SectionId
+from bot.errors import GoneError
 from bot.messages import chats
-from bot.messages.actions import ChatStep, ManageChat
+from bot.messages.actions import Carry, CarryStep, ChatStep, ManageChat
 from bot.messages.message import Message
-from bot.messages.words import Words, words_for
+from bot.messages.words import LANGUAGES, Words, words_for
 from handlers.visit import Visit
 
 _Turn = Callable[[ChatId, UserId], Awaitable[Chat]]
@@ -30,14 +32,43 @@ async def step(visit: Visit, action: ManageChat) -> None:
         ChatStep.PAUSE: (channels.pause, chats.paused),
         ChatStep.RESUME: (channels.resume, chats.resumed),
         ChatStep.REMOVE_SURELY: (channels.remove, chats.removed),
-        ChatStep.SHOW: (channels.chat, chats.channel),
         ChatStep.REMOVE: (channels.chat, chats.really_remove),
     }
+    if action.step is ChatStep.SHOW:
+        await visit.show(chats.channel(await channels.carried(chat_id, visit.user), visit.words))
+        return
     turn, told = turns[action.step]
     chat = await turn(chat_id, visit.user)
     await visit.show(told(chat, visit.words))
     if action.step is ChatStep.USE and chat.kind is not ChatKind.CHANNEL:
         await _greet(visit, chat)
+
+
+async def carry(visit: Visit, action: Carry) -> None:
+    """Choose the sections or languages that a channel or group gets."""
+    visit.requires_private()
+    channels, chat, key = visit.services.channels, ChatId(action.chat), action.key
+    wanted = None if key == Carry.ALL else key
+    if not key:
+        carried = await channels.carried(chat, visit.user)
+    elif action.step is CarryStep.LANGUAGES:
+        if wanted is not None and wanted not in LANGUAGES:
+            raise GoneError("no such language")
+        carried = await channels.carry_language(chat, wanted, visit.user)
+    else:
+        section = None if wanted is None else _section(wanted)
+        carried = await channels.carry_section(chat, section, visit.user)
+    choose = {
+        CarryStep.SECTIONS: chats.choose_sections,
+        CarryStep.LANGUAGES: chats.choose_languages,
+    }
+    await visit.show(choose[action.step](carried, visit.words))
+
+
+def _section(key: str) -> SectionId:
+    if not (key.isascii() and key.isdigit()) or len(key) > 15:
+        raise GoneError("no such section")
+    return SectionId(int(key))
 
 
 async def _greet(visit: Visit, chat: Chat) -> None:

@@ -3,7 +3,7 @@
 from bot.domain.chats import Prompt
 from bot.domain.desk import DraftId
 from bot.messages import notices
-from handlers import correct, people, person, publish, search
+from handlers import aliases, correct, people, person, publish, search
 from handlers.visit import Visit
 
 
@@ -50,6 +50,8 @@ async def _answered(visit: Visit, prompt: Prompt, text: str) -> None:
         await correct.noted(visit, DraftId(int(prompt.subject)), text)
     elif prompt.purpose == people.PORTRAIT or (people.is_ours(prompt.purpose) and text):
         await people.answered(visit, prompt.purpose, prompt.subject, text)
+    elif prompt.purpose == aliases.PURPOSE and text:
+        await aliases.add(visit, text)
     elif not text:
         await visit.say(notices.text_expected(visit.words))
     elif prompt.purpose == person.PURPOSE:

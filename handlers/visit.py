@@ -19,11 +19,14 @@ from bot.errors import BadInputError
 from bot.messages.message import Message
 from bot.messages.words import Words, language_for, words_for
 from bot.services.access import Access
+from bot.services.aliasing import Aliasing
 from bot.services.asking import Asking
+from bot.services.auditing import Auditing
 from bot.services.cataloguing import Cataloguing
 from bot.services.channels import Channels
 from bot.services.correcting import Correcting
 from bot.services.following import Following
+from bot.services.holding import Holding
 from bot.services.meeting import Meeting
 from bot.services.narrowing import Narrowing
 from bot.services.people import People
@@ -69,14 +72,17 @@ class Services:
     reading: Reading
     searching: Searching
     narrowing: Narrowing
+    aliasing: Aliasing
     people: People
     cataloguing: Cataloguing
     following: Following
     publishing: Publishing
     correcting: Correcting
     sending: Sending
+    holding: Holding
     channels: Channels
     access: Access
+    auditing: Auditing
     asking: Asking
     meeting: Meeting
     privacy: Privacy

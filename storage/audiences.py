@@ -4,13 +4,27 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from sqlalchemy import ColumnElement, Select, exists, func, literal, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    FromClause,
+    ScalarSelect,
+    Select,
+    Text,
+    and_,
+    exists,
+    func,
+    literal,
+    or_,
+    select,
+    type_coerce,
+    union,
+)
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.broadcasts import Broadcast, BroadcastId, DeliveryState, Purpose
 from bot.domain.chats import Cadence, ChatId, ChatState, Target
 from storage import dialects
-from storage.models import broadcasts, chats, deliveries, follows, pages
+from storage.models import broadcasts, chats, deliveries, follows, items, pages
 from storage.packed import Page, delivered, waiting_page
 from storage.pages import Pages
 from storage.strays import AT_ONCE, Strays
@@ -44,8 +58,16 @@ def audience_of(connection: AsyncConnection, broadcast: Broadcast) -> Audience:
     return Holders(connection, broadcast)
 
 
+@dataclass(frozen=True, slots=True)
+class Wished:
+    """What a chat may wish for that an item is: everything, its section; and its language."""
+
+    targets: tuple[tuple[Target, str], ...]
+    language: str
+
+
 class Followers:
-    """The audience of news: every active chat that follows everything at once."""
+    """The audience of news: every active chat one of whose wishes the item meets, once."""
 
     def __init__(self, connection: AsyncConnection, broadcast: Broadcast) -> None:
         self._connection = connection
@@ -53,11 +75,18 @@ class Followers:
         self._cursor = BEFORE_THE_FIRST if broadcast.cursor is None else broadcast.cursor
 
     async def step(self, *, size: int) -> Step:
-        result = await self._connection.execute(
-            followers(follows.c.chat_id)
+        wished = await self._wished()
+        ranges = [
+            _wishing(wished, target, key)
             .where(follows.c.chat_id > self._cursor)
             .order_by(follows.c.chat_id)
             .limit(size)
+            .subquery()
+            for target, key in wished.targets
+        ]
+        every = union(*(select(each.c.chat_id) for each in ranges)).subquery()
+        result = await self._connection.execute(
+            select(every.c.chat_id).order_by(every.c.chat_id).limit(size)
         )
         found = list(result.scalars())
         is_last = len(found) < size
@@ -69,42 +98,88 @@ class Followers:
         page = waiting_page(self._broadcast.id, left) if left else None
         return Step(len(found), found[-1], is_last, page)
 
+    async def wants(self, chat: ChatId) -> bool:
+        """Whether an active chat wishes for the item."""
+        wished = await self._wished()
+        found = await self._connection.execute(
+            select(
+                or_(
+                    *(
+                        _wishing(wished, target, key).where(follows.c.chat_id == chat).exists()
+                        for target, key in wished.targets
+                    )
+                )
+            )
+        )
+        return bool(found.scalar_one())
+
     async def to_come(self) -> int:
         """At most so many: to look at each chat's state would take seconds at a million."""
-        behind = (
-            _everything(select(func.count()).select_from(follows))
-            .where(follows.c.chat_id > self._cursor)
-            .scalar_subquery()
-        )
+        (first, *others) = (await self._wished()).targets
+        behind: ColumnElement[int] = _count_behind(first, self._cursor)
+        for target in others:
+            # Whoever follows everything as well is counted already.
+            behind += _count_behind(target, self._cursor, apart_from=first)
         # The author of the first copy may follow nothing: their copy stands for no follower.
+        own = deliveries.c.broadcast_id == self._broadcast.id
         served = (
-            _everything(
-                select(func.count())
-                .select_from(deliveries)
-                .join(follows, follows.c.chat_id == deliveries.c.chat_id)
-            )
+            select(func.count())
+            .select_from(deliveries)
             .where(
-                deliveries.c.broadcast_id == self._broadcast.id,
+                own,
                 deliveries.c.chat_id > self._cursor,
+                or_(*(_has(target, deliveries.c.chat_id) for target in (first, *others))),
             )
             .scalar_subquery()
         )
         result = await self._connection.execute(select(behind - served))
         return max(0, int(result.scalar_one()))
 
+    async def _wished(self) -> Wished:
+        result = await self._connection.execute(
+            select(items.c.section_id, items.c.language).where(items.c.id == self._broadcast.item)
+        )
+        section, language = result.one()
+        everything = ((Target.EVERYTHING, ""),)
+        if section is None:
+            return Wished(everything, language)
+        return Wished((*everything, (Target.SECTION, str(section))), language)
 
-def followers(*columns: ColumnElement[Any]) -> Select[Any]:
-    return _everything(
-        select(*columns).select_from(follows).join(chats, chats.c.id == follows.c.chat_id)
-    ).where(chats.c.state == ChatState.ACTIVE)
 
-
-def _everything(query: Select[Any]) -> Select[Any]:
-    return query.where(
-        follows.c.target == Target.EVERYTHING,
-        follows.c.key == "",
-        follows.c.cadence == Cadence.AT_ONCE,
+def _wishing(wished: Wished, target: Target, key: str) -> Select[Any]:
+    """The active chats that have a wish, and get the news in the item's language."""
+    languages = type_coerce(chats.c.languages, Text)
+    return (
+        select(follows.c.chat_id)
+        .select_from(follows)
+        .join(chats, chats.c.id == follows.c.chat_id)
+        .where(
+            _is(follows, (target, key)),
+            chats.c.state == ChatState.ACTIVE,
+            or_(languages.is_(None), languages.contains(f" {wished.language} ", autoescape=True)),
+        )
     )
+
+
+def _count_behind(
+    target: tuple[Target, str], cursor: int, *, apart_from: tuple[Target, str] | None = None
+) -> ScalarSelect[int]:
+    counted = select(func.count()).select_from(follows)
+    counted = counted.where(_is(follows, target), follows.c.chat_id > cursor)
+    if apart_from is not None:
+        counted = counted.where(~_has(apart_from, follows.c.chat_id))
+    return counted.scalar_subquery()
+
+
+def _has(target: tuple[Target, str], chat: ColumnElement[int]) -> ColumnElement[bool]:
+    """Whether the chat of another table has a wish too."""
+    other = follows.alias()
+    return exists().where(_is(other, target), other.c.chat_id == chat)
+
+
+def _is(table: FromClause, target: tuple[Target, str]) -> ColumnElement[bool]:
+    kind, key = target
+    return and_(table.c.target == kind, table.c.key == key, table.c.cadence == Cadence.AT_ONCE)
 
 
 class Holders:

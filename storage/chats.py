@@ -51,6 +51,12 @@ class Chats:
             update(chats).values(language=code).where(chats.c.id == chat_id)
         )
 
+    async def set_languages(self, chat_id: ChatId, codes: tuple[str, ...]) -> None:
+        """Let a chat get the news in some languages only; in all where there are none."""
+        await self._connection.execute(
+            update(chats).values(languages=codes).where(chats.c.id == chat_id)
+        )
+
     async def set_state(self, chat_id: ChatId, state: ChatState, reason: str | None = None) -> None:
         await self._connection.execute(
             update(chats).values(state=state, reason=reason).where(chats.c.id == chat_id)
@@ -121,6 +127,7 @@ def _chat(row: Row[Any]) -> Chat:
         kind=row.kind,
         title=row.title,
         language=row.language,
+        languages=row.languages,
         state=row.state,
         username=row.username,
         reason=row.reason,

@@ -54,6 +54,27 @@ class Words(TypeDecorator[str]):
         return value.replace("\0", "").encode("utf-8", "replace").decode("utf-8")
 
 
+class Codes(TypeDecorator[tuple[str, ...]]):
+    """Some codes, such as languages: " en ru ", so that LIKE finds one; none are NULL."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(
+        self,
+        value: tuple[str, ...] | None,
+        dialect: Dialect,  # noqa: ARG002
+    ) -> str | None:
+        return f" {' '.join(value)} " if value else None
+
+    def process_result_value(
+        self,
+        value: str | None,
+        dialect: Dialect,  # noqa: ARG002
+    ) -> tuple[str, ...]:
+        return tuple((value or "").split())
+
+
 class Chosen(TypeDecorator[Choice], Generic[Choice]):
     """A StrEnum, stored as its value."""
 

@@ -1,7 +1,8 @@
 """The database: opened once, then transactions, each with a store per noun."""
 
 import asyncio
-from collections.abc import AsyncIterator
+import secrets
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -13,7 +14,10 @@ from bot.domain.search import EVERYTHING, Query, Selection
 from storage import engines, refusals, urls
 from storage.finder import Finder
 from storage.migrations import migrate
+from storage.search.building import Progress
+from storage.search.counting import Count, Narrowed
 from storage.search.matches import Matches
+from storage.search.rebuilding import Rebuilding
 from storage.search.seeking import Asked
 from storage.transaction import Transaction
 
@@ -84,6 +88,33 @@ class Database:
         async with self.read() as tx:
             matches = await tx.search.seek(asked)
             return matches, await tx.news.items([match.item for match in matches.matches])
+
+    async def counted(
+        self,
+        query: Query,
+        selection: Selection,
+        choices: Sequence[Narrowed],
+        *,
+        literal: bool = False,
+    ) -> tuple[Count, ...]:
+        """How much each choice would leave of a search, in one look-up."""
+        asked = Asked(query, selection, literal=literal, limit=1)
+        if self._finder is not None:
+            with refusals.translated(self._url):
+                return await self._finder.counted(asked, choices)
+        async with self.read() as tx:
+            return await tx.search.counted(asked, choices)
+
+    async def rebuild_index(self, progress: Progress = lambda _done, _of: None) -> int:
+        """Build the search index anew beside the one in use; give how many items were read.
+
+        SupersededError where another process has begun to build it since.
+        """
+        builder = secrets.token_hex(8)
+        rebuilding = Rebuilding(
+            self.begin, self.read, clock=self.clock, builder=builder, progress=progress
+        )
+        return await rebuilding.run()
 
     async def close(self) -> None:
         if self._finder is not None:

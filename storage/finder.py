@@ -7,10 +7,10 @@ busy machine thrice that; a whole search is 20 statements of which most take 0.0
 import asyncio
 import datetime as dt
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import orjson
 
@@ -18,9 +18,12 @@ from bot.domain.news import Correction, Item, ItemId, ItemState
 from bot.domain.people import PersonId
 from storage.contents import content_of
 from storage.news import link
+from storage.search.counting import Count, Narrowed, counted
 from storage.search.matches import Matches
 from storage.search.seeking import Asked, seek
 from storage.search.steps import run_on_sqlite
+
+Result = TypeVar("Result")
 
 # CROSS JOIN keeps SQLite from walking through all revisions to find ten (1.8 ms at 10,000).
 _ITEMS = """
@@ -50,8 +53,18 @@ class Finder:
         self._connection: sqlite3.Connection | None = None
 
     async def find(self, asked: Asked) -> tuple[Matches, tuple[Item, ...]]:
+        def found(connection: sqlite3.Connection) -> tuple[Matches, tuple[Item, ...]]:
+            matches = run_on_sqlite(connection, seek(asked))
+            return matches, _items(connection, [match.item for match in matches.matches])
+
+        return await self._visited(found)
+
+    async def counted(self, asked: Asked, choices: Sequence[Narrowed]) -> tuple[Count, ...]:
+        return await self._visited(lambda c: run_on_sqlite(c, counted(asked, choices)))
+
+    async def _visited(self, work: Callable[[sqlite3.Connection], Result]) -> Result:
         loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._thread, self._find, asked)
+        return await loop.run_in_executor(self._thread, self._visit, work)
 
     async def close(self) -> None:
         """Wait for the search under way, then let go of the file; twice does no harm."""
@@ -60,12 +73,11 @@ class Finder:
             self._connection.close()
             self._connection = None
 
-    def _find(self, asked: Asked) -> tuple[Matches, tuple[Item, ...]]:
+    def _visit(self, work: Callable[[sqlite3.Connection], Result]) -> Result:
         connection = self._connection or self._open()
         connection.execute("BEGIN")
         try:
-            matches = run_on_sqlite(connection, seek(asked))
-            return matches, _items(connection, [match.item for match in matches.matches])
+            return work(connection)
         finally:
             connection.execute("ROLLBACK")
 

@@ -16,9 +16,9 @@ from bot.domain.broadcasts import (
     Purpose,
 )
 from bot.domain.chats import ChatId
-from storage.audiences import followers
+from storage.audiences import Followers
 from storage.copies import to_broadcast
-from storage.models import broadcasts, chats, deliveries, follows
+from storage.models import broadcasts, chats, deliveries
 from storage.packed import SKIPPED
 from storage.pages import Pages
 from storage.strays import Stray, Strays
@@ -103,10 +103,7 @@ class Ledger:
     async def _was_coming(self, broadcast: Broadcast, chat: ChatId) -> bool:
         if broadcast.expanded or not _is_behind(broadcast, chat):
             return False
-        found = await self._connection.execute(
-            followers(follows.c.chat_id).where(follows.c.chat_id == chat)
-        )
-        return found.one_or_none() is not None
+        return await Followers(self._connection, broadcast).wants(chat)
 
     async def _put(
         self, broadcast: Broadcast, chat: ChatId, state: DeliveryState, *, attempts: int = 0

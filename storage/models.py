@@ -26,7 +26,7 @@ from bot.domain.chats import Cadence, ChatKind, ChatState, Target
 from bot.domain.desk import Change, DeskRole, DraftState
 from bot.domain.news import ItemState, Part
 from bot.domain.people import MentionState, NameKind, Source
-from storage.columns import Chosen, Identity, Moment, Numbered, Texts, Words, Written
+from storage.columns import Chosen, Codes, Identity, Moment, Numbered, Texts, Words, Written
 
 metadata = MetaData(
     naming_convention={
@@ -169,6 +169,7 @@ chats = Table(
     Column("title", Words, nullable=False),
     Column("username", Words),
     Column("language", Words, nullable=False),
+    Column("languages", Codes),
     Column("state", Chosen(ChatState), nullable=False),
     Column("reason", Words),
     Column("since", Moment, nullable=False),
@@ -373,6 +374,7 @@ searches = Table(
     Column("digest", Text, nullable=False, unique=True),
     Column("text", Words, nullable=False),
     Column("asked_at", Moment, nullable=False),
+    Index("ix_searches_asked_at", "asked_at"),
 )
 
 recent_searches = Table(
@@ -381,6 +383,31 @@ recent_searches = Table(
     Column("chat_id", ForeignKey("chats.id", ondelete="CASCADE"), primary_key=True),
     Column("search_id", ForeignKey("searches.id"), primary_key=True),
     Column("asked_at", Moment, nullable=False),
+    Index("ix_recent_searches_asked_at", "asked_at"),
+)
+
+search_rebuild = Table(
+    "search_rebuild",
+    metadata,
+    Column("builder", Text, primary_key=True),
+    Column("seen_at", Moment, nullable=False),
+)
+
+search_changes = Table(
+    "search_changes",
+    metadata,
+    Column("item", Identity, primary_key=True, autoincrement=False),
+)
+
+aliases = Table(
+    "aliases",
+    metadata,
+    Column("id", Identity, primary_key=True),
+    # As people write it, with " = " between the names.
+    Column("names", Words, nullable=False),
+    Column("made_at", Moment, nullable=False),
+    Column("removed_at", Moment),
+    sqlite_autoincrement=True,
 )
 
 leases = Table(

@@ -235,6 +235,11 @@ class News:
                 yield item
             last = (rows[-1].sort_date, rows[-1].id)
 
+    async def has_more_than(self, number: int) -> bool:
+        """Whether there are more items, at a cost that does not grow with them."""
+        beyond = select(items.c.id).where(_PUBLISHED).offset(number).limit(1)
+        return (await self._connection.execute(beyond)).first() is not None
+
     async def count(self) -> int:
         return await self._total(_PUBLISHED)
 

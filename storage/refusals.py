@@ -4,13 +4,11 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-import psycopg
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, OperationalError
 
 from bot.errors import DatabaseUnusableError
 from storage import urls
 
-_WORDED = (sqlite3.OperationalError, psycopg.OperationalError)
 _SILENT = "The server does not answer. Check that it runs and that DATABASE_URL is right."
 _ADVICE = {
     "database is locked": "Another program has kept it locked. Close that program and try again.",
@@ -45,12 +43,22 @@ def translated(url: str) -> Iterator[None]:
 def _advice(error: DBAPIError | sqlite3.Error) -> str | None:
     """What to do; SQLite's own errors come bare from where a connection is made."""
     original = error.orig if isinstance(error, DBAPIError) else error
-    if type(original) is psycopg.ProgrammingError:  # else it is a fault of ours, in a statement
+    if _is_plain(original, "ProgrammingError"):  # else it is a fault of ours, in a statement
         wrong = any(words in str(original) for words in _WRONG_OPTION)
         return "Check the options in DATABASE_URL, after the ?." if wrong else None
-    if isinstance(original, _WORDED) or type(original) is sqlite3.DatabaseError:
+    is_worded = isinstance(error, OperationalError | sqlite3.OperationalError)
+    if is_worded or type(original) is sqlite3.DatabaseError:
         said = str(original).lower()
         # Its own errors have classes of their own; the bare one comes from connecting.
-        other = _SILENT if type(original) is psycopg.OperationalError else None
+        other = _SILENT if _is_plain(original, "OperationalError") else None
         return next((advice for words, advice in _ADVICE.items() if words in said), other)
     return None
+
+
+def _is_plain(error: BaseException | None, name: str) -> bool:
+    """Whether it is this error of PostgreSQL's driver, which takes 9 MB and is not loaded for it.
+
+    Subclasses do not count.
+    """
+    kind = type(error)
+    return kind.__name__ == name and kind.__module__.partition(".")[0] == "psycopg"

@@ -7,13 +7,13 @@ import datetime as dt
 import hashlib
 from collections.abc import Collection
 
-from sqlalchemy import delete, select
+from sqlalchemy import Text, cast, delete, exists, func, not_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.domain.chats import ChatId
+from bot.domain.chats import ChatId, Target
 from bot.domain.search import Search, SearchId
 from storage import dialects
-from storage.models import recent_searches, searches
+from storage.models import follows, recent_searches, searches
 
 MOST_RECENT = 8
 """Searches of a chat that are kept: what fits on a telephone's screen."""
@@ -63,6 +63,26 @@ class Searches:
         await self._connection.execute(
             delete(recent_searches).where(
                 recent_searches.c.chat_id == chat, recent_searches.c.search_id.not_in(kept)
+            )
+        )
+
+    async def forget(self, *, before: dt.datetime) -> None:
+        """Let go of searches last made before a moment, unless somebody follows them.
+
+        The last number of all stays, so that no old button ever comes to mean another's search.
+        """
+        await self._connection.execute(
+            delete(recent_searches).where(recent_searches.c.asked_at < before)
+        )
+        followed = exists().where(
+            follows.c.target == Target.SEARCH, follows.c.key == cast(searches.c.id, Text)
+        )
+        await self._connection.execute(
+            delete(searches).where(
+                searches.c.asked_at < before,
+                searches.c.id < select(func.max(searches.c.id)).scalar_subquery(),
+                searches.c.id.not_in(select(recent_searches.c.search_id)),
+                not_(followed),
             )
         )
 

@@ -88,13 +88,12 @@ class Settling:
 
 def _code(outcome: Resolved) -> int:
     """What a slot can say of an outcome; why a chat is suspended stands with the chat."""
-    match outcome:
-        case Resolved(state=DeliveryState.SENT, message=int(message)):
-            return message if 0 < message <= LARGEST_MESSAGE else STRAY
-        case Resolved(state=DeliveryState.SENT | DeliveryState.WAITING):
-            return STRAY
-        case Resolved(state=DeliveryState.FAILED, reason=str()):
-            return STRAY
+    if outcome.state is DeliveryState.SENT:
+        message = outcome.message or 0
+        return message if 0 < message <= LARGEST_MESSAGE else STRAY
+    has_reason = outcome.state is DeliveryState.FAILED and outcome.reason is not None
+    if has_reason or outcome.state is DeliveryState.WAITING:
+        return STRAY
     return CODES[outcome.state]
 
 

@@ -2,6 +2,7 @@
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.aliases import AliasTable
 from storage.audit import AuditTrail
 from storage.broadcasts import Broadcasts
 from storage.chats import Chats
@@ -9,6 +10,7 @@ from storage.desk import Desk
 from storage.drafts import Drafts
 from storage.files import Files
 from storage.follows import Follows
+from storage.holds import Holds
 from storage.inbox import Inbox
 from storage.leases import Leases
 from storage.marks import Marks
@@ -40,6 +42,8 @@ class Transaction:
         self.audit = AuditTrail(connection)
         self.prompts = Prompts(connection)
         self.searches = Searches(connection)
+        self.aliases = AliasTable(connection)
         self.leases = Leases(connection)
         self.marks = Marks(connection)
+        self.holds = Holds(connection)
         self.inbox = Inbox(connection)

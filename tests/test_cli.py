@@ -271,3 +271,23 @@ def test_a_published_line_is_queued_once(newsdesk: Newsdesk, tmp_path: Path) -> 
     file.write_text('{"guid": "u", "lead": "Urgent."}\n')
     assert newsdesk("publish", file, "--json").json["added"] == 1
     assert newsdesk("publish", file, "--json").json["unchanged"] == 1
+
+
+def test_aliases_are_kept_by_commands(newsdesk: Newsdesk, tmp_path: Path) -> None:
+    added = newsdesk("aliases", "add", "ZAR = ЗКР", "--json").json
+    assert added["names"] == ["ZAR", "ЗКР"]
+    assert newsdesk("aliases", "list", "зкр").out.split() == [str(added["id"]), "ZAR", "=", "ЗКР"]
+    refused = newsdesk("aliases", "add", "ZAR")
+    assert (refused.code, refused.out) == (1, "")
+    assert "Two names are needed" in refused.err
+    exported = newsdesk("aliases", "export").out
+    assert "CSTO = ОДКБ" in exported
+    assert "Removed: ZAR" in newsdesk("aliases", "remove", added["id"]).out
+    file = tmp_path / "aliases.txt"
+    file.write_text(exported + "nothing\n", encoding="utf-8")
+    taken = newsdesk("aliases", "import", file, "--json")
+    assert (taken.code, taken.json["added"], taken.json["failed"]) == (1, 1, 1)
+    assert f"line {len(exported.splitlines()) + 1}: Two names" in taken.err
+    file.write_text(exported, encoding="utf-8")
+    again = newsdesk("aliases", "import", file, "--json")
+    assert (again.code, again.json["added"], again.json["failed"]) == (0, 0, 0)

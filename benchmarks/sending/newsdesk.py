@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -13,18 +13,19 @@ from benchmarks.sending.measures import Measures, Replies, measured
 from benchmarks.sending.texts import TEXT
 from benchmarks.stub import TOKEN
 from bot.clock import SystemClock
-from bot.delivery.attempts import Post
-from bot.delivery.connection import Answer
+from bot.delivery.attempts import Launch, Post
+from bot.delivery.connection import Answer, Asker
 from bot.delivery.copies import Copies
 from bot.delivery.dispatcher import Dispatcher
 from bot.delivery.journal import Journal
 from bot.delivery.pacer import Pacer
-from bot.delivery.posting import posting
+from bot.delivery.posting import launching, posting
 from bot.delivery.schedule import Schedule
 from bot.delivery.sender import Sender
 from bot.delivery.wire import WireRequest
 from bot.domain.broadcasts import Broadcast
 from bot.domain.chats import ChatId
+from bot.messages.words import words_for
 
 UNPACED = 1_000_000.0
 """Messages a second: more than any machine sends."""
@@ -40,6 +41,7 @@ async def broadcast(
 ) -> Measures:
     """Publish an item to all readers of a desk, and measure until the last or so many have it."""
     async with desks.opened(file) as database, _bot(url) as bot, WireRequest() as wire:
+        words_for("en")  # a bot has read its words long since; the peers are warmed up too
         clock, ended = SystemClock(), asyncio.Event()
         begun = _Moment(most, ended)
         pacer = Pacer(Schedule(rate), monotonic=clock.monotonic)
@@ -54,6 +56,7 @@ async def broadcast(
         dispatcher = Dispatcher(
             database,
             post=begun.noted(posting(wire, f"{url}/bot", TOKEN)),
+            launch=begun.launched(launching(wire, f"{url}/bot", TOKEN)),
             sender=Sender(bot, database),
             copies=Copies(bot="stub_bot"),
             pacer=pacer,
@@ -86,13 +89,25 @@ class _Moment:
 
     def noted(self, post: Post) -> Post:
         async def noting(method: str, body: bytes) -> Answer:
-            self.at = self.at or time.perf_counter()
-            self._made += 1
-            if self._made == self._most:
-                self._enough.set()
+            self._note()
             return await post(method, body)
 
         return noting
+
+    def launched(self, launch: Launch) -> Launch:
+        def noting(method: str, body: bytes, leaves: Callable[[], None], asker: Asker) -> bool:
+            is_launched = launch(method, body, leaves, asker)
+            if is_launched:
+                self._note()
+            return is_launched
+
+        return noting
+
+    def _note(self) -> None:
+        self.at = self.at or time.perf_counter()
+        self._made += 1
+        if self._made == self._most:
+            self._enough.set()
 
 
 @asynccontextmanager

@@ -1,13 +1,15 @@
 """An attempt: one copy carried to Telegram, by the calls that its purpose has."""
 
 from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import Protocol
 
 import structlog
 from telegram.error import TelegramError
 
-from bot.delivery.connection import Answer, tell_that_it_leaves
+from bot.delivery.connection import Answer, Asker, tell_that_it_leaves
 from bot.delivery.copies import Copy
+from bot.delivery.editions import Edition
 from bot.delivery.outcomes import BadContent, Delivered, Outcome, Unknown, outcome, outcome_of
 from bot.delivery.verdicts import End, Moot, Odd
 from bot.domain.broadcasts import Purpose
@@ -22,6 +24,20 @@ Post = Callable[[str, bytes], Awaitable[Answer]]
 
 Raises `telegram.error.TelegramError`.
 """
+
+Launch = Callable[[str, bytes, Callable[[], None], Asker], bool]
+"""Makes such a call at once or, where that cannot be, gives False and does nothing.
+
+Calls the third just before it leaves, and the fourth with what comes back.
+"""
+
+Came = Callable[[Copy, Outcome], None]
+
+
+def never(_method: str, _body: bytes, _leaves: Callable[[], None], _asker: Asker) -> bool:
+    """The way of transports that can only be waited for."""
+    return False
+
 
 _DONE = ("message is not modified", "message to delete not found")
 _MOOT = ("message to edit not found", "message_id_invalid")
@@ -45,6 +61,8 @@ class ByHand(Protocol):
 class Attempts:
     """`post` carries prepared copies, `sender` those whose picture Telegram does not have yet.
 
+    `launch` carries them without a coroutine, where it can: most take one call and are done.
+
     `forget` is told of a picture that Telegram knows no more; a further call takes a `turn`.
     """
 
@@ -52,31 +70,54 @@ class Attempts:
         self,
         *,
         post: Post,
+        launch: Launch = never,
         sender: ByHand,
         forget: Callable[[FileId], None],
         turn: Callable[[ChatId], Awaitable[None]],
     ) -> None:
         self._post = post
+        self._launch = launch
         self._sender = sender
         self._forget = forget
         self._turn = turn
 
-    async def end_of(self, copy: Copy) -> End:
-        """Send a copy, and say what came of it; never raises."""
+    def launched(self, copy: Copy, leaves: Callable[[], None], came: Came) -> bool:
+        """Make a copy's first call at once, if that can be; `came` is told what came of it."""
+        if not copy.steps:
+            return False
+        edition = copy.steps[0]
+        return self._launch(
+            edition.method, copy.body(edition), leaves, partial(self._answered, copy, came)
+        )
+
+    async def end_of(self, copy: Copy, first: Outcome | None = None) -> End:
+        """Send a copy, and say what came of it; never raises.
+
+        `first` is what the first of its calls has met, where that was made already.
+        """
         try:
-            return await (self._by_wire(copy) if copy.steps else self._by_hand(copy))
+            return await (self._by_wire(copy, first) if copy.steps else self._by_hand(copy))
         except TelegramError as error:
             return _meaning(copy, outcome(error), is_last=True)
         except Exception as error:  # noqa: BLE001 (one copy's trouble must not end all delivery)
             _log.exception("delivery.broken", chat=copy.delivery.chat)
             return Unknown(repr(error))
 
-    async def _by_wire(self, copy: Copy) -> End:
+    @staticmethod
+    def _answered(copy: Copy, came: Came, said: Answer | TelegramError) -> None:
+        try:
+            found = outcome_of(said) if isinstance(said, Answer) else outcome(said)
+        except Exception as error:  # noqa: BLE001 (as above)
+            _log.exception("delivery.broken", chat=copy.delivery.chat)
+            found = Unknown(repr(error))
+        came(copy, found)
+
+    async def _by_wire(self, copy: Copy, first: Outcome | None) -> End:
         end: End = Moot("nothing to say")
         for number, edition in enumerate(copy.steps, start=1):
             if number > 1:
                 await self._turn(copy.delivery.chat)
-            found = outcome_of(await self._post(edition.method, copy.body(edition)))
+            found = first if number == 1 and first is not None else await self._said(copy, edition)
             if not isinstance(found, BadContent):
                 return found
             if _is_stale_picture(copy, found):
@@ -85,6 +126,9 @@ class Attempts:
             if number < len(copy.steps) and not _is_for_the_next(found):
                 return end
         return end
+
+    async def _said(self, copy: Copy, edition: Edition) -> Outcome:
+        return outcome_of(await self._post(edition.method, copy.body(edition)))
 
     async def _by_hand(self, copy: Copy) -> End:
         if copy.message is None:

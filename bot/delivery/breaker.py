@@ -21,8 +21,9 @@ class Breaker:
         return self._failures >= FAILURES_TO_BREAK
 
     def answered(self) -> None:
-        self._failures = 0
-        self._chats.clear()
+        if self._failures:
+            self._failures = 0
+            self._chats.clear()
 
     def failed(self, chat: ChatId, *, halted: bool) -> float:
         """Seconds to halt for, 0 for none.

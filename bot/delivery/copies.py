@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
+from typing import NamedTuple
 
 import structlog
 
@@ -43,8 +44,7 @@ class Rendered:
     steps: tuple[Edition, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Copy:
+class Copy(NamedTuple):
     """A delivery with what it says; its `end`, where that is known without asking Telegram."""
 
     delivery: Delivery
@@ -56,9 +56,9 @@ class Copy:
     def body(self, edition: Edition) -> bytes:
         """The request for this copy's chat."""
         delivery = self.delivery
+        if delivery.purpose is Purpose.NEWS:
+            return edition.body(delivery.chat)
         match delivery.purpose:
-            case Purpose.NEWS:
-                return edition.body(delivery.chat)
             case Purpose.NOTICE:
                 return edition.body(delivery.chat, reply_to=delivery.target)
             case _:
@@ -97,7 +97,15 @@ class Copies:
         self, tx: Transaction, deliveries: Iterable[Delivery], items: Items, now: datetime
     ) -> tuple[Copy, ...]:
         """Render deliveries; `now` tells which messages are too old to be deleted."""
-        return tuple([await self._copy(tx, each, items.get(each.item), now) for each in deliveries])
+        like: dict[tuple[object, ...], Copy] = {}
+        copies: list[Copy] = []
+        for each in deliveries:
+            key = (each.item, each.language, each.kind, each.purpose, each.sent_at)
+            known = like.get(key)
+            if known is None:
+                known = like[key] = await self._copy(tx, each, items.get(each.item), now)
+            copies.append(Copy(each, *known[1:]))
+        return tuple(copies)
 
     def forget(self, picture: FileId) -> None:
         """Telegram does not know a picture any more: its id has to be looked up anew."""

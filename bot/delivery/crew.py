@@ -1,7 +1,8 @@
-"""The crew: a bounded number of workers that send marked copies, one at a time taking its turn.
+"""The crew: sends marked copies one after the other, each in its turn, a bounded number at once.
 
-As only one waits for the next turn, and picks its copy when it begins to wait, an urgent copy
-waits for one other at most. Workers stay: a task for each copy would cost more than its request.
+Only one waits for the next turn, picked when the wait begins, so that an urgent copy waits for
+one other at most. Copies are launched, and their answers land by themselves: a task for each
+would cost more than its request, and is made only where a copy cannot be launched.
 """
 
 import asyncio
@@ -11,8 +12,9 @@ from collections.abc import Awaitable, Callable, Iterator
 
 import structlog
 
+from bot.delivery.attempts import Came
 from bot.delivery.copies import Copy
-from bot.delivery.outcomes import Unknown
+from bot.delivery.outcomes import BadContent, Outcome, Unknown
 from bot.delivery.pacer import Pacer
 from bot.delivery.transport import CONNECTIONS
 from bot.delivery.verdicts import End, Held
@@ -23,27 +25,41 @@ _log: structlog.stdlib.BoundLogger = structlog.get_logger(__name__)
 MOST_IN_FLIGHT = CONNECTIONS
 """With the 64 updates that are answered at once, still below 200."""
 
-Attempt = Callable[[Copy], Awaitable[End]]
+Attempt = Callable[[Copy, Outcome | None], Awaitable[End]]
 Landed = Callable[[Copy, End], None]
+Launched = Callable[[Copy, Came], bool]
 
 
 class Crew:
-    """`attempt` sends a copy; `landed` is told of each end. `may_send` is asked before each."""
+    """`launched` makes a copy's first call, or says that it cannot; `attempt` sees to the rest.
+
+    `answered` is told what came of each that was sent, `returned` of each that was not.
+    `may_send` is asked before each.
+    """
 
     def __init__(
-        self, *, attempt: Attempt, landed: Landed, may_send: Callable[[], bool], pacer: Pacer
+        self,
+        *,
+        launched: Launched,
+        attempt: Attempt,
+        answered: Landed,
+        returned: Landed,
+        may_send: Callable[[], bool],
+        pacer: Pacer,
     ) -> None:
+        self._launched = launched
         self._attempt = attempt
-        self._landed = landed
+        self._answered = answered
+        self._returned = returned
         self._may_send = may_send
         self._pacer = pacer
         self._most = float(MOST_IN_FLIGHT)
         self._queues: dict[Lane, deque[Copy]] = {lane: deque() for lane in Lane}
-        self._workers: set[asyncio.Task[None]] = set()
-        self._idle: deque[asyncio.Future[None]] = deque()
+        self._work: asyncio.Task[None] | None = None
+        self._rest: asyncio.Future[None] | None = None
+        self._carried: set[asyncio.Task[None]] = set()
         self._flying: dict[int, Copy] = {}
         self._passed_over = 0
-        self._is_picking = False
         self._picked: Copy | None = None
         self._is_recalled = False
         self._quiet: asyncio.Event | None = None
@@ -62,7 +78,9 @@ class Crew:
         for copy in copies:
             self._queues[copy.delivery.lane].append(copy)
         self.queued += len(copies)
-        self._relay()
+        if self.queued and (self._work is None or self._work.done()):
+            self._work = asyncio.create_task(self._send_all())
+        self._go_on()
 
     def waiting(self) -> Iterator[Copy]:
         """The copies that have not begun to leave."""
@@ -97,61 +115,53 @@ class Crew:
         return left
 
     async def cancel(self) -> None:
-        workers = list(self._workers)
-        for worker in workers:
-            worker.cancel()
-        await asyncio.gather(*workers, return_exceptions=True)
+        """Let nothing more go; what is still answered lands no more."""
+        self._flying.clear()
+        work = [*self._carried, *([self._work] if self._work is not None else [])]
+        for each in work:
+            each.cancel()
+        await asyncio.gather(*work, return_exceptions=True)
 
-    def _relay(self) -> None:
-        """Let one worker pick the next copy, if there is one and nobody does."""
-        if self._is_picking or not self.queued or len(self._flying) >= self._most:
-            return
-        if self._idle:
-            self._is_picking = True
-            self._idle.pop().set_result(None)
-        elif len(self._workers) < self._most:
-            self._is_picking = True
-            worker = asyncio.create_task(self._work())
-            self._workers.add(worker)
-            worker.add_done_callback(self._workers.discard)
-
-    async def _work(self) -> None:
-        """Pick, wait for the turn, let the next one pick, send; then begin again or rest."""
+    async def _send_all(self) -> None:
         while True:
-            copy = await self._next_in_turn()
-            self._is_picking = False
-            self._relay()
-            if copy is not None:
-                await self._send(copy)
-            if self.queued and not self._is_picking and len(self._flying) < self._most:
-                self._is_picking = True
-                continue
-            turn = asyncio.get_running_loop().create_future()
-            self._idle.append(turn)
-            await turn
+            if self.queued and len(self._flying) < self._most:
+                copy = await self._next_in_turn()
+                if copy is not None and not self._sent_at_once(copy):
+                    await asyncio.sleep(0)  # it begins before the next is picked
+            else:
+                self._rest = asyncio.get_running_loop().create_future()
+                await self._rest
+
+    def _go_on(self) -> None:
+        if self._rest is not None and not self._rest.done():
+            self._rest.set_result(None)
 
     async def _next_in_turn(self) -> Copy | None:
         """The next copy, when it is its turn; None where it may not go now."""
         copy = self._next()
         if copy is None:
             return None
-        wait_s = self._pacer.wait_in(copy.delivery.chat)
+        chat = copy.delivery.chat
+        wait_s = self._pacer.wait_in(chat)
         if wait_s > 0:
-            self._landed(copy, Held(wait_s))
+            self._returned(copy, Held(wait_s))
             return None
+        may_go = self._may_send() and self._pacer.turn_now(chat)
+        if may_go:
+            return copy
         self._picked, self._is_recalled = copy, False
         is_turn = False
         try:
-            is_turn = await self._pacer.turn(copy.delivery.chat)
+            is_turn = await self._pacer.turn(chat)
         finally:
             self._picked = None
             may_go = is_turn and not self._is_recalled and self._may_send()
             if not may_go:
-                self._landed(copy, Held())
+                self._returned(copy, Held())
         return copy if may_go else None
 
     def _next(self) -> Copy | None:
-        lane = next((lane for lane, queue in self._queues.items() if queue), None)
+        lane = next((lane for lane in self._queues if self._queues[lane]), None)
         if lane is None:
             return None
         if lane is Lane.NORMAL and self._queues[Lane.DIGESTS]:
@@ -160,16 +170,37 @@ class Crew:
         self.queued -= 1
         return self._queues[lane].popleft()
 
-    async def _send(self, copy: Copy) -> None:
-        key = id(copy)
-        self._flying[key] = copy
+    def _sent_at_once(self, copy: Copy) -> bool:
+        self._flying[id(copy)] = copy
+        is_sent = self._launched(copy, self._came)
+        if not is_sent:
+            self._carry_on(copy, None)
+        return is_sent
+
+    def _came(self, copy: Copy, found: Outcome) -> None:
+        if isinstance(found, BadContent):
+            self._carry_on(copy, found)  # there may be another way to say it
+        else:
+            self._land(copy, found)
+
+    def _carry_on(self, copy: Copy, first: Outcome | None) -> None:
+        if id(copy) in self._flying:
+            carried = asyncio.create_task(self._carry(copy, first))
+            self._carried.add(carried)
+            carried.add_done_callback(self._carried.discard)
+
+    async def _carry(self, copy: Copy, first: Outcome | None) -> None:
         try:
-            end = await self._attempt(copy)
+            end = await self._attempt(copy, first)
         except Exception as error:  # noqa: BLE001 (a copy that never lands would hold up its broadcast)
             _log.exception("delivery.broken", chat=copy.delivery.chat)
             end = Unknown(repr(error))
-        finally:
-            self._flying.pop(key, None)
-        self._landed(copy, end)
+        self._land(copy, end)
+
+    def _land(self, copy: Copy, end: End) -> None:
+        if self._flying.pop(id(copy), None) is None:
+            return  # given up before
+        self._answered(copy, end)
         if self._quiet is not None and not self._flying:
             self._quiet.set()
+        self._go_on()

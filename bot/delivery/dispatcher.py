@@ -13,19 +13,27 @@ from functools import partial
 import structlog
 
 from bot.clock import Clock
-from bot.delivery.attempts import Attempts, ByHand, Post
+from bot.delivery.attempts import Attempts, ByHand, Came, Launch, Post, never
 from bot.delivery.breaker import Breaker
 from bot.delivery.connection import leaving
 from bot.delivery.copies import Copies, Copy
 from bot.delivery.crew import Crew
 from bot.delivery.journal import Journal, Stage
 from bot.delivery.leadership import LEASE_S, RENEW_S, Leadership
-from bot.delivery.outcomes import Delivered, NotSent, ServerFault, TokenRefused, Unknown, Wait
+from bot.delivery.outcomes import (
+    Delivered,
+    NotSent,
+    Outcome,
+    ServerFault,
+    TokenRefused,
+    Unknown,
+    Wait,
+)
 from bot.delivery.pacer import Pacer
-from bot.delivery.rounds import Rounds
+from bot.delivery.rounds import Rounds, under_way
 from bot.delivery.settling import Settled, settle_singly
 from bot.delivery.verdicts import End, Held
-from bot.domain.broadcasts import RESENT, Broadcast, BroadcastState, Delivery, Lane
+from bot.domain.broadcasts import RESENT, Broadcast, Delivery, Lane
 from bot.domain.chats import ChatId
 from bot.errors import NewsdeskError
 from storage.database import Database
@@ -58,9 +66,9 @@ async def _nobody(_of: object, _why: str | None) -> None:
 class Dispatcher:
     """Delivers running broadcasts; `holder` names this process to others on the database.
 
-    `post` carries prepared copies, `sender` what must be uploaded, `pacer` says when; the
-    lanes in `resend` send again what may not have arrived. `sleep` is there for tests, whose
-    time stands still.
+    `post` carries prepared copies, `launch` too where it can, `sender` what must be uploaded;
+    `pacer` says when; the lanes in `resend` send again what may not have arrived. `sleep` is
+    there for tests, whose time stands still.
     """
 
     def __init__(
@@ -68,6 +76,7 @@ class Dispatcher:
         database: Database,
         *,
         post: Post,
+        launch: Launch = never,
         sender: ByHand,
         copies: Copies,
         pacer: Pacer,
@@ -91,11 +100,14 @@ class Dispatcher:
         self._leadership = Leadership(
             database, clock=clock, holder=holder, journal=self._journal, resend=resend
         )
-        attempts = Attempts(post=post, sender=sender, forget=copies.forget, turn=pacer.reply)
-        self._attempt = attempts.end_of
+        self._attempts = Attempts(
+            post=post, launch=launch, sender=sender, forget=copies.forget, turn=pacer.reply
+        )
         self._crew = Crew(
-            attempt=self._begun,
-            landed=self._landed,
+            launched=self._launched,
+            attempt=self._attempted,
+            answered=self._answered,
+            returned=self._landed,
             may_send=lambda: self._leadership.is_sure,
             pacer=pacer,
         )
@@ -182,8 +194,7 @@ class Dispatcher:
         if self._out:
             return True
         async with self._database.read() as tx:
-            broadcasts = await tx.broadcasts.open()
-        return any(each.state is BroadcastState.RUNNING for each in broadcasts)
+            return bool(await under_way(tx))
 
     async def _round(self, *, leads: bool) -> None:
         """Write down what has ended, mark the next copies, and let them go."""
@@ -250,20 +261,28 @@ class Dispatcher:
             for each in waits:
                 each.cancel()
 
-    async def _begun(self, copy: Copy) -> End:
-        """Send a copy whose turn it is."""
-        leaving.set(partial(self._journal.begin, copy.delivery))
+    def _launched(self, copy: Copy, came: Came) -> bool:
+        """Send a copy whose turn it is without waiting for it, if that can be."""
         if self._crew.queued <= self._enough:
             self._wake.set()
-        end = await self._attempt(copy)
-        match end:
-            case Delivered(message):
-                self._journal.end(copy.delivery, Stage.DONE, message or copy.delivery.target or 0)
-            case Unknown():
-                pass
-            case _:
-                self._journal.end(copy.delivery, Stage.RETURNED)
-        return self._heeded(copy.delivery.chat, end)
+        return self._attempts.launched(copy, partial(self._journal.begin, copy.delivery), came)
+
+    async def _attempted(self, copy: Copy, first: Outcome | None) -> End:
+        leaving.set(partial(self._journal.begin, copy.delivery))
+        return await self._attempts.end_of(copy, first)
+
+    def _answered(self, copy: Copy, end: End) -> None:
+        if isinstance(end, Delivered):
+            delivery = copy.delivery
+            self._journal.end(delivery, Stage.DONE, end.message or delivery.target or 0)
+            self.token_refused = False
+            self._breaker.answered()
+            self._crew.widen()
+            self._landed(copy, end)
+            return
+        if not isinstance(end, Unknown):
+            self._journal.end(copy.delivery, Stage.RETURNED)
+        self._landed(copy, self._heeded(copy.delivery.chat, end))
 
     def _landed(self, copy: Copy, end: End) -> None:
         self._ends.append((copy, end))
@@ -277,13 +296,10 @@ class Dispatcher:
         self._wake.set()
 
     def _heeded(self, chat: ChatId, end: End) -> End:
-        """Let the pace follow what Telegram says; a halt of all is no fault of this copy."""
+        """Let the pace follow what Telegram refuses; a halt of all is no fault of this copy."""
         if not isinstance(end, NotSent | ServerFault | Unknown):  # they say nothing of the token
             self.token_refused = isinstance(end, TokenRefused)
         match end:
-            case Delivered():
-                self._breaker.answered()
-                self._crew.widen()
             case Wait(seconds):
                 _log.warning("delivery.told_to_wait", chat=chat, seconds=seconds)
                 self._breaker.answered()

@@ -12,8 +12,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
 from pathlib import Path
+from struct import Struct
 
-from bot.domain.broadcasts import BroadcastId, Delivery, DeliveryState, Resolved
+from bot.domain.broadcasts import BroadcastId, Delivery, DeliveryState, Purpose, Resolved
 from bot.domain.chats import ChatId
 
 try:
@@ -25,6 +26,7 @@ ENTRIES = 4096
 _HEAD = 64
 _MAGIC = b"newsdesk journal 1\n"
 _CELLS = 4  # broadcast, chat, message, stage: the stage last, as it makes an entry count
+_ENTRY = Struct("@4q")
 _SIZE = _HEAD + ENTRIES * _CELLS * 8
 
 
@@ -38,6 +40,9 @@ class Stage(IntEnum):
     DONE = 4
     RETURNED = 5
     """Certainly not delivered."""
+
+
+_MARKED = int(Stage.MARKED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,19 +111,18 @@ class Journal:
     def mark(self, deliveries: Iterable[Delivery]) -> None:
         """Note what is about to be marked in the ledger; before that is committed."""
         for delivery in deliveries:
+            broadcast, chat = delivery.broadcast, delivery.chat
             place = self._free.pop()
-            self._places[delivery.broadcast, delivery.chat] = place
-            self._cells[place] = delivery.broadcast
-            self._cells[place + 1] = delivery.chat
-            self._cells[place + 2] = 0
-            self._cells[place + 3] = Stage.MARKED
+            self._places[broadcast, chat] = place
+            _ENTRY.pack_into(self._memory, _HEAD + place * 8, broadcast, chat, 0, _MARKED)
 
     def begin(self, delivery: Delivery) -> None:
         """Note that a copy leaves now."""
         place = self._places.get((delivery.broadcast, delivery.chat))
         if place is not None:
-            repeatable = delivery.purpose.is_repeatable
-            self._cells[place + 3] = Stage.REPEATABLE if repeatable else Stage.BEGUN
+            is_news = delivery.purpose is Purpose.NEWS  # as nearly all are
+            is_repeatable = not is_news and delivery.purpose.is_repeatable
+            self._cells[place + 3] = Stage.REPEATABLE if is_repeatable else Stage.BEGUN
 
     def end(self, delivery: Delivery, stage: Stage, message: int = 0) -> None:
         """Note what the answer was; where it is unknown, there is nothing to note."""
@@ -136,12 +140,13 @@ class Journal:
         return [place for key in keys if (place := self._places.get(key)) is not None]
 
     def free(self, places: Iterable[int]) -> None:
+        cells, known, free = self._cells, self._places, int(Stage.FREE)
         for place in places:
-            self._cells[place + 3] = Stage.FREE
+            cells[place + 3] = free
             self._free.append(place)
-            key = BroadcastId(self._cells[place]), ChatId(self._cells[place + 1])
-            if self._places.get(key) == place:
-                del self._places[key]
+            key = BroadcastId(cells[place]), ChatId(cells[place + 1])
+            if known.get(key) == place:
+                del known[key]
 
     def entries(self) -> tuple[Entry, ...]:
         """What was left by whoever wrote it last; of two of one copy the better comes first."""

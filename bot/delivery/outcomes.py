@@ -4,11 +4,12 @@ The texts are those of Telegram's own server (`Client.cpp` of tdlib/telegram-bot
 compared in lower case, because python-telegram-bot changes their capitals.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 from http import HTTPStatus
-from typing import Any, TypeAlias, TypeGuard
+from typing import Any, NamedTuple, TypeAlias, TypeGuard
 
 import orjson
 from telegram.error import (
@@ -40,8 +41,7 @@ class Gone(StrEnum):
     NOT_FOUND = "chat not found"
 
 
-@dataclass(frozen=True, slots=True)
-class Delivered:
+class Delivered(NamedTuple):
     """`message` is the id of what was sent or edited; 0 where the answer is a plain "done"."""
 
     message: int
@@ -136,6 +136,7 @@ _GONE: tuple[tuple[str, Gone], ...] = (
     ("chat not found", Gone.NOT_FOUND),
     ("peer_id_invalid", Gone.NOT_FOUND),
 )
+_SENT = re.compile(rb'\{"ok":true,"result":\{"message_id":([1-9][0-9]{0,9}),"')
 _RIGHTS = (
     "not enough rights",
     "have no rights",
@@ -153,7 +154,13 @@ _RIGHTS = (
 
 
 def outcome_of(answer: Answer) -> Outcome:
-    """Say what the answer to a copy's own request means."""
+    """Say what the answer to a copy's own request means.
+
+    A message comes back whole, 1 kB of which we want the number that Telegram puts first.
+    """
+    sent = _SENT.match(answer.body)
+    if sent is not None and answer.status == HTTPStatus.OK and _is_message_id(int(sent[1])):
+        return Delivered(int(sent[1]))
     try:
         said = orjson.loads(answer.body)
     except orjson.JSONDecodeError:

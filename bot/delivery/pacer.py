@@ -36,6 +36,15 @@ class Pacer:
         """Seconds until a chat may get its next message, by its own limit."""
         return self._schedule.wait_in(chat, self._monotonic())
 
+    def turn_now(self, chat: ChatId) -> bool:
+        """Take a copy's turn where nobody has to be waited for; False where one must."""
+        now = self._monotonic()
+        if self._queue.locked() or self._schedule.wait(now) > 0:
+            return False
+        self._schedule.spend(now)
+        self._schedule.spend_in(chat, now)
+        return True
+
     async def turn(self, chat: ChatId) -> bool:
         """Wait for a copy's turn and take it: the copy leaves at once. False in a halt."""
         async with self._queue:
@@ -47,15 +56,16 @@ class Pacer:
             return True
 
     async def reply(self, chat: ChatId) -> None:
-        """Take the next turn for an answer, and wait for it, but never long and in no halt.
+        """Take the next turn for an answer, and wait for it where it is near, in no halt.
 
         A halt is the server's word on broadcasts; whoever asked is answered, and told by the
-        server itself if it will not have it.
+        server itself if it will not have it. Where more ask than the rate has turns, waiting
+        a part of the time would space nothing, and hold up all who ask.
         """
         wait = 0.0 if self.halted_for() else self._schedule.wait(self._monotonic())
         self._spend(chat)
-        if wait > 0:
-            await self._sleep(min(wait, LONGEST_REPLY_WAIT_S))
+        if 0 < wait <= LONGEST_REPLY_WAIT_S:
+            await self._sleep(wait)
 
     def refused(self, chat: ChatId, seconds: float) -> bool:
         """Note a 429: True where it halts all, False where only the chat must wait."""

@@ -8,7 +8,7 @@ from typing import TypeAlias
 import structlog
 
 from bot.delivery.outcomes import Delivered, NotSent, ServerFault, TokenRefused, Wait
-from bot.delivery.verdicts import End, Held, Verdict, verdict
+from bot.delivery.verdicts import End, Held, Verdict, arrived, verdict
 from bot.domain.broadcasts import (
     OPEN,
     Broadcast,
@@ -48,8 +48,13 @@ async def settle(
     tx: Transaction, ends: Ends, now: datetime, *, resend: Collection[Lane]
 ) -> Settled:
     """Write down what came of copies; gives what others have to hear of."""
-    verdicts = [verdict(delivery, end, now, resend=resend) for delivery, end in ends]
-    resolved = [each.resolved for each in verdicts if each.resolved is not None]
+    resolved = [arrived(each, end) for each, end in ends if isinstance(end, Delivered)]
+    verdicts = [
+        verdict(delivery, end, now, resend=resend)
+        for delivery, end in ends
+        if not isinstance(end, Delivered)  # as nearly all are: nothing else follows from it
+    ]
+    resolved += [each.resolved for each in verdicts if each.resolved is not None]
     if resolved:
         await tx.broadcasts.resolve(resolved)
     for each in verdicts:

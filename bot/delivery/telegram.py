@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from typing import Any, TypeAlias
 
 from telegram import Bot, InputFile
+from telegram.request import RequestData
+from telegram.request._requestparameter import RequestParameter
 
 from bot.messages.calls import Call, Upload
 
@@ -18,12 +20,15 @@ Answer: TypeAlias = Mapping[str, Any] | bool
 async def perform(bot: Bot, call: Call) -> Answer:
     """Carry out a call; raises `telegram.error.TelegramError`.
 
-    The message is not made one of the library's, which costs as much as to send it.
+    The message is not made one of the library's, which costs as much as to send it. For the
+    same reason plain data skips the library's face for calls of any kind, a fourth of the cost.
     """
-    parameters = dict(call.parameters)
-    if call.upload is not None:
-        parameters[call.upload.name] = _file(call.upload)
-    answer: Any = await bot.do_api_request(_endpoint(call.method), api_kwargs=parameters)
+    if call.upload is None:
+        said = [RequestParameter(name, value, None) for name, value in call.parameters.items()]
+        answer: Any = await bot.request.post(f"{bot.base_url}/{call.method}", RequestData(said))
+    else:
+        parameters = {**call.parameters, call.upload.name: _file(call.upload)}
+        answer = await bot.do_api_request(_endpoint(call.method), api_kwargs=parameters)
     return answer if isinstance(answer, dict) else bool(answer)
 
 

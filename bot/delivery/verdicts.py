@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import TypeAlias, assert_never
+from typing import NamedTuple, TypeAlias, assert_never
 
 from bot.delivery.outcomes import (
     BadContent,
@@ -63,8 +63,7 @@ class Held:
 End: TypeAlias = Outcome | Moot | Odd | Held
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Verdict:
+class Verdict(NamedTuple):
     """`postpone` holds back all that waits for the chat; `stop` ends a broadcast not proven yet.
 
     `resolved` is None for a chat that migrates: its copies wait under the new id. `tell` is
@@ -90,8 +89,8 @@ def verdict(  # noqa: C901, PLR0911 (one line per outcome)
 ) -> Verdict:
     """Decide what an outcome means; `resend` are the lanes in which what is unknown goes again."""
     match end:
-        case Delivered(message):
-            return _settled(delivery, DeliveryState.SENT, message=message or delivery.target)
+        case Delivered():
+            return Verdict(delivery=delivery, resolved=arrived(delivery, end))
         case Moot(reason):
             return _settled(delivery, DeliveryState.SKIPPED, reason)
         case Odd(reason):
@@ -117,6 +116,13 @@ def verdict(  # noqa: C901, PLR0911 (one line per outcome)
             return _again(delivery, now + timedelta(seconds=pause_s(delivery.attempts)))
         case _:
             assert_never(end)
+
+
+def arrived(delivery: Delivery, end: Delivered) -> Resolved:
+    """What a copy that was delivered comes to; an edit leaves its message's number."""
+    return Resolved(
+        delivery.broadcast, delivery.chat, DeliveryState.SENT, end.message or delivery.target
+    )
 
 
 def _gone(delivery: Delivery, reason: Gone, now: datetime) -> Verdict:
@@ -160,7 +166,6 @@ def _settled(
     state: DeliveryState,
     reason: str | None = None,
     *,
-    message: int | None = None,
     suspend: Gone | None = None,
     stop: str | None = None,
     tell: str | None = None,
@@ -169,7 +174,6 @@ def _settled(
         broadcast=delivery.broadcast,
         chat=delivery.chat,
         state=state,
-        message=message,
         reason=reason,
     )
     return Verdict(delivery=delivery, resolved=resolved, suspend=suspend, stop=stop, tell=tell)

@@ -6,7 +6,8 @@ Such a call costs a third of what it costs through aiohttp, and a broadcast is n
 import asyncio
 import ssl
 from collections import deque
-from functools import lru_cache
+from collections.abc import Callable
+from functools import lru_cache, partial
 from http import HTTPStatus
 from typing import NamedTuple
 from urllib.parse import urlsplit
@@ -14,10 +15,11 @@ from urllib.request import getproxies, proxy_bypass
 
 import orjson
 from telegram._utils.types import ODVInput  # what the overridden signature is written in
-from telegram.error import TimedOut
+from telegram.error import TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
-from bot.delivery.connection import Answer, Connection, CutError, tell_that_it_leaves
+from bot.delivery.connection import Answer, Asker, Connection, tell_that_it_leaves
+from bot.delivery.room import Room
 from bot.delivery.transport import (
     CONNECTIONS,
     KEEP_ALIVE_S,
@@ -61,17 +63,21 @@ class WireRequest(AiohttpRequest):
             pool_timeout_s=pool_timeout_s,
             proxy_from_environment=proxy_from_environment,
         )
-        self._room = asyncio.Semaphore(connections)
+        self._room = Room(connections)
         self._free: deque[Connection] = deque()
         self._all: set[Connection] = set()
-        self._is_running = False
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._look: asyncio.TimerHandle | None = None
 
     async def initialize(self) -> None:
         await super().initialize()
-        self._is_running = True
+        self._loop = asyncio.get_running_loop()
 
     async def shutdown(self) -> None:
-        self._is_running = False
+        self._loop = None
+        if self._look is not None:
+            self._look.cancel()
+            self._look = None
         for connection in self._all:
             connection.close()
         self._all.clear()
@@ -110,36 +116,102 @@ class WireRequest(AiohttpRequest):
     ) -> Answer:
         if self._proxy_from_environment and is_proxied(url):
             return await super().exchange(url, body, read_timeout_s=read_timeout_s)
-        if not self._is_running:
+        loop = self._loop
+        if loop is None:
             raise NotSentError("the transport is not running")
         target = _target(url)
         await self._enter()
         try:
-            connection = self._take() or await self._connect(target)
-            try:
-                within_s = read_timeout_s or self._read_timeout_s
-                return await _exchanged(connection, target, body, within_s)
-            except BaseException:  # also when cancelled: its answer may still come
-                connection.close()
-                raise
-            finally:
-                self._give_back(connection)
+            connection = self._take(loop) or await self._connect(loop, target)
+            tell_that_it_leaves()
+        except BaseException:
+            self._room.leave()
+            raise
+        said: asyncio.Future[Answer] = loop.create_future()
+        within_s = read_timeout_s or self._read_timeout_s
+        self._ask(connection, loop, _request(target, body), within_s, partial(_hand_over, said))
+        try:
+            return await said
         finally:
-            self._room.release()
+            if not said.done() or said.cancelled():
+                connection.close()  # its answer may still come
+
+    def launch(self, url: str, body: bytes, *, leaves: Callable[[], None], asker: Asker) -> bool:
+        """Make a call at this very moment, where a connection is free; False where none is.
+
+        `leaves` is called just before it goes, `asker` with what comes back. It spares the
+        coroutines, the future and the timer of a call that is waited for: half of its cost.
+        """
+        loop = self._loop
+        if loop is None or self._room.is_full or (self._proxy_from_environment and is_proxied(url)):
+            return False
+        connection = self._take(loop)
+        if connection is None:
+            return False
+        self._room.enter()
+        leaves()
+        self._ask(connection, loop, _request(_target(url), body), self._read_timeout_s, asker)
+        return True
+
+    def _ask(
+        self,
+        connection: Connection,
+        loop: asyncio.AbstractEventLoop,
+        request: bytes,
+        within_s: float,
+        asker: Asker,
+    ) -> None:
+        """Write a request; from here on `_ended` is what gives its connection back."""
+        connection.asker = asker
+        connection.deadline = deadline = loop.time() + within_s
+        if self._look is None or deadline < self._look.when():
+            self._look_at(loop, deadline)
+        connection.ask(request)
+
+    def _ended(self, connection: Connection, answer: Answer | None) -> None:
+        asker, connection.asker = connection.asker, None
+        self._give_back(connection)
+        self._room.leave()
+        if asker is None:
+            return
+        if answer is not None:
+            asker(answer)
+        elif connection.is_late:
+            asker(TimedOut("no answer within the time allowed"))
+        else:
+            asker(BrokenOffError("the connection broke before the answer"))
+
+    def _look_at(self, loop: asyncio.AbstractEventLoop, moment: float) -> None:
+        if self._look is not None:
+            self._look.cancel()
+        self._look = loop.call_at(moment, self._end_the_late, loop)
+
+    def _end_the_late(self, loop: asyncio.AbstractEventLoop) -> None:
+        """One timer for all: as most have the same time, it goes off once in that time."""
+        self._look = None
+        now = loop.time()
+        asked = [connection for connection in self._all if connection.is_asked]
+        for connection in asked:
+            if connection.deadline <= now:
+                connection.is_late = True
+                connection.close()
+        waiting = [each.deadline for each in asked if not each.is_late]
+        if waiting:
+            self._look_at(loop, min(waiting))
 
     async def _enter(self) -> None:
-        if not self._room.locked():
-            await self._room.acquire()
+        if not self._room.is_full:
+            self._room.enter()
             return
         try:
             async with asyncio.timeout(self._pool_timeout_s):
-                await self._room.acquire()
+                await self._room.enter_in_turn()
         except TimeoutError:
             raise NotSentError("no connection was free within the time allowed") from None
 
-    def _take(self) -> Connection | None:
+    def _take(self, loop: asyncio.AbstractEventLoop) -> Connection | None:
         """The connection used last, so that those not needed grow old and are closed."""
-        oldest = asyncio.get_running_loop().time() - KEEP_ALIVE_S
+        oldest = loop.time() - KEEP_ALIVE_S
         while self._free and (not self._free[0].is_open or self._free[0].free_since < oldest):
             self._drop(self._free.popleft())
         while self._free:
@@ -150,8 +222,8 @@ class WireRequest(AiohttpRequest):
         return None
 
     def _give_back(self, connection: Connection) -> None:
-        if connection.is_open and self._is_running:
-            connection.free_since = asyncio.get_running_loop().time()
+        if self._loop is not None and connection.is_open:
+            connection.free_since = self._loop.time()
             self._free.append(connection)
         else:
             self._drop(connection)
@@ -160,12 +232,11 @@ class WireRequest(AiohttpRequest):
         connection.close()
         self._all.discard(connection)
 
-    async def _connect(self, target: Target) -> Connection:
-        loop = asyncio.get_running_loop()
+    async def _connect(self, loop: asyncio.AbstractEventLoop, target: Target) -> Connection:
         try:
             async with asyncio.timeout(self._connect_timeout_s):
                 _, connection = await loop.create_connection(
-                    lambda: Connection(loop),
+                    lambda: Connection(self._ended),
                     target.host,
                     target.port,
                     ssl=tls() if target.is_secure else None,
@@ -174,27 +245,23 @@ class WireRequest(AiohttpRequest):
             raise NotSentError("no connection within the time allowed") from None
         except OSError as error:
             raise NotSentError(f"no connection: {error.strerror or type(error).__name__}") from None
+        if not connection.is_open:
+            raise NotSentError("the connection ended before the request")
         self._all.add(connection)
         return connection
 
 
-async def _exchanged(
-    connection: Connection, target: Target, body: bytes, within_s: float
-) -> Answer:
-    if not connection.is_open:
-        raise NotSentError("the connection ended before the request")
-    loop = asyncio.get_running_loop()
-    tell_that_it_leaves()
-    pending = connection.ask(b"%b%d\r\n\r\n" % (target.head, len(body)), body)
-    deadline = loop.call_later(within_s, connection.close)
-    try:
-        return await pending
-    except CutError:
-        if deadline.when() <= loop.time():
-            raise TimedOut("no answer within the time allowed") from None
-        raise BrokenOffError("the connection broke before the answer") from None
-    finally:
-        deadline.cancel()
+def _request(target: Target, body: bytes) -> bytes:
+    return b"%b%d\r\n\r\n%b" % (target.head, len(body), body)
+
+
+def _hand_over(to: "asyncio.Future[Answer]", said: Answer | TelegramError) -> None:
+    if to.done():
+        return
+    if isinstance(said, TelegramError):
+        to.set_exception(said)
+    else:
+        to.set_result(said)
 
 
 @lru_cache(maxsize=256)

@@ -47,12 +47,17 @@ class Cadence(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chat:
-    """A private chat, group or channel; `reason` says why it is suspended."""
+    """A private chat, group or channel; `reason` says why it is suspended.
+
+    `language` is that of our own words there, `languages` those of the news that it gets: all
+    of them where there are none.
+    """
 
     id: ChatId
     kind: ChatKind
     title: str
     language: str
+    languages: tuple[str, ...] = ()
     state: ChatState = ChatState.ACTIVE
     username: str | None = None
     reason: str | None = None

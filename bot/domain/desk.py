@@ -12,6 +12,10 @@ from bot.domain.news import Content, ItemId
 DraftId = NewType("DraftId", int)
 
 
+CONSOLE = UserId(0)
+"""Whoever works at the server's command line, in the record of acts: no user has this number."""
+
+
 class DeskRole(StrEnum):
     AUTHOR = "author"
     EDITOR = "editor"
@@ -31,32 +35,42 @@ def is_at_least(role: DeskRole, other: DeskRole) -> bool:
 class Act(StrEnum):
     """What a member may do; every act is checked here and nowhere else.
 
-    STEER: pause, resume and stop what is being sent.
+    STEER: pause, resume and stop what is being sent. HOLD and RELEASE: stop all sending at once,
+    and let it go on.
     """
 
     PUBLISH = "publish"
     CORRECT = "correct"
     RETRACT = "retract"
     STEER = "steer"
+    HOLD = "hold"
+    RELEASE = "release"
     MANAGE_PEOPLE = "manage_people"
     MANAGE_CHANNELS = "manage_channels"
+    MANAGE_ALIASES = "manage_aliases"
     INVITE_STAFF = "invite_staff"
     INVITE_ADMINS = "invite_admins"
+    READ_AUDIT = "read_audit"
 
 
 _STAFF = frozenset({DeskRole.AUTHOR, DeskRole.EDITOR, DeskRole.ADMIN, DeskRole.OWNER})
 _EDITORS = _STAFF - {DeskRole.AUTHOR}
 _ADMINS = frozenset({DeskRole.ADMIN, DeskRole.OWNER})
+_EVERYONE = frozenset(DeskRole)
 
 PERMISSIONS: Mapping[Act, frozenset[DeskRole]] = {
     Act.PUBLISH: _STAFF,
     Act.CORRECT: _EDITORS,
     Act.RETRACT: _EDITORS,
     Act.STEER: _EDITORS,
+    Act.HOLD: _EVERYONE,
+    Act.RELEASE: _ADMINS,
     Act.MANAGE_PEOPLE: _STAFF,
     Act.MANAGE_CHANNELS: _ADMINS,
+    Act.MANAGE_ALIASES: _ADMINS,
     Act.INVITE_STAFF: _ADMINS,
     Act.INVITE_ADMINS: frozenset({DeskRole.OWNER}),
+    Act.READ_AUDIT: _ADMINS,
 }
 
 
@@ -64,8 +78,9 @@ ON_THEIR_OWN: Mapping[Act, frozenset[DeskRole]] = {
     Act.CORRECT: _STAFF,
     Act.RETRACT: _STAFF,
     Act.STEER: _STAFF,
+    Act.RELEASE: _EVERYONE,
 }
-"""Who may do an act at least on what they have published themselves."""
+"""Who may do an act at least on what they have published, or held, themselves."""
 
 
 def may(role: DeskRole | None, act: Act, *, own: bool = False) -> bool:
@@ -150,11 +165,40 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Hold:
+    """All sending stands still since somebody has pressed the emergency stop."""
+
+    by: UserId
+    since: datetime
+
+
+class Field(StrEnum):
+    """What an act on record is about; the value begins the names of its acts."""
+
+    ITEMS = "item"
+    DRAFTS = "draft"
+    SENDING = "broadcast"
+    CHATS = "chat"
+    PEOPLE = "person"
+    MENTIONS = "mention"
+    STAFF = "staff"
+    ALIASES = "alias"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AuditEntry:
-    """One act of the desk: who, what, on what, and the particulars."""
+    """One act of the desk: who, what ("item.published"), on what, and the particulars."""
 
     at: datetime
     actor: UserId
     act: str
     subject: str
     details: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AuditFilter:
+    """Which acts are looked for; all of them without a field and an actor."""
+
+    field: Field | None = None
+    actor: UserId | None = None

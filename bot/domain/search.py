@@ -9,6 +9,15 @@ from bot.domain.news import Item, ItemId, Section
 from bot.domain.people import Person, PersonId
 
 SearchId = NewType("SearchId", int)
+AliasId = NewType("AliasId", int)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alias:
+    """Names that mean one thing: whoever searches for one finds the others."""
+
+    id: AliasId
+    names: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,13 +68,15 @@ class Query:
     """A reader's query, taken apart: `words` as typed, cleaned of operators.
 
     `text` is what the words stand in: without filters and without what is left out. The words
-    of `phrases` are in `words` too. An item that has all words of one of `without` is left out.
+    of `phrases` are in `words` too. An item that has all words of one of `without` is left out,
+    and one that has one of `without_phrases` as it stands.
     """
 
     text: str
     words: tuple[str, ...]
     phrases: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
+    without_phrases: tuple[str, ...] = ()
     filters: tuple[Filter, ...] = ()
 
 
@@ -115,7 +126,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Match:
-    """An item that the index names; `terms` are those of its terms that matched."""
+    """An item that the index names; `terms` are what was sought, as snippets take it."""
 
     item: ItemId
     score: float
@@ -136,7 +147,8 @@ class Found:
     """One page of hits; `repaired` is what was searched for where words were repaired.
 
     `query` is all that was typed, `words` what of it are words. `unread` are dates that were
-    searched for as words, because nothing was found on those days.
+    searched for as words, because nothing was found on those days. `is_partial` where nothing was
+    found in an index that is yet to be built anew.
     """
 
     query: str
@@ -149,3 +161,4 @@ class Found:
     repaired: str | None = None
     filters: tuple[Applied, ...] = ()
     unread: tuple[Filter, ...] = ()
+    is_partial: bool = False

@@ -95,12 +95,30 @@ class ChatStep(StrEnum):
     REMOVE_SURELY = "X"
 
 
+class CarryStep(StrEnum):
+    """What a channel or group gets of the news: the choices, and a choice by its key."""
+
+    SECTIONS = "s"
+    LANGUAGES = "l"
+
+
 class StaffStep(StrEnum):
     """What the buttons of a member of the desk do."""
 
     SHOW = "v"
     WITHDRAW = "x"
     WITHDRAW_SURELY = "X"
+
+
+class AliasStep(StrEnum):
+    """What the buttons of names that mean the same do; LIST shows a page of them."""
+
+    LIST = "l"
+    SHOW = "v"
+    ADD = "a"
+    REMOVE = "x"
+    REMOVE_SURELY = "X"
+    RESTORE = "r"
 
 
 class PeopleStep(StrEnum):
@@ -133,6 +151,22 @@ class JudgeStep(StrEnum):
     SHOW = "v"
     RIGHT = "y"
     WRONG = "n"
+
+
+class HoldStep(StrEnum):
+    """What the emergency stop's buttons do."""
+
+    SHOW = "v"
+    HOLD = "x"
+    RELEASE = "r"
+
+
+class AuditStep(StrEnum):
+    """What is done with the record of acts; CHOOSE shows what it can be narrowed to."""
+
+    SHOW = "v"
+    CHOOSE = "c"
+    EXPORT = "e"
 
 
 class PrivacyStep(StrEnum):
@@ -305,6 +339,23 @@ class Steer:
 
 
 @dataclass(frozen=True, slots=True)
+class HoldAll:
+    LETTER: ClassVar[str] = "H"
+    step: HoldStep
+
+
+@dataclass(frozen=True, slots=True)
+class ReadAudit:
+    """A page of the record; narrowed to a field where it is not "", to an actor where not 0."""
+
+    LETTER: ClassVar[str] = "R"
+    step: AuditStep
+    field: str = ""
+    actor: int = 0
+    page: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class ManageChat:
     LETTER: ClassVar[str] = "c"
     step: ChatStep
@@ -312,10 +363,34 @@ class ManageChat:
 
 
 @dataclass(frozen=True, slots=True)
+class Carry:
+    """Choose what a chat gets: `key` is a section's number or a language, ALL for every one.
+
+    Without a key the choices are shown.
+    """
+
+    LETTER: ClassVar[str] = "C"
+    ALL: ClassVar[str] = "*"
+    step: CarryStep
+    chat: int
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ManageStaff:
     LETTER: ClassVar[str] = "s"
     step: StaffStep
     user: int
+
+
+@dataclass(frozen=True, slots=True)
+class ManageAliases:
+    """`page` is the one of the list to go back to."""
+
+    LETTER: ClassVar[str] = "A"
+    step: AliasStep
+    alias: int = 0
+    page: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -372,8 +447,12 @@ Action: TypeAlias = (
     | EditDraft
     | Amend
     | Steer
+    | HoldAll
+    | ReadAudit
     | ManageChat
+    | Carry
     | ManageStaff
+    | ManageAliases
     | ManagePeople
     | JudgeMention
     | Invite

@@ -1,15 +1,21 @@
 """Channels and groups: offered to the admins, listed, paused, removed."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from bot.domain.chats import Chat, ChatKind, ChatState
-from bot.messages.actions import ChatStep, ManageChat
+from bot.domain.news import Section, SectionId
+from bot.messages.actions import Carry, CarryStep, ChatStep, ManageChat
 from bot.messages.excerpts import LABEL_LIMIT, clipped
+from bot.messages.lists import NAME_LIMIT, in_rows
 from bot.messages.message import Button, Buttons, Message, Style
-from bot.messages.words import Words
+from bot.messages.words import LANGUAGES, Words, words_for
 from bot.text.markup import Html, bold, join
 
 CHATS_LIMIT = 40
+SECTIONS_LIMIT = 60
+NAMED = 12
+"""Sections that a card names; a press shows all."""
 
 _KIND_KEYS: Mapping[ChatKind, str] = {
     ChatKind.PRIVATE: "chat-kind-private",
@@ -31,6 +37,15 @@ _ICONS: Mapping[ChatState, str] = {
     ChatState.SUSPENDED: "🔴",
     ChatState.REMOVED: "✖️",
 }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Carried:
+    """What a chat gets of the news: some `sections` out of `choices`, all where there are none."""
+
+    chat: Chat
+    sections: frozenset[SectionId]
+    choices: tuple[Section, ...]
 
 
 def offered(chat: Chat, words: Words) -> Message:
@@ -62,12 +77,62 @@ def channels(chats: Sequence[Chat], words: Words) -> Message:
     return Message(text=join([heading, join(told)], "\n\n"), buttons=buttons)
 
 
-def channel(chat: Chat, words: Words) -> Message:
-    """One channel or group with its state and what may be done about it."""
+def channel(carried: Carried, words: Words) -> Message:
+    """One channel or group with its state, what it gets, and what may be done about it."""
+    chat = carried.chat
     parts = [words("chat-card", chat=_named(chat, words), state=_state(chat, words))]
     if chat.state is ChatState.SUSPENDED and chat.reason:
         parts.append(words("chat-reason", reason=clipped(chat.reason, 200)))
-    return Message(text=join(parts, "\n\n"), buttons=_buttons(chat, words))
+    if chat.state not in {ChatState.ACTIVE, ChatState.PAUSED}:
+        return Message(text=join(parts, "\n\n"), buttons=_buttons(chat, words))
+    parts.append(_what(carried, words))
+    return Message(
+        text=join(parts, "\n\n"), buttons=(_choosing(carried, words), *_buttons(chat, words))
+    )
+
+
+def choose_sections(carried: Carried, words: Words) -> Message:
+    """Every section, ticked where the chat gets it; a press adds it or takes it out."""
+    step = CarryStep.SECTIONS
+    chosen = [
+        _tick(
+            section.name(words.language),
+            Carry(step, carried.chat.id, str(section.id)),
+            on=section.id in carried.sections,
+        )
+        for section in carried.choices[:SECTIONS_LIMIT]
+    ]
+    everything = _tick(
+        words.label("button-all-sections"),
+        Carry(step, carried.chat.id, Carry.ALL),
+        on=not carried.sections,
+    )
+    return Message(
+        text=words("chat-choose-sections", chat=_named(carried.chat, words)),
+        buttons=((everything,), *in_rows(chosen, 2), (_back(carried.chat, words),)),
+    )
+
+
+def choose_languages(carried: Carried, words: Words) -> Message:
+    """Every language of the desk, ticked where the chat gets the news in it."""
+    step, chat = CarryStep.LANGUAGES, carried.chat
+    chosen = [
+        _tick(
+            words_for(code).label("language-name"),
+            Carry(step, chat.id, code),
+            on=code in chat.languages,
+        )
+        for code in LANGUAGES
+    ]
+    everything = _tick(
+        words.label("button-all-languages"),
+        Carry(step, chat.id, Carry.ALL),
+        on=not chat.languages,
+    )
+    return Message(
+        text=words("chat-choose-languages", chat=_named(chat, words)),
+        buttons=((everything,), *in_rows(chosen, 2), (_back(chat, words),)),
+    )
 
 
 def used(chat: Chat, words: Words) -> Message:
@@ -114,6 +179,47 @@ def unreachable(chat: Chat, words: Words, *, reason: str) -> Message:
 def joined(chat: Chat, words: Words) -> Message:
     """What the bot says in a group, once the admins use it."""
     return Message(text=words("chat-joined", title=clipped(chat.title, 64)))
+
+
+def _what(carried: Carried, words: Words) -> Html:
+    """Which sections and languages a chat gets, a line each."""
+    chosen = [
+        clipped(section.name(words.language), NAME_LIMIT)
+        for section in carried.choices
+        if section.id in carried.sections
+    ]
+    named = [words_for(code).label("language-name") for code in carried.chat.languages]
+    sections = words.label("chat-all-sections") if not carried.sections else _listed(chosen)
+    languages = ", ".join(named) or words.label("chat-all-languages")
+    return join(
+        [
+            words("chat-sections", sections=sections),
+            words("chat-languages", languages=languages),
+        ]
+    )
+
+
+def _listed(names: Sequence[str]) -> str:
+    """The first of many; the rest are a press away."""
+    more = f" + {len(names) - NAMED}" if len(names) > NAMED else ""
+    return ", ".join(names[:NAMED]) + more
+
+
+def _choosing(carried: Carried, words: Words) -> tuple[Button, ...]:
+    chat = carried.chat.id
+    languages = Button(words.label("button-languages"), Carry(CarryStep.LANGUAGES, chat))
+    if not carried.choices:
+        return (languages,)
+    return (Button(words.label("button-sections"), Carry(CarryStep.SECTIONS, chat)), languages)
+
+
+def _tick(label: str, action: Carry, *, on: bool) -> Button:
+    shown = clipped(label, LABEL_LIMIT)
+    return Button(f"✓ {shown}" if on else shown, action)
+
+
+def _back(chat: Chat, words: Words) -> Button:
+    return Button(words.label("button-to-chat"), ManageChat(ChatStep.SHOW, chat.id))
 
 
 def _named(chat: Chat, words: Words) -> Html:

@@ -1,6 +1,7 @@
 """What a search found, and what to try where it found nothing."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from bot.domain.news import Section
 from bot.domain.search import Found, Hit, Search, SearchId
@@ -44,7 +45,10 @@ def results(
     reader's own wish, where they may have one.
     """
     if not found.hits:
-        return nothing_found(found, search=search, words=words, literal=literal)
+        nothing = nothing_found(found, search=search, words=words, literal=literal)
+        if not found.is_partial:
+            return nothing
+        return replace(nothing, text=join([nothing.text, words("search-partial")], "\n\n"))
     origin = _origin(search, literal=literal).at(found.number)
     items = [hit.item for hit in found.hits]
     return Message(

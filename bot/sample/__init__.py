@@ -7,6 +7,8 @@ with their real names and offices, are never quoted, and only do what everyone i
 from functools import cache
 from importlib.resources import files
 
+from bot.text.aliases import line_of
+
 
 def news() -> bytes:
     """Items as JSON lines, oldest first, as `newsdesk import` reads them."""
@@ -21,6 +23,12 @@ def people() -> bytes:
 def sections() -> bytes:
     """One JSON list of `{"slug", "names": {language: name}}`, in the order of display."""
     return _resource("sections.json")
+
+
+def aliases() -> list[tuple[str, ...]]:
+    """Names that mean the same, from a file as `newsdesk aliases import` reads it."""
+    lines = map(line_of, _resource("aliases.txt").decode().splitlines())
+    return [line.names for line in lines if line.names]
 
 
 def pictures() -> tuple[str, ...]:

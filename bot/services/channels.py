@@ -1,11 +1,15 @@
 """Channels and groups that carry our news: offered, used, paused, removed by admins."""
 
+from collections.abc import Set
 from dataclasses import dataclass, replace
 
 from bot.clock import Clock
-from bot.domain.chats import Chat, ChatId, ChatKind, ChatState, Follow, UserId
+from bot.domain.chats import Chat, ChatId, ChatKind, ChatState, Follow, Target, UserId
 from bot.domain.desk import Act, AuditEntry
+from bot.domain.news import SectionId
 from bot.errors import GoneError
+from bot.messages.chats import Carried
+from bot.messages.words import LANGUAGES
 from bot.services.access import Access
 from storage.database import Database
 from storage.transaction import Transaction
@@ -53,6 +57,51 @@ class Channels:
             await self.access.require(tx, by, Act.MANAGE_CHANNELS)
             return await _known(tx, chat)
 
+    async def carried(self, chat: ChatId, by: UserId) -> Carried:
+        """What a channel or group gets of the news, with all that there is to choose from."""
+        async with self.database.read() as tx:
+            await self.access.require(tx, by, Act.MANAGE_CHANNELS)
+            return await _carried(tx, await _known(tx, chat))
+
+    async def carry_section(self, chat: ChatId, section: SectionId | None, by: UserId) -> Carried:
+        """Add a section to those that a chat gets, or take it out; all of them for None.
+
+        Whoever gets everything and is given a section gets that one alone; without the last one
+        it is everything again.
+        """
+        async with self.database.begin() as tx:
+            await self.access.require(tx, by, Act.MANAGE_CHANNELS)
+            before = await _carried(tx, await _known(tx, chat))
+            if section is not None and await tx.sections.get(section) is None:
+                raise GoneError("no such section")
+            wanted = set() if section is None else before.sections ^ {section}
+            await self._follow_sections(tx, chat, wanted)
+            after = await _carried(tx, before.chat)
+            names = [each.slug for each in after.choices if each.id in after.sections]
+            await self._record(tx, by, "chat.sections", before.chat, what=", ".join(names))
+            return after
+
+    async def carry_language(self, chat: ChatId, language: str | None, by: UserId) -> Carried:
+        """Add a language to those that a chat gets the news in, or take it out; all for None."""
+        async with self.database.begin() as tx:
+            await self.access.require(tx, by, Act.MANAGE_CHANNELS)
+            known = await _known(tx, chat)
+            chosen = set() if language is None else set(known.languages) ^ {language}
+            languages = tuple(code for code in LANGUAGES if code in chosen)
+            await tx.chats.set_languages(chat, languages)
+            await self._record(tx, by, "chat.languages", known, what=", ".join(languages))
+            return await _carried(tx, replace(known, languages=languages))
+
+    async def _follow_sections(self, tx: Transaction, chat: ChatId, wanted: Set[SectionId]) -> None:
+        """Put these wishes in the place of those that there are; everything where none is given."""
+        targets = {(Target.SECTION, str(section)) for section in wanted}
+        targets = targets or {(Target.EVERYTHING, "")}
+        for each in await tx.follows.of(chat):
+            if (each.target, each.key) not in targets:
+                await tx.follows.remove(chat, each.target, each.key)
+        for target, key in targets:
+            await tx.follows.add(Follow(chat=chat, target=target, key=key, since=self.clock.now()))
+
     async def steward(self, chat: ChatId) -> tuple[Chat, UserId | None] | None:
         """A channel or group, and who last let it carry our news or, failing that, let us in."""
         async with self.database.read() as tx:
@@ -85,22 +134,34 @@ class Channels:
                 return known
             await tx.chats.set_state(chat, state)
             if state is ChatState.ACTIVE:
-                await tx.follows.add(Follow(chat=chat, since=self.clock.now()))
+                if not await tx.follows.of(chat):
+                    await tx.follows.add(Follow(chat=chat, since=self.clock.now()))
             elif state is ChatState.REMOVED:
-                await tx.follows.remove(chat)
+                for follow in await tx.follows.of(chat):
+                    await tx.follows.remove(chat, follow.target, follow.key)
             await self._record(tx, by, act, known)
         return replace(known, state=state)
 
-    async def _record(self, tx: Transaction, by: UserId, act: str, chat: Chat) -> None:
+    async def _record(
+        self, tx: Transaction, by: UserId, act: str, chat: Chat, **details: str
+    ) -> None:
         await tx.audit.record(
             AuditEntry(
                 at=self.clock.now(),
                 actor=by,
                 act=act,
                 subject=str(chat.id),
-                details={"title": chat.title},
+                details={"title": chat.title} | details,
             )
         )
+
+
+async def _carried(tx: Transaction, chat: Chat) -> Carried:
+    follows = await tx.follows.of(chat.id)
+    sections = {SectionId(int(each.key)) for each in follows if each.target is Target.SECTION}
+    if any(each.target is Target.EVERYTHING for each in follows):
+        sections = set()
+    return Carried(chat=chat, sections=frozenset(sections), choices=await tx.sections.all())
 
 
 async def _is_listed(tx: Transaction, chat: Chat) -> bool:

@@ -30,9 +30,9 @@ class Following:
             await tx.chats.set_language(chat, language)
 
     async def follows(self, chat: ChatId) -> bool:
-        """Whether a chat follows everything."""
+        """Whether a chat is sent news as they come: everything, or some sections."""
         async with self.database.read() as tx:
-            return await tx.follows.has(chat, Target.EVERYTHING, [""])
+            return bool(await _sendings(tx, chat))
 
     async def follow(self, chat: ChatId) -> bool:
         """Send a chat everything from now on; False when it already is.
@@ -50,8 +50,13 @@ class Following:
         return not followed or (known is not None and known.state is not ChatState.ACTIVE)
 
     async def unfollow(self, chat: ChatId) -> bool:
+        """Send a chat nothing any more; False when nothing was sent."""
         async with self.database.begin() as tx:
-            return await tx.follows.remove(chat)
+            ended = [
+                await tx.follows.remove(chat, each.target, each.key)
+                for each in await _sendings(tx, chat)
+            ]
+        return any(ended)
 
     async def follow_person(self, chat: ChatId, person: PersonId) -> Person:
         """Note a wish for news about a person, under whoever they have turned out to be."""
@@ -123,6 +128,12 @@ class Following:
         """A group became a supergroup: everything that we know of it goes along."""
         async with self.database.begin() as tx:
             await tx.chats.migrate(old, new)
+
+
+async def _sendings(tx: Transaction, chat: ChatId) -> list[Follow]:
+    """What a chat is sent; people and searches are only kept so far."""
+    sent = {Target.EVERYTHING, Target.SECTION}
+    return [each for each in await tx.follows.of(chat) if each.target in sent]
 
 
 async def keys_of(tx: Transaction, person: PersonId) -> tuple[str, ...]:

@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from datetime import date
 
-from bot.domain.news import SectionId
-from bot.domain.search import Applied, Choice, Facet, Meaning, SearchId
+from bot.domain.news import Section, SectionId
+from bot.domain.search import Applied, Choice, Facet, Meaning, Period, SearchId
 from bot.services.searching import Searching
 from bot.services.understanding import selection_of
 from bot.text.language import LANGUAGES
 from bot.text.points import Point
 from bot.text.queries import with_filter, without_filters
+from storage.search.counting import Narrowed
 
 MOST_YEARS = 24
 
@@ -23,8 +24,7 @@ class Narrowing:
     async def choices(self, search: SearchId, facet: Facet, *, literal: bool) -> tuple[Choice, ...]:
         """What a search can be narrowed to, in place of its present filter of that kind.
 
-        Only what leaves something is offered. Each is asked of the index by itself, which costs
-        a look-up that stops at the first item.
+        Only what leaves something is offered; all are counted in one look-up.
         """
         text = await self.searching.recall(search)
         said = (await self.searching.settled(text, literal=literal)).said
@@ -33,16 +33,18 @@ class Narrowing:
             for each in said.filters
             if each.filter.facet is not facet
         ]
-        offered = []
-        for key, meaning in await self._possible(facet):
-            found, _ = await self.searching.database.find(
-                said.query, selection_of([*others, (facet, meaning)]), literal=literal, limit=1
-            )
-            if found.total:
-                offered.append(
-                    Choice(key=key, meaning=meaning, total=found.total, is_exact=found.is_exact)
-                )
-        return tuple(offered)
+        possible = await self._possible(facet)
+        counts = await self.searching.database.counted(
+            said.query,
+            selection_of(others),
+            [_narrowed(meaning) for _, meaning in possible],
+            literal=literal,
+        )
+        return tuple(
+            Choice(key=key, meaning=meaning, total=count.total, is_exact=count.is_exact)
+            for (key, meaning), count in zip(possible, counts, strict=True)
+            if count.total
+        )
 
     async def narrow(self, search: SearchId, facet: Facet, key: str, *, literal: bool) -> SearchId:
         """The search with a choice of a kind in place of what it has of that kind."""
@@ -91,6 +93,16 @@ class Narrowing:
                 return [(str(each.id), each) for each in await tx.sections.all()]
             days = await tx.news.days()
         return _years(*days) if days is not None and facet is Facet.DATE else []
+
+
+def _narrowed(meaning: Meaning) -> Narrowed:
+    match meaning:
+        case Section():
+            return Narrowed(section=meaning.slug)
+        case Period():
+            return Narrowed(days=meaning)
+        case _:
+            return Narrowed(language=str(meaning))
 
 
 def _years(first: date, last: date) -> list[tuple[str, Meaning]]:

@@ -77,11 +77,6 @@ class Publishing:
                 author=author, chat=chat, content=content, at=now, source=source
             )
 
-    async def may_publish(self, user: UserId) -> None:
-        """Raise ForbiddenError for whoever may not."""
-        async with self.database.read() as tx:
-            await self.access.require(tx, user, Act.PUBLISH)
-
     async def draft(self, draft_id: DraftId, by: UserId) -> Draft:
         """One's own draft; GoneError for any other."""
         async with self.database.read() as tx:

@@ -1,7 +1,9 @@
 """Searching the news: a reader's words in, a page of hits with snippets out."""
 
+import asyncio
+from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.clock import Clock
@@ -13,12 +15,19 @@ from bot.services.people import People
 from bot.services.understanding import Understanding, Understood
 from bot.text.snippets import snippet
 from storage.database import Database
+from storage.search.beside import SupersededError
 from storage.search.building import Progress
 from storage.search.matches import Matches
 
 PAGE_SIZE = 5
 QUERY_LIMIT = 300
 """Characters of a query; nobody types more, and a pasted page is no query."""
+KEPT = timedelta(days=180)
+"""How long a search is kept that nobody repeats or follows; its buttons lead nowhere then."""
+BUILT_AT_ONCE = 1_000
+"""Items of an archive whose index is built in one transaction, in less than a second."""
+LOOK_AGAIN_S = 10.0
+"""Between looks at whether somebody else's building has come to its end."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,24 +39,52 @@ class Searching:
     people: People
     zone: ZoneInfo
 
-    async def catch_up(self) -> int:
-        """Build the index anew where an older analyzer wrote it; gives the items indexed."""
+    async def catch_up(self, *, at_once: bool = False) -> int:
+        """Build the index anew where other rules wrote it; gives the items indexed.
+
+        A small one is built at once, a large one beside the one in use, which may take minutes.
+        Where another process is at that already, nothing is done, nor with `at_once` to a large
+        one. What a process left that died of it is taken away.
+        """
+        now = self.clock.now()
         async with self.database.read() as tx:
-            if await tx.search.is_current():
+            is_current = await tx.search.is_current()
+            is_left = await tx.search.beside.is_left()
+            if is_current and not is_left:
                 return 0
+            is_large = await tx.news.has_more_than(BUILT_AT_ONCE)
         async with self.database.begin() as tx:
             await tx.search.lock()
-            return 0 if await tx.search.is_current() else await tx.search.rebuild()
+            if await tx.search.beside.is_under_way(at=now):
+                return 0
+            if is_left:
+                await tx.search.beside.give_up()
+            if await tx.search.is_current():
+                return 0
+            if not is_large:
+                return await tx.search.rebuild()
+        if at_once:
+            return 0
+        return await self.database.rebuild_index()
+
+    async def keep_current(self) -> None:
+        """See to it that the index is one of these rules, for as long as that takes."""
+        while True:
+            with suppress(SupersededError):  # whoever began later goes on
+                await self.catch_up()
+            if await self._is_current():
+                return
+            await asyncio.sleep(LOOK_AGAIN_S)
 
     async def reindex(self, progress: Progress = lambda _done, _of: None) -> int:
-        """Build the index anew; readers find by the old one meanwhile, and writers wait."""
-        async with self.database.begin() as tx:
-            return await tx.search.rebuild(progress)
+        """Build the index anew, while readers find by the old one and writers write."""
+        return await self.database.rebuild_index(progress)
 
     async def remember(self, text: str, *, by: ChatId | None = None) -> SearchId:
         """Give a query a number short enough for a button, and keep it for a private chat `by`."""
         now = self.clock.now()
         async with self.database.begin() as tx:
+            await tx.searches.forget(before=now - KEPT)
             number = await tx.searches.remember(text, at=now)
             if by is not None:
                 await tx.searches.note(by, number, at=now)
@@ -91,7 +128,12 @@ class Searching:
             repaired=_as_searched(query.words, matches) if matches.repaired else None,
             filters=settled.said.filters,
             unread=settled.unread,
+            is_partial=not matches.total and not await self._is_current(),
         )
+
+    async def _is_current(self) -> bool:
+        async with self.database.read() as tx:
+            return await tx.search.is_current()
 
     async def settled(self, text: str, *, page: int = 1, size: int = 1, literal: bool) -> "Settled":
         """How a query is to be read in this archive, and what is found so."""

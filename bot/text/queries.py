@@ -73,7 +73,8 @@ def parse(text: str, today: date, *, plainly: frozenset[int] = frozenset()) -> Q
         text=" ".join(left.split()),
         words=words,
         phrases=_values(phrases),
-        without=_values(excluded),
+        without=_values(each for each in excluded if not _is_phrase(each, typed)),
+        without_phrases=_values(each for each in excluded if _is_phrase(each, typed)),
         filters=filters,
     )
 
@@ -116,6 +117,11 @@ class _Spot:
 
 def _spot(found: re.Match[str], group: str | int = 0) -> _Spot:
     return _Spot(value=found[group].strip(_EDGES), start=found.start(), end=found.end())
+
+
+def _is_phrase(spot: _Spot, typed: str) -> bool:
+    """Whether what is left out stands in quotes, behind its dash, and is several words."""
+    return typed[spot.start + 1] in _QUOTES and len(tokens(spot.value)) > 1
 
 
 def _values(spots: Iterable[_Spot]) -> tuple[str, ...]:

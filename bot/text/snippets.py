@@ -1,9 +1,11 @@
 """Snippets: the stretch of a text where most of what was sought stands, in bold."""
 
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
+from bot.text.function_words import is_function_word
 from bot.text.markup import Html, bold, join
-from bot.text.terms import Token, places, term, words_in
+from bot.text.terms import Token, places, term, tokens, words_in
 
 ELLIPSIS = "…"
 
@@ -18,7 +20,8 @@ def snippet(text: str, terms: frozenset[str], *, length: int = 240) -> Html:
     """The densest stretch of a text, at most `length` visible characters, its terms in bold.
 
     Terms are compared in their normal form, so inflected, repaired and transliterated words
-    stand out too. Without a match it is the beginning of the text.
+    stand out too. Of several terms with spaces between, words stand out only where they follow
+    each other. Without a match it is the beginning of the text.
     """
     line = " ".join(text.split())
     marked = _marked(line, terms)
@@ -30,14 +33,29 @@ def snippet(text: str, terms: frozenset[str], *, length: int = 240) -> Html:
 
 def _marked(line: str, terms: frozenset[str]) -> list[Token]:
     """The words of the text that were sought; a term with a star is the beginning of many."""
-    whole = {each for each in terms if not each.endswith("*")}
+    whole = {each for each in terms if not each.endswith("*") and " " not in each}
     begun = tuple(each[:-1] for each in terms if each.endswith("*"))
     wanted = {
         word
         for word in set(words_in(line))
         if (found := term(word)) and (found in whole or (begun and found.startswith(begun)))
     }
-    return places(line, wanted) if wanted else []
+    marked = places(line, wanted) if wanted else []
+    names = {tuple(each.split()) for each in terms if " " in each}
+    if not names:
+        return marked
+    by_start = {token.start: token for token in (*marked, *_named(line, names))}
+    return [by_start[start] for start in sorted(by_start)]
+
+
+def _named(line: str, names: Collection[tuple[str, ...]]) -> Iterator[Token]:
+    """The words of names of several words, which may have function words in between."""
+    telling = [token for token in tokens(line) if not is_function_word(token.text)]
+    sounds = [term(token.text) for token in telling]
+    for name in names:
+        for at in range(len(sounds) - len(name) + 1):
+            if sounds[at] == name[0] and tuple(sounds[at : at + len(name)]) == name:
+                yield from telling[at : at + len(name)]
 
 
 def _window(line: str, marked: list[Token], length: int) -> _Window:

@@ -1,9 +1,9 @@
 """Building the index anew, all items at once: counted in memory, written in order."""
 
 import datetime as dt
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 import orjson
 from sqlalchemy import text
@@ -47,6 +47,7 @@ _INSERTS = {
     "search_keys": "INSERT INTO search_keys (key, target) VALUES (?, ?)",
 }
 Row = tuple[object, ...]
+Pair = TypeVar("Pair", int, str)
 
 
 class Gathering:
@@ -77,10 +78,10 @@ class Gathering:
     def tables(self) -> Iterator[tuple[str, Iterable[Row]]]:
         """What is written when all items are counted, in the order of the keys."""
         yield "search_days", sorted(self.days.items())
-        yield "search_words", sorted(self._words.items())
+        yield "search_words", _in_order(self._words.items())
         names = self._names
-        yield "search_terms", ((t, count, names[t]) for t, count in sorted(self._terms.items()))
-        yield "search_keys", sorted(self._keys())
+        yield "search_terms", ((t, count, names[t]) for t, count in _in_order(self._terms.items()))
+        yield "search_keys", _in_order(self._keys())
 
     def _keys(self) -> set[tuple[str, str]]:
         slips: dict[str, int] = {}
@@ -96,6 +97,15 @@ class Gathering:
         return pairs.union(*map(upkeep.keys_of_term, self._terms))
 
 
+def _in_order(pairs: Iterable[tuple[str, Pair]]) -> Iterator[tuple[str, Pair]]:
+    """Sorted by their texts, a little at a time: one sorting of millions lets no thread go on."""
+    groups: defaultdict[str, list[tuple[str, Pair]]] = defaultdict(list)
+    for pair in pairs:
+        groups[pair[0][:2]].append(pair)
+    for start in sorted(groups):
+        yield from sorted(groups.pop(start))
+
+
 async def rebuild(connection: AsyncConnection, analyzer: int, progress: Progress) -> int:
     """Empty the index and fill it with all published items; give how many.
 
@@ -104,14 +114,13 @@ async def rebuild(connection: AsyncConnection, analyzer: int, progress: Progress
     await run(connection, upkeep.clear(analyzer))
     total = (await connection.execute(text(_COUNT))).scalar_one()
     gathering = Gathering()
-    write = _copy if connection.dialect.name == "postgresql" else _insert
     async for rows in _batches(connection):
         taken = [gathering.take(*row) for row in rows]
-        await write(connection, "search_index", [postings for postings, _ in taken])
-        await write(connection, "search_rows", [row for _, row in taken])
+        await written(connection, "search_index", [postings for postings, _ in taken])
+        await written(connection, "search_rows", [row for _, row in taken])
         progress(gathering.number, total)
-    for table, written in gathering.tables():
-        await write(connection, table, written)
+    for table, entries in gathering.tables():
+        await written(connection, table, entries)
     if connection.dialect.name == "sqlite":
         await connection.execute(text(_OPTIMIZE))
     return gathering.number
@@ -129,14 +138,27 @@ async def _batches(connection: AsyncConnection) -> AsyncIterator[Sequence[Any]]:
         yield [(item, dt.date.fromisoformat(day), content) for item, day, content in rows]
 
 
-async def _insert(connection: AsyncConnection, table: str, rows: Iterable[Row]) -> None:
-    await on_thread(connection, lambda driver: driver.executemany(_INSERTS[table], rows))
+async def written(
+    connection: AsyncConnection,
+    table: str,
+    rows: Iterable[Row],
+    *,
+    of: Callable[[str], str] = lambda name: name,
+) -> None:
+    """Write rows to a table of the index, or to another one that `of` makes of its name."""
+    if connection.dialect.name == "postgresql":
+        await _copy(connection, of(table), _COLUMNS[table], rows)
+    else:
+        statement = of(_INSERTS[table])
+        await on_thread(connection, lambda driver: driver.executemany(statement, rows))
 
 
-async def _copy(connection: AsyncConnection, table: str, rows: Iterable[Row]) -> None:
+async def _copy(
+    connection: AsyncConnection, table: str, columns: Iterable[str], rows: Iterable[Row]
+) -> None:
     raw = await connection.get_raw_connection()
     driver: Any = raw.driver_connection
-    names = ", ".join(_COLUMNS[table])
+    names = ", ".join(columns)
     async with (
         driver.cursor() as cursor,
         cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy,

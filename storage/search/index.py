@@ -1,5 +1,7 @@
 """The index: items in, items out, on either database."""
 
+from collections.abc import Sequence
+
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -8,7 +10,9 @@ from bot.domain.search import EVERYTHING, Query, Selection
 from bot.text.terms import ANALYZER
 from storage.search import statements as say
 from storage.search import upkeep
+from storage.search.beside import Beside
 from storage.search.building import Progress, rebuild
+from storage.search.counting import Count, Narrowed, counted
 from storage.search.matches import Matches
 from storage.search.seeking import Asked, seek
 from storage.search.steps import ask, run
@@ -23,6 +27,7 @@ class TermIndex:
 
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection
+        self.beside = Beside(connection)
 
     async def lock(self) -> None:
         """Keep other writers of the index out until the transaction ends.
@@ -63,6 +68,9 @@ class TermIndex:
 
     async def seek(self, asked: Asked) -> Matches:
         return await run(self._connection, seek(asked))
+
+    async def counted(self, asked: Asked, choices: Sequence[Narrowed]) -> tuple[Count, ...]:
+        return await run(self._connection, counted(asked, choices))
 
     async def is_current(self) -> bool:
         """Whether the index was built by these rules; if not, clear it and add everything."""

@@ -1,11 +1,11 @@
 """What the vocabulary knows of the words of a query."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 import orjson
 
-from bot.text.aliases import aliases_of
+from bot.text.aliases import Aliases, terms_of
 from bot.text.packing import packed
 from bot.text.terms import filed, fold, in_other_script, sound
 from storage.search import statements as say
@@ -24,8 +24,12 @@ _SHORTEST_FAMILIAR = 3
 
 @dataclass(slots=True)
 class Known:
-    """Terms with the numbers of items that have them, and that have them as a name."""
+    """Terms with the numbers of items that have them, and that have them as a name.
 
+    A name of several words that has others is one word here, with spaces in it.
+    """
+
+    aliases: Aliases
     terms: dict[str, tuple[int, int]] = field(default_factory=dict)
     words: set[str] = field(default_factory=set)
 
@@ -33,8 +37,8 @@ class Known:
         return term in self.terms
 
     def has(self, word: str) -> bool:
-        """Whether it is written just so somewhere."""
-        return packed(fold(word)) in self.words
+        """Whether it is written just so somewhere, or known by another name: it is no slip then."""
+        return packed(fold(word)) in self.words or bool(self._other_names(word))
 
     def familiarity(self, words: Collection[str], text: str) -> float:
         """How much of a text is words that are known, by its letters; a form counts less."""
@@ -51,11 +55,26 @@ class Known:
 
     def meanings(self, word: str) -> Group:
         """The term of a word, its like in the other script and its other names, as far as known."""
-        term = filed(word)
-        own = (term,) if term in self else ()
+        term = own_meaning(word)
+        own = self._present([term])
         other = (in_other_script(term),) if self.crosses(term, len(word)) else ()
-        names = (name for name in aliases_of(term) if all(each in self for each in name.split()))
-        return tuple(dict.fromkeys((*own, *other, *names)))
+        return tuple(dict.fromkeys((*own, *other, *self._other_names(word))))
+
+    def with_names(self, words: Sequence[str]) -> tuple[str, ...]:
+        """The words, those of a long name as one where items may have another of its names."""
+        found: list[str] = []
+        done = 0
+        for name in self.aliases.within([filed(word) for word in words]):
+            if self._present(name.others):
+                found += [*words[done : name.start], " ".join(words[name.start : name.end])]
+                done = name.end
+        return (*found, *words[done:])
+
+    def _other_names(self, word: str) -> Group:
+        return self._present(self.aliases.of(own_meaning(word)))
+
+    def _present(self, names: Iterable[str]) -> Group:
+        return tuple(name for name in names if all(each in self for each in name.split()))
 
     def crosses(self, term: str, letters: int) -> bool:
         """Whether a term may mean the word of the other script that sounds the same.
@@ -74,26 +93,32 @@ class Known:
         return 2 * names > documents
 
 
-def known(words: Collection[str]) -> Steps[Known]:
-    """What is known of words as they were typed, in both scripts."""
+def own_meaning(word: str) -> str:
+    """The term of a word, all terms of a name of several."""
+    return " ".join(terms_of(word)) if " " in word else filed(word)
+
+
+def known(words: Collection[str], aliases: Aliases) -> Steps[Known]:
+    """What is known of words as they were typed, in both scripts, and of their other names."""
     folded = [packed(fold(word)) for word in words]
-    return (yield from _known({filed(word) for word in words}, folded))
+    return (yield from _known([filed(word) for word in words], folded, aliases))
 
 
 def learn(there: Known, terms: Iterable[str]) -> Steps[None]:
     """Add what is known of more terms, and of their like in the other script."""
-    more = yield from _known(set(terms), ())
+    more = yield from _known(sorted(set(terms)), (), there.aliases)
     there.terms |= more.terms
 
 
-def _known(terms: set[str], words: Collection[str]) -> Steps[Known]:
-    names = {each for term in terms for name in aliases_of(term) for each in name.split()}
-    both = sorted(terms | names | {in_other_script(term) for term in terms})
+def _known(terms: Sequence[str], words: Collection[str], aliases: Aliases) -> Steps[Known]:
+    others = [*map(aliases.of, terms), *(name.others for name in aliases.within(terms))]
+    names = {term for group in others for name in group for term in name.split()}
+    both = sorted({*terms, *names, *map(in_other_script, terms)})
     rows, found = yield from ask(
         say.KNOWN, terms=orjson.dumps(both).decode(), words=_safe(sorted(words))
     )
     counts = {term: (documents, names) for term, documents, names in rows}
-    return Known(terms=counts, words=set(found))
+    return Known(aliases, terms=counts, words=set(found))
 
 
 def _safe(words: list[str]) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from rapidfuzz.distance import OSA
 
 from bot.domain.search import Query
+from bot.text.aliases import Aliases
 from bot.text.cyrillic import other_layout
 from bot.text.function_words import is_function_word
 from bot.text.packing import packed, unpacked
@@ -13,7 +14,7 @@ from bot.text.slips import is_respelled
 from bot.text.terms import filed, fold, in_other_script, sound, stem, tokens
 from storage.search import statements as say
 from storage.search.expressions import Group, Sought
-from storage.search.knowledge import SHORTEST_CROSSING, Known, known, learn
+from storage.search.knowledge import SHORTEST_CROSSING, Known, known, learn, own_meaning
 from storage.search.options import Option, alike, beginning_of, group, nearest, neighbours, options
 from storage.search.steps import Steps, ask
 
@@ -68,8 +69,8 @@ class Understanding:
     words: tuple[str, ...] = ()
 
 
-def understood(query: Query) -> Steps[Known]:
-    return (yield from known(query.words))
+def understood(query: Query, aliases: Aliases) -> Steps[Known]:
+    return (yield from known(query.words, aliases))
 
 
 def literal(query: Query, there: Known) -> Steps[Reading | None]:
@@ -84,7 +85,7 @@ def literal(query: Query, there: Known) -> Steps[Reading | None]:
     for word in query.words:
         if (yield from _respelled(word, there)) is not None:
             return None
-    own = Sought(groups=tuple((filed(word),) for word in query.words))
+    own = Sought(groups=tuple((own_meaning(word),) for word in query.words))
     either = Sought(groups=tuple(groups))
     return Reading(soughts=(own,) if own == either else (own, either))
 
@@ -118,7 +119,7 @@ def repaired(query: Query, there: Known) -> Steps[Understanding]:
     elsewhere = yield from _typed_on_the_other_keyboard(query, there)
     found = Understanding(there)
     if elsewhere is not None:
-        there = yield from understood(elsewhere)
+        there = yield from understood(elsewhere, there.aliases)
         found = Understanding(there, typed=query.words, words=elsewhere.words)
         query = elsewhere
     for typed, words in _pieces(query):
@@ -134,7 +135,7 @@ def _typed_on_the_other_keyboard(query: Query, there: Known) -> Steps[Query | No
     telling = tuple(word for word in meant if not is_function_word(word))
     if not telling:
         return None
-    elsewhere = yield from known(telling)
+    elsewhere = yield from known(telling, there.aliases)
     as_typed = there.familiarity(query.words, query.text)
     if elsewhere.familiarity(telling, text) <= max(_HALF, as_typed):
         return None
@@ -219,7 +220,7 @@ def _read(typed: str, words: tuple[str, ...], found: Understanding) -> Steps[Non
             continue
         meanings = there.meanings(word)
         found.meanings.append(
-            Meaning(word=word, own=(filed(word),), either=meanings, wide=meanings)
+            Meaning(word=word, own=(own_meaning(word),), either=meanings, wide=meanings)
         )
     found.repaired |= told
 
@@ -268,7 +269,7 @@ def _crossing(option: Option, there: Known) -> Group:
 def _on_the_other_keyboard(typed: str, words: tuple[str, ...], found: Understanding) -> Steps[bool]:
     """Take what the same keys give on the other keyboard, if every word of it is known."""
     meant = [token.text for token in tokens(other_layout(typed))]
-    there = yield from known(meant)
+    there = yield from known(meant, found.there.aliases)
     groups = [there.meanings(word) for word in meant]
     if not groups or not all(groups) or not there.is_familiar(meant):
         return False
@@ -311,7 +312,7 @@ def _of_term(found: list[tuple[str, int]], term: str) -> dict[str, int]:
 
 
 def _pieces(query: Query) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """The query between its spaces, each piece with those words that count.
+    """The query between its spaces, each piece with those words that count, then its long names.
 
     On the other keyboard a comma is a letter, so `Nfcvfufv,tnjd` must stay together.
     """
@@ -321,3 +322,4 @@ def _pieces(query: Query) -> Iterator[tuple[str, tuple[str, ...]]]:
         if words:
             waiting = [word for word in waiting if word not in words]
             yield piece, words
+    yield from ((word, (word,)) for word in waiting if " " in word)

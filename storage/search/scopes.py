@@ -16,12 +16,16 @@ from storage.search.steps import Steps, ask
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scope:
-    """Numbers from `first` to `last`, late ones if there are any; `newest` is the last of all."""
+    """Numbers from `first` to `last`, late ones if there are any; `newest` is the last of all.
+
+    `aliases` is the mark of the desk's aliases, which is asked for on the way.
+    """
 
     first: int = FIRST
     last: int = NEWEST
     late: tuple[int, int] | None = None
     newest: int = 0
+    aliases: str | None = None
     must: tuple[Expression, ...] = ()
     unwanted: tuple[Expression, ...] = ()
     persons: tuple[PersonId, ...] | None = None
@@ -32,10 +36,11 @@ class Scope:
 
 
 def scope(query: Query, selection: Selection) -> Steps[Scope]:
-    late, newest = yield from ask(say.BOUNDS)
+    late, newest, aliases = yield from ask(say.BOUNDS)
     whole = Scope(
         late=None if late is None else (OLDEST, late),
         newest=newest or 0,
+        aliases=aliases,
         unwanted=tuple(_unwanted(query.without)),
     )
     if selection == EVERYTHING:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import TypeAlias
 
 import orjson
 
@@ -12,8 +13,10 @@ from storage.search import readings
 from storage.search import statements as say
 from storage.search.knowledge import Known
 from storage.search.matches import Matches
+from storage.search.namebook import namebook
 from storage.search.options import Option
-from storage.search.quoting import MOST_READ, quoting
+from storage.search.quoting import Found as Quotable
+from storage.search.quoting import phrases_of, quoting
 from storage.search.readings import Reading
 from storage.search.retrieval import Rows, listed, rows
 from storage.search.scopes import Scope, scope
@@ -49,11 +52,22 @@ def _is_rare(found: Rows) -> bool:
 
 def seek(asked: Asked) -> Steps[Matches]:
     """The items for a query: as it stands, else repaired, else with a word missing."""
+    where = yield from scope(asked.query, asked.selection)
+    settled = yield from settle(asked, where)
+    return Matches() if settled is None else (yield from _matches(*settled, asked))
+
+
+Settled: TypeAlias = tuple[Reading, Rows]
+"""How a query is read in the end, and the rows that are found so."""
+
+
+def settle(asked: Asked, where: Scope) -> Steps[Settled | None]:
     query = asked.query
-    where = yield from scope(query, asked.selection)
     if not query.words:
         return (yield from _filtered(asked, where))
-    there = yield from readings.understood(query)
+    there = yield from readings.understood(query, (yield from namebook(where.aliases)))
+    query = replace(query, words=there.with_names(query.words))
+    asked = replace(asked, query=query)
     reading = yield from readings.literal(query, there)
     if reading is not None:
         found = yield from _rows(reading, where, asked)
@@ -62,19 +76,19 @@ def seek(asked: Asked) -> Steps[Matches]:
             if more is not reading:
                 reading, found = more, (yield from _rows(more, where, asked))
         if found.total:
-            return (yield from _matches(reading, found, asked))
+            return reading, found
     if asked.literal:
-        return Matches()
+        return None
     return (yield from _repaired(asked, there, where))
 
 
-def _repaired(asked: Asked, there: Known, where: Scope) -> Steps[Matches]:
+def _repaired(asked: Asked, there: Known, where: Scope) -> Steps[Settled | None]:
     meant = yield from readings.repaired(asked.query, there)
-    best: tuple[Reading, Rows] | None = None
+    best: Settled | None = None
     for reading in readings.repaired_readings(meant):
         found = yield from _rows(reading, where, asked)
         if found.total >= asked.need:
-            return (yield from _matches(reading, found, asked))
+            return reading, found
         best = (reading, found) if found.total else None
     wide = yield from readings.widened(meant)
     if wide is not None and best is not None:
@@ -85,26 +99,29 @@ def _repaired(asked: Asked, there: Known, where: Scope) -> Steps[Matches]:
             continue
         found = yield from _rows(each, where, asked)
         if found.total:
-            return (yield from _matches(each, found, asked))
-    return Matches()
+            return each, found
+    return None
 
 
-def _filtered(asked: Asked, where: Scope) -> Steps[Matches]:
+def _filtered(asked: Asked, where: Scope) -> Steps[Settled | None]:
     """Filters alone: the newest of what they leave."""
     if asked.selection == EVERYTHING:
-        return Matches()
-    found = yield from listed(where, need=asked.need)
-    return (yield from _matches(Reading(soughts=()), found, asked))
+        return None
+    found = yield from _quoted(lambda scope, need: listed(scope, need=need), where, asked)
+    return Reading(soughts=()), found
 
 
 def _rows(reading: Reading, where: Scope, asked: Asked) -> Steps[Rows]:
-    if not asked.query.phrases:
-        return (yield from rows(reading.soughts, where, need=asked.need))
-    found = yield from rows(reading.soughts, where, need=max(asked.need, MOST_READ))
-    kept = set((yield from quoting([number for number, _ in found.numbers], asked.query.phrases)))
-    numbers = tuple(pair for pair in found.numbers if pair[0] in kept)
-    all_read = found.is_exact and len(found.numbers) <= MOST_READ
-    return Rows(numbers=numbers, total=len(numbers), is_exact=all_read)
+    soughts = reading.soughts
+    return (yield from _quoted(lambda scope, need: rows(soughts, scope, need=need), where, asked))
+
+
+def _quoted(found: Quotable, where: Scope, asked: Asked) -> Steps[Rows]:
+    """What is found, less what does not keep to the phrases of the query."""
+    phrases = phrases_of(asked.query)
+    if not phrases:
+        return (yield from found(where, asked.need))
+    return (yield from quoting(found, phrases, where, need=asked.need))
 
 
 def _matches(reading: Reading, found: Rows, asked: Asked) -> Steps[Matches]:
@@ -124,6 +141,7 @@ def _matches(reading: Reading, found: Rows, asked: Asked) -> Steps[Matches]:
                 terms=terms,
             )
             for number, tier in page
+            if number in items  # not what other rules have written and nobody took out
         ),
         total=found.total,
         is_exact=found.is_exact,
@@ -152,6 +170,11 @@ def _taken(choices: Mapping[str, tuple[Option, ...]], number: int) -> Steps[dict
 
 
 def _sounds(reading: Reading) -> frozenset[str]:
-    """The terms sought, without the marks of their scripts."""
-    groups = (group for sought in reading.soughts for group in sought.groups)
-    return frozenset(sound(term) for group in groups for each in group for term in each.split())
+    """The terms sought, without the marks of their scripts.
+
+    What was typed stands by itself; of another name with several words they stay together.
+    """
+    meanings = {m for sought in reading.soughts for group in sought.groups for m in group}
+    typed = {m for sought in reading.soughts[:1] for group in sought.groups for m in group}
+    whole = (" ".join(map(sound, meaning.split())) for meaning in meanings)
+    return frozenset({*whole, *(sound(term) for meaning in typed for term in meaning.split())})

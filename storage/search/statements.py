@@ -71,6 +71,9 @@ KNOWN = Statement(
     ) AS text)
     """,
 )
+ALIASES = _both(
+    "SELECT {gathered} FROM aliases WHERE removed_at IS NULL", gathered=_values("names")
+)
 ALIKE = _both(
     """
     SELECT {rows}
@@ -318,7 +321,8 @@ BOUNDS = _both(
     """
     SELECT {array}
         (SELECT max(number) FROM search_rows WHERE number < 0),
-        (SELECT max(number) FROM search_rows WHERE number > 0)
+        (SELECT max(number) FROM search_rows WHERE number > 0),
+        (SELECT value FROM marks WHERE key = 'aliases')
     {end}
     """,
     array=_ARRAY,
@@ -333,6 +337,21 @@ SPAN = _both(
     """,
     array=_ARRAY,
     end=_END,
+)
+SPANS = _both(
+    """
+    SELECT {rows}
+    FROM (
+        SELECT
+            (SELECT min(first) FROM search_days WHERE day >= {since}) AS since,
+            (SELECT min(first) FROM search_days WHERE day > {until}) AS after
+        FROM {spans}
+    ) AS each_one
+    """,
+    rows=_rows("since, after"),
+    since=("json_extract(value, '$[0]')", "CAST(value ->> 0 AS bigint)"),
+    until=("json_extract(value, '$[1]')", "CAST(value ->> 1 AS bigint)"),
+    spans=("json_each(:spans)", "json_array_elements(CAST(:spans AS json)) AS given(value)"),
 )
 ITEMS = _both(
     """
@@ -378,6 +397,11 @@ DELETE = Statement(
     INSERT INTO search_index (search_index, rowid, terms)
     VALUES ('delete', :number, :postings)
     """,
+    "DELETE FROM search_index WHERE number = :number",
+)
+DROP = Statement(
+    # FTS5 forgets only what it is told again.
+    "SELECT 'null'",
     "DELETE FROM search_index WHERE number = :number",
 )
 FIND = Statement(
@@ -451,6 +475,66 @@ FIND_OF_PERSONS = Statement(
         ORDER BY number DESC
         LIMIT :limit
     ) AS newest
+    """,
+)
+COUNTS = Statement(
+    """
+    SELECT json_group_array(json((
+        SELECT json_array(json_extract(value, '$[0]'), count(*), min(number))
+        FROM (
+            SELECT rowid AS number
+            FROM search_index
+            WHERE search_index
+                    MATCH '(' || :sought || ')'
+                        || coalesce(' AND "' || json_extract(value, '$[1]') || '"', '')
+                AND rowid BETWEEN json_extract(value, '$[2]') AND json_extract(value, '$[3]')
+                AND (:persons IS NULL OR +rowid IN (
+                    SELECT search_rows.number
+                    FROM mentions
+                    JOIN search_rows ON item = item_id
+                    JOIN people ON people.id = person_id
+                    WHERE coalesce(root_id, people.id) IN (SELECT value FROM json_each(:persons))
+                        AND mentions.state <> 'rejected'
+                ))
+            ORDER BY rowid DESC
+            LIMIT :limit
+        )
+    )))
+    FROM json_each(:asked)
+    """,
+    """
+    SELECT CAST(coalesce(
+        json_agg(json_build_array(CAST(value ->> 0 AS integer), total, oldest)), '[]'
+    ) AS text)
+    FROM json_array_elements(CAST(:asked AS json)) AS given(value)
+    CROSS JOIN LATERAL (
+        WITH found AS MATERIALIZED (
+            SELECT number
+            FROM search_index
+            WHERE terms @@ CAST(
+                    '(' || :sought || ')' || coalesce(' & ''' || (value ->> 1) || '''', '')
+                    AS tsquery
+                )
+                AND (CAST(:persons AS text) IS NULL OR number IN (
+                    SELECT search_rows.number
+                    FROM mentions
+                    JOIN search_rows ON item = item_id
+                    JOIN people ON people.id = person_id
+                    WHERE coalesce(root_id, people.id) IN (
+                            SELECT CAST(json_array_elements_text(CAST(:persons AS json)) AS bigint)
+                        )
+                        AND mentions.state <> 'rejected'
+                ))
+        )
+        SELECT count(*) AS total, min(number) AS oldest
+        FROM (
+            SELECT number
+            FROM found
+            WHERE number BETWEEN CAST(value ->> 2 AS bigint) AND CAST(value ->> 3 AS bigint)
+            ORDER BY number DESC
+            LIMIT :limit
+        ) AS newest
+    ) AS counted
     """,
 )
 CONTENTS = Statement(

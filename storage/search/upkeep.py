@@ -6,7 +6,7 @@ import orjson
 
 from bot.domain.news import Item
 from bot.text.deletions import BEGINNING, LONG, beginning, keys
-from bot.text.terms import consonants, sound
+from bot.text.terms import ANALYZER, consonants, sound
 from storage.search import statements as say
 from storage.search.documents import Document, document
 from storage.search.numbers import FIRST, Place, late_number
@@ -31,14 +31,19 @@ def add(item: Item) -> Steps[None]:
 def remove(item: Item) -> Steps[None]:
     """Take out an item, given as it was indexed; nothing happens when it is not there.
 
-    ValueError when its text is another than the one that was indexed.
+    ValueError when its text is another than the one that was indexed. Where other rules have
+    indexed it, what they wrote stays until the index is built anew, which is under way then.
     """
     row = yield from ask(say.ROW, item=item.id)
     if row is None or row[1] is None:
         return
     written = document(item)
     if written.digest != row[1]:
-        raise ValueError(f"item {item.id} was indexed with another text")
+        if (yield from ask(say.STATE)) == [ANALYZER]:
+            raise ValueError(f"item {item.id} was indexed with another text")
+        yield from ask(say.EMPTY_ROW, item=item.id)
+        yield from ask(say.DROP, number=row[0])
+        return
     # The row keeps its number, so that a revised item keeps its place in the day.
     yield from ask(say.EMPTY_ROW, item=item.id)
     yield from ask(say.DELETE, number=row[0], postings=" ".join(written.postings))

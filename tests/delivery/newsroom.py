@@ -12,7 +12,7 @@ import orjson
 from telegram import Bot
 
 from bot.clock import SettableClock
-from bot.delivery.attempts import Post
+from bot.delivery.attempts import Launch, Post, never
 from bot.delivery.connection import Answer
 from bot.delivery.copies import Copies
 from bot.delivery.dispatcher import Dispatcher
@@ -52,6 +52,7 @@ class Newsroom:
     bot: Bot = field(init=False)
     sender: Sender = field(init=False)
     posting: Post = field(init=False)
+    launching: Launch = never
     ended: list[tuple[Broadcast, str | None]] = field(default_factory=list)
     refused: list[tuple[ChatId, str]] = field(default_factory=list)
     sent: list[tuple[ChatId, float]] = field(default_factory=list)
@@ -143,6 +144,7 @@ class Newsroom:
         return Dispatcher(
             self.database,
             post=post or self.post,
+            launch=self.launching if post is None else never,
             sender=self.sender,
             copies=Copies(bot="newsdesk_demo_bot"),
             pacer=self._pacer(rate),

@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 import pytest
 from telegram import Bot
 
-from bot.delivery.posting import posting
+from bot.delivery.posting import launching, posting
 from bot.delivery.sender import Sender
 from bot.delivery.wire import WireRequest
 from bot.domain.broadcasts import DeliveryState
@@ -33,6 +33,7 @@ async def outside(newsroom: Newsroom) -> AsyncIterator[Newsroom]:
     )
     newsroom.sender = Sender(newsroom.bot, newsroom.database)
     newsroom.posting = posting(request, f"{address}/bot", newsroom.world.token)
+    newsroom.launching = launching(request, f"{address}/bot", newsroom.world.token)
     async with request:
         yield newsroom
     await server.stop()

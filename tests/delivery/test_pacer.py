@@ -129,3 +129,19 @@ async def test_a_chat_knows_its_own_wait(pacer: Pacer) -> None:
         await asyncio.sleep(0)
         reply.cancel()
     assert pacer.wait_in(ANNA) == pytest.approx(PRIVATE_SPACING_S)
+
+
+async def test_who_asks_when_turns_are_far_off_is_answered_at_once(
+    time: Time, pacer: Pacer
+) -> None:
+    """A part of the wait would space nothing, and hold up whoever comes behind."""
+    answered: list[float] = []
+
+    async def answer(number: int) -> None:
+        await pacer.reply(ChatId(number))
+        answered.append(time.now)
+
+    await time.run(*[asyncio.ensure_future(answer(number)) for number in range(1, 101)])
+    waited = [moment for moment in answered if moment > 0]
+    assert len(waited) <= 3, "the next turns of thirty a second"
+    assert all(moment <= LONGEST_REPLY_WAIT_S for moment in waited)

@@ -9,12 +9,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from telegram.error import TimedOut
+from telegram.error import TelegramError, TimedOut
 
 from bot.delivery import wire
 from bot.delivery.connection import LONGEST_ANSWER, Answer
 from bot.delivery.transport import KEEP_ALIVE_S, BrokenOffError, NotSentError
 from bot.delivery.wire import WireRequest
+from tests.patience import PATIENCE_S
 
 OK = b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}"
 CLOSING = b"HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 2\r\n\r\n{}"
@@ -223,6 +224,93 @@ async def test_when_all_are_busy_a_call_is_certainly_not_sent(peer: Peer) -> Non
         with pytest.raises(NotSentError):
             await request.exchange(url, b"2")
         call.cancel()
+
+
+@dataclass
+class Asking:
+    """What a launched call tells."""
+
+    left: int = 0
+    said: "asyncio.Future[Answer | TelegramError]" = field(
+        default_factory=lambda: asyncio.get_running_loop().create_future()
+    )
+
+    def leaves(self) -> None:
+        self.left += 1
+
+    def launched(self, request: WireRequest, url: str, body: bytes = b"{}") -> bool:
+        return request.launch(url, body, leaves=self.leaves, asker=self.said.set_result)
+
+
+async def test_a_call_is_launched_where_a_connection_is_free(
+    peer: Peer, request_: WireRequest
+) -> None:
+    url = await peer.start()
+    asking = Asking()
+    assert not asking.launched(request_, url), "there is no connection yet"
+    assert asking.left == 0
+    await request_.exchange(url, b"1")
+    assert asking.launched(request_, url, b"2")
+    assert asking.left == 1
+    assert not Asking().launched(request_, url), "the only one is busy"
+    assert await asking.said == Answer(200, b"{}")
+    assert Asking().launched(request_, url, b"3")
+    assert peer.connections == 1
+
+
+async def test_a_launched_call_takes_no_more_room_than_there_is(peer: Peer) -> None:
+    arrived, go_on = asyncio.Event(), asyncio.Event()
+
+    async def late(writer: asyncio.StreamWriter) -> None:
+        arrived.set()
+        await go_on.wait()
+        writer.write(OK)
+
+    peer.answers = [plainly(OK), late]
+    url = await peer.start()
+    async with WireRequest(connections=1) as request:
+        await request.exchange(url, b"1")
+        asking = Asking()
+        assert asking.launched(request, url, b"2")
+        await arrived.wait()
+        waiting = asyncio.ensure_future(request.exchange(url, b"3"))
+        await asyncio.sleep(0)
+        assert not Asking().launched(request, url)
+        go_on.set()
+        await asyncio.gather(asking.said, waiting)
+    assert peer.connections == 1
+
+
+async def test_a_launched_call_that_is_cut_off_is_unknown(
+    peer: Peer, request_: WireRequest
+) -> None:
+    peer.answers = [plainly(OK), cut, plainly(OK)]
+    url = await peer.start()
+    await request_.exchange(url, b"1")
+    asking = Asking()
+    assert asking.launched(request_, url)
+    assert isinstance(await asking.said, BrokenOffError)
+    assert await request_.exchange(url, b"2") == Answer(200, b"{}")
+
+
+async def test_silence_after_a_launched_call_is_unknown_too(peer: Peer) -> None:
+    peer.answers = [plainly(OK), plainly()]
+    url = await peer.start()
+    async with WireRequest(read_timeout_s=0.05) as request:
+        await request.exchange(url, b"1")
+        asking = Asking()
+        assert asking.launched(request, url)
+        assert isinstance(await asking.said, TimedOut)
+
+
+async def test_each_call_has_its_own_time(peer: Peer, request_: WireRequest) -> None:
+    peer.answers = [plainly()]
+    url = await peer.start()
+    long = asyncio.ensure_future(request_.exchange(url, b"1", read_timeout_s=PATIENCE_S))
+    with pytest.raises(TimedOut):
+        await request_.exchange(url, b"2", read_timeout_s=0.01)
+    assert not long.done()
+    long.cancel()
 
 
 async def test_an_old_connection_is_not_trusted(

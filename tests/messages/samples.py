@@ -12,6 +12,7 @@ from bot.domain.news import SectionId as SectionNumber
 from bot.domain.people import Name, NameKind, Person, PersonId, Role
 from bot.messages.actions import encode
 from bot.messages.calls import sending
+from bot.messages.chats import Carried
 from bot.messages.excerpts import is_blank
 from bot.messages.message import Button, CopyButton, LinkButton, Message
 from bot.messages.words import words_for
@@ -133,6 +134,11 @@ def chat(state: ChatState = ChatState.ACTIVE, **values: Any) -> Chat:  # noqa: A
     fields: dict[str, Any] = {"id": ChatId(-1001), "kind": ChatKind.CHANNEL, "state": state}
     fields |= {"title": "Press & Radio", "language": "en", "since": MOMENT}
     return Chat(**fields | values)
+
+
+def carried(chat: Chat, *sections: SectionNumber) -> Carried:
+    choices = (PEACEKEEPING, DIPLOMACY)
+    return Carried(chat=chat, sections=frozenset(sections), choices=choices)
 
 
 def member(role: DeskRole = DeskRole.AUTHOR, name: str = "Boris K.") -> Member:

@@ -9,9 +9,9 @@ from bot.messages import chats, drafts, readers, staff
 from bot.messages.actions import ChatStep, DraftStep, EditDraft, Invite, ManageChat, ManageStaff
 from bot.messages.menus import commands_for, menu
 from bot.messages.message import Button, Message, Style
-from tests.messages.samples import DIPLOMACY, EN, PEACEKEEPING, RU, chat, draft, member
+from tests.messages.samples import DIPLOMACY, EN, PEACEKEEPING, RU, carried, chat, draft, member
 
-DESK = ("publish", "drafts", "correct", "retract", "people")
+DESK = ("publish", "drafts", "correct", "retract", "people", "hold")
 
 
 def actions(message: Message) -> list[object]:
@@ -96,7 +96,7 @@ def test_a_language_without_words_is_shown_by_its_code() -> None:
     ],
 )
 def test_a_channel_offers_what_its_state_allows(state: ChatState, offered: list[ChatStep]) -> None:
-    shown = actions(chats.channel(chat(state), EN))
+    shown = actions(chats.channel(carried(chat(state)), EN))
     assert [action.step for action in shown if isinstance(action, ManageChat)] == offered
 
 
@@ -115,11 +115,11 @@ def test_an_owner_cannot_be_withdrawn() -> None:
     ("role", "more"),
     [
         (None, ()),
-        (DeskRole.APPROVER, ()),
+        (DeskRole.APPROVER, ("hold",)),
         (DeskRole.AUTHOR, DESK),
         (DeskRole.EDITOR, DESK),
-        (DeskRole.ADMIN, (*DESK, "channels", "staff")),
-        (DeskRole.OWNER, (*DESK, "channels", "staff")),
+        (DeskRole.ADMIN, (*DESK, "channels", "staff", "aliases", "audit")),
+        (DeskRole.OWNER, (*DESK, "channels", "staff", "aliases", "audit")),
     ],
 )
 def test_nobody_is_shown_what_they_may_not_use(

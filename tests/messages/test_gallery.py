@@ -8,6 +8,7 @@ import os
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -23,10 +24,20 @@ from bot.domain.broadcasts import (
     Progress,
     Purpose,
 )
-from bot.domain.chats import ChatKind, ChatState
-from bot.domain.desk import Amendment, Change, DeskRole, Draft, DraftState
+from bot.domain.chats import ChatKind, ChatState, UserId
+from bot.domain.desk import (
+    Amendment,
+    AuditEntry,
+    AuditFilter,
+    Change,
+    DeskRole,
+    Draft,
+    DraftState,
+    Field,
+    Hold,
+)
 from bot.domain.mentions import Presence, QueuedMention
-from bot.domain.news import Correction, FileId, Image, Item
+from bot.domain.news import Correction, FileId, Image, Item, Page
 from bot.domain.offices import Holder, OfficeFound, Span
 from bot.domain.people import (
     MentionState,
@@ -41,6 +52,8 @@ from bot.domain.people import (
     Sighting,
 )
 from bot.domain.search import (
+    Alias,
+    AliasId,
     Applied,
     Choice,
     Facet,
@@ -52,6 +65,8 @@ from bot.domain.search import (
     SearchId,
 )
 from bot.messages import (
+    aliases,
+    audit,
     broadcasts,
     catalogue,
     chats,
@@ -60,6 +75,7 @@ from bot.messages import (
     drafts,
     filters,
     following,
+    holds,
     menus,
     news,
     notices,
@@ -70,9 +86,12 @@ from bot.messages import (
     staff,
 )
 from bot.messages.actions import AmendStep, DraftStep, ListKind, Origin, PeopleStep, encode
+from bot.messages.audit import Record
 from bot.messages.broadcasts import Run, Track
+from bot.messages.holds import Standstill
 from bot.messages.message import Button, CopyButton, LinkButton, Message
 from bot.messages.words import LANGUAGES, Words, words_for
+from bot.text.aliases import Flaw
 from tests.messages.samples import (
     ARTICLE,
     BRIEF,
@@ -85,6 +104,7 @@ from tests.messages.samples import (
     PERSON,
     SECTIONS,
     TODAY,
+    carried,
     chat,
     draft,
     faults,
@@ -92,6 +112,36 @@ from tests.messages.samples import (
     page,
 )
 
+MOSCOW = ZoneInfo("Europe/Moscow")
+HELD = Standstill(
+    under_way=3,
+    hold=Hold(by=UserId(7), since=MOMENT),
+    name="Vera & Co",
+    releasable=True,
+)
+NARROWED = AuditFilter(field=Field.ITEMS, actor=UserId(7))
+RECORD = Record(
+    wanted=NARROWED,
+    page=Page(
+        entries=tuple(
+            AuditEntry(at=MOMENT, actor=UserId(7), act=act, subject=subject, details=details)
+            for act, subject, details in (
+                ("item.published", "A <title> & more", {}),
+                ("person.alias", "anna-lind", {"name": "Lindt"}),
+                ("chat.used", "-1001", {"title": "Press"}),
+                ("staff.withdrawn", "9", {"name": "Oleg", "role": "editor"}),
+                ("broadcast.held", "", {}),
+                ("from.tomorrow", "an act of a later version", {}),
+            )
+        ),
+        number=2,
+        pages=3,
+        total=23,
+    ),
+    names={UserId(7): "Vera & Co"},
+    people={"anna-lind": NAMESAKE},
+)
+NO_RECORD = replace(RECORD, wanted=AuditFilter(), page=Page(entries=(), number=1, pages=1, total=0))
 GOLDEN = Path(__file__).parent / "golden"
 LIST = page([ARTICLE, BRIEF, LONG], number=2, pages=5, total=23)
 FOUND = Found(
@@ -225,6 +275,9 @@ OFFICE = OfficeFound(
     others=(Holder(person=NAMESAKE, role=SEEN),),
 )
 THAT_YEAR = Span(first=date(2019, 1, 1), last=date(2019, 12, 31))
+
+ALIAS = Alias(id=AliasId(3), names=("UN", "ООН", "United Nations"))
+LONG_ALIAS = Alias(id=AliasId(4), names=tuple(f"{number} {'x' * 70}" for number in range(8)))
 
 SCENES: dict[str, Scene] = {
     "latest": lambda w: news.listing(
@@ -509,9 +562,14 @@ SCENES: dict[str, Scene] = {
         [chat(state, title=state.value) for state in ChatState], w
     ),
     "channels-none": lambda w: chats.channels([], w),
-    "channel": lambda w: chats.channel(chat(), w),
+    "channel": lambda w: chats.channel(carried(chat()), w),
+    "channel-of-one-section": lambda w: chats.channel(
+        carried(chat(languages=("ru",)), DIPLOMACY.id), w
+    ),
+    "channel-sections": lambda w: chats.choose_sections(carried(chat(), DIPLOMACY.id), w),
+    "channel-languages": lambda w: chats.choose_languages(carried(chat()), w),
     "channel-suspended": lambda w: chats.channel(
-        chat(ChatState.SUSPENDED, reason="Forbidden: <kicked>"), w
+        carried(chat(ChatState.SUSPENDED, reason="Forbidden: <kicked>")), w
     ),
     "chat-used": lambda w: chats.used(chat(), w),
     "chat-ignored": lambda w: chats.ignored(chat(), w),
@@ -539,6 +597,17 @@ SCENES: dict[str, Scene] = {
     "staff-welcome-approver": lambda w: staff.welcome(DeskRole.APPROVER, w),
     "staff-welcome-admin": lambda w: staff.welcome(DeskRole.ADMIN, w),
     "staff-invitation-invalid": staff.invitation_invalid,
+    "hold-off": lambda w: holds.card(Standstill(under_way=2), w, MOSCOW),
+    "hold-off-none": lambda w: holds.card(Standstill(under_way=0), w, MOSCOW),
+    "hold-on-none": lambda w: holds.card(replace(HELD, under_way=0), w, MOSCOW),
+    "hold-released-none": lambda w: holds.released(Standstill(under_way=0), w),
+    "hold-on": lambda w: holds.card(HELD, w, MOSCOW),
+    "hold-on-for-others": lambda w: holds.card(replace(HELD, releasable=False), w, MOSCOW),
+    "hold-released": lambda w: holds.released(Standstill(under_way=1), w),
+    "hold-told-released": lambda w: holds.told_released("Vera & Co", w),
+    "audit": lambda w: audit.record(RECORD, w, MOSCOW),
+    "audit-nothing": lambda w: audit.record(NO_RECORD, w, MOSCOW),
+    "audit-choices": lambda w: audit.choices(NARROWED, {UserId(7): "Vera & Co"}, w),
     "unknown-command": lambda w: notices.unknown_command(w, None),
     "unknown-command-like": lambda w: notices.unknown_command(w, "latest"),
     "not-allowed": notices.not_allowed,
@@ -602,6 +671,23 @@ SCENES |= {
     "people-wrong-line": lambda w: catalogue.wrong_line(3, w),
     "people-wrong-day": catalogue.wrong_day,
     "people-photo": catalogue.photo_expected,
+    "aliases": lambda w: aliases.listed(
+        Page(entries=(ALIAS, LONG_ALIAS), number=2, pages=3, total=12), w
+    ),
+    "aliases-none": lambda w: aliases.listed(Page(entries=(), number=1, pages=1, total=0), w),
+    "aliases-like": lambda w: aliases.listed(
+        Page(entries=(ALIAS,), number=1, pages=1, total=1), w, like="UN"
+    ),
+    "aliases-like-none": lambda w: aliases.listed(
+        Page(entries=(), number=1, pages=1, total=0), w, like="<UN>"
+    ),
+    "alias": lambda w: aliases.alias(ALIAS, w, page=2),
+    "alias-ask": aliases.ask,
+    "alias-added": lambda w: aliases.added(ALIAS, w),
+    "alias-really-remove": lambda w: aliases.really_remove(ALIAS, w, page=2),
+    "alias-removed": lambda w: aliases.removed(ALIAS, w, page=2),
+    "alias-restored": lambda w: aliases.restored(ALIAS, w, page=2),
+    **{f"alias-{flaw}": partial(aliases.refused, flaw, "the") for flaw in Flaw},
 }
 
 FIRST = {
@@ -615,6 +701,7 @@ FIRST = {
     "staff": "staff",
     "notices": "unknown-command",
     "people": "people",
+    "aliases": "aliases",
 }
 LONG_TEXT = 1500
 

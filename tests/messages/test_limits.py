@@ -40,6 +40,7 @@ from bot.messages import (
 )
 from bot.messages.actions import AmendStep, ListKind, OpenItem, Origin
 from bot.messages.broadcasts import Run, Track
+from bot.messages.chats import Carried
 from bot.messages.message import Message
 from bot.messages.words import Words
 from bot.text.markup import bold, plain
@@ -351,10 +352,18 @@ def test_every_chat_and_member(
     )
     since = datetime(2026, 1, 1, tzinfo=UTC)
     members = [Member(user=UserId(2**52), name=title, role=role, since=since) for role in DeskRole]
+    every = [
+        Section(id=SectionId(n), slug="s", names={"en": title}) for n in range(2**40, 2**40 + 80)
+    ]
+    carrying = Carried(
+        chat=chat, sections=frozenset(each.id for each in every), choices=tuple(every)
+    )
     for message in (
         chats.offered(chat, words),
         chats.channels([chat] * 60, words),
-        chats.channel(chat, words),
+        chats.channel(carrying, words),
+        chats.choose_sections(carrying, words),
+        chats.choose_languages(carrying, words),
         chats.really_remove(chat, words),
         chats.joined(chat, words),
         staff.desk(members * 20, words, may_invite_admins=True),

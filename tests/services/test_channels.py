@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from bot.domain.chats import Chat, ChatId, ChatKind, ChatState, UserId
+from bot.domain.news import SectionId
 from bot.errors import ForbiddenError, GoneError
 from tests.services.conftest import ADMIN, AUTHOR, OWNER, READER, Office
 
@@ -145,3 +146,45 @@ async def test_the_steward_of_a_channel_is_whoever_let_it_carry_our_news(
 async def test_a_private_chat_has_no_steward(office: Office) -> None:
     reader = await office.follower(READER)
     assert await office.channels.steward(reader.id) is None
+
+
+async def test_a_channel_gets_the_sections_that_are_chosen(office: Office, channel: Chat) -> None:
+    async with office.database.begin() as tx:
+        missions = (await tx.sections.ensure("missions", "en")).id
+        summits = (await tx.sections.ensure("summits", "en")).id
+    await office.channels.use(channel.id, ADMIN)
+    carry = office.channels.carry_section
+    assert (await carry(channel.id, missions, ADMIN)).sections == {missions}
+    assert (await carry(channel.id, summits, ADMIN)).sections == {missions, summits}
+    assert (await carry(channel.id, missions, ADMIN)).sections == {summits}
+    await office.channels.pause(channel.id, ADMIN)
+    await office.channels.resume(channel.id, ADMIN)
+    assert (await office.channels.carried(channel.id, ADMIN)).sections == {summits}
+    assert (await carry(channel.id, summits, ADMIN)).sections == set()
+    assert await office.following.follows(channel.id)
+    with pytest.raises(GoneError):
+        await carry(channel.id, SectionId(99), ADMIN)
+
+
+async def test_a_channel_gets_the_languages_that_are_chosen(office: Office, channel: Chat) -> None:
+    await office.channels.use(channel.id, ADMIN)
+    carry = office.channels.carry_language
+    assert (await carry(channel.id, "ru", ADMIN)).chat.languages == ("ru",)
+    assert (await carry(channel.id, "en", ADMIN)).chat.languages == ("en", "ru")
+    assert (await carry(channel.id, None, ADMIN)).chat.languages == ()
+    with pytest.raises(ForbiddenError):
+        await carry(channel.id, "en", AUTHOR)
+
+
+async def test_a_group_of_one_section_may_ask_for_nothing_or_everything(
+    office: Office, channel: Chat
+) -> None:
+    async with office.database.begin() as tx:
+        missions = (await tx.sections.ensure("missions", "en")).id
+    await office.channels.use(channel.id, ADMIN)
+    await office.channels.carry_section(channel.id, missions, ADMIN)
+    assert await office.following.unfollow(channel.id)
+    assert not await office.following.follows(channel.id)
+    await office.channels.carry_section(channel.id, missions, ADMIN)
+    await office.following.follow(channel.id)
+    assert (await office.channels.carried(channel.id, ADMIN)).sections == set()

@@ -8,6 +8,7 @@ from sqlalchemy import text
 from bot.domain.news import Candidate, Content, Kind
 from bot.domain.search import SearchId
 from bot.errors import GoneError
+from bot.services import searching
 from tests.services.conftest import Office
 
 
@@ -78,3 +79,54 @@ async def test_an_index_of_another_analyzer_is_built_anew(office: Office) -> Non
     assert await office.searching.catch_up() == 3
     assert len((await office.searching.find("observers")).hits) == 3
     assert await office.searching.catch_up() == 0
+
+
+async def _spoilt(office: Office, *, left_by: dt.datetime | None = None) -> None:
+    """The index of other rules, which somebody began to build anew at a moment."""
+    async with office.database.begin() as tx:
+        await tx.search.clear()
+        if left_by is not None:
+            await tx.search.beside.begin("somebody", at=left_by)
+        await tx._connection.execute(text("DELETE FROM search_state"))
+
+
+async def test_a_large_index_is_built_beside_the_one_in_use(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(searching, "BUILT_AT_ONCE", 2)
+    await archive(office, 3)
+    await _spoilt(office)
+    assert await office.searching.catch_up(at_once=True) == 0
+    found = await office.searching.find("observers")
+    assert (found.total, found.is_partial) == (0, True)
+    assert await office.searching.catch_up() == 3
+    assert (await office.searching.find("observers")).total == 3
+    assert not (await office.searching.find("nowhere")).is_partial
+
+
+async def test_nobody_builds_what_another_builds(office: Office) -> None:
+    await archive(office, 3)
+    await _spoilt(office, left_by=office.clock.now())
+    assert await office.searching.catch_up() == 0
+    office.clock.advance(dt.timedelta(minutes=2))
+    assert await office.searching.catch_up() == 3
+    async with office.database.read() as tx:
+        assert not await tx.search.beside.is_left()
+
+
+async def test_what_a_dead_builder_left_is_taken_away(office: Office) -> None:
+    await archive(office, 3)
+    async with office.database.begin() as tx:
+        await tx.search.clear()
+        await tx.search.beside.begin("somebody", at=office.clock.now())
+    office.clock.advance(dt.timedelta(minutes=2))
+    assert await office.searching.catch_up() == 0
+    async with office.database.read() as tx:
+        assert not await tx.search.beside.is_left()
+
+
+async def test_the_index_is_current_in_the_end(office: Office) -> None:
+    await archive(office, 3)
+    await _spoilt(office)
+    await office.searching.keep_current()
+    assert (await office.searching.find("observers")).total == 3

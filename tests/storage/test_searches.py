@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from bot.domain.chats import ChatId
+from bot.domain.chats import ChatId, Follow, Target
 from bot.domain.search import SearchId
 from storage.database import Database
 from storage.searches import MOST_RECENT
@@ -59,3 +59,38 @@ async def test_an_erased_chat_has_searched_for_nothing(database: Database) -> No
     async with database.read() as tx:
         assert await tx.searches.recent(ChatId(5)) == ()
         assert await tx.searches.text(number) == "summit"
+
+
+async def test_old_searches_are_let_go_unless_followed_or_repeated(database: Database) -> None:
+    lately, long_ago = NOON, NOON - dt.timedelta(days=400)
+    async with database.begin() as tx:
+        await tx.chats.ensure(chat(5))
+        numbers = {
+            text: await tx.searches.remember(text, at=long_ago)
+            for text in ("old", "recent", "old recent", "followed", "last")
+        }
+        await tx.searches.note(ChatId(5), numbers["old recent"], at=long_ago)
+        await tx.searches.remember("recent", at=lately)
+        await tx.searches.note(ChatId(5), numbers["recent"], at=lately)
+        await tx.follows.add(
+            Follow(
+                chat=ChatId(5),
+                target=Target.SEARCH,
+                key=str(numbers["followed"]),
+                since=long_ago,
+            )
+        )
+        await tx.searches.forget(before=lately - dt.timedelta(days=1))
+
+    async with database.read() as tx:
+        kept = await tx.searches.texts(list(numbers.values()))
+        assert set(kept.values()) == {"recent", "followed", "last"}
+        assert [each.text for each in await tx.searches.recent(ChatId(5))] == ["recent"]
+
+
+async def test_a_number_is_never_given_again(database: Database) -> None:
+    async with database.begin() as tx:
+        await tx.searches.remember("first", at=NOON)
+        last = await tx.searches.remember("mine", at=NOON)
+        await tx.searches.forget(before=NOON + dt.timedelta(days=1))
+        assert await tx.searches.remember("yours", at=NOON) > last

@@ -12,7 +12,7 @@ FILLER = "The parties exchanged views on many forthcoming events of the year. " 
 
 
 def sought(*words: str) -> frozenset[str]:
-    return frozenset(term(word) for word in words)
+    return frozenset(" ".join(map(term, name.split())) for name in words)
 
 
 @pytest.mark.parametrize(
@@ -24,6 +24,11 @@ def sought(*words: str) -> frozenset[str]:
         ("O'Neil's house", ["oneil"], "<b>O&#39;Neil&#39;s</b> house"),
         ("two\n\nlines  here", ["here"], "two lines <b>here</b>"),
         ("nothing of it", ["summit"], "nothing of it"),
+        (
+            "United won the league of Nations, said the United Nations envoy",
+            ["United Nations"],
+            "United won the league of Nations, said the <b>United</b> <b>Nations</b> envoy",
+        ),
         ("", ["summit"], ""),
     ],
 )

@@ -72,18 +72,20 @@ search-nothing-of =
 
     Take a filter off, or look through all news.
 button-literally = Search exactly for “{ $query }”
+search-partial = The index of searches is being built anew at the moment. Repeat this search in a few minutes.
 button-search-again = Repeat this search
 button-search-words = 🔎 Search the news for “{ $query }”
 button-explain-search = ❓ How to search
 search-explained =
     <b>How to search</b>
 
-    Just type words, in any order and in either language. Typos are put right, and you are told.
+    Just type words, in any order and in either language. Typos are put right, and you are told. Other names of the same are found too: CSTO finds ОДКБ.
 search-explained-words =
     <b>Words</b>
     • <code>relief flight</code> – both words
     • <code>"Stone Bridge"</code> – exactly this phrase
     • <code>bridge -flight</code> – the first without the second
+    • <code>bridge -"Stone Bridge"</code> – without this phrase
 search-explained-filters =
     <b>Filters</b>, alone or beside words
     • <code>section:diplomacy</code> – of a section
@@ -227,6 +229,8 @@ command-correct = correct something published
 command-retract = take something published back
 command-channels = channels and groups
 command-staff = who works at the desk
+command-hold = emergency stop of all sending
+command-audit = who did what at the desk
 
 ## Language
 
@@ -254,7 +258,7 @@ privacy-prompts = the question that I asked you and you have not answered
 privacy-drafts = your drafts
 privacy-desk = your role at the desk
 privacy-aside = what you sent lately and I could not read
-privacy-foot = Of searches, your last eight are kept here; older ones are kept without the name of whoever searched. Acts of the desk, such as publishing, stay on its record, and a role at the desk stays until an admin withdraws it.
+privacy-foot = Of searches, your last eight are kept here; older ones are kept without the name of whoever searched. What nobody has searched for in half a year is forgotten, unless it is followed. Acts of the desk, such as publishing, stay on its record, and a role at the desk stays until an admin withdraws it.
 button-export = Export my data
 button-erase = Erase my data
 really-erase =
@@ -397,6 +401,7 @@ progress-skipped = Not needed any more: { $count }
 progress-waiting = Waiting: { $count }
 progress-left-out = Not reached: { $count }
 progress-paused = ⏸ Paused: nothing goes out until you resume.
+progress-held = ⛔ All sending is held by the desk: this goes on once /hold is released.
 progress-stopped = ⏹ Stopped.
 progress-superseded = ⏹ Stopped: a newer one has taken its place.
 progress-refused = ⚠️ Telegram refused this text, so it is not sent any further: { $reason }
@@ -415,6 +420,93 @@ button-stop-surely = Yes, stop it
 button-go-on = No, go on
 sending-now = <b>Sending now</b> · { $count }
 sending-none = Nothing is being sent at the moment.
+
+## Emergency stop
+
+hold-off =
+    ✅ <b>Sending is on.</b> { $count ->
+        [one] { $count } item is being sent at the moment.
+       *[other] { $count } items are being sent at the moment.
+    }
+hold-off-none = ✅ <b>Sending is on.</b> Nothing is being sent at the moment.
+hold-what = The emergency stop halts every message to every chat within a second. What is published meanwhile waits, and readers’ questions are still answered. What has arrived already stays where it is.
+button-hold = ⛔ Stop all sending
+hold-on = ⛔ <b>All sending is held</b> by { $name } since { $day }, { $time }.
+hold-waiting =
+    { $count ->
+        [one] { $count } item waits to go on. Readers’ questions are still answered.
+       *[other] { $count } items wait to go on. Readers’ questions are still answered.
+    }
+hold-waiting-none = Nothing waits so far; what is published now will wait.
+hold-ask-admin = Whoever ordered it, or an admin, can release it.
+button-release = ▶️ Let sending go on
+hold-released =
+    ▶️ <b>Sending goes on.</b> { $count ->
+        [one] { $count } item goes on from where it stood.
+       *[other] { $count } items go on from where they stood.
+    }
+hold-released-none = ▶️ <b>Sending goes on.</b> Nothing was waiting.
+hold-told-released = ▶️ <b>Sending goes on</b>: { $name } has released the emergency stop.
+
+## The record
+
+audit-heading =
+    { $count ->
+        [one] 📒 <b>The desk’s record</b> · { $count } act
+       *[other] 📒 <b>The desk’s record</b> · { $count } acts
+    }
+audit-only = Only: <b>{ $what }</b>
+audit-none = Nothing is on record here.
+audit-choose = What would you like to see?
+audit-field-items = Publications
+audit-field-drafts = Drafts
+audit-field-sending = Sending
+audit-field-chats = Channels
+audit-field-people = People
+audit-field-mentions = Mentions
+audit-field-staff = Staff
+audit-field-aliases = Same names
+button-audit-narrow = 🔎 Narrow
+button-audit-all = Everything
+button-audit-export = 📄 As a table (CSV)
+audit-other = { $act }: { $subject }
+audit-item-published = Published “{ $subject }”
+audit-item-corrected = Corrected “{ $subject }”
+audit-item-retracted = Retracted “{ $subject }”
+audit-draft-cancelled = Cancelled the draft “{ $subject }”
+audit-draft-reopened = Took the draft “{ $subject }” up again
+audit-broadcast-paused = Paused the sending of “{ $subject }”
+audit-broadcast-resumed = Resumed the sending of “{ $subject }”
+audit-broadcast-stopped = Stopped the sending of “{ $subject }”
+audit-broadcast-held = ⛔ Held all sending
+audit-broadcast-released = Released the hold on all sending
+audit-chat-offered = Let the bot into “{ $title }”
+audit-chat-used = Put “{ $title }” into use
+audit-chat-paused = Paused “{ $title }”
+audit-chat-resumed = Resumed “{ $title }”
+audit-chat-removed = Removed “{ $title }”
+audit-chat-sections = Chose the sections of “{ $title }”
+audit-chat-languages = Chose the languages of “{ $title }”
+audit-person-added = Entered { $person } into the directory
+audit-person-merged = Merged { $person } into another entry
+audit-person-separated = Separated { $person } again
+audit-person-portrayed = Gave { $person } a portrait
+audit-person-named = Gave { $person } the name “{ $name }”
+audit-person-alias = Noted “{ $name }” as a spelling of { $person }
+audit-person-former = Noted “{ $name }” as a former name of { $person }
+audit-person-name-removed = Removed a name of { $person }
+audit-person-role-added = Gave { $person } an office
+audit-person-role-ended = Ended an office of { $person }
+audit-person-role-removed = Removed an office of { $person }
+audit-mention-confirmed = Confirmed a mention of { $person }
+audit-mention-rejected = Rejected a mention of { $person }
+audit-staff-invited = Made an invitation: { $role }
+audit-staff-joined = Joined the desk: { $role }
+audit-staff-withdrawn = Withdrew the role of { $name } ({ $role })
+audit-alias-added = Noted names that mean the same: { $names }
+audit-alias-removed = Removed names that mean the same: { $names }
+audit-alias-restored = Put back names that mean the same: { $names }
+audit-console = command line
 
 ## Channels and groups
 
@@ -454,6 +546,23 @@ channels-heading =
        *[other] <b>Channels and groups</b> · { $count } chats
     }
 channels-none = No channels or groups yet. Add the bot to one as an administrator, and I will ask you here whether to use it.
+chat-sections = Sections: <b>{ $sections }</b>
+chat-languages = Languages of the news: <b>{ $languages }</b>
+chat-all-sections = all
+chat-all-languages = all
+chat-choose-sections =
+    { $chat }
+
+    Which sections shall I send there? A press adds one or takes it out.
+chat-choose-languages =
+    { $chat }
+
+    In which languages shall I send the news there?
+button-sections = Sections…
+button-languages = Languages…
+button-all-sections = All sections
+button-all-languages = All languages
+button-to-chat = ‹ Back
 button-use = Use
 button-ignore = Ignore
 button-pause = Pause
@@ -594,3 +703,49 @@ button-change-portrait = 🖼 Change the portrait
 button-dossier = 👤 Dossier
 button-right = ✅ Right
 button-wrong = ✖ Wrong
+
+## Names that mean the same
+
+command-aliases = names that mean the same
+aliases-heading =
+    { $count ->
+        [one] 🔤 <b>Names that mean the same</b> · { $count } line
+       *[other] 🔤 <b>Names that mean the same</b> · { $count } lines
+    }
+
+    Whoever searches for one name of a line finds the others as well. A number opens its line; <code>/aliases UN</code> looks for a name in the list.
+aliases-like =
+    { $count ->
+        [one] 🔤 <b>{ $query }</b> stands in { $count } line:
+       *[other] 🔤 <b>{ $query }</b> stands in { $count } lines:
+    }
+aliases-none =
+    🔤 <b>Names that mean the same</b> · none yet
+
+    Whoever searches for one name of a line will find the others as well.
+aliases-like-none = 🔤 No line has <b>{ $query }</b> in it. It may stand there under another name.
+aliases-mean = Whoever searches for one of these finds the others as well.
+aliases-ask =
+    Send the names with “=” between them, in any language:
+    <code>UN = ООН = United Nations</code>
+aliases-placeholder = UN = ООН = United Nations
+aliases-added = ✅ Searches know this from now on:
+aliases-really-remove = Shall searches no longer take these for the same?
+aliases-removed = Removed. Searches no longer take these for the same:
+aliases-restored = ↩︎ It is back:
+aliases-several-lines = One line at a time, please. Send the first one alone.
+aliases-one-name =
+    Two names are needed, with “=” between them.
+    Send, for instance:
+    <code>UN = ООН</code>
+aliases-many-names = A line takes { $most } names at most. Send the names that people really use.
+aliases-long-name = “{ $name }” is too long: a name may have { $most } words and { $letters } characters. Send it shorter.
+aliases-no-word = “{ $name }” has no word that a search could look for. Leave it out, or write the whole name.
+aliases-same = To a search these are one and the same already. Send a name that is written quite otherwise.
+aliases-known = Searches know that already: these names stand together in the list.
+aliases-full = The list is full. Remove a line that nobody needs, then send this one again.
+button-new-alias = ➕ Add names
+button-aliases = 🔤 The list
+button-remove-alias = ✖ Remove
+button-remove-alias-surely = Yes, remove it
+button-undo = ↩︎ Undo

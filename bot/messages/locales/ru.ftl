@@ -68,7 +68,7 @@ items-about =
 search-nothing =
     По запросу <b>{ $query }</b> ничего не нашлось.
 
-    Проверьте, нет ли опечатки, или оставьте меньше слов. Человека удобнее искать по имени, а всё новое — под кнопкой «Все новости».
+    Проверьте, нет ли опечатки, или оставьте меньше слов. Человека удобнее искать по имени, а всё новое – под кнопкой «Все новости».
 search-nothing-filtered =
     По запросу <b>{ $query }</b> ничего не нашлось. Фильтры: { $filters }.
 
@@ -78,18 +78,20 @@ search-nothing-of =
 
     Снимите какой-нибудь фильтр или просмотрите все новости.
 button-literally = Искать именно «{ $query }»
+search-partial = Указатель для поиска сейчас строится заново. Повторите этот поиск через несколько минут.
 button-search-again = Повторить этот поиск
 button-search-words = 🔎 Искать в новостях «{ $query }»
 button-explain-search = ❓ Как искать
 search-explained =
     <b>Как искать</b>
 
-    Просто напишите слова, в любом порядке, по-русски или по-английски. Опечатки я исправлю и скажу об этом.
+    Просто напишите слова, в любом порядке, по-русски или по-английски. Опечатки я исправлю и скажу об этом. Нахожу и по другому имени: по слову ОДКБ – и CSTO.
 search-explained-words =
     <b>Слова</b>
     • <code>рейс помощь</code> – оба слова
     • <code>«Каменный мост»</code> – именно эта фраза
     • <code>помощь -рейс</code> – первое без второго
+    • <code>мост -«Каменный мост»</code> – без этой фразы
 search-explained-filters =
     <b>Фильтры</b>, сами по себе или вместе со словами
     • <code>раздел:дипломатия</code> – из раздела
@@ -238,6 +240,8 @@ command-correct = исправить опубликованное
 command-retract = отозвать опубликованное
 command-channels = каналы и группы
 command-staff = сотрудники редакции
+command-hold = экстренная остановка рассылки
+command-audit = кто что делал в редакции
 
 ## Язык
 
@@ -265,7 +269,7 @@ privacy-prompts = вопрос, на который вы мне ещё не от
 privacy-drafts = ваши черновики
 privacy-desk = ваша роль в редакции
 privacy-aside = недавние ваши сообщения, которые я не смог прочесть
-privacy-foot = Из поисков здесь хранятся восемь последних; более ранние – без имени того, кто искал. Действия редакции, например публикации, остаются в её журнале, а роль в редакции сохраняется, пока её не отзовёт администратор.
+privacy-foot = Из поисков здесь хранятся восемь последних; более ранние – без имени того, кто искал. Чего полгода никто не искал, забывается, если за этим никто не следит. Действия редакции, например публикации, остаются в её журнале, а роль в редакции сохраняется, пока её не отзовёт администратор.
 button-export = Выгрузить мои данные
 button-erase = Стереть мои данные
 really-erase =
@@ -411,6 +415,7 @@ progress-skipped = Уже не нужно: { $count }
 progress-waiting = Ждут: { $count }
 progress-left-out = Не получили: { $count }
 progress-paused = ⏸ Пауза: ничего не уходит, пока вы не продолжите.
+progress-held = ⛔ Вся рассылка остановлена редакцией: продолжится, когда снимут /hold.
 progress-stopped = ⏹ Остановлено.
 progress-superseded = ⏹ Остановлено: её сменила более новая рассылка.
 progress-refused = ⚠️ Telegram не принял этот текст, рассылка остановлена: { $reason }
@@ -430,6 +435,97 @@ button-stop-surely = Да, остановить
 button-go-on = Нет, продолжать
 sending-now = <b>Сейчас рассылается</b> · { $count }
 sending-none = Сейчас ничего не рассылается.
+
+## Экстренная остановка
+
+hold-off =
+    ✅ <b>Рассылка идёт.</b> { $count ->
+        [one] Сейчас отправляется { $count } новость.
+        [few] Сейчас отправляются { $count } новости.
+       *[many] Сейчас отправляется { $count } новостей.
+    }
+hold-off-none = ✅ <b>Рассылка идёт.</b> Сейчас ничего не отправляется.
+hold-what = Экстренная остановка в течение секунды прекращает отправку во все чаты. Опубликованное за это время ждёт, а на вопросы читателей бот отвечает. То, что уже дошло, остаётся на месте.
+button-hold = ⛔ Остановить всю рассылку
+hold-on = ⛔ <b>Вся рассылка остановлена</b>: { $name }, { $day }, { $time }.
+hold-waiting =
+    { $count ->
+        [one] Ждёт { $count } новость. На вопросы читателей бот отвечает.
+        [few] Ждут { $count } новости. На вопросы читателей бот отвечает.
+       *[many] Ждёт { $count } новостей. На вопросы читателей бот отвечает.
+    }
+hold-waiting-none = Пока ничего не ждёт; то, что опубликуют сейчас, будет ждать.
+hold-ask-admin = Снять остановку может тот, кто её объявил, или администратор.
+button-release = ▶️ Продолжить рассылку
+hold-released =
+    ▶️ <b>Рассылка продолжается.</b> { $count ->
+        [one] { $count } новость идёт дальше с того места, где остановилась.
+        [few] { $count } новости идут дальше с того места, где остановились.
+       *[many] { $count } новостей идут дальше с того места, где остановились.
+    }
+hold-released-none = ▶️ <b>Рассылка продолжается.</b> Ничего не ждало.
+hold-told-released = ▶️ <b>Рассылка продолжается</b>: остановка снята. Кем: { $name }.
+
+## Журнал
+
+audit-heading =
+    { $count ->
+        [one] 📒 <b>Журнал редакции</b> · { $count } запись
+        [few] 📒 <b>Журнал редакции</b> · { $count } записи
+       *[many] 📒 <b>Журнал редакции</b> · { $count } записей
+    }
+audit-only = Только: <b>{ $what }</b>
+audit-none = Здесь записей нет.
+audit-choose = Что показать?
+audit-field-items = Публикации
+audit-field-drafts = Черновики
+audit-field-sending = Рассылка
+audit-field-chats = Каналы
+audit-field-people = Персоны
+audit-field-mentions = Упоминания
+audit-field-staff = Сотрудники
+audit-field-aliases = Разные имена
+button-audit-narrow = 🔎 Отобрать
+button-audit-all = Всё
+button-audit-export = 📄 Таблицей (CSV)
+audit-other = { $act }: { $subject }
+audit-item-published = Публикация: «{ $subject }»
+audit-item-corrected = Исправление: «{ $subject }»
+audit-item-retracted = Отзыв: «{ $subject }»
+audit-draft-cancelled = Отмена черновика: «{ $subject }»
+audit-draft-reopened = Возврат к черновику: «{ $subject }»
+audit-broadcast-paused = Пауза рассылки: «{ $subject }»
+audit-broadcast-resumed = Продолжение рассылки: «{ $subject }»
+audit-broadcast-stopped = Прекращение рассылки: «{ $subject }»
+audit-broadcast-held = ⛔ Остановка всей рассылки
+audit-broadcast-released = Снятие остановки всей рассылки
+audit-chat-offered = Бот добавлен: «{ $title }»
+audit-chat-used = Начало рассылки в «{ $title }»
+audit-chat-paused = Пауза для «{ $title }»
+audit-chat-resumed = Продолжение для «{ $title }»
+audit-chat-removed = Удаление из списка: «{ $title }»
+audit-chat-sections = Выбор разделов для «{ $title }»
+audit-chat-languages = Выбор языков для «{ $title }»
+audit-person-added = Новая персона: { $person }
+audit-person-merged = Объединение с другой записью: { $person }
+audit-person-separated = Снова отдельно: { $person }
+audit-person-portrayed = Портрет: { $person }
+audit-person-named = Имя для { $person }: «{ $name }»
+audit-person-alias = Вариант имени для { $person }: «{ $name }»
+audit-person-former = Прежнее имя для { $person }: «{ $name }»
+audit-person-name-removed = Удаление имени: { $person }
+audit-person-role-added = Новая должность: { $person }
+audit-person-role-ended = Окончание должности: { $person }
+audit-person-role-removed = Удаление должности: { $person }
+audit-mention-confirmed = Упоминание подтверждено: { $person }
+audit-mention-rejected = Упоминание отклонено: { $person }
+audit-staff-invited = Приглашение, роль: { $role }
+audit-staff-joined = Вступление в редакцию, роль: { $role }
+audit-staff-withdrawn = Роль отозвана: { $name } ({ $role })
+audit-alias-added = Одно и то же: { $names }
+audit-alias-removed = Больше не одно и то же: { $names }
+audit-alias-restored = Снова одно и то же: { $names }
+audit-console = командная строка
 
 ## Каналы и группы
 
@@ -470,6 +566,23 @@ channels-heading =
        *[many] <b>Каналы и группы</b> · { $count } чатов
     }
 channels-none = Каналов и групп пока нет. Добавьте бота в канал или группу администратором, и я спрошу здесь, присылать ли туда новости.
+chat-sections = Разделы: <b>{ $sections }</b>
+chat-languages = Языки новостей: <b>{ $languages }</b>
+chat-all-sections = все
+chat-all-languages = все
+chat-choose-sections =
+    { $chat }
+
+    Какие разделы отправлять сюда? Нажатие добавляет раздел или убирает его.
+chat-choose-languages =
+    { $chat }
+
+    На каких языках отправлять сюда новости?
+button-sections = Разделы…
+button-languages = Языки…
+button-all-sections = Все разделы
+button-all-languages = Все языки
+button-to-chat = ‹ Назад
 button-use = Подключить
 button-ignore = Не нужно
 button-pause = Пауза
@@ -614,3 +727,51 @@ button-change-portrait = 🖼 Сменить портрет
 button-dossier = 👤 Досье
 button-right = ✅ Верно
 button-wrong = ✖ Неверно
+
+## Names that mean the same
+
+command-aliases = одно и то же разными словами
+aliases-heading =
+    { $count ->
+        [one] 🔤 <b>Разные имена одного и того же</b> · { $count } строка
+        [few] 🔤 <b>Разные имена одного и того же</b> · { $count } строки
+       *[many] 🔤 <b>Разные имена одного и того же</b> · { $count } строк
+    }
+
+    Кто ищет одно имя из строки, находит и остальные. Число открывает строку; <code>/aliases ООН</code> ищет имя в этом списке.
+aliases-like =
+    { $count ->
+        [one] 🔤 <b>{ $query }</b>: нашлась { $count } строка
+        [few] 🔤 <b>{ $query }</b>: нашлись { $count } строки
+       *[many] 🔤 <b>{ $query }</b>: нашлось { $count } строк
+    }
+aliases-none =
+    🔤 <b>Разные имена одного и того же</b> · пока ничего
+
+    Кто ищет одно имя из строки, найдёт и остальные.
+aliases-like-none = 🔤 <b>{ $query }</b> нет ни в одной строке. Возможно, в списке другое имя.
+aliases-mean = Кто ищет одно из этих имён, находит и остальные.
+aliases-ask =
+    Пришлите имена через «=», на любом языке:
+    <code>ООН = UN = Организация Объединенных Наций</code>
+aliases-placeholder = ООН = UN = United Nations
+aliases-added = ✅ Теперь поиск это знает:
+aliases-really-remove = Поиску больше не считать их одним и тем же?
+aliases-removed = Убрано. Поиск больше не считает одним и тем же:
+aliases-restored = ↩︎ Снова в списке:
+aliases-several-lines = Пожалуйста, по одной строке. Пришлите сначала первую.
+aliases-one-name =
+    Нужны два имени через «=».
+    Пришлите, например:
+    <code>ООН = UN</code>
+aliases-many-names = В строке может быть не больше { $most } имён. Пришлите те, которыми и правда пользуются.
+aliases-long-name = «{ $name }» – слишком длинно: в имени может быть { $most } слов и { $letters } знаков. Пришлите короче.
+aliases-no-word = В «{ $name }» нет слова, которое можно искать. Уберите его или напишите имя полностью.
+aliases-same = Для поиска это и так одно и то же. Пришлите имя, которое пишется совсем иначе.
+aliases-known = Поиск это уже знает: эти имена стоят в списке вместе.
+aliases-full = Список полон. Уберите строку, которая никому не нужна, и пришлите эту ещё раз.
+button-new-alias = ➕ Добавить имена
+button-aliases = 🔤 К списку
+button-remove-alias = ✖ Убрать
+button-remove-alias-surely = Да, убрать
+button-undo = ↩︎ Вернуть как было

@@ -7,8 +7,7 @@ all names, the records that share the most weight with them are aligned; rare pa
 import math
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
-
-import numpy as np
+from typing import TYPE_CHECKING
 
 from bot.domain.people import PeopleFound, Person, PersonHit, PersonId
 from bot.text.names.alignment import (
@@ -21,6 +20,11 @@ from bot.text.names.alignment import (
 )
 from bot.text.names.parts import Part, parts, patronymic, words_of
 from bot.text.names.vocabulary import BEGUN, Vocabulary
+
+if TYPE_CHECKING:
+    import numpy as np
+else:
+    from bot.text.names.arrays import np
 
 FLOOR = 0.5
 """Below it a likeness is chance: "bitcoin" is nobody's name."""
@@ -59,8 +63,7 @@ class Directory:
         self._initials = array("I")
         """Of each record, the letters with which its words begin, a bit each."""
         self._of: dict[PersonId, list[int]] = {}
-        self._worth = np.zeros(0, np.float32)
-        self._mine = np.zeros(0, np.float32)
+        self._sums: tuple[np.ndarray, np.ndarray] | None = None
         for person in people:
             self.put(person)
 
@@ -161,14 +164,12 @@ class Directory:
 
     def _candidates(self, sought: Sequence[Sought]) -> list[int]:
         """The records that may score best, before any alignment."""
-        if len(self._worth) < len(self._records):
-            self._worth = np.zeros(len(self._records) * 5 // 4, np.float32)
-            self._mine = np.zeros(len(self._records) * 5 // 4, np.float32)
+        worths, mine = self._zeros()
         for each in sought:
-            self._add(each)
-        numbers = np.flatnonzero(self._worth > 0)
-        worth = self._worth[numbers]
-        self._worth[numbers] = 0
+            self._add(each, worths, mine)
+        numbers = np.flatnonzero(worths > 0)
+        worth = worths[numbers]
+        worths[numbers] = 0
         lengths = np.frombuffer(self._lengths, np.uint8)[numbers].astype(np.int64)
         unsaid = np.clip(lengths - len(sought), 0, MOST_UNSAID)
         worth *= UNSAID**unsaid
@@ -186,7 +187,14 @@ class Directory:
         found: list[int] = numbers.tolist()
         return found
 
-    def _add(self, each: Sought) -> None:
+    def _zeros(self) -> "tuple[np.ndarray, np.ndarray]":
+        """Two sums for each record, all zero between one search and the next."""
+        if self._sums is None or len(self._sums[0]) < len(self._records):
+            size = len(self._records) * 5 // 4
+            self._sums = np.zeros(size, np.float32), np.zeros(size, np.float32)
+        return self._sums
+
+    def _add(self, each: Sought, sums: "np.ndarray", mine: "np.ndarray") -> None:
         """Count a part in the worth of the records that have a word like it."""
         alike = dict.fromkeys(each.begun, BEGUN) | each.like
         ordered = sorted(alike, key=lambda number: alike[number])
@@ -204,10 +212,10 @@ class Directory:
         ]
         held_by = np.concatenate(held)
         # Of several words in one record the likest comes last and stays.
-        self._mine[held_by] = np.repeat(np.array(worths, np.float32), [len(one) for one in held])
-        numbers = np.flatnonzero(self._mine > 0)
-        self._worth[numbers] += self._mine[numbers]
-        self._mine[numbers] = 0
+        mine[held_by] = np.repeat(np.array(worths, np.float32), [len(one) for one in held])
+        numbers = np.flatnonzero(mine > 0)
+        sums[numbers] += mine[numbers]
+        mine[numbers] = 0
 
     def _is_certain(self, ranked: Sequence[Likeness]) -> bool:
         if not ranked or not ranked[0].is_whole or ranked[0].score < self._enough:

@@ -7,9 +7,13 @@ a length at once.
 
 from array import array
 from collections import defaultdict
+from typing import TYPE_CHECKING
 
-import numpy as np
-from numpy.typing import NDArray
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+else:
+    from bot.text.names.arrays import np
 
 _MOST = 150
 """Forms that are compared letter by letter, those that share most letters and pairs of letters."""
@@ -30,7 +34,9 @@ class Letters:
         lengths = range(max(_SHORTEST, len(form) - slips), len(form) + slips + 1)
         shelves = [shelf for each in lengths if (shelf := self._of_length.get(each))]
         found = [shelf.near(form, slips) for shelf in shelves]
-        apart = np.concatenate([each for _, each in found]) if found else _NONE
+        if not found:
+            return [], []
+        apart = np.concatenate([each for _, each in found])
         most = np.partition(apart, _MOST)[_MOST] if len(apart) > _MOST else _FAR
         forms: list[str] = []
         words: list[int] = []
@@ -56,7 +62,7 @@ class _Shelf:
         self._letters.append(_letters(form))
         self._pairs.append(_pairs(form))
 
-    def near(self, form: str, slips: int) -> tuple[NDArray[np.intp], NDArray[np.uint8]]:
+    def near(self, form: str, slips: int) -> "tuple[NDArray[np.intp], NDArray[np.uint8]]":
         """The places of forms that may be so many slips away, and how far they seem."""
         letters = np.frombuffer(self._letters, np.uint64)
         apart = np.bitwise_count(letters ^ np.uint64(_letters(form)))
@@ -66,7 +72,6 @@ class _Shelf:
 
 
 _FAR = 255
-_NONE: NDArray[np.uint8] = np.zeros(0, np.uint8)
 
 
 def _letters(form: str) -> int:

@@ -5,8 +5,8 @@ from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import chain
+from typing import TYPE_CHECKING
 
-import numpy as np
 from rapidfuzz import process
 from rapidfuzz.distance import OSA, Indel
 
@@ -14,6 +14,11 @@ from bot.text.names.letters import Letters
 from bot.text.names.parts import Part, Word, heard
 from bot.text.names.practice import IN_CYRILLIC, IN_LATIN
 from bot.text.names.spellings import Spellings
+
+if TYPE_CHECKING:
+    import numpy as np
+else:
+    from bot.text.names.arrays import np
 
 BEGUN = 0.8
 """Of the first letters of a word; enough to be offered, never enough to be certain."""
@@ -159,7 +164,7 @@ def slips(letters: int) -> int:
     return 0 if letters < 3 else 1 if letters < 5 else 2 if letters < 9 else 3
 
 
-def _likeness(form: str, words: list[str]) -> np.ndarray:
+def _likeness(form: str, words: list[str]) -> "np.ndarray":
     """The likeness of each word some slips away, 0 where there are none or too many."""
     edits = process.cdist([form], words, scorer=OSA.distance, dtype=np.uint8)[0]
     most = slips(len(form))

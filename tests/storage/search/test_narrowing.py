@@ -80,6 +80,14 @@ async def test_a_phrase_is_kept_in_its_order(archive: Database) -> None:
     assert await found(archive, replace(words, phrases=("began in Minsk",))) == "1"
 
 
+async def test_filters_alone_leave_a_phrase_out(archive: Database) -> None:
+    lately = Selection(since=dt.date(2000, 1, 1))
+    every = (await found(archive, NOTHING, lately)).split()
+    assert "3" in every
+    left = await found(archive, replace(NOTHING, without_phrases=("Minsk summit",)), lately)
+    assert left.split() == [number for number in every if number != "3"]
+
+
 async def test_late_items_stand_in_their_day(archive: Database) -> None:
     assert await found(archive, Query(text="summit", words=("summit",))) == "4 3 5 1"
 

@@ -75,12 +75,12 @@ async def _is_as_if_built_anew(
                 item = await tx.news.revise(standing[at].id, said, at=database.clock.now())
                 standing[at] = item
             await tx.search.add(item)
-        kept = await _state(tx)
+        kept = await state_of(tx)
         await tx.search.rebuild()
-        assert kept == await _state(tx)
+        assert kept == await state_of(tx)
 
 
-async def _state(tx: Transaction) -> dict[str, Any]:
+async def state_of(tx: Transaction) -> dict[str, Any]:
     """What is found, and what the vocabulary holds."""
     state: dict[str, Any] = {}
     for query in QUERIES:
