@@ -54,9 +54,9 @@ def answers(find: Callable[[str], list[str]], queries: Sequence[Query]) -> Answe
     places: defaultdict[str, list[int]] = defaultdict(list)
     took_ms = []
     for query in queries:
-        begun = time.perf_counter()
+        begun = time.thread_time()
         refs = find(query.text)
-        took_ms.append((time.perf_counter() - begun) * 1000)
+        took_ms.append((time.thread_time() - begun) * 1000)
         places[query.kind].append(refs.index(query.ref) if query.ref in refs else -1)
     recalls = {
         kind: Recall(

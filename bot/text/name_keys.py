@@ -28,6 +28,7 @@ _BEFORE = _compiled(
 )
 _AFTER = _compiled(
     ("i", r"(?<![aeou])i(?=[eu])", ""),  # Serdyukov, Serdjukow, Serdukov
+    ("i", r"(?<=[aeou])i(?=e)", ""),  # Maier, Mayer, Майер
     ("u", r"^u(?=[aeio])", "v"),  # Уильям
     ("h", r"(?<=[aeiou])h(?=[^aeiou]|$)", ""),  # John
     ("šžč", r"(?<=[šžč])o", "e"),  # Gorbachov
@@ -68,6 +69,8 @@ def transcribed(folded: str) -> Iterator[tuple[str, float]]:
             yield folded.replace("j", "zh"), TRANSCRIBED
         if "zh" in folded:
             yield folded.replace("zh", "j"), TRANSCRIBED
+        if "ch" in folded:
+            yield folded.replace("ch", "kh"), TRANSCRIBED
         if re.search("g[eiy]", folded):
             yield re.sub("g(?=[eiy])", "zh", folded), TRANSCRIBED
     elif folded.startswith("г"):

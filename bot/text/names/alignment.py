@@ -88,7 +88,11 @@ def aligned(sought: Sequence[Sought], record: Record) -> Likeness:
     score = total / weight * less ** min(MOST_UNSAID, unsaid) if weight else 0.0
     if said != sorted(said):
         score *= _OTHER_ORDER
-    is_surname = full > 1 or record.surname in said
+    # "M. Vincent" is rather somebody Vincent than Vincent somebody.
+    is_surname = full > 1 or any(
+        place == record.surname and (not full or not each.part.word.is_initial)
+        for each, place in zip(sought, places, strict=True)
+    )
     return Likeness(
         record,
         score if is_surname else score * _NOT_THE_SURNAME,

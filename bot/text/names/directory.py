@@ -43,7 +43,8 @@ _INITIAL_WEIGHT = 0.3
 _OF_PATRONYMIC = 0.05
 """What the initial of a patronymic weighs."""
 _UNKNOWN_WEIGHT = 0.5
-_MOST_ALIGNED = 40
+_MOST_ALIGNED, _FEW_ALIGNED = 40, 10
+_NEAR = 0.6
 
 
 class Directory:
@@ -85,9 +86,10 @@ class Directory:
         larger the directory, the more sure that must be.
         """
         said = parts(query)
-        ranked = self._ranked(said, slips_too=False)
-        if said and (not ranked or ranked[0].score < _ANSWERED):
-            ranked = self._ranked(said, slips_too=True)
+        like = [self._vocabulary.like(part) for part in said]
+        ranked = self._ranked(said, like)
+        if (not ranked or ranked[0].score < _ANSWERED) and self._add_slips(said, like):
+            ranked = self._ranked(said, like)
         hits = [PersonHit(person=each.record.person, score=round(each.score, 4)) for each in ranked]
         return PeopleFound(query=query, certain=self._is_certain(ranked), hits=tuple(hits[:limit]))
 
@@ -118,8 +120,14 @@ class Directory:
             self._vocabulary.holders[word].append(number)
         return number
 
-    def _sought(self, part: Part, *, slips_too: bool, may_be_begun: bool) -> Sought:
-        like = self._vocabulary.like(part, slips_too=slips_too)
+    def _add_slips(self, said: Sequence[Part], like: list[dict[int, float]]) -> bool:
+        """Take words that some name has for slips too; whether there was such a word."""
+        known = [at for at, part in enumerate(said) if self._vocabulary.knows(part)]
+        for at in known:
+            self._vocabulary.add_slips(said[at], like[at])
+        return bool(known)
+
+    def _sought(self, part: Part, like: dict[int, float], *, may_be_begun: bool) -> Sought:
         begun = frozenset(self._vocabulary.begun(part) if may_be_begun else ()) - like.keys()
         return Sought(part, like, begun, self._weight(part, like))
 
@@ -134,10 +142,11 @@ class Directory:
         bearers = self._vocabulary.bearers(max(like, key=lambda number: like[number]))
         return math.log(1 + self._size / max(1, bearers))
 
-    def _ranked(self, said: Sequence[Part], *, slips_too: bool) -> list[Likeness]:
+    def _ranked(self, said: Sequence[Part], like: Sequence[dict[int, float]]) -> list[Likeness]:
         """One likeness a person, the best first, those above the floor."""
         sought = [
-            self._sought(part, slips_too=slips_too, may_be_begun=part is said[-1]) for part in said
+            self._sought(part, alike, may_be_begun=part is said[-1])
+            for part, alike in zip(said, like, strict=True)
         ]
         best: dict[int, Likeness] = {}
         for number in self._candidates(sought):
@@ -169,6 +178,9 @@ class Directory:
             if each.part.word.is_initial:
                 letters = _bits(each.part.initials[False] | each.part.initials[True])
                 worth += each.weight * ((initials & letters) != 0)
+        if len(numbers) > _FEW_ALIGNED:
+            near = worth >= _NEAR * worth.max()
+            numbers, worth = numbers[near], worth[near]
         if len(numbers) > _MOST_ALIGNED:
             kept = np.argpartition(worth, -_MOST_ALIGNED)[-_MOST_ALIGNED:]
             numbers = numbers[kept]

@@ -1,6 +1,5 @@
 """The parts of a name as they are heard, and what a part of a query may mean."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,15 +10,11 @@ from bot.text.honorifics import without_honorifics
 from bot.text.name_keys import INFLECTED, is_patronymic, nominatives, sound_of, transcribed
 from bot.text.names.given_forms import FORM, forms
 from bot.text.names.practice import IN_CYRILLIC, IN_LATIN
-from bot.text.terms import fold, tokens
+from bot.text.terms import fold, words_in
 
 MOST_PARTS = 6
 _LONGEST_NAME, _LONGEST_WORD = 200, 30
 """Letters that are read; what is longer is no name, and would take long."""
-_MOST_SPELLINGS, _MOST_OF_CASES = 12, 5
-_SPELLED, _LESS_SPELLED, _LEAST_SPELLED = 0.975, 0.014, 0.86
-"""What a spelling in the other script is worth: at a cost of 0, less for each, and at least."""
-_NO_LETTER = re.compile(r"[^a-zšžč]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,21 +37,20 @@ class Word:
 class Part:
     """A part of a query; `readings` are what else it may sound like, and what that is worth.
 
-    `spellings` are those in the other script, which can be no word of its own, and `initials`
+    `bases` are the words that it may be the case of, itself among them, likewise, and `initials`
     the letters with which a word may begin, by whether it is Cyrillic.
     """
 
     word: Word
     is_patronymic: bool
     readings: dict[str, float]
-    spellings: dict[str, float]
+    bases: dict[str, float]
     initials: dict[bool, frozenset[str]]
 
 
 def words_of(name: str) -> list[str]:
     """The words of a name or of a query, folded, without what honours it."""
-    words = [token.text for token in tokens(name[:_LONGEST_NAME])]
-    said = without_honorifics(words[: MOST_PARTS * 2])
+    said = without_honorifics(words_in(name[:_LONGEST_NAME])[: MOST_PARTS * 2])
     return [_folded(word[:_LONGEST_WORD]) for word in said[:MOST_PARTS]]
 
 
@@ -106,16 +100,22 @@ def _part(word: Word, *, is_one: bool) -> Part:
     inflects = word.is_cyrillic and not word.is_initial and not is_one
     bases = {word.folded: 1.0}
     bases |= dict.fromkeys(nominatives(word.folded) if inflects else (), INFLECTED)
-    spellings = _spellings(word, bases)
     own = frozenset(word.letters)
-    beside = frozenset(sound[0] for sound in spellings) if word.is_initial else own
     return Part(
         word=word,
         is_patronymic=is_one,
         readings=_readings(word, bases),
-        spellings=spellings,
-        initials={word.is_cyrillic: own, not word.is_cyrillic: own | beside},
+        bases=bases,
+        initials={word.is_cyrillic: own, not word.is_cyrillic: own | _beside(word)},
     )
+
+
+def _beside(word: Word) -> frozenset[str]:
+    """Letters of the other script for which an initial may stand, as they sound."""
+    if not word.is_initial:
+        return frozenset()
+    practice = IN_LATIN if word.is_cyrillic else IN_CYRILLIC
+    return frozenset(sound_of(letter)[:1] for letter in practice.first_letters(word.folded))
 
 
 def _readings(word: Word, bases: dict[str, float]) -> dict[str, float]:
@@ -131,21 +131,6 @@ def _readings(word: Word, bases: dict[str, float]) -> dict[str, float]:
     readings.pop(word.sound, None)
     readings.pop("", None)
     return readings
-
-
-def _spellings(word: Word, bases: dict[str, float]) -> dict[str, float]:
-    """Sounds in the other script; of two spellings that sound alike the likelier counts."""
-    if not word.is_cyrillic:
-        bases = {_NO_LETTER.sub("", word.plain): 1.0}
-    found: dict[str, float] = {}
-    for base, spellings in (IN_LATIN if word.is_cyrillic else IN_CYRILLIC).spelled(bases):
-        most = _MOST_SPELLINGS if bases[base] == 1 else _MOST_OF_CASES
-        for spelled, cost in spellings[:most]:
-            worth = bases[base] * max(_LEAST_SPELLED, _SPELLED - _LESS_SPELLED * cost)
-            sound = sound_of(spelled)
-            found[sound] = max(worth, found.get(sound, 0.0))
-    found.pop("", None)
-    return found
 
 
 def _plain(folded: str) -> str:

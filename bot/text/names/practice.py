@@ -1,34 +1,59 @@
-"""How a part of a name may be spelled in the other script, likeliest first.
+"""How a part of a name may be spelled in the other script, and what it costs.
 
-The tables were learned from pairs of names in both scripts (names of Wikidata, CC0) by aligning
-one or two Cyrillic letters with up to four Latin ones. A cost is the negative logarithm of the
-share of their occurrences, in hundredths: 0 is always so, 230 is one in ten. On pairs held back
-one of the first twelve spellings sounds like the true one for 87 % from Cyrillic and for 90 %
-from Latin, and without the tables for 60 %.
+The tables were learned from pairs of names in both scripts (names of Wikidata, CC0): letters were
+aligned by expectation and maximisation, then groups of them counted. `^` and `$` are the beginning
+and the end of a word, which have spellings of their own. A cost is the negative logarithm of the
+share of occurrences, in hundredths: 0 is always so, 230 is one in ten.
 """
-
-from collections.abc import Iterable, Iterator
 
 from bot.text.names.cyrillic_practice import LEARNED as TO_CYRILLIC
 from bot.text.names.latin_practice import LEARNED as TO_LATIN
 
-_Table = dict[str, tuple[tuple[str, float], ...]]
-_Costs = dict[str, float]
-_NEVER = 99.0
-_NEIGHBOURS = str.maketrans("ёіїєґғқңәөүұһҳўӣӯҷ", "еииеггкнаоууххуиуч")
-"""Letters of other languages as the Russian ones that their names are written with."""
-_BREADTH = 12
-"""Spellings kept at each letter: with 8 two in a hundred more are missed, with 16 none less."""
+CODES = 1 << 8
+"""Letters, and the two marks, have codes below this."""
+_NEIGHBOURS = str.maketrans("ёіїєґғқңәөүұһҳўӣӯҷšžč", "еииеггкнаоууххуиучszc")
+"""Letters of other languages as those that their names are mostly written with."""
 _LONGEST = 16
 """Letters of a part that are spelled anew; longer words are no names."""
+_BEGINNING, _END = "^", "$"
 
 
-def _read(learned: str) -> _Table:
-    table: _Table = {}
-    for entry in learned.split(";"):
-        source, *targets = entry.split()
-        table[source] = tuple(_target(target) for target in targets)
-    return table
+class Practice:
+    """What is learned of spelling one script's words in the other."""
+
+    def __init__(self, learned: str) -> None:
+        entries = [entry.split() for entry in learned.split(";")]
+        written = {source: [_target(each) for each in targets] for source, *targets in entries}
+        self.spelled = {
+            source: tuple((_codes(letters), cost) for letters, cost in targets)
+            for source, targets in written.items()
+        }
+        """By letters of the first script, the codes of letters of the second, and the cost."""
+        self.longest = max(len(source) for source in written)
+        self._first = {
+            source.strip(_BEGINNING): frozenset(
+                letters.strip(_BEGINNING)[0] for letters, _ in targets if letters.strip(_BEGINNING)
+            )
+            for source, targets in written.items()
+            if source.startswith(_BEGINNING)
+        }
+
+    def first_letters(self, letter: str) -> frozenset[str]:
+        """Those with which a word may begin that begins with a letter of the first script."""
+        return self._first.get(letter.translate(_NEIGHBOURS), frozenset())
+
+
+def heard(word: str) -> str:
+    """A folded word of either script, between the marks of its beginning and its end."""
+    return f"{_BEGINNING}{word.translate(_NEIGHBOURS)[:_LONGEST]}{_END}"
+
+
+def coded(word: str) -> bytes:
+    return _codes(heard(word))
+
+
+def _codes(letters: str) -> bytes:
+    return letters.encode("cp1251", "replace")
 
 
 def _target(written: str) -> tuple[str, float]:
@@ -36,34 +61,5 @@ def _target(written: str) -> tuple[str, float]:
     return letters.removeprefix("-"), int(written[len(letters) :]) / 100
 
 
-class Speller:
-    """Spells what begins alike only once: the cases of one name share their stem."""
-
-    def __init__(self, *, from_cyrillic: bool) -> None:
-        self._table = _read(TO_LATIN if from_cyrillic else TO_CYRILLIC)
-        self._longest = max(len(source) for source in self._table)
-
-    def spelled(self, words: Iterable[str]) -> Iterator[tuple[str, list[tuple[str, float]]]]:
-        """Each word with its spellings in the other script and their costs, likeliest first."""
-        known: dict[str, _Costs] = {"": {"": 0.0}}
-        for word in words:
-            heard = word.translate(_NEIGHBOURS)[:_LONGEST]
-            for end in range(1, len(heard) + 1):
-                if heard[:end] not in known:
-                    known[heard[:end]] = self._spelled(heard[:end], known)
-            yield word, list(known[heard].items())
-
-    def _spelled(self, beginning: str, known: dict[str, _Costs]) -> _Costs:
-        found: _Costs = {}
-        for length in range(1, min(self._longest, len(beginning)) + 1):
-            before = known[beginning[:-length]]
-            for letters, cost in self._table.get(beginning[-length:], ()):
-                for spelled, so_far in before.items():
-                    whole = spelled + letters
-                    if so_far + cost < found.get(whole, _NEVER):
-                        found[whole] = so_far + cost
-        return dict(sorted(found.items(), key=lambda each: each[1])[:_BREADTH])
-
-
-IN_LATIN = Speller(from_cyrillic=True)
-IN_CYRILLIC = Speller(from_cyrillic=False)
+IN_LATIN = Practice(TO_LATIN)
+IN_CYRILLIC = Practice(TO_CYRILLIC)

@@ -3,22 +3,24 @@
 from array import array
 from bisect import bisect_left, insort
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA, Indel
 
-from bot.text.names.pairs import Numbers, Pairs
+from bot.text.names.letters import Letters
 from bot.text.names.parts import Part, Word, heard
+from bot.text.names.practice import IN_CYRILLIC, IN_LATIN
+from bot.text.names.spellings import Spellings
 
 if TYPE_CHECKING:
     import numpy as np
 else:
     from bot.text.names.arrays import np
 
-BEGUN = 0.85
+BEGUN = 0.8
 """Of the first letters of a word; enough to be offered, never enough to be certain."""
 _SHORTEST_BEGINNING = 3
 _MOST_BEGUN = 60
@@ -30,6 +32,8 @@ _ANOTHER_FIRST_LETTER = 0.5
 _LONGER = 1.5
 """Added to the length that slips are set against, so that one of four letters is not too much."""
 _MOST_SOUNDS = 3
+_SPELLED, _LESS_SPELLED, _LEAST_SPELLED = 0.975, 0.014, 0.8
+"""What a spelling in the other script is worth: at a cost of 0, less for each, and at least."""
 
 
 class Vocabulary:
@@ -40,10 +44,9 @@ class Vocabulary:
         self._numbers: dict[str, int] = {}
         self._by_sound: defaultdict[str, list[int]] = defaultdict(list)
         self._sounds: list[str] = []
-        self._plains: list[str] = []
-        self._cyrillic = array("B")
         self._in_order: list[str] | None = None
-        self._pairs = Pairs()
+        self._letters = Letters()
+        self._cyrillic, self._latin = Spellings(IN_CYRILLIC), Spellings(IN_LATIN)
 
     def number(self, folded: str) -> int | None:
         """The number of a word, which enters with its first use; None where nothing is heard."""
@@ -57,13 +60,16 @@ class Vocabulary:
         number = self._numbers[word.folded] = len(self.words)
         self.words.append(word)
         self.holders.append(array("I"))
-        self._plains.append(word.plain)
         self._sounds.append(word.sound)
-        self._cyrillic.append(word.is_cyrillic)
         if word.sound not in self._by_sound and self._in_order is not None:
             insort(self._in_order, word.sound)
         self._by_sound[word.sound].append(number)
-        self._pairs.add((word.plain, word.sound))
+        for form in {word.plain, word.sound}:
+            self._letters.add(form, number)
+        if word.is_cyrillic:
+            self._cyrillic.add(word.folded, number)
+        else:
+            self._latin.add(word.plain, number)
         return number
 
     def knows(self, part: Part) -> bool:
@@ -71,20 +77,23 @@ class Vocabulary:
         number = self._numbers.get(part.word.folded)
         return number is not None and len(self.holders[number]) > 0
 
-    def like(self, part: Part, *, slips_too: bool) -> dict[int, float]:
+    def like(self, part: Part) -> dict[int, float]:
         """The words that a part may be, with the likeness from 0 to 1.
 
-        A word that some name has is taken for a slip of another only with `slips_too`: to look
-        for slips takes two thirds of the time.
+        A word that no name has is taken for a slip of another; of one that some name has,
+        `add_slips` tells which it may be too, in two thirds of the time.
         """
         if part.word.is_initial:
             return {}
         found: dict[int, float] = {}
-        slipped = self._slipped(part) if slips_too or not self.knows(part) else ()
-        for number, likeness in chain(slipped, self._sounding(part)):
-            if likeness > found.get(number, 0.0):
-                found[number] = likeness
+        _gather(self._sounding(part), found)
+        if not self.knows(part):
+            self.add_slips(part, found)
         return found
+
+    def add_slips(self, part: Part, found: dict[int, float]) -> None:
+        """Add the words of which a part may be a slip, likewise."""
+        _gather(self._slipped(part), found)
 
     def begun(self, part: Part) -> Iterator[int]:
         """The words of which a part is the beginning."""
@@ -109,33 +118,30 @@ class Vocabulary:
         for sound, worth in part.readings.items():
             for number in self._by_sound.get(sound, ()):
                 yield number, worth
-        for sound, worth in part.spellings.items():
-            for number in self._by_sound.get(sound, ()):
-                if self._cyrillic[number] != own.is_cyrillic:
-                    yield number, worth
+        spellings = self._latin if own.is_cyrillic else self._cyrillic
+        bases = part.bases if own.is_cyrillic else {own.plain: 1.0}
+        for base, number, cost in spellings.of(bases):
+            yield number, bases[base] * max(_LEAST_SPELLED, _SPELLED - _LESS_SPELLED * cost)
 
     def _slipped(self, part: Part) -> Iterator[tuple[int, float]]:
         """Words some slips away, in its own script and in the other."""
-        own = {part.word.sound: _SOUNDING_ALIKE} | _likeliest(part.readings)
-        near = self._pairs.near((part.word.plain, part.word.sound))
-        yield from self._compared({part.word.plain: 1.0}, self._plains, near)
-        yield from self._compared(own, self._sounds, near)
-        if part.spellings:
-            spelled = _likeliest(part.spellings)
-            near = self._pairs.near(spelled)
-            cyrillic = np.frombuffer(self._cyrillic, np.uint8)[near]
-            others = near[cyrillic != part.word.is_cyrillic]
-            yield from self._compared(spelled, self._sounds, others)
+        own = {part.word.sound: _SOUNDING_ALIKE} | {part.word.plain: 1.0}
+        for form, worth in chain(own.items(), _likeliest(part.readings)):
+            yield from self._compared(form, worth)
 
-    def _compared(
-        self, forms: dict[str, float], words: Sequence[str], near: Numbers
-    ) -> Iterator[tuple[int, float]]:
-        numbers = near.tolist()
-        if not numbers:
+    def _compared(self, form: str, worth: float) -> Iterator[tuple[int, float]]:
+        forms, words = self._letters.near(form, slips(len(form)))
+        if not forms:
             return
-        likeness = _likeness(forms, [words[number] for number in numbers])
+        likeness = worth * _likeness(form, forms)
         for at in np.flatnonzero(likeness).tolist():
-            yield numbers[at], float(likeness[at])
+            yield words[at], float(likeness[at])
+
+
+def _gather(likenesses: Iterable[tuple[int, float]], found: dict[int, float]) -> None:
+    for number, likeness in likenesses:
+        if likeness > found.get(number, 0.0):
+            found[number] = likeness
 
 
 def _alike(one: Word, other: Word) -> float:
@@ -149,8 +155,8 @@ def _alike(one: Word, other: Word) -> float:
     return _SOUNDING_ALIKE - _SPELLED_APART * apart
 
 
-def _likeliest(worths: dict[str, float]) -> dict[str, float]:
-    return dict(sorted(worths.items(), key=lambda each: -each[1])[:_MOST_SOUNDS])
+def _likeliest(worths: dict[str, float]) -> list[tuple[str, float]]:
+    return sorted(worths.items(), key=lambda each: -each[1])[:_MOST_SOUNDS]
 
 
 def slips(letters: int) -> int:
@@ -158,15 +164,11 @@ def slips(letters: int) -> int:
     return 0 if letters < 3 else 1 if letters < 5 else 2 if letters < 9 else 3
 
 
-def _likeness(forms: dict[str, float], words: Sequence[str]) -> "np.ndarray":
-    """The greatest likeness of each word to any form, 0 where there are too many slips."""
-    edits = process.cdist(list(forms), words, scorer=OSA.distance, dtype=np.uint8)
-    first = np.array([word[0] for word in words])
-    lengths = np.array([len(form) for form in forms])
-    most = np.array([slips(len(form)) for form in forms])
-    elsewhere = (np.array([form[0] for form in forms])[:, None] != first) & (edits > 0)
-    cost = edits + _ANOTHER_FIRST_LETTER * elsewhere
-    likeness = 1 - cost / (lengths + _LONGER)[:, None]
-    likeness[edits > most[:, None]] = 0
-    likeness *= np.array(list(forms.values()))[:, None]
-    return np.asarray(likeness.max(axis=0))
+def _likeness(form: str, words: list[str]) -> "np.ndarray":
+    """The likeness of each word some slips away, 0 where there are none or too many."""
+    edits = process.cdist([form], words, scorer=OSA.distance, dtype=np.uint8)[0]
+    most = slips(len(form))
+    elsewhere = np.array([word[0] != form[0] for word in words])
+    likeness = 1 - (edits + _ANOTHER_FIRST_LETTER * elsewhere) / (len(form) + _LONGER)
+    likeness[(edits > most) | (edits == 0)] = 0
+    return np.asarray(likeness)
