@@ -14,6 +14,8 @@ from bot.text.markup import Html, bold, join
 
 CHATS_LIMIT = 40
 SECTIONS_LIMIT = 40
+TICK_LIMIT = 24
+"""Characters of a choice: so many of them must fit under a message."""
 NAMED = 12
 """Sections that a card names; a press shows all."""
 
@@ -214,7 +216,7 @@ def _choosing(carried: Carried, words: Words) -> tuple[Button, ...]:
 
 
 def _tick(label: str, action: Carry, *, on: bool) -> Button:
-    shown = clipped(label, LABEL_LIMIT)
+    shown = clipped(label, TICK_LIMIT)
     return Button(f"✓ {shown}" if on else shown, action)
 
 
