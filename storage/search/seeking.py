@@ -1,7 +1,7 @@
 """The search itself: from a query to its matches, step by step."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 import orjson
 
@@ -15,7 +15,7 @@ from storage.search.matches import Matches
 from storage.search.options import Option
 from storage.search.quoting import MOST_READ, quoting
 from storage.search.readings import Reading
-from storage.search.retrieval import Rows, listed, rows
+from storage.search.retrieval import ENOUGH, Rows, listed, nearest, ordered, rows
 from storage.search.scopes import Scope, scope
 from storage.search.steps import Steps, ask
 
@@ -38,13 +38,9 @@ class Asked:
         return self.offset + self.limit
 
 
-_RARE = 3
-"""Items that have all the words, below which the words are doubted."""
-
-
-def _is_rare(found: Rows) -> bool:
-    """Whether the words hardly stand together, and in no title: then one may be a slip."""
-    return found.total < _RARE and all(tier for _, tier in found.numbers)
+def _stand_apart(found: Rows) -> bool:
+    """Whether the words stand together in no title: then one may be a slip."""
+    return all(tier for _, tier in found.numbers)
 
 
 def seek(asked: Asked) -> Steps[Matches]:
@@ -56,11 +52,7 @@ def seek(asked: Asked) -> Steps[Matches]:
     there = yield from readings.understood(query)
     reading = yield from readings.literal(query, there)
     if reading is not None:
-        found = yield from _rows(reading, where, asked)
-        if found.total < asked.need and not asked.literal:
-            more = yield from readings.supplemented(reading, query, there, is_rare=_is_rare(found))
-            if more is not reading:
-                reading, found = more, (yield from _rows(more, where, asked))
+        reading, found = yield from _as_it_stands(reading, there, where, asked)
         if found.total:
             return (yield from _matches(reading, found, asked))
     if asked.literal:
@@ -68,25 +60,48 @@ def seek(asked: Asked) -> Steps[Matches]:
     return (yield from _repaired(asked, there, where))
 
 
+def _as_it_stands(
+    reading: Reading, there: Known, where: Scope, asked: Asked
+) -> Steps[tuple[Reading, Rows]]:
+    """What has all the words, and where that is little what they may have been meant for."""
+    found = yield from _rows(reading, where, asked)
+    if found.total >= max(asked.need, ENOUGH) or asked.literal:
+        return reading, (yield from ordered(found, reading.wanted))
+    doubtful = _stand_apart(found)
+    more = yield from readings.supplemented(reading, asked.query, there, is_doubtful=doubtful)
+    if more is reading:
+        return reading, found
+    if doubtful:
+        return more, (yield from _nearest(more, where, asked))
+    return more, (yield from _rows(more, where, asked))
+
+
 def _repaired(asked: Asked, there: Known, where: Scope) -> Steps[Matches]:
     meant = yield from readings.repaired(asked.query, there)
     best: tuple[Reading, Rows] | None = None
-    for reading in readings.repaired_readings(meant):
-        found = yield from _rows(reading, where, asked)
-        if found.total >= asked.need:
-            return (yield from _matches(reading, found, asked))
-        best = (reading, found) if found.total else None
-    wide = yield from readings.widened(meant)
-    if wide is not None and best is not None:
-        # A few are no sign that the repair is right: "maech" may be March, and Mach as well.
-        wide = replace(wide, soughts=(*best[0].soughts, *wide.soughts))
-    for each in (wide, best and best[0], readings.with_a_word_missing(meant)):
-        if each is None:
-            continue
-        found = yield from _rows(each, where, asked)
+    reading = readings.repaired_reading(meant)
+    if reading is not None:
+        found = yield from _nearest(reading, where, asked)
+        best = (reading, found)
+        if found.total < ENOUGH:
+            # A few are no sign that the repair is right: "maech" may be March, and Mach as well.
+            wide = yield from readings.widened(meant, reading)
+            if wide is not None:
+                found = yield from _nearest(wide, where, asked)
+                best = (wide, found) if found.total else best
+        if best[1].total:
+            return (yield from _matches(*best, asked))
+    for lacking in readings.with_words_missing(meant):
+        found = yield from _nearest(lacking, where, asked)
         if found.total:
-            return (yield from _matches(each, found, asked))
+            return (yield from _matches(lacking, found, asked))
     return Matches()
+
+
+def _nearest(reading: Reading, where: Scope, asked: Asked) -> Steps[Rows]:
+    if asked.query.phrases or len(reading.wanted) < 2:
+        return (yield from _rows(reading, where, asked))
+    return (yield from nearest(reading.soughts, reading.wanted, where, need=asked.need))
 
 
 def _filtered(asked: Asked, where: Scope) -> Steps[Matches]:
