@@ -28,6 +28,10 @@ class Known:
 
     terms: dict[str, tuple[int, int]] = field(default_factory=dict)
     words: set[str] = field(default_factory=set)
+    crossings: dict[str, Group] = field(default_factory=dict)
+    """Names of the other script that words stand for which nobody wrote."""
+    spellings: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """How those names are written there."""
 
     def __contains__(self, term: str) -> bool:
         return term in self.terms
@@ -55,7 +59,11 @@ class Known:
         own = (term,) if term in self else ()
         other = (in_other_script(term),) if self.crosses(term, len(word)) else ()
         names = (name for name in aliases_of(term) if all(each in self for each in name.split()))
-        return tuple(dict.fromkeys((*own, *other, *names)))
+        return tuple(dict.fromkeys((*self.crossings.get(word, ()), *own, *other, *names)))
+
+    def likeliest(self, word: str) -> Group:
+        """What a word means before all: what it is in its own script, or a name of the other."""
+        return self.crossings.get(word, (filed(word),))
 
     def crosses(self, term: str, letters: int) -> bool:
         """Whether a term may mean the word of the other script that sounds the same.

@@ -31,6 +31,8 @@ _ENDING = 4
 _MOST_COMPARED = 80
 _HEARD = 2
 """Letters in which another ear may differ."""
+_MANY_BONES = 6
+"""Consonants that leave no doubt, whatever the vowels: Кливленд is Cleveland."""
 _DOUBT = 1.0
 """What a repair costs more that needs the other words of the query to bear it out."""
 
@@ -146,7 +148,8 @@ def _heard(word: str) -> Steps[list[Option]]:
     heard = [
         (not _is_surely(spelled, bones, term, is_name=2 * names > documents), -documents, term)
         for term, documents, names in terms
-        if is_cyrillic(term) == is_cyrillic(other) and OSA.distance(spelled, sound(term)) <= _HEARD
+        if is_cyrillic(term) == is_cyrillic(other)
+        and OSA.distance(spelled, sound(term)) <= _HEARD + (len(bones) >= _MANY_BONES)
     ]
     return [
         Option(

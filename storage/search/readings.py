@@ -3,20 +3,17 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from rapidfuzz.distance import OSA
-
 from bot.domain.search import Query
 from bot.text.cyrillic import other_layout
 from bot.text.function_words import is_function_word
-from bot.text.packing import packed, unpacked
-from bot.text.slips import is_respelled
-from bot.text.terms import filed, fold, in_other_script, sound, stem, tokens
-from storage.search import statements as say
+from bot.text.terms import filed, fold, in_other_script, sound, tokens
+from storage.search.crossings import cross
 from storage.search.expressions import Group, Sought
+from storage.search.forms import respelled
 from storage.search.knowledge import SHORTEST_CROSSING, Known, known, learn
-from storage.search.options import Option, alike, beginning_of, group, nearest, neighbours, options
+from storage.search.options import Option, beginning_of, group, nearest, neighbours, options
 from storage.search.ranking import CROSSING, FORM, Wanted
-from storage.search.steps import Steps, ask
+from storage.search.steps import Steps
 
 _WORTH_OF_A_REPAIR = 0.9
 _ENOUGH_TO_DOUBT = 3
@@ -88,7 +85,9 @@ class Understanding:
 
 
 def understood(query: Query) -> Steps[Known]:
-    return (yield from known(query.words))
+    there = yield from known(query.words)
+    yield from cross(query.words, there)
+    return there
 
 
 def literal(query: Query, there: Known) -> Steps[Reading | None]:
@@ -101,9 +100,9 @@ def literal(query: Query, there: Known) -> Steps[Reading | None]:
     if not all(groups):
         return None
     for word in query.words:
-        if (yield from _respelled(word, there)) is not None:
+        if word not in there.crossings and (yield from respelled(word, there)) is not None:
             return None
-    own = Sought(groups=tuple((filed(word),) for word in query.words))
+    own = Sought(groups=tuple(map(there.likeliest, query.words)))
     either = Sought(groups=tuple(groups))
     return Reading(
         soughts=(own,) if own == either else (own, either),
@@ -290,7 +289,7 @@ def _read(typed: str, words: tuple[str, ...], found: Understanding) -> Steps[Non
             continue
         meanings = there.meanings(word)
         found.meanings.append(
-            Meaning(word=word, own=(filed(word),), either=meanings, wide=meanings)
+            Meaning(word=word, own=there.likeliest(word), either=meanings, wide=meanings)
         )
     found.repaired |= told
 
@@ -300,12 +299,19 @@ def _sorted_out(words: tuple[str, ...], there: Known) -> Steps[tuple[list[str], 
     unknown: list[str] = []
     told: dict[str, str] = {}
     for word in words:
-        spelled = (yield from _respelled(word, there)) if there.meanings(word) else ""
+        spelled = yield from _written(word, there)
         if spelled == "":
             unknown.append(word)
         elif spelled:
             told[word] = spelled
     return unknown, told
+
+
+def _written(word: str, there: Known) -> Steps[str | None]:
+    """The word as the texts have it where that is otherwise; empty where they have it nowhere."""
+    if word in there.crossings:
+        return None
+    return (yield from respelled(word, there)) if there.meanings(word) else ""
 
 
 def _repair(word: str, found: Understanding) -> Steps[None]:
@@ -352,35 +358,6 @@ def _on_the_other_keyboard(typed: str, words: tuple[str, ...], found: Understand
     found.meanings.append(Meaning(word=word, own=group, either=group, wide=group))
     found.repaired |= dict.fromkeys(words, "") | {words[0]: word.casefold()}
     return True
-
-
-def _respelled(word: str, there: Known) -> Steps[str | None]:
-    """The word of the texts that sounds like an unknown one and is written otherwise.
-
-    Empty where no word is written nearly so: the sound is known by chance.
-    """
-    typed = fold(word)
-    if there.has(word) or any(map(str.isdigit, typed)):
-        return None
-    forms = yield from _forms(typed, filed(word))
-    if not forms:
-        return ""
-    if not is_respelled(word, forms):
-        return None
-    return min(forms, key=lambda each: (OSA.distance(typed, each), -forms[each], each))
-
-
-def _forms(typed: str, term: str) -> Steps[dict[str, int]]:
-    """The words of the texts that have a term, and begin like a word or nearly so."""
-    first = packed(stem(typed)[:-1] or typed)
-    found = yield from ask(say.BEGINNING, begun=first, last=first + say.LAST, limit=500)
-    forms = _of_term(found, term)
-    return forms or _of_term((yield from alike(typed, 1, longer=4)), term)
-
-
-def _of_term(found: list[tuple[str, int]], term: str) -> dict[str, int]:
-    counted = ((unpacked(word), documents) for word, documents in found)
-    return {word: documents for word, documents in counted if filed(word) == term}
 
 
 def _pieces(query: Query) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -1,7 +1,7 @@
 """The search itself: from a query to its matches, step by step."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import orjson
 
@@ -10,6 +10,7 @@ from bot.domain.search import EVERYTHING, Match, Query, Selection
 from bot.text.terms import sound
 from storage.search import readings
 from storage.search import statements as say
+from storage.search.crossings import spelled_so
 from storage.search.knowledge import Known
 from storage.search.matches import Matches
 from storage.search.options import Option
@@ -36,6 +37,15 @@ class Asked:
     @property
     def need(self) -> int:
         return self.offset + self.limit
+
+
+def _spelled_so(found: Rows, spellings: tuple[str, ...]) -> Steps[Rows]:
+    """Those first that have the very spellings of a name, and not just its sound."""
+    so = yield from spelled_so([number for number, _ in found.numbers], spellings)
+    if not so:
+        return found
+    numbers = sorted(found.numbers, key=lambda pair: pair[0] not in so)
+    return replace(found, numbers=tuple((n, 0 if n in so else tier + 1) for n, tier in numbers))
 
 
 def _stand_apart(found: Rows) -> bool:
@@ -65,6 +75,8 @@ def _as_it_stands(
 ) -> Steps[tuple[Reading, Rows]]:
     """What has all the words, and where that is little what they may have been meant for."""
     found = yield from _rows(reading, where, asked)
+    if len(asked.query.words) == 1 and (spelled := there.spellings.get(asked.query.words[0])):
+        return reading, (yield from _spelled_so(found, spelled))
     if found.total >= max(asked.need, ENOUGH) or asked.literal:
         return reading, (yield from ordered(found, reading.wanted))
     doubtful = _stand_apart(found)
