@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from bot.text.first_sounds import letters_of_others
 from bot.text.markup import Html, bold, join
 from bot.text.terms import Token, places, term, words_in
 
@@ -32,10 +33,13 @@ def _marked(line: str, terms: frozenset[str]) -> list[Token]:
     """The words of the text that were sought; a term with a star is the beginning of many."""
     whole = {each for each in terms if not each.endswith("*")}
     begun = tuple(each[:-1] for each in terms if each.endswith("*"))
+    others = letters_of_others(frozenset(each[:1] for each in terms))
     wanted = {
         word
         for word in set(words_in(line))
-        if (found := term(word)) and (found in whole or (begun and found.startswith(begun)))
+        if word[0] not in others
+        and (found := term(word))
+        and (found in whole or (begun and found.startswith(begun)))
     }
     return places(line, wanted) if wanted else []
 

@@ -110,15 +110,13 @@ def literal(query: Query, there: Known) -> Steps[Reading | None]:
     )
 
 
-def supplemented(
-    reading: Reading, query: Query, there: Known, *, is_doubtful: bool
-) -> Steps[Reading]:
+def supplemented(reading: Reading, query: Query, there: Known) -> Steps[Reading]:
     """Where a form of a word is new to the texts, also what else it may have been meant for.
 
     Of three words that stand together in no title, any may be a slip that happens to be a word.
     """
     doubted = [word for word in query.words if not there.has(word)]
-    if is_doubtful and len(query.words) >= _ENOUGH_TO_DOUBT:
+    if len(query.words) >= _ENOUGH_TO_DOUBT:
         doubted = list(query.words)
     if len(query.words) < 2 or not doubted:
         return reading
@@ -150,7 +148,6 @@ def repaired(query: Query, there: Known) -> Steps[Understanding]:
         query = elsewhere
     for typed, words in _pieces(query):
         yield from _read(typed, words, found)
-    yield from learn(found.there, _terms_of(found))
     return found
 
 
@@ -267,15 +264,6 @@ def _reading(
         words=found.words,
         certainty=certainty * (1 - left_out / (len(found.meanings) + found.lost)),
     )
-
-
-def _terms_of(found: Understanding) -> set[str]:
-    return {
-        term
-        for meaning in found.meanings
-        for term in (*meaning.own, *meaning.wide)
-        if not term.endswith("*") and " " not in term
-    }
 
 
 def _read(typed: str, words: tuple[str, ...], found: Understanding) -> Steps[None]:

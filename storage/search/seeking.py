@@ -20,6 +20,8 @@ from storage.search.retrieval import ENOUGH, Rows, listed, nearest, ordered, row
 from storage.search.scopes import Scope, scope
 from storage.search.steps import Steps, ask
 
+_NEAR = 1.9
+"""The cost of a slip in the first letter and of three words in other forms."""
 _WORTH = 0.95
 """What each tier is worth beside the one before it."""
 
@@ -46,6 +48,11 @@ def _spelled_so(found: Rows, spellings: tuple[str, ...]) -> Steps[Rows]:
         return found
     numbers = sorted(found.numbers, key=lambda pair: pair[0] not in so)
     return replace(found, numbers=tuple((n, 0 if n in so else tier + 1) for n, tier in numbers))
+
+
+def _is_near(found: Rows) -> bool:
+    """Whether some title has all the words, but for one slip and some endings."""
+    return any(cost <= _NEAR for _, cost in found.numbers)
 
 
 def _stand_apart(found: Rows) -> bool:
@@ -80,12 +87,12 @@ def _as_it_stands(
     if found.total >= max(asked.need, ENOUGH) or asked.literal:
         return reading, (yield from ordered(found, reading.wanted))
     doubtful = _stand_apart(found)
-    more = yield from readings.supplemented(reading, asked.query, there, is_doubtful=doubtful)
+    if found.numbers and not doubtful:
+        return reading, (yield from ordered(found, reading.wanted))
+    more = yield from readings.supplemented(reading, asked.query, there)
     if more is reading:
         return reading, found
-    if doubtful:
-        return more, (yield from _nearest(more, where, asked))
-    return more, (yield from _rows(more, where, asked))
+    return more, (yield from _nearest(more, where, asked))
 
 
 def _repaired(asked: Asked, there: Known, where: Scope) -> Steps[Matches]:
@@ -95,7 +102,7 @@ def _repaired(asked: Asked, there: Known, where: Scope) -> Steps[Matches]:
     if reading is not None:
         found = yield from _nearest(reading, where, asked)
         best = (reading, found)
-        if found.total < ENOUGH:
+        if found.total < ENOUGH and not _is_near(found):
             # A few are no sign that the repair is right: "maech" may be March, and Mach as well.
             wide = yield from readings.widened(meant, reading)
             if wide is not None:
