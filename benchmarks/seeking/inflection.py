@@ -24,8 +24,10 @@ def inflected(word: str, chance: Random) -> str:
 def _forms(word: str) -> tuple[str, ...]:
     analyzer = _analyzer()
     if analyzer is not None:
-        lexeme = analyzer.parse(word)[0].lexeme
-        return tuple(sorted({form.word for form in lexeme} - {word}))
+        parsed = analyzer.parse(word)[0]
+        # A verb's lexeme has participles and gerunds, which are other words to a reader.
+        alike = (form for form in parsed.lexeme if form.tag.POS == parsed.tag.POS)
+        return tuple(sorted({form.word for form in alike} - {word}))
     for endings in _ENDINGS:
         for ending in endings:
             if word.endswith(ending) and len(word) - len(ending) >= 3:

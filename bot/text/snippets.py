@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
+from bot.text.first_sounds import letters_of_others
 from bot.text.function_words import is_function_word
 from bot.text.markup import Html, bold, join
 from bot.text.terms import Token, places, term, tokens, words_in
@@ -35,10 +36,13 @@ def _marked(line: str, terms: frozenset[str]) -> list[Token]:
     """The words of the text that were sought; a term with a star is the beginning of many."""
     whole = {each for each in terms if not each.endswith("*") and " " not in each}
     begun = tuple(each[:-1] for each in terms if each.endswith("*"))
+    others = letters_of_others(frozenset(each[:1] for each in terms))
     wanted = {
         word
         for word in set(words_in(line))
-        if (found := term(word)) and (found in whole or (begun and found.startswith(begun)))
+        if word[0] not in others
+        and (found := term(word))
+        and (found in whole or (begun and found.startswith(begun)))
     }
     marked = places(line, wanted) if wanted else []
     names = {tuple(each.split()) for each in terms if " " in each}

@@ -7,7 +7,7 @@ term with a mark of its script: `мосты` and `most` sound alike and are othe
 
 import re
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -71,13 +71,62 @@ def tokens(text: str) -> list[Token]:
 
 def places(text: str, words: Collection[str]) -> list[Token]:
     """Where some words stand, written just so."""
-    found = _pattern(text).finditer(text)
-    return [Token(each[0], *each.span()) for each in found if each[0] in words]
+    pattern = _pattern(text)
+    found = [
+        Token(word, at, at + len(word))
+        for word in words
+        for at in _occurrences(word, text)
+        if _begins_a_word(text, at) and pattern.match(text, at)[0] == word  # type: ignore[index]
+    ]
+    return sorted(found, key=lambda token: token.start)
+
+
+def _occurrences(word: str, text: str) -> Iterator[int]:
+    at = text.find(word)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + 1)
+
+
+def _begins_a_word(text: str, at: int) -> bool:
+    """Whether nothing before a letter belongs to its word."""
+    before = text[max(0, at - 2) : at]
+    return not before or not (
+        before[-1].isalnum()
+        or _MARK.match(before[-1])
+        or (before[-1] in _APOSTROPHES and len(before) == 2 and not before[0].isspace())
+    )
 
 
 def words_in(text: str) -> list[str]:
     """The words alone, in half the time where the text has no accents to combine."""
     return _pattern(text).findall(text)
+
+
+def distinct_words(text: str) -> set[str]:
+    """The words of a text, each once, in half the time again."""
+    if not text.isascii() and _MARK.search(text):
+        return set(_WORD.findall(text))
+    words = set(text.translate(_SPACED).split())
+    # An apostrophe joins where it stands alone between two letters.
+    for word in [each for each in words if not each.isalnum() and _JOINED.search(each)]:
+        words.remove(word)
+        words.update(_BARE_WORD.findall(word))
+    return words
+
+
+class _Spaced(dict[int, int]):
+    """A table for `str.translate`: what is no part of a word is a space."""
+
+    def __missing__(self, code: int) -> int:
+        letter = chr(code)
+        found = self[code] = code if letter.isalnum() or letter in _APOSTROPHES else _SPACE
+        return found
+
+
+_SPACE = 32
+_SPACED = _Spaced()
+_JOINED = re.compile(f"^[{_APOSTROPHES}]|[{_APOSTROPHES}]{{2}}|[{_APOSTROPHES}]$")
 
 
 def _pattern(text: str) -> re.Pattern[str]:

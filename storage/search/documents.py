@@ -12,7 +12,7 @@ from bot.domain.news import Content, Item
 from bot.text.function_words import is_function_word
 from bot.text.packing import packed
 from bot.text.sentences import first_sentence
-from bot.text.terms import filed, fold, words_in
+from bot.text.terms import distinct_words, filed, fold, words_in
 
 MOST_WORDS = 10_000
 """Distinct words of a title or a text; PostgreSQL's tsvector ends at a megabyte."""
@@ -39,13 +39,10 @@ class Document:
     """`words` gives each packed word its term; `names` are terms that are names in this item."""
 
     words: Mapping[str, str]
+    terms: frozenset[str]
     names: frozenset[str]
     postings: tuple[str, ...]
     """Distinct terms and marks, in alphabetical order."""
-
-    @property
-    def terms(self) -> set[str]:
-        return set(self.words.values())
 
     @property
     def digest(self) -> int:
@@ -64,9 +61,10 @@ def document_of(text: tuple[str, str], marked: Iterable[str]) -> Document:
     words = _words_of(raw)
     in_title = _words_of(_written(title))
     words |= in_title
+    terms = frozenset(words.values())
     title_terms = {IN_TITLE + term for term in in_title.values()}
-    postings = sorted({*words.values(), *title_terms, *marked})
-    return Document(words, _names(rest, raw), tuple(postings))
+    postings = sorted({*terms, *title_terms, *marked})
+    return Document(words, terms, _names(rest, raw), tuple(postings))
 
 
 def texts(content: Content) -> tuple[str, str]:
@@ -114,9 +112,10 @@ def _texts(title: str | None, paragraphs: tuple[str, ...], place: str | None) ->
 
 def _written(text: str) -> set[str]:
     """The distinct words of a text as they are written, of an enormous one the first."""
-    every = words_in(text)
-    raw = set(every)
-    return raw if len(raw) <= MOST_WORDS else set(list(dict.fromkeys(every))[:MOST_WORDS])
+    raw = distinct_words(text)
+    if len(raw) <= MOST_WORDS:
+        return raw
+    return set(list(dict.fromkeys(words_in(text)))[:MOST_WORDS])
 
 
 class _Words(dict[str, tuple[str, str]]):
@@ -154,11 +153,12 @@ def _names(rest: str, raw: set[str]) -> frozenset[str]:
     """Terms of words that have a capital inside a sentence, and nowhere a small letter."""
     for end in _SENTENCE_ENDS:
         rest = rest.replace(end, "\n")
-    capital = set(_CAPITAL_BEHIND_A_SPACE.findall(rest))
-    return frozenset(_words[name][1] for name in capital if _is_name(name, raw)) - {""}
-
-
-def _is_name(written: str, raw: set[str]) -> bool:
-    """WHO is one, whatever is said of those who did it."""
-    small = written.lower()
-    return small not in raw or _words[small][1] != _words[written][1]
+    known = _words
+    named = set()
+    for name in set(_CAPITAL_BEHIND_A_SPACE.findall(rest)):
+        small = name.lower()
+        # WHO is one, whatever is said of those who did it.
+        if small not in raw or known[small][1] != known[name][1]:
+            named.add(known[name][1])
+    named.discard("")
+    return frozenset(named)

@@ -32,6 +32,10 @@ class Known:
     aliases: Aliases
     terms: dict[str, tuple[int, int]] = field(default_factory=dict)
     words: set[str] = field(default_factory=set)
+    crossings: dict[str, Group] = field(default_factory=dict)
+    """Names of the other script that words stand for which nobody wrote."""
+    spellings: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """How those names are written there."""
 
     def __contains__(self, term: str) -> bool:
         return term in self.terms
@@ -58,7 +62,13 @@ class Known:
         term = own_meaning(word)
         own = self._present([term])
         other = (in_other_script(term),) if self.crosses(term, len(word)) else ()
-        return tuple(dict.fromkeys((*own, *other, *self._other_names(word))))
+        return tuple(
+            dict.fromkeys((*self.crossings.get(word, ()), *own, *other, *self._other_names(word)))
+        )
+
+    def likeliest(self, word: str) -> Group:
+        """What a word means before all: what it is in its own script, or a name of the other."""
+        return self.crossings.get(word, (own_meaning(word),))
 
     def with_names(self, words: Sequence[str]) -> tuple[str, ...]:
         """The words, those of a long name as one where items may have another of its names."""

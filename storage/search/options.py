@@ -24,13 +24,18 @@ SHORTEST_MISTYPED_ELSEWHERE = 6
 
 MOST_BEGUN = 256
 """Words that a beginning is spelled out in; more are found by the beginning of their terms."""
-MOST_ALIKE = 48
-"""Words that one may have been mistyped from."""
+MOST_ALIKE = 24
+"""Words that one may have been mistyped from, and `MOST_NEAR` for one of three letters."""
+MOST_NEAR = 12
+_PLAIN = 1.5
+"""What no more than one slip costs."""
 _ENDING = 4
 """Letters by which two forms of a word may differ in length."""
 _MOST_COMPARED = 80
 _HEARD = 2
 """Letters in which another ear may differ."""
+_MANY_BONES = 6
+"""Consonants that leave no doubt, whatever the vowels: Кливленд is Cleveland."""
 _DOUBT = 1.0
 """What a repair costs more that needs the other words of the query to bear it out."""
 
@@ -60,7 +65,8 @@ def options(word: str) -> Steps[list[Option]]:
     found = yield from _mistyped(typed)
     found += yield from _heard(word)
     found += yield from begun(typed)
-    found += yield from _mistyped_elsewhere(typed)
+    if not any(option.is_sure for option in found):
+        found += yield from _mistyped_elsewhere(typed)
     return sorted(found, key=lambda option: (not option.is_sure, option.cost))
 
 
@@ -90,8 +96,7 @@ def _mistyped(typed: str) -> Steps[list[Option]]:
     if not within:
         return []
     found = yield from alike(typed, within, longer=_ENDING)
-    documents = {unpacked(word): count for word, count in found}
-    return _compared(typed, documents, within)
+    return _compared(typed, dict(found), within)
 
 
 def alike(typed: str, slips: int, *, longer: int) -> Steps[list[tuple[str, int]]]:
@@ -107,11 +112,17 @@ def alike(typed: str, slips: int, *, longer: int) -> Steps[list[tuple[str, int]]
     return found
 
 
-def _compared(typed: str, documents: dict[str, int], within: int) -> list[Option]:
-    near = extract(typed, list(documents), scorer=OSA.distance, score_cutoff=within, limit=None)
-    distances = {word: distance for word, distance, _ in near if distance}
-    common = sorted(documents, key=lambda word: (-documents[word], word))[:_MOST_COMPARED]
-    costs = slips(typed, {*distances, *common})
+def _compared(typed: str, found: dict[str, int], within: int) -> list[Option]:
+    """Of packed words, which keep their distances, those near enough."""
+    near = extract(packed(typed), list(found), scorer=OSA.distance, score_cutoff=within, limit=None)
+    distances = {unpacked(word): distance for word, distance, _ in near if distance}
+    documents = {unpacked(word): found[word] for word, distance, _ in near}
+    costs = slips(typed, distances)
+    if not costs or min(costs.values()) > _PLAIN:
+        # A word typed without its ending is far from every other form.
+        common = sorted(found, key=lambda word: (-found[word], word))[:_MOST_COMPARED]
+        documents |= {unpacked(word): found[word] for word in common}
+        costs |= slips(typed, set(map(unpacked, common)) - distances.keys())
     ranked = sorted(
         {*distances, *costs},
         key=lambda word: (
@@ -129,7 +140,7 @@ def _compared(typed: str, documents: dict[str, int], within: int) -> list[Option
             cost=costs.get(word, distances.get(word, 0) + _DOUBT) + (0.0 if at == 0 else 0.1),
             is_sure=word in costs,
         )
-        for at, word in enumerate(ranked[:MOST_ALIKE])
+        for at, word in enumerate(ranked[: MOST_ALIKE if len(typed) > SHORTEST else MOST_NEAR])
     ]
 
 
@@ -146,7 +157,8 @@ def _heard(word: str) -> Steps[list[Option]]:
     heard = [
         (not _is_surely(spelled, bones, term, is_name=2 * names > documents), -documents, term)
         for term, documents, names in terms
-        if is_cyrillic(term) == is_cyrillic(other) and OSA.distance(spelled, sound(term)) <= _HEARD
+        if is_cyrillic(term) == is_cyrillic(other)
+        and OSA.distance(spelled, sound(term)) <= _HEARD + (len(bones) >= _MANY_BONES)
     ]
     return [
         Option(

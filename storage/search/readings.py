@@ -1,25 +1,27 @@
 """What a query may mean, the most literal first."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-
-from rapidfuzz.distance import OSA
 
 from bot.domain.search import Query
 from bot.text.aliases import Aliases
 from bot.text.cyrillic import other_layout
 from bot.text.function_words import is_function_word
-from bot.text.packing import packed, unpacked
-from bot.text.slips import is_respelled
-from bot.text.terms import filed, fold, in_other_script, sound, stem, tokens
-from storage.search import statements as say
+from bot.text.terms import filed, fold, in_other_script, sound, tokens
+from storage.search.crossings import cross
 from storage.search.expressions import Group, Sought
-from storage.search.knowledge import SHORTEST_CROSSING, Known, known, learn, own_meaning
-from storage.search.options import Option, alike, beginning_of, group, nearest, neighbours, options
-from storage.search.steps import Steps, ask
+from storage.search.forms import respelled
+from storage.search.knowledge import SHORTEST_CROSSING, Known, known, learn
+from storage.search.options import Option, beginning_of, group, nearest, neighbours, options
+from storage.search.ranking import CROSSING, FORM, Wanted
+from storage.search.steps import Steps
 
 _WORTH_OF_A_REPAIR = 0.9
 _ENOUGH_TO_DOUBT = 3
+_MANY = 6
+"""Words of which no more than one may be missing: the ways to leave out more are too many."""
+_LONG_ENOUGH_ELSEWHERE = 5
+"""Letters of one word that may have been typed on the other keyboard among others."""
 _HALF = 0.49
 """Of the words must be known on the other keyboard, for it to be meant."""
 
@@ -29,6 +31,7 @@ class Reading:
     """What is sought, the best first, what was changed for it, and how sure that is (0 to 1)."""
 
     soughts: tuple[Sought, ...]
+    wanted: tuple[Wanted, ...] = ()
     choices: Mapping[str, tuple[Option, ...]] = field(default_factory=dict)
     repaired: Mapping[str, str] = field(default_factory=dict)
     certainty: float = 1.0
@@ -61,6 +64,8 @@ class Understanding:
     """What is gathered while a query is read."""
 
     there: Known
+    elsewhere: Known
+    """What is known of what the same keys give on the other keyboard."""
     meanings: list[Meaning] = field(default_factory=list)
     repaired: dict[str, str] = field(default_factory=dict)
     choices: dict[str, tuple[Option, ...]] = field(default_factory=dict)
@@ -68,9 +73,22 @@ class Understanding:
     typed: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
 
+    @property
+    def most_missing(self) -> int:
+        """Words that an item may lack; all but one of the few, and not more than half of many."""
+        words = len(self.meanings) + self.lost
+        return min(words - 1, max(2, words // 2)) if words <= _MANY else 1
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether some word is only known as a beginning of others."""
+        return any(o.meaning.endswith("*") for options in self.choices.values() for o in options)
+
 
 def understood(query: Query, aliases: Aliases) -> Steps[Known]:
-    return (yield from known(query.words, aliases))
+    there = yield from known(query.words, aliases)
+    yield from cross(query.words, there)
+    return there
 
 
 def literal(query: Query, there: Known) -> Steps[Reading | None]:
@@ -83,20 +101,23 @@ def literal(query: Query, there: Known) -> Steps[Reading | None]:
     if not all(groups):
         return None
     for word in query.words:
-        if (yield from _respelled(word, there)) is not None:
+        if word not in there.crossings and (yield from respelled(word, there)) is not None:
             return None
-    own = Sought(groups=tuple((own_meaning(word),) for word in query.words))
+    own = Sought(groups=tuple(map(there.likeliest, query.words)))
     either = Sought(groups=tuple(groups))
-    return Reading(soughts=(own,) if own == either else (own, either))
+    return Reading(
+        soughts=(own,) if own == either else (own, either),
+        wanted=tuple(map(_literally, query.words, groups)),
+    )
 
 
-def supplemented(reading: Reading, query: Query, there: Known, *, is_rare: bool) -> Steps[Reading]:
+def supplemented(reading: Reading, query: Query, there: Known) -> Steps[Reading]:
     """Where a form of a word is new to the texts, also what else it may have been meant for.
 
-    Of three words that hardly stand together, any may be a slip that happens to be a word.
+    Of three words that stand together in no title, any may be a slip that happens to be a word.
     """
     doubted = [word for word in query.words if not there.has(word)]
-    if is_rare and len(query.words) >= _ENOUGH_TO_DOUBT:
+    if len(query.words) >= _ENOUGH_TO_DOUBT:
         doubted = list(query.words)
     if len(query.words) < 2 or not doubted:
         return reading
@@ -110,58 +131,62 @@ def supplemented(reading: Reading, query: Query, there: Known, *, is_rare: bool)
     if not choices:
         return reading
     return replace(
-        reading, soughts=(*reading.soughts, Sought(groups=tuple(groups))), choices=choices
+        reading,
+        soughts=(*reading.soughts, Sought(groups=tuple(groups))),
+        wanted=tuple(map(_widely, reading.wanted, (choices.get(w, ()) for w in query.words))),
+        choices=choices,
     )
 
 
 def repaired(query: Query, there: Known) -> Steps[Understanding]:
     """The query with its unknown words repaired."""
-    elsewhere = yield from _typed_on_the_other_keyboard(query, there)
-    found = Understanding(there)
-    if elsewhere is not None:
-        there = yield from understood(elsewhere, there.aliases)
-        found = Understanding(there, typed=query.words, words=elsewhere.words)
+    elsewhere, known_there = yield from _elsewhere(query, there.aliases)
+    found = Understanding(there, elsewhere=known_there)
+    if _is_meant(elsewhere, known_there, query, there):
+        found = Understanding(
+            known_there, elsewhere=there, typed=query.words, words=elsewhere.words
+        )
         query = elsewhere
     for typed, words in _pieces(query):
         yield from _read(typed, words, found)
-    yield from learn(there, _terms_of(found))
     return found
 
 
-def _typed_on_the_other_keyboard(query: Query, there: Known) -> Steps[Query | None]:
-    """The query as the same keys give it on the other keyboard, if that makes more words known."""
-    text = other_layout(query.text)
+def _elsewhere(query: Query, aliases: Aliases) -> Steps[tuple[Query, Known]]:
+    """The query as the same keys give it on the other keyboard, and what is known of its words."""
+    text = " ".join(map(other_layout, query.text.split()))
     meant = tuple(dict.fromkeys(token.text for token in tokens(text) if filed(token.text)))
     telling = tuple(word for word in meant if not is_function_word(word))
-    if not telling:
-        return None
-    elsewhere = yield from known(telling, there.aliases)
+    return replace(query, text=text, words=telling), (yield from known(telling, aliases))
+
+
+def _is_meant(elsewhere: Query, known_there: Known, query: Query, there: Known) -> bool:
+    """Whether more of a query is known words on the other keyboard than on this one."""
+    if not elsewhere.words:
+        return False
     as_typed = there.familiarity(query.words, query.text)
-    if elsewhere.familiarity(telling, text) <= max(_HALF, as_typed):
+    return known_there.familiarity(elsewhere.words, elsewhere.text) > max(_HALF, as_typed)
+
+
+def repaired_reading(found: Understanding) -> Reading | None:
+    """The likeliest repairs, the same in either script, then all of them."""
+    if not found.meanings or found.lost > found.most_missing:
         return None
-    return replace(query, text=text, words=telling)
-
-
-def repaired_readings(found: Understanding) -> Iterator[Reading]:
-    """The likeliest repairs, then all of them."""
-    if not found.meanings or found.lost > 1:
-        return
     own = tuple(meaning.own for meaning in found.meanings)
     either = tuple(meaning.either for meaning in found.meanings)
     wide = tuple(_begun(meaning, found) for meaning in found.meanings)
     groupings = [own, either, wide] if len(own) > 1 else [own, either]
-    yield _reading(found, [each for each in groupings if all(each)])
+    return _reading(found, [each for each in groupings if all(each)])
 
 
 def _begun(meaning: Meaning, found: Understanding) -> Group:
     """Who cuts one word short cuts others: then a known word is a beginning as well."""
-    is_cut = any(o.meaning.endswith("*") for options in found.choices.values() for o in options)
-    return (*meaning.wide, beginning_of(meaning.word)) if is_cut else meaning.wide
+    return (*meaning.wide, beginning_of(meaning.word)) if found.is_cut else meaning.wide
 
 
-def widened(found: Understanding) -> Steps[Reading | None]:
+def widened(found: Understanding, reading: Reading) -> Steps[Reading | None]:
     """The same with words that are known taken for slips and beginnings of others."""
-    if len(found.meanings) < 2 or found.lost:
+    if len(found.meanings) < 2:
         return None
     choices = dict(found.choices)
     groups = []
@@ -169,19 +194,60 @@ def widened(found: Understanding) -> Steps[Reading | None]:
         near = [] if meaning.word in choices else (yield from neighbours(meaning.word))
         if near:
             choices[meaning.word] = (Option(filed(meaning.word), meaning.word, 0.0), *near)
-        groups.append((*meaning.wide, *group(near)))
+        groups.append((*_begun(meaning, found), *group(near)))
+    if len(choices) == len(found.choices):
+        return None
     return replace(
-        _reading(found, [tuple(groups)]), choices=choices, certainty=_WORTH_OF_A_REPAIR**2
+        reading,
+        soughts=(*reading.soughts[:-1], Sought(groups=tuple(groups))),
+        wanted=tuple(
+            _widely(each, choices.get(meaning.word, ()))
+            for each, meaning in zip(reading.wanted, found.meanings, strict=True)
+        ),
+        choices=choices,
+        certainty=_WORTH_OF_A_REPAIR**2,
     )
 
 
-def with_a_word_missing(found: Understanding) -> Reading | None:
-    if len(found.meanings) < 2 or found.lost:
-        return None
+def with_words_missing(found: Understanding) -> Iterator[Reading]:
+    """One word missing, then about half of them."""
     own = tuple(meaning.own or meaning.wide for meaning in found.meanings)
-    either = tuple(meaning.either or meaning.wide for meaning in found.meanings)
     wide = tuple(meaning.wide for meaning in found.meanings)
-    return _reading(found, [own, either, wide], missing=1)
+    for missing in sorted({1, found.most_missing - found.lost}):
+        if 0 < missing <= found.most_missing - found.lost and missing < len(wide):
+            yield _reading(found, [own, wide], missing=missing)
+
+
+def _literally(word: str, meanings: Group) -> Wanted:
+    terms = dict.fromkeys(meanings, CROSSING) | {filed(word): FORM}
+    return Wanted(typed=fold(word), terms=terms, farther=CROSSING)
+
+
+def _widely(wanted: Wanted, options: Iterable[Option]) -> Wanted:
+    """A word with what else it may mean."""
+    words = {each.word: each.cost for each in reversed([*options]) if each.word and each.cost}
+    terms = {each.meaning: each.cost + FORM for each in reversed([*options]) if each.cost}
+    return replace(
+        wanted,
+        words={**words, **wanted.words},
+        terms={**terms, **wanted.terms},
+        is_cut=wanted.is_cut or any(term.endswith("*") for term in terms),
+        farther=min(terms.values(), default=wanted.farther),
+    )
+
+
+def _wanted(meaning: Meaning, found: Understanding) -> Wanted:
+    options = found.choices.get(meaning.word, ())
+    wanted = _widely(_literally(meaning.word, () if options else meaning.either), options)
+    nearest = min((each.cost for each in options), default=0.0)
+    crossing = dict.fromkeys(meaning.either, nearest + CROSSING) if options else {}
+    return replace(
+        wanted,
+        terms={**crossing, **wanted.terms},
+        nearest=nearest,
+        farther=max(nearest, wanted.farther),
+        is_cut=wanted.is_cut or found.is_cut,
+    )
 
 
 def _reading(
@@ -192,6 +258,7 @@ def _reading(
     left_out = missing + found.lost
     return Reading(
         soughts=tuple(dict.fromkeys(soughts)),
+        wanted=tuple(_wanted(meaning, found) for meaning in found.meanings),
         choices=found.choices,
         repaired=found.repaired,
         typed=found.typed,
@@ -200,19 +267,10 @@ def _reading(
     )
 
 
-def _terms_of(found: Understanding) -> set[str]:
-    return {
-        term
-        for meaning in found.meanings
-        for term in (*meaning.own, *meaning.wide)
-        if not term.endswith("*") and " " not in term
-    }
-
-
 def _read(typed: str, words: tuple[str, ...], found: Understanding) -> Steps[None]:
     there = found.there
     unknown, told = yield from _sorted_out(words, there)
-    if unknown and (yield from _on_the_other_keyboard(typed, words, found)):
+    if unknown and _on_the_other_keyboard(typed, words, found):
         return
     for word in words:
         if word in unknown:
@@ -220,7 +278,7 @@ def _read(typed: str, words: tuple[str, ...], found: Understanding) -> Steps[Non
             continue
         meanings = there.meanings(word)
         found.meanings.append(
-            Meaning(word=word, own=(own_meaning(word),), either=meanings, wide=meanings)
+            Meaning(word=word, own=there.likeliest(word), either=meanings, wide=meanings)
         )
     found.repaired |= told
 
@@ -230,12 +288,19 @@ def _sorted_out(words: tuple[str, ...], there: Known) -> Steps[tuple[list[str], 
     unknown: list[str] = []
     told: dict[str, str] = {}
     for word in words:
-        spelled = (yield from _respelled(word, there)) if there.meanings(word) else ""
+        spelled = yield from _written(word, there)
         if spelled == "":
             unknown.append(word)
         elif spelled:
             told[word] = spelled
     return unknown, told
+
+
+def _written(word: str, there: Known) -> Steps[str | None]:
+    """The word as the texts have it where that is otherwise; empty where they have it nowhere."""
+    if word in there.crossings:
+        return None
+    return (yield from respelled(word, there)) if there.meanings(word) else ""
 
 
 def _repair(word: str, found: Understanding) -> Steps[None]:
@@ -266,49 +331,22 @@ def _crossing(option: Option, there: Known) -> Group:
     return there.meanings(option.word) if option.word else ()
 
 
-def _on_the_other_keyboard(typed: str, words: tuple[str, ...], found: Understanding) -> Steps[bool]:
-    """Take what the same keys give on the other keyboard, if every word of it is known."""
-    meant = [token.text for token in tokens(other_layout(typed))]
-    there = yield from known(meant, found.there.aliases)
-    groups = [there.meanings(word) for word in meant]
-    if not groups or not all(groups) or not there.is_familiar(meant):
-        return False
-    found.there.terms |= there.terms
-    found.meanings += [
-        Meaning(word=word, own=group, either=group, wide=group)
-        for word, group in zip(meant, groups, strict=True)
-    ]
-    found.repaired |= dict.fromkeys(words, "") | {words[0]: " ".join(meant).casefold()}
-    return True
+def _on_the_other_keyboard(typed: str, words: tuple[str, ...], found: Understanding) -> bool:
+    """Take what the same keys give on the other keyboard, if it is one known and long word.
 
-
-def _respelled(word: str, there: Known) -> Steps[str | None]:
-    """The word of the texts that sounds like an unknown one and is written otherwise.
-
-    Empty where no word is written nearly so: the sound is known by chance.
+    Any two or three letters are some abbreviation there: "тбил" is no "n,bk".
     """
-    typed = fold(word)
-    if there.has(word) or any(map(str.isdigit, typed)):
-        return None
-    forms = yield from _forms(typed, filed(word))
-    if not forms:
-        return ""
-    if not is_respelled(word, forms):
-        return None
-    return min(forms, key=lambda each: (OSA.distance(typed, each), -forms[each], each))
-
-
-def _forms(typed: str, term: str) -> Steps[dict[str, int]]:
-    """The words of the texts that have a term, and begin like a word or nearly so."""
-    first = packed(stem(typed)[:-1] or typed)
-    found = yield from ask(say.BEGINNING, begun=first, last=first + say.LAST, limit=500)
-    forms = _of_term(found, term)
-    return forms or _of_term((yield from alike(typed, 1, longer=4)), term)
-
-
-def _of_term(found: list[tuple[str, int]], term: str) -> dict[str, int]:
-    counted = ((unpacked(word), documents) for word, documents in found)
-    return {word: documents for word, documents in counted if filed(word) == term}
+    meant = [token.text for token in tokens(other_layout(typed))]
+    if len(meant) != 1 or len(meant[0]) < _LONG_ENOUGH_ELSEWHERE:
+        return False
+    word = meant[0]
+    group = found.elsewhere.meanings(word)
+    if not group or not found.elsewhere.is_familiar(meant):
+        return False
+    found.there.terms |= found.elsewhere.terms
+    found.meanings.append(Meaning(word=word, own=group, either=group, wide=group))
+    found.repaired |= dict.fromkeys(words, "") | {words[0]: word.casefold()}
+    return True
 
 
 def _pieces(query: Query) -> Iterator[tuple[str, tuple[str, ...]]]:

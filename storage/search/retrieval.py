@@ -1,26 +1,29 @@
 """Rows of the index for what is sought: the best first, of those the newest."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 import orjson
 
 from storage.search import statements as say
 from storage.search.documents import EVERY
 from storage.search.expressions import Expression, Sought, Term
-from storage.search.numbers import Place, late_place
+from storage.search.numbers import Place, is_late, late_place
+from storage.search.ranking import MOST_READ, Wanted, costs
 from storage.search.scopes import Scope
 from storage.search.steps import Steps, ask
 
+ENOUGH = 10
+"""Rows that are enough of an answer not to look for less likely ones."""
 CAP = 200
 """Rows of which all are looked at; what has more is counted roughly."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rows:
-    """Numbers with the tier that each was found in, and how many there are in all."""
+    """Numbers with the tier or the cost of each, and how many there are in all."""
 
-    numbers: tuple[tuple[int, int], ...] = ()
+    numbers: tuple[tuple[int, float], ...] = ()
     total: int = 0
     is_exact: bool = True
 
@@ -34,6 +37,60 @@ def rows(soughts: Iterable[Sought], scope: Scope, *, need: int) -> Steps[Rows]:
         if len(found) >= need and not is_exact:
             break
     return Rows(numbers=tuple(found.items()), total=max(total, len(found)), is_exact=is_exact)
+
+
+def ordered(found: Rows, wanted: Sequence[Wanted]) -> Steps[Rows]:
+    """The first rows of each tier in the order of their titles, where they are more than few."""
+    if len(found.numbers) <= ENOUGH or len(wanted) < 2:
+        return found
+    read = found.numbers[:MOST_READ]
+    cost = yield from costs([number for number, _ in read], wanted)
+    best = sorted(read, key=lambda pair: (pair[1], cost.get(pair[0], 0.0)))
+    return replace(found, numbers=(*best, *found.numbers[MOST_READ:]))
+
+
+def nearest(
+    soughts: Sequence[Sought], wanted: Sequence[Wanted], scope: Scope, *, need: int
+) -> Steps[Rows]:
+    """The rows whose titles are nearest to what is wanted, those without all of it last.
+
+    What is sought is the likeliest first; the last of it is the widest and is looked for in
+    titles at once, so that a beginning in a title comes before likelier words of a text.
+    """
+    widest = soughts[-1]
+    stages = [(widest.in_title, MOST_READ), *((each.anywhere, CAP + 1) for each in soughts)]
+    ranked: dict[int, float] = {}
+    fresh: set[int] = set()
+    near: set[int] = set()
+    total, is_exact = 0, True
+    for stage, (sought, limit) in enumerate(stages):
+        numbers = yield from newest(sought, scope, limit)
+        fresh.update(number for number in numbers if number not in ranked)
+        if 0 < stage < len(soughts):
+            near.update(numbers)
+        if len(numbers) == limit:
+            is_exact = False
+            total = max(total, _estimated(numbers, scope) if stage else limit)
+        if stage and len(fresh) + len(ranked) >= ENOUGH:
+            ranked |= yield from _ranked(fresh, near, wanted)
+            fresh = set()
+            if len(ranked) >= need:
+                is_exact = is_exact and stage == len(stages) - 1
+                break
+    ranked |= yield from _ranked(fresh, near, wanted)
+    return Rows(numbers=tuple(ranked.items()), total=max(total, len(ranked)), is_exact=is_exact)
+
+
+def _ranked(fresh: set[int], near: set[int], wanted: Sequence[Wanted]) -> Steps[dict[int, float]]:
+    """Rows with their costs, the nearest and newest first."""
+    newest_first = yield from _newest_first(fresh)
+    in_order = sorted(newest_first, key=lambda number: number not in near)
+    if not fresh:
+        return {}
+    cost = yield from costs(in_order[: 2 * MOST_READ], wanted, far=fresh - near)
+    for number in newest_first:
+        cost.setdefault(number, sum(w.cost_of_text(is_near=number in near) for w in wanted))
+    return {number: cost[number] for number in sorted(newest_first, key=cost.__getitem__)}
 
 
 def listed(scope: Scope, *, need: int) -> Steps[Rows]:
@@ -116,6 +173,14 @@ def _between(
             say.FIND_OF_PERSONS, narrowed, first=first, last=last, limit=limit, persons=persons
         )
     return sorted(numbers, reverse=True)
+
+
+def _newest_first(numbers: Iterable[int]) -> Steps[list[int]]:
+    by_number = sorted(numbers, reverse=True)
+    late = [number for number in by_number if is_late(number)]
+    if not late:
+        return by_number
+    return (yield from _merged(by_number[: -len(late)], late, len(by_number)))
 
 
 def _merged(numbers: list[int], late: list[int], limit: int) -> Steps[list[int]]:

@@ -11,6 +11,7 @@ from bot.domain.search import EVERYTHING, Match, Query, Selection
 from bot.text.terms import sound
 from storage.search import readings
 from storage.search import statements as say
+from storage.search.crossings import spelled_so
 from storage.search.knowledge import Known
 from storage.search.matches import Matches
 from storage.search.namebook import namebook
@@ -18,10 +19,12 @@ from storage.search.options import Option
 from storage.search.quoting import Found as Quotable
 from storage.search.quoting import phrases_of, quoting
 from storage.search.readings import Reading
-from storage.search.retrieval import Rows, listed, rows
+from storage.search.retrieval import ENOUGH, Rows, listed, nearest, ordered, rows
 from storage.search.scopes import Scope, scope
 from storage.search.steps import Steps, ask
 
+_NEAR = 1.9
+"""The cost of a slip in the first letter and of three words in other forms."""
 _WORTH = 0.95
 """What each tier is worth beside the one before it."""
 
@@ -41,13 +44,23 @@ class Asked:
         return self.offset + self.limit
 
 
-_RARE = 3
-"""Items that have all the words, below which the words are doubted."""
+def _spelled_so(found: Rows, spellings: tuple[str, ...]) -> Steps[Rows]:
+    """Those first that have the very spellings of a name, and not just its sound."""
+    so = yield from spelled_so([number for number, _ in found.numbers], spellings)
+    if not so:
+        return found
+    numbers = sorted(found.numbers, key=lambda pair: pair[0] not in so)
+    return replace(found, numbers=tuple((n, 0 if n in so else tier + 1) for n, tier in numbers))
 
 
-def _is_rare(found: Rows) -> bool:
-    """Whether the words hardly stand together, and in no title: then one may be a slip."""
-    return found.total < _RARE and all(tier for _, tier in found.numbers)
+def _is_near(found: Rows) -> bool:
+    """Whether some title has all the words, but for one slip and some endings."""
+    return any(cost <= _NEAR for _, cost in found.numbers)
+
+
+def _stand_apart(found: Rows) -> bool:
+    """Whether the words stand together in no title: then one may be a slip."""
+    return all(tier for _, tier in found.numbers)
 
 
 def seek(asked: Asked) -> Steps[Matches]:
@@ -70,11 +83,7 @@ def settle(asked: Asked, where: Scope) -> Steps[Settled | None]:
     asked = replace(asked, query=query)
     reading = yield from readings.literal(query, there)
     if reading is not None:
-        found = yield from _rows(reading, where, asked)
-        if found.total < asked.need and not asked.literal:
-            more = yield from readings.supplemented(reading, query, there, is_rare=_is_rare(found))
-            if more is not reading:
-                reading, found = more, (yield from _rows(more, where, asked))
+        reading, found = yield from _as_it_stands(reading, there, where, asked)
         if found.total:
             return reading, found
     if asked.literal:
@@ -82,25 +91,50 @@ def settle(asked: Asked, where: Scope) -> Steps[Settled | None]:
     return (yield from _repaired(asked, there, where))
 
 
+def _as_it_stands(
+    reading: Reading, there: Known, where: Scope, asked: Asked
+) -> Steps[tuple[Reading, Rows]]:
+    """What has all the words, and where that is little what they may have been meant for."""
+    found = yield from _rows(reading, where, asked)
+    if len(asked.query.words) == 1 and (spelled := there.spellings.get(asked.query.words[0])):
+        return reading, (yield from _spelled_so(found, spelled))
+    if found.total >= max(asked.need, ENOUGH) or asked.literal:
+        return reading, (yield from ordered(found, reading.wanted))
+    doubtful = _stand_apart(found)
+    if found.numbers and not doubtful:
+        return reading, (yield from ordered(found, reading.wanted))
+    more = yield from readings.supplemented(reading, asked.query, there)
+    if more is reading:
+        return reading, found
+    return more, (yield from _nearest(more, where, asked))
+
+
 def _repaired(asked: Asked, there: Known, where: Scope) -> Steps[Settled | None]:
     meant = yield from readings.repaired(asked.query, there)
-    best: Settled | None = None
-    for reading in readings.repaired_readings(meant):
-        found = yield from _rows(reading, where, asked)
-        if found.total >= asked.need:
-            return reading, found
-        best = (reading, found) if found.total else None
-    wide = yield from readings.widened(meant)
-    if wide is not None and best is not None:
-        # A few are no sign that the repair is right: "maech" may be March, and Mach as well.
-        wide = replace(wide, soughts=(*best[0].soughts, *wide.soughts))
-    for each in (wide, best and best[0], readings.with_a_word_missing(meant)):
-        if each is None:
-            continue
-        found = yield from _rows(each, where, asked)
+    best: tuple[Reading, Rows] | None = None
+    reading = readings.repaired_reading(meant)
+    if reading is not None:
+        found = yield from _nearest(reading, where, asked)
+        best = (reading, found)
+        if found.total < ENOUGH and not _is_near(found):
+            # A few are no sign that the repair is right: "maech" may be March, and Mach as well.
+            wide = yield from readings.widened(meant, reading)
+            if wide is not None:
+                found = yield from _nearest(wide, where, asked)
+                best = (wide, found) if found.total else best
+        if best[1].total:
+            return best
+    for lacking in readings.with_words_missing(meant):
+        found = yield from _nearest(lacking, where, asked)
         if found.total:
-            return each, found
+            return lacking, found
     return None
+
+
+def _nearest(reading: Reading, where: Scope, asked: Asked) -> Steps[Rows]:
+    if phrases_of(asked.query) or len(reading.wanted) < 2:
+        return (yield from _rows(reading, where, asked))
+    return (yield from nearest(reading.soughts, reading.wanted, where, need=asked.need))
 
 
 def _filtered(asked: Asked, where: Scope) -> Steps[Settled | None]:

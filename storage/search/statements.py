@@ -558,6 +558,27 @@ CONTENTS = Statement(
     )
     """,
 )
+OPENINGS = Statement(
+    """
+    SELECT json_group_array(json_array(search_rows.number, substr(content, 1, 600)))
+    FROM json_each(:numbers) AS given
+    CROSS JOIN search_rows ON search_rows.number = given.value
+    CROSS JOIN items ON items.id = item
+    CROSS JOIN revisions ON item_id = items.id AND revisions.number = items.revision
+    """,
+    """
+    SELECT CAST(
+        coalesce(json_agg(json_build_array(search_rows.number, substr(content, 1, 600))), '[]')
+        AS text
+    )
+    FROM search_rows
+    JOIN items ON items.id = item
+    JOIN revisions ON item_id = items.id AND revisions.number = items.revision
+    WHERE search_rows.number IN (
+        SELECT CAST(json_array_elements_text(CAST(:numbers AS json)) AS bigint)
+    )
+    """,
+)
 HAVING = Statement(
     """
     SELECT json_group_array(value)

@@ -1,8 +1,10 @@
 """A small archive to search in: both scripts, briefs and articles, several days."""
 
 import datetime as dt
+from collections.abc import Iterable
 
-from bot.domain.news import Content, Item, ItemId, Kind
+from bot.domain.news import Candidate, Content, Item, ItemId, Kind
+from storage.transaction import Transaction
 
 PUBLISHED = dt.datetime(2024, 3, 1, 9, tzinfo=dt.UTC)
 
@@ -29,6 +31,15 @@ def item(
         ),
         published_at=PUBLISHED,
     )
+
+
+async def keep(tx: Transaction, items: Iterable[Item]) -> None:
+    """Store and index items, whose numbers must be the next ones."""
+    for each in items:
+        candidate = Candidate(guid=each.guid, content=each.content)
+        stored = await tx.news.add(candidate, at=each.published_at)
+        assert stored.id == each.id
+        await tx.search.add(each)
 
 
 ARCHIVE = (

@@ -12,7 +12,7 @@ from bot.text.queries import parse
 from bot.text.terms import tokens
 from storage.database import Database
 from storage.search.index import Matches
-from tests.storage.search.archive import ARCHIVE, item
+from tests.storage.search.archive import ARCHIVE, item, keep
 from tests.text.tables import table
 
 TODAY = dt.date(2024, 6, 12)
@@ -22,8 +22,7 @@ HERE = "../storage/search/queries.tsv"
 @pytest.fixture
 async def archive(database: Database) -> Database:
     async with database.begin() as tx:
-        for item in ARCHIVE:
-            await tx.search.add(item)
+        await keep(tx, ARCHIVE)
     return database
 
 
@@ -184,8 +183,7 @@ async def answers(
 ) -> list[Matches]:
     database = await Database.open(url, clock)
     async with database.begin() as tx:
-        for each in items:
-            await tx.search.add(each)
+        await keep(tx, items)
     found = [await find(database, query) for query in queries]
     await database.close()
     return found

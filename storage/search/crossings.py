@@ -1,0 +1,129 @@
+"""Names in the letters of the other script, as people spell them: Диего is Diego."""
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+from functools import lru_cache
+
+import orjson
+from rapidfuzz.distance import OSA
+
+from bot.text.cyrillic import is_cyrillic
+from bot.text.names.practice import IN_CYRILLIC, IN_LATIN
+from bot.text.packing import packed
+from bot.text.terms import consonants, filed, fold, sound, stem
+from storage.search import statements as say
+from storage.search.documents import texts_of_stored
+from storage.search.expressions import Group
+from storage.search.forms import forms, respelled
+from storage.search.knowledge import Known
+from storage.search.quoting import MOST_READ
+from storage.search.steps import Steps, ask
+from storage.search.upkeep import BY_SOUND
+
+_SHORTEST, _LONGEST = 3, 16
+"""Letters of a name that may be spelled in the other script."""
+_SHORTEST_STEM = 4
+_TELLING = 5
+"""Letters of a word that is a name if anybody wrote its spelling as one."""
+_SELDOM, _MOSTLY = 0.1, 0.5
+_MUCH = 3
+
+
+def cross(words: Collection[str], there: Known) -> Steps[None]:
+    """Add how the words that nobody wrote are spelled in the other script, where they are names."""
+    spelled = {word: each for word in words if (each := _spellings_of(word, there))}
+    if not spelled:
+        return
+    every = {each for spellings in spelled.values() for each in spellings}
+    rows, found = yield from ask(
+        say.KNOWN, terms=_json({filed(each) for each in every}), words=_json(map(packed, every))
+    )
+    there.terms |= {term: (documents, names) for term, documents, names in rows}
+    written = set(found)
+    for word, spellings in spelled.items():
+        as_written = [each for each in spellings if packed(each) in written]
+        likely = 0.0 if len(word) >= _TELLING else _SELDOM
+        terms = _names(as_written, there, more_than=likely)
+        if not terms and (yield from _is_strange(word, there)):
+            terms = _names(spellings, there, more_than=_MOSTLY)
+        if not terms or (yield from _is_bare(word, there)):
+            continue
+        commoner = yield from _commoner(word, terms, there)
+        there.crossings[word] = commoner or terms
+        there.spellings[word] = () if commoner else tuple(as_written)
+
+
+def _is_strange(word: str, there: Known) -> Steps[bool]:
+    """Whether a word is no form of one that is written."""
+    return filed(word) not in there or (yield from respelled(word, there)) is not None
+
+
+def _is_bare(word: str, there: Known) -> Steps[bool]:
+    """Whether others write a name with an ending more: Иран where all say Иране."""
+    if filed(word) not in there:
+        return False
+    typed = fold(word)
+    written = yield from forms(typed, filed(word))
+    return any(each.startswith(typed) for each in written)
+
+
+def _commoner(word: str, terms: Group, there: Known) -> Steps[Group]:
+    """Names that sound so but for vowels, if they are much more common: Рейган is no Regan."""
+    spelled = sound(filed(word))
+    probes = [BY_SOUND + consonants(spelled)]
+    rows = yield from ask(say.SOUNDING, keys=_json(probes))
+    least = _MUCH * max(there.terms[term][0] for term in terms)
+    found = {
+        term: (documents, names)
+        for term, documents, names in rows
+        if documents > least
+        and names > _MOSTLY * documents
+        and is_cyrillic(term) != is_cyrillic(word)
+        and sound(term)[0] == spelled[0]
+        and OSA.distance(sound(term), spelled) <= 1
+    }
+    there.terms |= found
+    return tuple(found)
+
+
+def _names(spellings: Iterable[str], there: Known, *, more_than: float) -> Group:
+    """The terms of those that are names, in more than a share of the items that have them."""
+    terms = dict.fromkeys(map(filed, spellings))
+    return tuple(
+        term
+        for term in terms
+        if term in there and there.terms[term][1] > more_than * there.terms[term][0]
+    )
+
+
+def spelled_so(numbers: Sequence[int], spellings: Collection[str]) -> Steps[set[int]]:
+    """Of the first rows those that have a name spelled so: terms know no ends of words."""
+    pattern = re.compile(rf"\b(?:{'|'.join(map(str.capitalize, spellings))})\b")
+    read = orjson.dumps(numbers[:MOST_READ]).decode()
+    contents = yield from ask(say.CONTENTS, numbers=read)
+    return {
+        number for number, content in contents if any(map(pattern.search, texts_of_stored(content)))
+    }
+
+
+def _json(values: Iterable[str]) -> str:
+    return orjson.dumps(sorted(values)).decode()
+
+
+def _spellings_of(word: str, there: Known) -> tuple[str, ...]:
+    """The likeliest spellings of a word; without its ending where no form of it is written."""
+    folded = fold(word)
+    if not folded.isalpha() or not _SHORTEST <= len(folded) <= _LONGEST or there.has(word):
+        return ()
+    bare = stem(folded)
+    if filed(word) in there or bare == folded or len(bare) < _SHORTEST_STEM:
+        return _spelled(folded)
+    return _spelled(folded) + _spelled(bare)
+
+
+@lru_cache(maxsize=10_000)
+def _spelled(folded: str) -> tuple[str, ...]:
+    speller = IN_LATIN if is_cyrillic(folded) else IN_CYRILLIC
+    return tuple(
+        each for _, spellings in speller.spelled([folded]) for each, _ in spellings if each
+    )

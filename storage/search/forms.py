@@ -1,0 +1,42 @@
+"""How the words of the texts are written that have the term of a typed one."""
+
+from rapidfuzz.distance import OSA
+
+from bot.text.packing import packed, unpacked
+from bot.text.slips import is_respelled
+from bot.text.terms import filed, fold, stem
+from storage.search import statements as say
+from storage.search.knowledge import Known
+from storage.search.options import alike
+from storage.search.steps import Steps, ask
+
+_MOST = 150
+"""Words with one beginning among which the forms of a word are looked for."""
+
+
+def respelled(word: str, there: Known) -> Steps[str | None]:
+    """The word of the texts that sounds like an unknown one and is written otherwise.
+
+    Empty where no word is written nearly so: the sound is known by chance.
+    """
+    typed = fold(word)
+    if there.has(word) or any(map(str.isdigit, typed)):
+        return None
+    written = yield from forms(typed, filed(word))
+    if not written:
+        return ""
+    if not is_respelled(word, written):
+        return None
+    return min(written, key=lambda each: (OSA.distance(typed, each), -written[each], each))
+
+
+def forms(typed: str, term: str) -> Steps[dict[str, int]]:
+    """The words of the texts that have a term, and begin like a word or nearly so."""
+    first = packed(stem(typed)[:-1] or typed)
+    found = yield from ask(say.BEGINNING, begun=first, last=first + say.LAST, limit=_MOST)
+    return _of_term(found, term) or _of_term((yield from alike(typed, 1, longer=4)), term)
+
+
+def _of_term(found: list[tuple[str, int]], term: str) -> dict[str, int]:
+    counted = ((unpacked(word), documents) for word, documents in found)
+    return {word: documents for word, documents in counted if filed(word) == term}
