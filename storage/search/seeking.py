@@ -93,11 +93,9 @@ def _as_it_stands(
     if found.numbers and not doubtful:
         return reading, (yield from ordered(found, reading.wanted))
     more = yield from readings.supplemented(reading, asked.query, there)
-    if more is reading:
-        return reading, found
-    return more, (
-        yield from _with_some((yield from _nearest(more, where, asked)), more, where, asked)
-    )
+    if more is not reading:
+        found = yield from _nearest(more, where, asked)
+    return more, (yield from _with_some(found, more, where, asked))
 
 
 def _repaired(asked: Asked, there: Known, where: Scope) -> Steps[Matches]:
