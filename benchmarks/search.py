@@ -1,6 +1,7 @@
 """Search beside its peers, on the same archives and questions: what is found, how fast, how large.
 
-    ./run bench search [--size 10k,100k,1m] [--queries 50] [--seed 1] [--half 0] [--json]
+    ./run bench search [--size 10k,100k,1m] [--queries 50] [--seed 1] [--half 0] [--postgresql]
+        [--alone] [--json]
 
 Real news are read from `shared/` beside the project, or from where NEWSDESK_SHARED says; without
 them it makes its own. All answer each question in turn, so that a busy machine is unfair to none.
@@ -33,7 +34,13 @@ def main() -> int:
         made = archive(SIZES[size], seed=given.seed, half=given.half)
         asked = list(questions(made, count=given.queries, seed=given.seed))
         with tempfile.TemporaryDirectory(prefix="newsdesk-search-") as folder:
-            _report(size, _measured(made, asked, Path(folder), alone=given.alone), given.json)
+            _report(
+                size,
+                _measured(
+                    made, asked, Path(folder), alone=given.alone, postgresql=given.postgresql
+                ),
+                given.json,
+            )
     return 0
 
 
@@ -44,17 +51,18 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--half", type=int, default=0, choices=(0, 1), help="of the real news")
     parser.add_argument("--alone", action="store_true", help="without the peers")
+    parser.add_argument("--postgresql", action="store_true", help="also, on a server of its own")
     parser.add_argument("--json", action="store_true")
     return parser.parse_args()
 
 
 def _measured(
-    made: Archive, asked: Sequence[Question], folder: Path, *, alone: bool
+    made: Archive, asked: Sequence[Question], folder: Path, *, alone: bool, postgresql: bool
 ) -> list[Measure]:
     ours = Newsdesk(f"sqlite+aiosqlite:///{folder / 'newsdesk.db'}")
     ours.store(made)
     everybody: list[Peer] = [ours, *([] if alone else peers(folder))]
-    server = None if alone else _server(folder)
+    server = _server(folder) if postgresql else None
     if server is not None:
         also = NewsdeskOnPostgres(server)
         also.store(made)

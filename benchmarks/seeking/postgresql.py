@@ -35,12 +35,15 @@ class Server:
         # Run by root, the server belongs to a user of its own, who may not enter the folder.
         folder.chmod(0o755)
         self._server: Any = module.get_server(folder / "postgresql", cleanup_mode="delete")
+        for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+            self._server.psql(f"ALTER SYSTEM SET {setting} = off;")
+        self._server.psql("SELECT pg_reload_conf();")
 
     def database(self, name: str) -> str:
         """The address of a new database."""
         uri: str = self._server.get_uri()
         with psycopg.connect(uri, autocommit=True) as connection:
-            connection.execute(f"CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8'")
+            connection.execute(f"CREATE DATABASE {name}".encode())
         return psycopg.conninfo.make_conninfo(uri, dbname=name)
 
     def url(self, name: str) -> str:
