@@ -1,6 +1,7 @@
 """Search beside its peers, on the same archives and questions: what is found, how fast, how large.
 
-    ./run bench search [--size 10k,100k,1m] [--queries 50] [--seed 1] [--half 0] [--json]
+    ./run bench search [--size 10k,100k,1m] [--queries 50] [--seed 1] [--half 0] [--postgresql]
+        [--alone] [--json]
 
 Real news are read from `shared/` beside the project, or from where NEWSDESK_SHARED says; without
 them it makes its own. All answer each question in turn, so that a busy machine is unfair to none.
@@ -11,13 +12,14 @@ import json
 import sys
 import tempfile
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from benchmarks.seeking.archives import Archive, archive
 from benchmarks.seeking.measures import Measure
 from benchmarks.seeking.newsdesk import Newsdesk
 from benchmarks.seeking.peers import Peer, peers
+from benchmarks.seeking.postgresql import NewsdeskOnPostgres, Postgres, Server
 from benchmarks.seeking.questions import Question, questions
 
 SIZES = {"10k": 10_000, "100k": 100_000, "1m": 1_000_000}
@@ -32,7 +34,13 @@ def main() -> int:
         made = archive(SIZES[size], seed=given.seed, half=given.half)
         asked = list(questions(made, count=given.queries, seed=given.seed))
         with tempfile.TemporaryDirectory(prefix="newsdesk-search-") as folder:
-            _report(size, _measured(made, asked, Path(folder), alone=given.alone), given.json)
+            _report(
+                size,
+                _measured(
+                    made, asked, Path(folder), alone=given.alone, postgresql=given.postgresql
+                ),
+                given.json,
+            )
     return 0
 
 
@@ -43,16 +51,22 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--half", type=int, default=0, choices=(0, 1), help="of the real news")
     parser.add_argument("--alone", action="store_true", help="without the peers")
+    parser.add_argument("--postgresql", action="store_true", help="also, on a server of its own")
     parser.add_argument("--json", action="store_true")
     return parser.parse_args()
 
 
 def _measured(
-    made: Archive, asked: Sequence[Question], folder: Path, *, alone: bool
+    made: Archive, asked: Sequence[Question], folder: Path, *, alone: bool, postgresql: bool
 ) -> list[Measure]:
-    ours = Newsdesk(folder)
+    ours = Newsdesk(f"sqlite+aiosqlite:///{folder / 'newsdesk.db'}")
     ours.store(made)
     everybody: list[Peer] = [ours, *([] if alone else peers(folder))]
+    server = _server(folder) if postgresql else None
+    if server is not None:
+        also = NewsdeskOnPostgres(server)
+        also.store(made)
+        everybody += [also, Postgres(server)]
     measures = [_built(peer, made) for peer in everybody]
     texts = {story.number: f"{story.title} {story.body}".lower() for story in made.stories}
     for question in asked[::4]:
@@ -63,7 +77,17 @@ def _measured(
                 _answer(peer, question, measure, texts)
     for peer in everybody:
         peer.close()
+    if server is not None:
+        server.close()
     return measures
+
+
+def _server(folder: Path) -> Server | None:
+    try:
+        return Server(folder)
+    except ImportError:
+        print("PostgreSQL is not installed: it is left out", file=sys.stderr)
+        return None
 
 
 def _built(peer: Peer, made: Archive) -> Measure:
@@ -82,6 +106,7 @@ def _answer(peer: Peer, question: Question, measure: Measure, texts: Mapping[int
     found = peer.find(question.text)
     took = time.perf_counter() - begun
     measure.note(question.kind, _rank(question, found, texts), took)
+    measure.found[question] = tuple(found)
 
 
 def _rank(question: Question, found: Sequence[int], texts: Mapping[int, str]) -> int | None:
@@ -92,7 +117,15 @@ def _rank(question: Question, found: Sequence[int], texts: Mapping[int, str]) ->
     return found.index(question.story) + 1 if question.story in found else None
 
 
-def _report(size: str, measures: Iterable[Measure], as_json: bool) -> None:
+def _report(size: str, measures: Sequence[Measure], as_json: bool) -> None:
+    first = measures[0]
+    for also in measures[1:]:
+        if also.name.startswith(first.name):
+            shared = first.found.keys() & also.found.keys()
+            same = sum(first.found[each] == also.found[each] for each in shared)
+            print(
+                f"{also.name}: the same ten for {same} of {len(shared)} questions", file=sys.stderr
+            )
     for measure in measures:
         if as_json:
             print(json.dumps({"size": size, **measure.as_json()}))

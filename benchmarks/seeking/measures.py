@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from statistics import fmean
 
+from benchmarks.seeking.questions import Question
+
 NAMES = "cross script"
 
 
@@ -15,6 +17,7 @@ class Measure:
     index_to_text: float
     ranks: dict[str, list[int | None]] = field(default_factory=dict)
     seconds: dict[str, list[float]] = field(default_factory=dict)
+    found: dict[Question, tuple[int, ...]] = field(default_factory=dict)
 
     def note(self, kind: str, rank: int | None, took: float) -> None:
         self.ranks.setdefault(kind, []).append(rank)

@@ -12,6 +12,7 @@ from bot.clock import SettableClock
 from bot.domain.news import Content, DateSource, Kind
 from bot.services.people import People
 from bot.services.searching import Searching
+from storage import urls
 from storage.contents import dumps
 from storage.database import Database
 
@@ -27,8 +28,9 @@ _OF_INDEX = """
 class Newsdesk:
     name = "newsdesk"
 
-    def __init__(self, folder: Path) -> None:
-        self._file = folder / "newsdesk.db"
+    def __init__(self, url: str) -> None:
+        self._at = url
+        self._file = urls.sqlite_file(url) or Path()
         self._runner = asyncio.Runner()
         self._database = self._runner.run(self._opened())
         self._searching = Searching(
@@ -45,7 +47,7 @@ class Newsdesk:
     def store(self, archive: Archive) -> None:
         """Put the items there, which is no part of indexing them."""
         with sqlite3.connect(self._file) as connection:
-            for batch in _batches(archive):
+            for batch in batches(archive):
                 connection.executemany(
                     "INSERT INTO items VALUES (?, ?, 1, 'published', ?, NULL, NULL, ?, ?)",
                     [
@@ -73,13 +75,13 @@ class Newsdesk:
 
     async def _opened(self) -> Database:
         clock = SettableClock(dt.datetime(2030, 1, 1, tzinfo=dt.UTC))
-        return await Database.open(f"sqlite+aiosqlite:///{self._file}", clock)
+        return await Database.open(self._at, clock)
 
 
 Row = tuple[int, str, str, str, str]
 
 
-def _batches(archive: Archive) -> Iterator[list[Row]]:
+def batches(archive: Archive) -> Iterator[list[Row]]:
     for start in range(0, len(archive.stories), _BATCH):
         yield [
             (

@@ -3,6 +3,7 @@
 import importlib
 import re
 import sqlite3
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Protocol
@@ -191,5 +192,5 @@ def peers(folder: Path) -> list[Peer]:
     try:
         here.append(Tantivy(folder, importlib.import_module("tantivy")))
     except ImportError:
-        print("tantivy is not installed: it is left out")
+        print("tantivy is not installed: it is left out", file=sys.stderr)
     return here

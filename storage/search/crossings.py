@@ -123,7 +123,5 @@ def _spellings_of(word: str, there: Known) -> tuple[str, ...]:
 
 @lru_cache(maxsize=10_000)
 def _spelled(folded: str) -> tuple[str, ...]:
-    speller = IN_LATIN if is_cyrillic(folded) else IN_CYRILLIC
-    return tuple(
-        each for _, spellings in speller.spelled([folded]) for each, _ in spellings if each
-    )
+    practice = IN_LATIN if is_cyrillic(folded) else IN_CYRILLIC
+    return tuple(spelled for spelled, _ in practice.likeliest(folded) if spelled)

@@ -19,7 +19,8 @@ from storage.search.steps import Steps
 _WORTH_OF_A_REPAIR = 0.9
 _ENOUGH_TO_DOUBT = 3
 _MANY = 6
-"""Words of which no more than one may be missing: the ways to leave out more are too many."""
+"""Words beyond which only unknown ones are repaired and one may be missing: a pasted text has
+too many ways to be meant otherwise."""
 _LONG_ENOUGH_ELSEWHERE = 5
 """Letters of one word that may have been typed on the other keyboard among others."""
 _HALF = 0.49
@@ -119,7 +120,7 @@ def supplemented(reading: Reading, query: Query, there: Known) -> Steps[Reading]
     doubted = [word for word in query.words if not there.has(word)]
     if len(query.words) >= _ENOUGH_TO_DOUBT:
         doubted = list(query.words)
-    if len(query.words) < 2 or not doubted:
+    if not 2 <= len(query.words) <= _MANY or not doubted:
         return reading
     choices: dict[str, tuple[Option, ...]] = {}
     groups = []
@@ -186,7 +187,7 @@ def _begun(meaning: Meaning, found: Understanding) -> Group:
 
 def widened(found: Understanding, reading: Reading) -> Steps[Reading | None]:
     """The same with words that are known taken for slips and beginnings of others."""
-    if len(found.meanings) < 2:
+    if not 2 <= len(found.meanings) <= _MANY:
         return None
     choices = dict(found.choices)
     groups = []
@@ -215,7 +216,8 @@ def with_words_missing(found: Understanding) -> Iterator[Reading]:
     wide = tuple(meaning.wide for meaning in found.meanings)
     for missing in sorted({1, found.most_missing - found.lost}):
         if 0 < missing <= found.most_missing - found.lost and missing < len(wide):
-            yield _reading(found, [own, wide], missing=missing)
+            groupings = [own, wide] if len(wide) <= _MANY else [own]
+            yield _reading(found, groupings, missing=missing)
 
 
 def _literally(word: str, meanings: Group) -> Wanted:

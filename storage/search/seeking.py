@@ -25,6 +25,9 @@ from storage.search.steps import Steps, ask
 
 _NEAR = 1.9
 """The cost of a slip in the first letter and of three words in other forms."""
+_FEW = 3
+"""Items that may have the words by chance, of `_SOME` words or more."""
+_SOME = 3
 _WORTH = 0.95
 """What each tier is worth beside the one before it."""
 
@@ -104,9 +107,9 @@ def _as_it_stands(
     if found.numbers and not doubtful:
         return reading, (yield from ordered(found, reading.wanted))
     more = yield from readings.supplemented(reading, asked.query, there)
-    if more is reading:
-        return reading, found
-    return more, (yield from _nearest(more, where, asked))
+    if more is not reading:
+        found = yield from _nearest(more, where, asked)
+    return more, (yield from _with_some(found, more, where, asked))
 
 
 def _repaired(asked: Asked, there: Known, where: Scope) -> Steps[Settled | None]:
@@ -123,12 +126,30 @@ def _repaired(asked: Asked, there: Known, where: Scope) -> Steps[Settled | None]
                 found = yield from _nearest(wide, where, asked)
                 best = (wide, found) if found.total else best
         if best[1].total:
-            return best
+            return best[0], (yield from _with_some(best[1], best[0], where, asked))
     for lacking in readings.with_words_missing(meant):
         found = yield from _nearest(lacking, where, asked)
         if found.total:
             return lacking, found
     return None
+
+
+def _with_some(found: Rows, reading: Reading, where: Scope, asked: Asked) -> Steps[Rows]:
+    """What was found, and behind it what has all words but one, where that is next to nothing."""
+    known = {number for number, _ in found.numbers}
+    if len(reading.wanted) < _SOME or not 0 < len(known) < _FEW or _is_near(found):
+        return found
+    lacking = replace(
+        reading, soughts=tuple(replace(sought, missing=1) for sought in reading.soughts)
+    )
+    more = yield from _nearest(lacking, where, asked)
+    last = max(cost for _, cost in found.numbers)
+    behind = tuple((number, last + cost) for number, cost in more.numbers if number not in known)
+    return Rows(
+        numbers=found.numbers + behind,
+        total=max(more.total, len(known) + len(behind)),
+        is_exact=more.is_exact,
+    )
 
 
 def _nearest(reading: Reading, where: Scope, asked: Asked) -> Steps[Rows]:

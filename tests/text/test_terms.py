@@ -1,6 +1,7 @@
 """Terms: words of both scripts meet in one form, and different words stay apart."""
 
 import itertools
+import random
 
 import pytest
 from hypothesis import given
@@ -10,12 +11,14 @@ from bot.text.cyrillic import other_layout
 from bot.text.terms import (
     ANALYZER,
     LONGEST,
+    distinct_words,
     filed,
     in_other_script,
     sound,
     term,
     terms,
     tokens,
+    words_in,
 )
 from tests.text.tables import table
 
@@ -113,3 +116,10 @@ def test_case_never_matters(word: str) -> None:
 )
 def test_the_other_keyboard(typed: str, meant: str) -> None:
     assert other_layout(typed) == meant
+
+
+def test_distinct_words_are_the_words() -> None:
+    chance = random.Random(3)
+    for _ in range(3000):
+        text = "".join(chance.choices("ab'’`ʼ_ -1аё\u0301\u00ad😀ﬁ٣ש.", k=chance.randrange(10)))
+        assert distinct_words(text) == set(words_in(text)), text

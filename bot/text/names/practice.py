@@ -6,6 +6,9 @@ and the end of a word, which have spellings of their own. A cost is the negative
 share of occurrences, in hundredths: 0 is always so, 230 is one in ten.
 """
 
+from collections.abc import Sequence
+from operator import itemgetter
+
 from bot.text.names.cyrillic_practice import LEARNED as TO_CYRILLIC
 from bot.text.names.latin_practice import LEARNED as TO_LATIN
 
@@ -13,9 +16,14 @@ CODES = 1 << 8
 """Letters, and the two marks, have codes below this."""
 _NEIGHBOURS = str.maketrans("ёіїєґғқңәөүұһҳўӣӯҷšžč", "еииеггкнаоууххуиучszc")
 """Letters of other languages as those that their names are mostly written with."""
+BREADTH = 12
+_NEVER = 99.0
 _LONGEST = 16
 """Letters of a part that are spelled anew; longer words are no names."""
 _BEGINNING, _END = "^", "$"
+
+
+_cost = itemgetter(1)
 
 
 class Practice:
@@ -23,7 +31,9 @@ class Practice:
 
     def __init__(self, learned: str) -> None:
         entries = [entry.split() for entry in learned.split(";")]
-        written = {source: [_target(each) for each in targets] for source, *targets in entries}
+        self._written = written = {
+            source: [_target(each) for each in targets] for source, *targets in entries
+        }
         self.spelled = {
             source: tuple((_codes(letters), cost) for letters, cost in targets)
             for source, targets in written.items()
@@ -37,6 +47,28 @@ class Practice:
             for source, targets in written.items()
             if source.startswith(_BEGINNING)
         }
+
+    def likeliest(self, word: str) -> tuple[tuple[str, float], ...]:
+        """At most BREADTH spellings of a folded word with their costs, the likeliest first.
+
+        Where there is no list of names to look among: a tree of them (`spellings`) finds more.
+        """
+        marked = heard(word)
+        found: list[dict[str, float]] = [{"": 0.0}]
+        for end in range(1, len(marked) + 1):
+            found.append(self._kept(marked[:end], found))
+        return tuple(
+            (spelled.strip(_BEGINNING + _END), cost) for spelled, cost in found[-1].items()
+        )
+
+    def _kept(self, beginning: str, found: Sequence[dict[str, float]]) -> dict[str, float]:
+        spelled: dict[str, float] = {}
+        for length in range(1, min(self.longest, len(beginning)) + 1):
+            for letters, cost in self._written.get(beginning[-length:], ()):
+                for before, so_far in found[len(beginning) - length].items():
+                    whole = before + letters
+                    spelled[whole] = min(so_far + cost, spelled.get(whole, _NEVER))
+        return dict(sorted(spelled.items(), key=_cost)[:BREADTH])
 
     def first_letters(self, letter: str) -> frozenset[str]:
         """Those with which a word may begin that begins with a letter of the first script."""

@@ -11,6 +11,7 @@ from bot.text.function_words import is_function_word
 from bot.text.name_keys import INFLECTED, is_patronymic, nominatives, sound_of, transcribed
 from bot.text.names.given_forms import FORM, forms
 from bot.text.names.parts import heard, parts
+from bot.text.names.practice import IN_CYRILLIC, IN_LATIN
 from bot.text.russian_offices import PARTICLES as RUSSIAN_PARTICLES
 from bot.text.terms import fold, tokens
 
@@ -19,6 +20,8 @@ OTHER_SCRIPT = 0.975
 """What the same sound is worth in the other script."""
 _WORDS_OF_A_LETTER = frozenset("АВИКОСУЯAI")
 _LONGEST = 30
+_SPELLED, _LESS_SPELLED, _LEAST_SPELLED = 0.975, 0.014, 0.86
+"""What a spelling in the other script is worth: at a cost of 0, less for each, and at least."""
 _LONGEST_GAP = 6
 _GAP = re.compile(r"[^\S\n]{1,3}|[-‑]|[^\S\n]{0,2}\.[^\S\n]{0,2}[-‑]?")
 _NICKNAME = re.compile(r"[^\S\n][\"“][^\S\n]?[A-Z][a-z'’]+[^\S\n]?[\"”][^\S\n]")
@@ -93,7 +96,15 @@ def spellings_of(word: str) -> Keys:
         return {}
     (part,) = said
     other = not part.word.is_cyrillic
-    return {key(sound, cyrillic=other): worth for sound, worth in part.spellings.items()}
+    practice = IN_LATIN if part.word.is_cyrillic else IN_CYRILLIC
+    found: dict[str, float] = {}
+    for base, worth in part.bases.items():
+        for spelled, cost in practice.likeliest(base):
+            if sound := sound_of(spelled):
+                as_heard = key(sound, cyrillic=other)
+                likely = max(_LEAST_SPELLED, _SPELLED - _LESS_SPELLED * cost)
+                found[as_heard] = max(worth * likely, found.get(as_heard, 0.0))
+    return found
 
 
 def runs_in(text: str) -> Iterator[Sequence[Word]]:

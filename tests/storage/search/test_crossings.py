@@ -1,0 +1,70 @@
+"""Names in the letters of the other script, and what comes first of what a word may mean."""
+
+import pytest
+
+from storage.database import Database
+from tests.storage.search.archive import item, keep
+from tests.storage.search.test_finding import find, ids
+
+
+@pytest.fixture
+async def names(database: Database) -> Database:
+    async with database.begin() as tx:
+        await keep(
+            tx,
+            [
+                item(1, "A spokesman for Claudio Ranieri and Meyer spoke.", title="Football"),
+                item(2, "He said that Claude was there.", title="x"),
+                item(3, "Заявила Кая Каллас, а Татьяна молчала.", title="x", language="ru"),
+                item(4, "They flew to Dallas again.", title="x"),
+                item(5, "The mayor of Cleveland and Diego left.", title="x"),
+                item(6, "В Тбилиси площадь Героев перекрыта.", title="x", language="ru"),
+                item(7, "The abbreviations n and bk say nothing.", title="x"),
+            ],
+        )
+    return database
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("Клаудио", 1),  # and not the newer Claude, whose term it shares
+        ("Мейер", 1),
+        ("Диего", 5),
+        ("Кливленд", 5),  # a silent e
+        ("Kallas", 3),  # and not a slip for Dallas
+        ("Tatyana", 3),
+        ("тбил", 6),  # no "n,bk" on the other keyboard
+        ("тбил площ", 6),
+    ],
+)
+async def test_a_name_is_found_by_its_other_spelling(
+    names: Database, query: str, first: int
+) -> None:
+    found = await find(names, query)
+    assert ids(found)[:1] == [first]
+
+
+async def test_a_slip_in_a_title_comes_before_the_very_words_of_a_text(database: Database) -> None:
+    """Among "initial", "offering" and "flies", the last may well be a slip."""
+    async with database.begin() as tx:
+        await keep(
+            tx,
+            [
+                item(1, "Nothing else.", title="Files for initial offering"),
+                item(2, "Time flies. The initial flight was an offering.", title="Weather"),
+            ],
+        )
+    assert ids(await find(database, "initial offering flies")) == [1, 2]
+
+
+async def test_next_to_nothing_is_followed_by_what_lacks_a_word(database: Database) -> None:
+    async with database.begin() as tx:
+        await keep(
+            tx,
+            [
+                item(1, "Nothing else.", title="A summit on water in Minsk"),
+                item(2, "A summit, some water, an agreement.", title="Weather"),
+            ],
+        )
+    assert ids(await find(database, "summit water agreement")) == [2, 1]
