@@ -26,6 +26,7 @@ from bot.domain.chats import Cadence, ChatKind, ChatState, Target
 from bot.domain.desk import Change, DeskRole, DraftState
 from bot.domain.news import ItemState, Part
 from bot.domain.people import MentionState, NameKind, Source
+from bot.domain.plans import PlanState, Wanted
 from storage.columns import Chosen, Identity, Moment, Numbered, Texts, Words, Written
 
 metadata = MetaData(
@@ -217,6 +218,27 @@ amendments = Table(
     Column("change", Chosen(Change), nullable=False),
     Column("note", Words),
     Index("ix_amendments_item", "item_id"),
+)
+
+plans = Table(
+    "plans",
+    metadata,
+    Column("draft_id", ForeignKey("drafts.id", ondelete="CASCADE"), primary_key=True),
+    Column("due_at", Moment, nullable=False),
+    Column("embargo", Boolean, nullable=False),
+    Column("state", Chosen(PlanState), nullable=False),
+    Index("ix_plans_due", "state", "due_at"),
+)
+
+showings = Table(
+    "showings",
+    metadata,
+    Column("draft_id", ForeignKey("drafts.id", ondelete="CASCADE"), primary_key=True),
+    Column("user_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("card", BigInteger),
+    Column("preview", BigInteger),
+    Column("wanted", Chosen(Wanted)),
+    Index("ix_showings_wanted", "wanted"),
 )
 
 _BROADCAST_STATES = Numbered(

@@ -14,11 +14,13 @@ from storage.leases import Leases
 from storage.marks import Marks
 from storage.news import News
 from storage.people import People
+from storage.plans import Plans
 from storage.presence import Presences
 from storage.prompts import Prompts
 from storage.search.index import index_for
 from storage.searches import Searches
 from storage.sections import Sections
+from storage.showings import Showings
 
 
 class Transaction:
@@ -35,6 +37,8 @@ class Transaction:
         self.chats = Chats(connection)
         self.follows = Follows(connection)
         self.drafts = Drafts(connection)
+        self.plans = Plans(connection)
+        self.showings = Showings(connection)
         self.broadcasts = Broadcasts(connection)
         self.desk = Desk(connection)
         self.audit = AuditTrail(connection)

@@ -8,6 +8,7 @@ from typing import NewType
 
 from bot.domain.chats import ChatId, UserId
 from bot.domain.news import Content, ItemId
+from bot.domain.plans import Plan
 
 DraftId = NewType("DraftId", int)
 
@@ -129,7 +130,8 @@ class Draft:
     """Text on its way to publication; `version` grows with each change.
 
     `item` is what it became, once published. `card` and `preview` are the messages that
-    show it. A draft that `amends` becomes a revision of that item instead.
+    show it. A draft that `amends` becomes a revision of that item instead. `plan` is when it
+    goes out by itself.
     """
 
     id: DraftId
@@ -143,6 +145,7 @@ class Draft:
     item: ItemId | None = None
     urgent: bool = False
     amends: Amendment | None = None
+    plan: Plan | None = None
 
     @property
     def retracts(self) -> bool:
