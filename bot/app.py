@@ -29,6 +29,7 @@ from bot.delivery.wire import WireRequest
 from bot.domain.broadcasts import Broadcast
 from bot.domain.chats import UserId
 from bot.errors import SettingsError, UnreachableError
+from bot.schedule import Timetable
 from bot.services.access import Access
 from bot.services.asking import Asking
 from bot.services.cataloguing import Cataloguing
@@ -42,6 +43,7 @@ from bot.services.privacy import Privacy
 from bot.services.publishing import Publishing
 from bot.services.reading import Reading
 from bot.services.receiving import Receiving
+from bot.services.scheduling import Scheduling
 from bot.services.searching import Searching
 from bot.services.sending import Sending
 from bot.settings import Settings
@@ -49,7 +51,7 @@ from bot.web.health import Checks
 from bot.web.server import Server
 from bot.web.server import application as web_application
 from bot.web.webhook import Webhook
-from handlers import menus, refusals
+from handlers import menus, refusals, showings
 from handlers.cards import Cards
 from handlers.inbox import Inbox
 from handlers.polling import Poller
@@ -75,6 +77,7 @@ class App:
     services: Services
     dispatcher: Dispatcher
     cards: Cards
+    timetable: Timetable
     inbox: Inbox
     poller: Poller
 
@@ -146,6 +149,8 @@ async def running(
         stack.push_async_callback(_ended, app.dispatcher, delivery)
         showing = asyncio.create_task(app.cards.run(), name="cards")
         stack.push_async_callback(_ended, app.cards, showing)
+        keeping_time = asyncio.create_task(app.timetable.run(), name="timetable")
+        stack.push_async_callback(_ended, app.timetable, keeping_time)
         await _listen(stack, settings, app)
         yield app
 
@@ -184,6 +189,15 @@ def _composed(  # noqa: PLR0917 (what the bot is made of)
     access = Access(database=database, clock=clock, owners=settings.owner_ids)
     people = People(database)
     searching = Searching(database=database, clock=clock, people=people, zone=settings.time_zone)
+    publishing = Publishing(
+        database=database,
+        clock=clock,
+        access=access,
+        people=people,
+        zone=settings.time_zone,
+        default_language=settings.default_language,
+        published=lambda: begun(),  # noqa: PLW0108 (it is made below)
+    )
     services = Services(
         reading=Reading(database=database),
         searching=searching,
@@ -191,21 +205,22 @@ def _composed(  # noqa: PLR0917 (what the bot is made of)
         people=people,
         cataloguing=Cataloguing(database=database, clock=clock, access=access),
         following=Following(database=database, clock=clock),
-        publishing=Publishing(
-            database=database,
-            clock=clock,
-            access=access,
-            people=people,
-            zone=settings.time_zone,
-            default_language=settings.default_language,
-            published=lambda: begun(),  # noqa: PLW0108 (it is made below)
-        ),
+        publishing=publishing,
         correcting=Correcting(
             database=database,
             clock=clock,
             access=access,
             people=people,
             published=lambda: begun(),  # noqa: PLW0108
+        ),
+        scheduling=Scheduling(
+            database=database,
+            clock=clock,
+            access=access,
+            publishing=publishing,
+            zone=settings.time_zone,
+            grace=settings.schedule_grace,
+            changed=lambda: timetable.wake(),  # noqa: PLW0108
         ),
         sending=Sending(
             database=database,
@@ -226,6 +241,13 @@ def _composed(  # noqa: PLR0917 (what the bot is made of)
         bot=bot.username,
     )
     cards = Cards(services.sending, services.channels, sender, clock=clock)
+
+    timetable = Timetable(
+        services.scheduling,
+        partial(showings.fulfil, services),
+        clock=clock,
+        holder=str(uuid4()),
+    )
 
     def begun() -> None:
         dispatcher.wake()
@@ -254,6 +276,7 @@ def _composed(  # noqa: PLR0917 (what the bot is made of)
         services=services,
         dispatcher=dispatcher,
         cards=cards,
+        timetable=timetable,
         inbox=inbox,
         poller=Poller(polling, inbox.take),
     )
@@ -342,7 +365,7 @@ def _checks(app: App) -> Checks:
     return {"database": database, "token": token, "updates": updates}
 
 
-async def _ended(work: Dispatcher | Cards, task: "asyncio.Task[Any]") -> None:
+async def _ended(work: Dispatcher | Cards | Timetable, task: "asyncio.Task[Any]") -> None:
     work.stop()
     await task
 

@@ -5,18 +5,19 @@ from dataclasses import replace
 from telegram import Message as TelegramMessage
 
 from bot.domain.desk import Draft, DraftId, DraftState
-from bot.messages import broadcasts, corrections, drafts
+from bot.messages import broadcasts, corrections, drafts, plans
 from bot.messages.actions import DraftStep, EditDraft
 from bot.messages.words import LANGUAGES
 from bot.services.correcting import ChangedMeanwhileError, RetractedError
 from bot.services.publishing import (
+    EmbargoedError,
     StaleDraftError,
     with_more,
     with_text,
     with_title,
     without_title,
 )
-from handlers import correct, previews, progress
+from handlers import correct, planning, previews, progress
 from handlers.visit import Visit
 
 PURPOSE = "publish"
@@ -76,7 +77,7 @@ async def more(visit: Visit, draft_id: DraftId, text: str) -> None:
 async def list_drafts(visit: Visit) -> None:
     visit.requires_private()
     mine = await visit.services.publishing.drafts(visit.user)
-    await visit.say(drafts.drafts(mine, visit.words))
+    await visit.say(drafts.drafts(mine, visit.words, visit.services.zone))
     runs = await visit.services.sending.under_way(visit.user)
     if runs:
         await visit.say(broadcasts.sending(runs, visit.words))
@@ -127,6 +128,8 @@ async def step(visit: Visit, action: EditDraft) -> None:
             await correct.ask_text(visit, draft)
         case DraftStep.CHANGE | DraftStep.NOTE | DraftStep.NO_NOTE | DraftStep.REBASE:
             await correct.step(visit, draft, action)
+        case _ if action.step in planning.STEPS and draft.amends is None:
+            await planning.step(visit, draft, action)
         case DraftStep.TITLE | DraftStep.TEXT | DraftStep.PHOTO:
             purpose = f"draft-{action.step.name.lower()}"
             await visit.ask(drafts.ask(action.step, visit.words), purpose, str(draft_id))
@@ -178,6 +181,8 @@ async def _send(visit: Visit, draft: Draft, version: int) -> None:
             broadcast = await visit.services.publishing.publish(draft.id, version, visit.user)
     except StaleDraftError:
         await _tell_stale(visit, draft.id)
+    except EmbargoedError:
+        await visit.say(plans.embargoed(visit.words))
     except ChangedMeanwhileError:
         await visit.show(corrections.changed_meanwhile(draft, visit.words))
     except RetractedError:

@@ -30,6 +30,7 @@ from bot.services.people import People
 from bot.services.privacy import Privacy
 from bot.services.publishing import Publishing
 from bot.services.reading import Reading
+from bot.services.scheduling import Scheduling
 from bot.services.searching import Searching
 from bot.services.sending import Sending
 from bot.text.markup import plain
@@ -74,6 +75,7 @@ class Services:
     following: Following
     publishing: Publishing
     correcting: Correcting
+    scheduling: Scheduling
     sending: Sending
     channels: Channels
     access: Access

@@ -32,30 +32,38 @@ def is_at_least(role: DeskRole, other: DeskRole) -> bool:
 class Act(StrEnum):
     """What a member may do; every act is checked here and nowhere else.
 
-    STEER: pause, resume and stop what is being sent.
+    STEER: pause, resume and stop what is being sent. OVERRIDE: publish without the approvals
+    that a section asks for.
     """
 
     PUBLISH = "publish"
     CORRECT = "correct"
     RETRACT = "retract"
     STEER = "steer"
+    APPROVE = "approve"
+    OVERRIDE = "override"
     MANAGE_PEOPLE = "manage_people"
     MANAGE_CHANNELS = "manage_channels"
+    MANAGE_SECTIONS = "manage_sections"
     INVITE_STAFF = "invite_staff"
     INVITE_ADMINS = "invite_admins"
 
 
-_STAFF = frozenset({DeskRole.AUTHOR, DeskRole.EDITOR, DeskRole.ADMIN, DeskRole.OWNER})
+_STAFF = frozenset(DeskRole)
 _EDITORS = _STAFF - {DeskRole.AUTHOR}
 _ADMINS = frozenset({DeskRole.ADMIN, DeskRole.OWNER})
+_APPROVERS = _ADMINS | {DeskRole.APPROVER}
 
 PERMISSIONS: Mapping[Act, frozenset[DeskRole]] = {
     Act.PUBLISH: _STAFF,
     Act.CORRECT: _EDITORS,
     Act.RETRACT: _EDITORS,
     Act.STEER: _EDITORS,
+    Act.APPROVE: _APPROVERS,
+    Act.OVERRIDE: _ADMINS,
     Act.MANAGE_PEOPLE: _STAFF,
     Act.MANAGE_CHANNELS: _ADMINS,
+    Act.MANAGE_SECTIONS: _ADMINS,
     Act.INVITE_STAFF: _ADMINS,
     Act.INVITE_ADMINS: frozenset({DeskRole.OWNER}),
 }

@@ -32,6 +32,9 @@ class Plan:
         """Whether its time has come and somebody has to say what is to be done."""
         return self.state not in {PlanState.WAITING, PlanState.HELD}
 
+    def is_due(self, now: datetime) -> bool:
+        return self.state is PlanState.WAITING and self.at <= now
+
     def forbids(self, now: datetime) -> bool:
         """Whether nothing of the draft may be seen yet, whoever wants to publish it."""
         return self.embargo and now < self.at

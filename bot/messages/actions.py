@@ -61,6 +61,13 @@ class DraftStep(StrEnum):
     NOTE = "w"
     NO_NOTE = "W"
     REBASE = "b"
+    LATER = "a"
+    TIME = "m"
+    PLAN = "T"
+    EMBARGO = "E"
+    HOLD = "h"
+    GO_ON = "g"
+    UNPLAN = "U"
 
 
 class AmendStep(StrEnum):
@@ -277,7 +284,7 @@ class Privacy:
 class EditDraft:
     """`version` is the draft's when the button was made.
 
-    `value` is a section, a language or a kind of change.
+    `value` is a section, a language, a kind of change, or a moment in seconds since 1970.
     """
 
     LETTER: ClassVar[str] = "d"

@@ -15,7 +15,7 @@ from storage.transaction import Transaction
 
 INVITATION_HOURS = 24
 _TOKEN_BYTES = 24
-_INVITED = frozenset({DeskRole.AUTHOR, DeskRole.EDITOR, DeskRole.ADMIN})
+_INVITED = frozenset(DeskRole) - {DeskRole.OWNER}
 """Who can be invited; owners come from the settings alone."""
 
 
@@ -73,7 +73,10 @@ class Access:
     async def with_role(self, act: Act) -> tuple[UserId, ...]:
         """Everyone who may do something, owners first."""
         async with self.database.read() as tx:
-            members = await tx.desk.members()
+            return await self.with_role_in(tx, act)
+
+    async def with_role_in(self, tx: Transaction, act: Act) -> tuple[UserId, ...]:
+        members = await tx.desk.members()
         allowed = [member.user for member in members if may(member.role, act)]
         return tuple(dict.fromkeys([*self.owners, *allowed]))
 

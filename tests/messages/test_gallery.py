@@ -7,7 +7,7 @@ import datetime as dt
 import os
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -40,6 +40,7 @@ from bot.domain.people import (
     RoleId,
     Sighting,
 )
+from bot.domain.plans import Plan, PlanState
 from bot.domain.search import (
     Applied,
     Choice,
@@ -65,6 +66,7 @@ from bot.messages import (
     notices,
     offices,
     people,
+    plans,
     readers,
     search,
     staff,
@@ -73,6 +75,7 @@ from bot.messages.actions import AmendStep, DraftStep, ListKind, Origin, PeopleS
 from bot.messages.broadcasts import Run, Track
 from bot.messages.message import Button, CopyButton, LinkButton, Message
 from bot.messages.words import LANGUAGES, Words, words_for
+from bot.text.moments import moment
 from tests.messages.samples import (
     ARTICLE,
     BRIEF,
@@ -86,6 +89,7 @@ from tests.messages.samples import (
     SECTIONS,
     TODAY,
     chat,
+    control,
     draft,
     faults,
     member,
@@ -148,7 +152,19 @@ DRAFT = draft(
     images=(Image(name="photo.jpg", file=FileId(1)),),
 )
 CORRECTED = replace(BRIEF, correction=Correction(at=MOMENT, note="The day, 7 February."))
+
+
 MOSCOW = ZoneInfo("Europe/Moscow")
+SOON = datetime(2026, 3, 3, 6, tzinfo=UTC)
+
+
+def planned(state: PlanState, *, embargo: bool = False) -> Draft:
+    return replace(DRAFT, plan=Plan(at=SOON, embargo=embargo, state=state))
+
+
+def understood(typed: str, words: Words, zone: ZoneInfo = MOSCOW) -> Message:
+    read = moment(typed, now=MOMENT, zone=zone)
+    return plans.confirm(DRAFT, read, typed, words, zone)
 
 
 def correction(change: Change = Change.MARKED, note: str | None = None) -> Draft:
@@ -370,30 +386,44 @@ SCENES: dict[str, Scene] = {
     "really-erase": readers.really_erase,
     "erased": readers.erased,
     "publish-ask": drafts.ask_text,
-    "draft": lambda w: drafts.control(
-        DRAFT, sections=[PEACEKEEPING, DIPLOMACY], section=PEACEKEEPING, words=w
-    ),
+    "draft": lambda w: control(DRAFT, w, sections=[PEACEKEEPING, DIPLOMACY], section=PEACEKEEPING),
     "draft-editing": lambda w: drafts.editing(DRAFT, w),
     "draft-section": lambda w: drafts.choose_section(DRAFT, [PEACEKEEPING, DIPLOMACY], w),
     "draft-language": lambda w: drafts.choose_language(DRAFT, w),
     "draft-ask-title": lambda w: drafts.ask(DraftStep.TITLE, w),
     "draft-ask-text": lambda w: drafts.ask(DraftStep.TEXT, w),
     "draft-ask-photo": lambda w: drafts.ask(DraftStep.PHOTO, w),
-    "drafts": lambda w: drafts.drafts([DRAFT, draft(lead=BRIEF.content.lead)], w),
-    "drafts-none": lambda w: drafts.drafts([], w),
+    "drafts": lambda w: drafts.drafts([DRAFT, draft(lead=BRIEF.content.lead)], w, MOSCOW),
+    "drafts-none": lambda w: drafts.drafts([], w, MOSCOW),
     "draft-ask-more": drafts.ask_more,
-    "draft-cancelled": lambda w: drafts.control(
-        draft(DraftState.CANCELLED, lead="x"), sections=[], section=None, words=w
-    ),
-    "draft-published-before": lambda w: drafts.control(
-        draft(DraftState.PUBLISHED, lead="x"), sections=[], section=None, words=w
-    ),
+    "draft-cancelled": lambda w: control(draft(DraftState.CANCELLED, lead="x"), w),
+    "draft-published-before": lambda w: control(draft(DraftState.PUBLISHED, lead="x"), w),
     "draft-changed": drafts.changed_elsewhere,
-    "draft-urgent": lambda w: drafts.control(
-        replace(DRAFT, urgent=True), sections=[PEACEKEEPING], section=PEACEKEEPING, words=w
+    "draft-urgent": lambda w: control(
+        replace(DRAFT, urgent=True), w, sections=[PEACEKEEPING], section=PEACEKEEPING
     ),
+    "draft-planned": lambda w: control(planned(PlanState.WAITING), w),
+    "draft-embargoed": lambda w: control(planned(PlanState.WAITING, embargo=True), w),
+    "draft-held": lambda w: control(planned(PlanState.HELD), w),
+    "draft-held-under-embargo": lambda w: control(planned(PlanState.HELD, embargo=True), w),
+    "draft-late": lambda w: control(planned(PlanState.LATE), w, now=SOON + timedelta(hours=1)),
+    "draft-due-without-approval": lambda w: control(planned(PlanState.UNAPPROVED), w),
+    "draft-due-without-its-author": lambda w: control(planned(PlanState.UNBACKED), w),
+    "time-ask": lambda w: plans.ask_time(w, MOSCOW, SOON),
+    "time-confirm": lambda w: understood("tomorrow 9:00", w),
+    "time-past": lambda w: understood("9:00", w),
+    "time-several": lambda w: understood("04/05 10:00", w),
+    "time-never": lambda w: understood("29 March 2:30", w, ZoneInfo("Europe/Berlin")),
+    "time-twice": lambda w: understood("25 October 2:30", w, ZoneInfo("Europe/Berlin")),
+    "time-weekday": lambda w: understood("Monday 3 March 10:00", w),
+    "time-no-hour": lambda w: understood("tomorrow", w),
+    "time-no-day": lambda w: understood("31.04 10:00", w),
+    "time-too-far": lambda w: understood("1 March 2034 10:00", w),
+    "time-unread": lambda w: understood("when the <minister> lands", w),
+    "time-passed": plans.passed,
+    "embargo-not-over": plans.embargoed,
     "drafts-of-all-kinds": lambda w: drafts.drafts(
-        [DRAFT, correction(), correction(Change.RETRACTION)], w
+        [DRAFT, correction(), correction(Change.RETRACTION), *map(planned, PlanState)], w, MOSCOW
     ),
     "correct-choose": lambda w: corrections.choose(
         LIST, AmendStep.CORRECT, sections=SECTIONS, words=w

@@ -1,5 +1,6 @@
 """Limits: whatever an item, a name or a title holds, Telegram takes the message."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from hypothesis import HealthCheck, given, settings
@@ -24,6 +25,7 @@ from bot.domain.news import (
 )
 from bot.domain.offices import Holder, OfficeFound, Span
 from bot.domain.people import Name, NameKind, PeopleFound, Person, PersonHit, PersonId, Role
+from bot.domain.plans import Plan, PlanState
 from bot.domain.search import Found, Hit, SearchId
 from bot.messages import (
     broadcasts,
@@ -43,8 +45,9 @@ from bot.messages.broadcasts import Run, Track
 from bot.messages.message import Message
 from bot.messages.words import Words
 from bot.text.markup import bold, plain
-from tests.messages.samples import EN, RU, TODAY, faults, page
+from tests.messages.samples import EN, RU, TODAY, control, faults, page
 
+AT = datetime(2026, 9, 23, 23, 59, tzinfo=UTC)
 HARD = [
     "",
     " \n\t ",
@@ -284,11 +287,14 @@ def test_every_draft(content: Content, known: list[Section], words: Words) -> No
     )
     section = known[0] if known else None
     for message in (
-        drafts.control(draft, sections=known, section=section, words=words),
+        *(
+            control(each, words, sections=known, section=section)
+            for each in [draft, *(replace(draft, plan=Plan(at=AT, state=to)) for to in PlanState)]
+        ),
         drafts.editing(draft, words),
         drafts.choose_section(draft, known * 30, words),
         drafts.choose_language(draft, words),
-        drafts.drafts([draft] * 30, words),
+        drafts.drafts([draft, replace(draft, plan=Plan(at=AT))] * 15, words, UTC),
     ):
         assert faults(message) == []
 
@@ -329,7 +335,7 @@ def test_every_correction(
         broadcasts.card(shown, words),
         broadcasts.sending([shown] * 30, words),
         broadcasts.really_stop(shown, words),
-        drafts.drafts([draft], words),
+        drafts.drafts([draft], words, UTC),
     ):
         assert faults(message) == []
 

@@ -1,5 +1,6 @@
 """Services over a real database, with what they tell others recorded."""
 
+import datetime as dt
 from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
@@ -16,6 +17,7 @@ from bot.services.following import Following
 from bot.services.ingesting import Ingesting
 from bot.services.people import People
 from bot.services.publishing import Publishing
+from bot.services.scheduling import Scheduling
 from bot.services.searching import Searching
 from bot.services.sending import Sending
 from storage.database import Database
@@ -35,6 +37,7 @@ class Office:
     access: Access
     publishing: Publishing
     correcting: Correcting
+    scheduling: Scheduling
     sending: Sending
     channels: Channels
     following: Following
@@ -79,18 +82,28 @@ class Office:
 async def office(database: Database, clock: SettableClock) -> Office:
     access = Access(database=database, clock=clock, owners=frozenset({OWNER}))
     woken: list[str] = []
+    publishing = Publishing(
+        database=database,
+        clock=clock,
+        access=access,
+        people=People(database),
+        zone=ZoneInfo("Europe/Moscow"),
+        default_language="en",
+        published=lambda: woken.append("delivery"),
+    )
     made = Office(
         database=database,
         clock=clock,
         access=access,
-        publishing=Publishing(
+        publishing=publishing,
+        scheduling=Scheduling(
             database=database,
             clock=clock,
             access=access,
-            people=People(database),
+            publishing=publishing,
             zone=ZoneInfo("Europe/Moscow"),
-            default_language="en",
-            published=lambda: woken.append("delivery"),
+            grace=dt.timedelta(minutes=15),
+            changed=lambda: woken.append("timetable"),
         ),
         correcting=Correcting(
             database=database,

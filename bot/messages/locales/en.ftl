@@ -321,6 +321,62 @@ draft-cancelled = The draft is cancelled; nothing was sent. /publish begins anot
 draft-already-published = This draft is already published. Nothing was sent twice.
 draft-changed-elsewhere = This draft has changed since that button was made. Open it again from /drafts.
 
+## When it goes out
+
+full-day-pattern = EEEE, d MMMM y
+short-day-pattern = d MMM
+moment-in-full = { $day }, { $time } ({ $zone })
+moment-in-utc = { $day }, { $time } UTC
+own-time = By your own clock: { $when }
+button-later = ⏰ Later…
+button-publish-now = Publish now
+button-new-time = ⏰ New time…
+button-other-time = Another time…
+button-hold = ⏸ Hold
+button-release = ▶️ Let it go
+button-unplan = Back to a plain draft
+button-lift-embargo = 🔓 Lift the embargo
+button-plan = ⏰ Publish then
+button-embargo = 🔒 Embargo until then
+plan-waiting =
+    ⏰ It goes out by itself: <b>{ $when }</b>
+plan-embargo =
+    🔒 Under embargo until <b>{ $when }</b>
+    It shows nowhere before, and then goes out by itself.
+plan-held =
+    ⏸ <b>Held</b>: it does not go out until you let it. Planned for { $when }
+plan-held-embargo =
+    ⏸ <b>Held</b>, and under embargo until { $when }
+    It does not go out until you let it.
+plan-late =
+    ⚠️ <b>Its time has passed, and it was not sent</b>: { $when }
+    I was not running then, and did not want to send it late without asking. What now?
+plan-unapproved =
+    ⚠️ <b>Its time has come, but it is not approved</b>: { $when }
+    Nothing was sent. What now?
+plan-unbacked =
+    ⚠️ <b>Its time has come, but its author may publish no more</b>: { $when }
+    Nothing was sent. What now?
+time-ask =
+    When is it to go out? Write it as you would say it: <i>tomorrow 9:00</i>, <i>Friday at 10</i>, <i>15.03 10:30</i>, <i>in 2 hours</i>, <i>12 March 2027 14:00 UTC</i>.
+
+    It is { $now } now ({ $zone }). You are asked once more before it counts. /cancel leaves it.
+time-placeholder = tomorrow 9:00
+time-understood = <b>{ $when }</b>
+time-which = Shall it go out then by itself? Under embargo nobody can publish it sooner, either.
+time-choice = { $day }, { $time } ({ $offset })
+time-past = “{ $typed }” is past: { $about }.
+time-too-far = “{ $typed }” is too far ahead: { $about }. Within two years, please.
+time-several = “{ $typed }” may mean more than one time. Which one?
+time-twice = The clocks go back that night, so “{ $typed }” comes twice. Which one?
+time-never = The clocks go forward that night: { $about } does not exist. This is the hour that follows:
+time-weekday = “{ $typed }” names another day of the week. By its date it is this:
+time-no-hour = { $about } – at what time? Send the day and the hour together, such as <i>Friday 10:00</i>.
+time-no-day = There is no such day: “{ $typed }”. Send another one.
+time-unread = I do not understand “{ $typed }” as a time. Write it such as <i>tomorrow 9:00</i> or <i>15.03 10:30</i>.
+time-passed = That moment has passed meanwhile, so nothing is planned. Choose another time.
+draft-embargoed = 🔒 This is under embargo: nobody can publish it before it ends. Lift the embargo first, or wait.
+
 ## Corrections
 
 button-correct = ✏️ Correct
