@@ -31,6 +31,7 @@ from bot.domain.chats import UserId
 from bot.errors import SettingsError, UnreachableError
 from bot.schedule import Timetable
 from bot.services.access import Access
+from bot.services.approving import Approving
 from bot.services.asking import Asking
 from bot.services.cataloguing import Cataloguing
 from bot.services.channels import Channels
@@ -220,6 +221,12 @@ def _composed(  # noqa: PLR0917 (what the bot is made of)
             publishing=publishing,
             zone=settings.time_zone,
             grace=settings.schedule_grace,
+            changed=lambda: timetable.wake(),  # noqa: PLW0108
+        ),
+        approving=Approving(
+            database=database,
+            clock=clock,
+            access=access,
             changed=lambda: timetable.wake(),  # noqa: PLW0108
         ),
         sending=Sending(

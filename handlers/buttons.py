@@ -7,6 +7,7 @@ from bot.domain.search import SearchId
 from bot.messages import actions as act
 from bot.messages import notices
 from handlers import (
+    approving,
     channels,
     choosing,
     correct,
@@ -109,6 +110,10 @@ async def _work(visit: Visit, action: act.Action) -> None:
             await people.judge(visit, action)
         case act.ManageChat():
             await channels.step(visit, action)
+        case act.Review():
+            await approving.step(visit, action)
+        case act.Rule():
+            await approving.rule(visit, action)
         case act.ManageStaff():
             await staff.step(visit, action)
         case act.Invite():

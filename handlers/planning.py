@@ -10,7 +10,7 @@ from bot.messages import plans
 from bot.messages.actions import DraftStep, EditDraft
 from bot.services.publishing import EmbargoedError
 from bot.services.scheduling import PastError
-from handlers import previews
+from handlers import previews, showings
 from handlers.visit import Visit
 
 PURPOSE = "draft-time"
@@ -56,13 +56,13 @@ async def step(visit: Visit, draft: Draft, action: EditDraft) -> None:
             case DraftStep.PLAN | DraftStep.EMBARGO if at := moment_of(action):
                 embargo = action.step is DraftStep.EMBARGO
                 planned = await scheduling.plan(draft.id, by, at, embargo=embargo)
-                await _planned(visit, planned)
+                await _changed(visit, planned)
             case DraftStep.HOLD:
                 await previews.show(visit, await scheduling.hold(draft.id, by))
             case DraftStep.GO_ON:
                 await previews.show(visit, await scheduling.go_on(draft.id, by))
             case DraftStep.UNPLAN:
-                await previews.preview(visit, await scheduling.drop(draft.id, by))
+                await _changed(visit, await scheduling.drop(draft.id, by))
             case _:
                 return
     except PastError:
@@ -79,8 +79,14 @@ def moment_of(action: EditDraft) -> datetime | None:
         return None
 
 
-async def _planned(visit: Visit, draft: Draft) -> None:
-    """Put preview and card below, dated by the day on which it goes out; the question goes."""
+async def _changed(visit: Visit, draft: Draft) -> None:
+    """Put preview and card below, dated by the day on which it goes out; the question goes.
+
+    An approver who has said when it goes out sees so, and its author is shown it.
+    """
+    if draft.author != visit.user:
+        await visit.show(await showings.card_for(visit.services, draft, visit.user, visit.words))
+        return
     if visit.message is not None and visit.message.message_id != draft.card:
         with suppress(TelegramError):  # deleted by hand
             await visit.services.sender.delete(visit.chat.id, visit.message.message_id)

@@ -5,13 +5,15 @@ from dataclasses import replace
 
 from telegram.error import TelegramError
 
+from bot.domain.approvals import Standing
 from bot.domain.chats import ChatId, ChatKind
-from bot.domain.desk import Amendment, Change, Draft, DraftState
+from bot.domain.desk import Act, Amendment, Change, Draft, DraftState, may
 from bot.domain.news import Correction, Item, ItemId
-from bot.messages import corrections, drafts, news
+from bot.messages import approvals, corrections, drafts, news
 from bot.messages.message import Message
 from bot.messages.words import Words
 from bot.services.correcting import RetractedError
+from bot.text.markup import Html, join
 from handlers.visit import Services, Visit
 
 
@@ -53,6 +55,7 @@ async def control(services: Services, draft: Draft, words: Words) -> Message:
     section = sections.get(draft.content.section or "")
     if draft.amends is None or draft.state is not DraftState.OPEN:
         choices = tuple(sections.values())
+        standing, may_override = await _standing(services, draft)
         return drafts.control(
             draft,
             sections=choices,
@@ -60,17 +63,49 @@ async def control(services: Services, draft: Draft, words: Words) -> Message:
             words=words,
             now=services.clock.now(),
             zone=services.zone,
+            standing=standing,
+            may_override=may_override,
         )
     try:
         item = await services.correcting.item(draft)
     except RetractedError:
         return corrections.retracted_meanwhile(words)
+    standing, may_override = await _standing(services, draft)
+    waits, instead = approvals.told(standing, words), None
+    if not standing.may_go:
+        instead = approvals.rows(draft, standing, words, may_override=may_override)
     if draft.retracts:
         copies = await services.correcting.copies_of(item.id)
-        return corrections.retraction(draft, item, copies=copies, words=words)
+        return corrections.retraction(
+            draft, item, copies=copies, words=words, waits=waits, instead=instead
+        )
     if item.revision != draft.amends.base:
         return corrections.changed_meanwhile(draft, words)
-    return corrections.control(draft, item, section=section, words=words)
+    return corrections.control(
+        draft, item, section=section, words=words, waits=waits, instead=instead
+    )
+
+
+async def _standing(services: Services, draft: Draft) -> tuple[Standing, bool]:
+    """How a draft stands with the approvers, and whether its author may pass them over."""
+    standing = await services.approving.standing(draft)
+    return standing, may(await services.access.role(draft.author), Act.OVERRIDE)
+
+
+async def details(services: Services, draft: Draft, words: Words) -> Html:
+    """For approvers: what a correction changes, or why an item is to be retracted."""
+    if draft.amends is None or draft.state is not DraftState.OPEN:
+        return Html("")
+    if draft.retracts:
+        return corrections.reason_of(draft, words)
+    try:
+        item = await services.correcting.item(draft)
+    except RetractedError:
+        return Html("")
+    sections = await services.reading.sections()
+    section = sections.get(draft.content.section or "")
+    told = corrections.difference(item.content, draft.content, section=section, words=words)
+    return join([told or "", corrections.note_of(draft, words)], "\n\n")
 
 
 async def previewed(services: Services, draft: Draft, words: Words) -> Message | None:

@@ -17,6 +17,7 @@ from bot.services.publishing import (
     with_title,
     without_title,
 )
+from bot.services.standing import UnapprovedError
 from handlers import correct, planning, previews, progress
 from handlers.visit import Visit
 
@@ -112,7 +113,7 @@ async def step(visit: Visit, action: EditDraft) -> None:
     draft = await visit.services.publishing.draft(draft_id, visit.user)
     match action.step:
         case DraftStep.PUBLISH:
-            await _send(visit, draft, action.version)
+            await send(visit, draft, action.version)
         case DraftStep.CANCEL:
             await visit.services.publishing.cancel(draft_id, visit.user)
             await visit.show(drafts.cancelled(draft, visit.words))
@@ -170,17 +171,21 @@ async def _change(visit: Visit, draft: Draft, action: EditDraft) -> None:
     await previews.preview(visit, changed)
 
 
-async def _send(visit: Visit, draft: Draft, version: int) -> None:
+async def send(visit: Visit, draft: Draft, version: int, *, override: bool = False) -> None:
     """Publish, correct or retract, and show on the card how far it has come."""
+    services = visit.services
+    if draft.retracts:
+        act = services.correcting.retract
+    elif draft.amends is not None:
+        act = services.correcting.correct
+    else:
+        act = services.publishing.publish
     try:
-        if draft.retracts:
-            broadcast = await visit.services.correcting.retract(draft.id, version, visit.user)
-        elif draft.amends is not None:
-            broadcast = await visit.services.correcting.correct(draft.id, version, visit.user)
-        else:
-            broadcast = await visit.services.publishing.publish(draft.id, version, visit.user)
+        broadcast = await act(draft.id, version, visit.user, override=override)
     except StaleDraftError:
         await _tell_stale(visit, draft.id)
+    except UnapprovedError:
+        await previews.show(visit, draft)
     except EmbargoedError:
         await visit.say(plans.embargoed(visit.words))
     except ChangedMeanwhileError:

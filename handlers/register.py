@@ -9,6 +9,7 @@ from telegram.ext import filters
 
 from bot.messages import menus, notices
 from handlers import (
+    approving,
     buttons,
     cancel,
     channels,
@@ -54,6 +55,7 @@ COMMANDS: dict[str, Answer] = {
     "people": people.answer,
     "channels": channels.answer,
     "staff": staff.answer,
+    "sections": approving.list_rules,
 }
 
 UPDATES = ["message", "callback_query", "my_chat_member"]

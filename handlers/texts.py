@@ -3,7 +3,7 @@
 from bot.domain.chats import Prompt
 from bot.domain.desk import DraftId
 from bot.messages import notices
-from handlers import correct, people, person, planning, publish, search
+from handlers import approving, correct, people, person, planning, publish, search
 from handlers.visit import Visit
 
 
@@ -48,6 +48,8 @@ async def _answered(visit: Visit, prompt: Prompt, text: str) -> None:
         await publish.edited(visit, prompt.purpose, DraftId(int(prompt.subject)), text)
     elif prompt.purpose == planning.PURPOSE and text:
         await planning.answered(visit, DraftId(int(prompt.subject)), text)
+    elif prompt.purpose == approving.PURPOSE and text:
+        await approving.refused(visit, prompt.subject, text)
     elif prompt.purpose == correct.NOTE and text:
         await correct.noted(visit, DraftId(int(prompt.subject)), text)
     elif prompt.purpose == people.PORTRAIT or (people.is_ours(prompt.purpose) and text):

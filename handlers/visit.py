@@ -19,6 +19,7 @@ from bot.errors import BadInputError
 from bot.messages.message import Message
 from bot.messages.words import Words, language_for, words_for
 from bot.services.access import Access
+from bot.services.approving import Approving
 from bot.services.asking import Asking
 from bot.services.cataloguing import Cataloguing
 from bot.services.channels import Channels
@@ -76,6 +77,7 @@ class Services:
     publishing: Publishing
     correcting: Correcting
     scheduling: Scheduling
+    approving: Approving
     sending: Sending
     channels: Channels
     access: Access

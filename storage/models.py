@@ -44,6 +44,7 @@ sections = Table(
     Column("id", Identity, primary_key=True),
     Column("slug", Words, nullable=False, unique=True),
     Column("names", Texts, nullable=False),
+    Column("approvals", SmallInteger, nullable=False, server_default="0"),
 )
 
 files = Table(
@@ -239,6 +240,28 @@ showings = Table(
     Column("preview", BigInteger),
     Column("wanted", Chosen(Wanted)),
     Index("ix_showings_wanted", "wanted"),
+)
+
+reviews = Table(
+    "reviews",
+    metadata,
+    Column("draft_id", ForeignKey("drafts.id", ondelete="CASCADE"), primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("asked_at", Moment, nullable=False),
+    Column("refused_by", BigInteger),
+    Column("refused_name", Words),
+    Column("reason", Words),
+    Column("overridden_by", BigInteger),
+    Column("overridden_name", Words),
+)
+
+approvals = Table(
+    "approvals",
+    metadata,
+    Column("draft_id", ForeignKey("drafts.id", ondelete="CASCADE"), primary_key=True),
+    Column("user_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("name", Words, nullable=False),
+    Column("at", Moment, nullable=False),
 )
 
 _BROADCAST_STATES = Numbered(

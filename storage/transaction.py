@@ -17,6 +17,7 @@ from storage.people import People
 from storage.plans import Plans
 from storage.presence import Presences
 from storage.prompts import Prompts
+from storage.reviews import Reviews
 from storage.search.index import index_for
 from storage.searches import Searches
 from storage.sections import Sections
@@ -38,6 +39,7 @@ class Transaction:
         self.follows = Follows(connection)
         self.drafts = Drafts(connection)
         self.plans = Plans(connection)
+        self.reviews = Reviews(connection)
         self.showings = Showings(connection)
         self.broadcasts = Broadcasts(connection)
         self.desk = Desk(connection)

@@ -70,6 +70,17 @@ class DraftStep(StrEnum):
     UNPLAN = "U"
 
 
+class ReviewStep(StrEnum):
+    """What is done about the approval of a draft."""
+
+    ASK = "a"
+    APPROVE = "y"
+    REFUSE = "n"
+    OVERRIDE = "o"
+    OVERRIDE_SURELY = "O"
+    SHOW = "v"
+
+
 class AmendStep(StrEnum):
     """What is done to an item that is published."""
 
@@ -295,6 +306,27 @@ class EditDraft:
 
 
 @dataclass(frozen=True, slots=True)
+class Review:
+    """`version` is the draft's that was seen when the button was made."""
+
+    LETTER: ClassVar[str] = "R"
+    step: ReviewStep
+    draft: int
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Have a section (0: what is in none) ask for so many approvals, or show the choice."""
+
+    LETTER: ClassVar[str] = "A"
+    CHOOSE: ClassVar[int] = -1
+    LIST: ClassVar[int] = -2
+    section: int
+    needed: int
+
+
+@dataclass(frozen=True, slots=True)
 class Amend:
     """Begin to correct or retract an item; item 0 is the page of a list to choose it from."""
 
@@ -377,6 +409,8 @@ Action: TypeAlias = (
     | SetSubscription
     | Privacy
     | EditDraft
+    | Review
+    | Rule
     | Amend
     | Steer
     | ManageChat

@@ -3,9 +3,10 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime, tzinfo
 
+from bot.domain.approvals import FREE, Standing
 from bot.domain.desk import Draft, DraftState
 from bot.domain.news import Content, Section
-from bot.messages import plans
+from bot.messages import approvals, plans
 from bot.messages.actions import DraftStep, EditDraft
 from bot.messages.excerpts import LABEL_LIMIT, clipped, first_sentence, is_blank
 from bot.messages.lists import in_rows
@@ -44,6 +45,8 @@ def control(
     words: Words,
     now: datetime,
     zone: tzinfo,
+    standing: Standing = FREE,
+    may_override: bool = False,
 ) -> Message:
     """The card under the preview; moments are told by the clocks of `zone`."""
     if draft.state is DraftState.PUBLISHED:
@@ -59,10 +62,20 @@ def control(
     )
     cancel = Button(words.label("button-cancel"), _step(DraftStep.CANCEL, draft), Style.DANGER)
     hurry = words("draft-urgent") if draft.urgent else Html("")
-    ready = plans.told(draft.plan, words, zone) if draft.plan else words("draft-ready")
+    waits = approvals.told(standing, words)
+    instead = None
+    if not standing.may_go:
+        instead = approvals.rows(draft, standing, words, may_override=may_override)
+    ready = words("draft-ready") if instead is None else words("draft-previewed")
+    planned = plans.told(draft.plan, words, zone) if draft.plan else ready
     return Message(
-        text=join([_state(draft, section, words), hurry, ready], "\n\n"),
-        buttons=(*plans.rows(draft, words, now), tuple(settings), (urgent,), (cancel,)),
+        text=join([_state(draft, section, words), hurry, waits, planned], "\n\n"),
+        buttons=(
+            *plans.rows(draft, words, now, instead=instead),
+            tuple(settings),
+            (urgent,),
+            (cancel,),
+        ),
     )
 
 

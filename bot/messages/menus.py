@@ -21,7 +21,7 @@ GROUP_COMMANDS = ("latest", "search", "person", "help")
 GROUP_ADMIN_COMMANDS = (*GROUP_COMMANDS, "subscribe", "unsubscribe", "language")
 """What a group is sent, and in which language, its admins decide."""
 STAFF_COMMANDS = ("publish", "drafts", "correct", "retract", "people")
-ADMIN_COMMANDS = ("channels", "staff")
+ADMIN_COMMANDS = ("channels", "staff", "sections")
 
 COMMAND_KEYS: Mapping[str, str] = {
     "start": "command-start",
@@ -41,6 +41,7 @@ COMMAND_KEYS: Mapping[str, str] = {
     "people": "command-people",
     "channels": "command-channels",
     "staff": "command-staff",
+    "sections": "command-sections",
 }
 _ACTS: Mapping[str, Act] = {
     "publish": Act.PUBLISH,
@@ -50,6 +51,7 @@ _ACTS: Mapping[str, Act] = {
     "people": Act.MANAGE_PEOPLE,
     "channels": Act.MANAGE_CHANNELS,
     "staff": Act.INVITE_STAFF,
+    "sections": Act.MANAGE_SECTIONS,
 }
 
 

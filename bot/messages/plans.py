@@ -15,7 +15,7 @@ from bot.text.moments import Doubt, Reading
 TYPED_LIMIT = 80
 CHOICES_LIMIT = 4
 
-_STATE_KEYS: Mapping[PlanState, str] = {
+_PLAN_KEYS: Mapping[PlanState, str] = {
     PlanState.WAITING: "plan-waiting",
     PlanState.HELD: "plan-held",
     PlanState.LATE: "plan-late",
@@ -26,16 +26,16 @@ _EMBARGO_KEYS: Mapping[PlanState, str] = {
     PlanState.WAITING: "plan-embargo",
     PlanState.HELD: "plan-held-embargo",
 }
-_DOUBT_KEYS: Mapping[Doubt, str] = {
-    Doubt.PAST: "time-past",
-    Doubt.TOO_FAR: "time-too-far",
+_TYPED_KEYS: Mapping[Doubt, str] = {
     Doubt.SEVERAL: "time-several",
     Doubt.TWICE: "time-twice",
-    Doubt.NEVER: "time-never",
     Doubt.WEEKDAY: "time-weekday",
-    Doubt.NO_HOUR: "time-no-hour",
     Doubt.NO_DAY: "time-no-day",
     Doubt.UNREAD: "time-unread",
+}
+_AWAY_KEYS: Mapping[Doubt, str] = {
+    Doubt.PAST: "time-past",
+    Doubt.TOO_FAR: "time-too-far",
 }
 _SIGNS: Mapping[PlanState, str] = {
     PlanState.WAITING: "⏰",
@@ -62,7 +62,7 @@ def told(plan: Plan, words: Words, zone: tzinfo) -> Html:
     if plan.embargo and not plan.asks:
         said = words(_EMBARGO_KEYS[plan.state], when=when)
     else:
-        said = words(_STATE_KEYS[plan.state], when=when)
+        said = words(_PLAN_KEYS[plan.state], when=when)
     return join([said, own_time(plan.at, words)])
 
 
@@ -83,12 +83,16 @@ def sign(draft: Draft, words: Words, zone: tzinfo) -> str:
     return f"{mark} {words.short_day(local.date())} {words.time(local)} · "
 
 
-def rows(draft: Draft, words: Words, now: datetime) -> Buttons:
-    """The buttons of a draft's card that are about when it goes out, publishing first."""
+def rows(draft: Draft, words: Words, now: datetime, *, instead: Buttons | None = None) -> Buttons:
+    """The buttons of a draft's card that are about when it goes out, publishing first.
+
+    `instead` of publishing stand others, where it may not go out yet.
+    """
     plan = draft.plan
     publish = Button(words.label("button-publish"), _step(DraftStep.PUBLISH, draft), Style.SUCCESS)
     if plan is None:
-        return ((publish,), (Button(words.label("button-later"), _step(DraftStep.LATER, draft)),))
+        first = ((publish,),) if instead is None else instead
+        return (*first, (Button(words.label("button-later"), _step(DraftStep.LATER, draft)),))
     at_once = Button(
         words.label("button-publish-now"),
         _step(DraftStep.PUBLISH, draft),
@@ -103,7 +107,8 @@ def rows(draft: Draft, words: Words, now: datetime) -> Buttons:
         _step(DraftStep.UNPLAN, draft),
     )
     turning = _turning(draft, plan, words, now)
-    first = () if plan.forbids(now) else ((at_once,),)
+    publishing = () if plan.forbids(now) else ((at_once,),)
+    first = publishing if instead is None else instead
     return (*first, (later, *turning), (back,))
 
 
@@ -127,15 +132,7 @@ def ask_time(words: Words, zone: tzinfo, now: datetime) -> Message:
 
 def confirm(draft: Draft, read: Reading, typed: str, words: Words, zone: tzinfo) -> Message:
     """What was understood, to be confirmed; without a choice the question is asked again."""
-    typed = clipped(typed, TYPED_LIMIT)
-    about = Html("")
-    if read.about is not None and read.doubt is Doubt.NEVER:
-        about = join([words.day(read.about.date()), words.time(read.about)], ", ")
-    elif read.about is not None and read.doubt is Doubt.NO_HOUR:
-        about = join([words.full_day(read.about.date())])
-    elif read.about is not None:
-        about = in_full(read.about, words, zone)
-    doubt = words(_DOUBT_KEYS[read.doubt], typed=typed, about=about) if read.doubt else Html("")
+    doubt = _doubted(read, clipped(typed, TYPED_LIMIT), words, zone)
     if not read.choices:
         return Message(text=doubt, asks=words.label("time-placeholder"))
     if len(read.choices) == 1:
@@ -150,6 +147,20 @@ def confirm(draft: Draft, read: Reading, typed: str, words: Words, zone: tzinfo)
         for at in read.choices[:CHOICES_LIMIT]
     )
     return Message(text=doubt, buttons=(*choices, *_ways_out(draft, words)))
+
+
+def _doubted(read: Reading, typed: str, words: Words, zone: tzinfo) -> Html:
+    """Why a moment is asked about; nothing where it is clear."""
+    if read.doubt is None:
+        return Html("")
+    if read.about is None or read.doubt in _TYPED_KEYS:
+        return words(_TYPED_KEYS[read.doubt], typed=typed)
+    day = read.about.date()
+    if read.doubt is Doubt.NO_HOUR:
+        return words("time-no-hour", day=words.full_day(day))
+    if read.doubt is Doubt.NEVER:
+        return words("time-never", day=words.day(day), time=words.time(read.about))
+    return words(_AWAY_KEYS[read.doubt], typed=typed, about=in_full(read.about, words, zone))
 
 
 def confirm_one(draft: Draft, at: datetime, words: Words, zone: tzinfo) -> Message:

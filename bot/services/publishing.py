@@ -8,13 +8,14 @@ from zoneinfo import ZoneInfo
 from bot.clock import Clock
 from bot.domain.broadcasts import Broadcast, Lane
 from bot.domain.chats import ChatId, UserId
-from bot.domain.desk import Act, AuditEntry, Draft, DraftId, DraftState
+from bot.domain.desk import Act, AuditEntry, Draft, DraftId, DraftState, may
 from bot.domain.news import Candidate, Content, DateSource, Image, Kind
 from bot.errors import BadInputError, GoneError, NewsdeskError
 from bot.messages.words import LANGUAGES
 from bot.services.access import Access
 from bot.services.linking import Linker, note_offices
 from bot.services.people import People
+from bot.services.standing import cleared
 from bot.text.language import language_of
 from bot.text.names import Directory
 from bot.text.offices import Offices
@@ -44,10 +45,6 @@ class StaleDraftError(GoneError):
 
 class EmbargoedError(NewsdeskError):
     """Nothing of the draft may be published before the end of its embargo."""
-
-
-class UnapprovedError(NewsdeskError):
-    """The draft, as it is now, lacks approvals that its section asks for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,10 +90,10 @@ class Publishing:
             await self.access.require(tx, user, Act.PUBLISH)
 
     async def draft(self, draft_id: DraftId, by: UserId) -> Draft:
-        """One's own draft; GoneError for any other."""
+        """One's own draft, or one that an approver is asked about; GoneError for any other."""
         async with self.database.read() as tx:
             await self.access.require(tx, by, Act.PUBLISH)
-            return await own_draft(tx, draft_id, by)
+            return await self._theirs(tx, draft_id, by)
 
     async def drafts(self, author: UserId) -> tuple[Draft, ...]:
         async with self.database.read() as tx:
@@ -128,23 +125,30 @@ class Publishing:
             draft = await self._open(tx, draft_id, by)
             return await stored(tx, replace(draft, urgent=not draft.urgent))
 
-    async def publish(self, draft_id: DraftId, version: int, by: UserId) -> Broadcast:
+    async def publish(
+        self, draft_id: DraftId, version: int, by: UserId, *, override: bool = False
+    ) -> Broadcast:
         """Publish a draft as it was previewed and queue it for every chat that follows it.
 
         Its author gets the first copy, before all others, and the card that shows how far it
         has come. Raise StaleDraftError where it was changed since, or is already published: of
-        two presses one wins, and nothing is sent twice. EmbargoedError before its embargo ends.
+        two presses one wins, and nothing is sent twice. EmbargoedError before its
+        embargo ends, UnapprovedError before it is approved: some may `override` that.
         """
         directory = await self.people.directory()
         offices = await self.people.offices()
         async with self.database.begin() as tx:
-            await self._open(tx, draft_id, by)
+            await self.access.require(tx, by, Act.OVERRIDE if override else Act.PUBLISH)
+            if not override:
+                await self._theirs(tx, draft_id, by)
             draft = await tx.drafts.hold(draft_id, version)
             if draft is None:
                 raise StaleDraftError("the draft was changed or published since it was shown")
             if draft.plan is not None and draft.plan.forbids(self.clock.now()):
                 raise EmbargoedError("the embargo has not ended")
-            await self.approved(tx, draft)
+            if await cleared(tx, draft, self.access, by, override=override):
+                act = "approval.overridden"
+                await tx.audit.record(recorded(self.clock.now(), by, act, draft))
             broadcast = await self.publish_in(
                 tx, draft, directory=directory, offices=offices, by=by
             )
@@ -180,9 +184,6 @@ class Publishing:
         await tx.audit.record(recorded(now, by, "item.published", draft, **details))
         return replace(broadcast, card=draft.card)
 
-    async def approved(self, tx: Transaction, draft: Draft) -> None:
-        """Raise UnapprovedError where a draft may not go out as it is."""
-
     def dated(self, content: Content, at: datetime | None = None) -> Content:
         """Content as it would be published now, or then: dated by the desk's calendar."""
         day = (at or self.clock.now()).astimezone(self.zone).date()
@@ -206,6 +207,13 @@ class Publishing:
                 raise StaleDraftError(f"the draft is {draft.state}")
             await tx.audit.record(recorded(self.clock.now(), by, "draft.reopened", draft))
             return replace(draft, state=DraftState.OPEN)
+
+    async def _theirs(self, tx: Transaction, draft_id: DraftId, by: UserId) -> Draft:
+        draft = await tx.drafts.get(draft_id)
+        asked = draft is not None and draft.plan is not None and draft.plan.asks
+        if asked and draft is not None and may(await self.access.role_in(tx, by), Act.APPROVE):
+            return draft
+        return await own_draft(tx, draft_id, by)
 
     async def _open(self, tx: Transaction, draft_id: DraftId, by: UserId) -> Draft:
         await self.access.require(tx, by, Act.PUBLISH)
@@ -320,4 +328,5 @@ async def stored(tx: Transaction, draft: Draft) -> Draft:
     changed = await tx.drafts.change(draft)
     if changed is None:
         raise StaleDraftError("the draft was changed meanwhile")
+    await tx.showings.change(draft.id)
     return changed

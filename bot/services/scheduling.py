@@ -17,9 +17,9 @@ from bot.services.publishing import (
     EmbargoedError,
     Publishing,
     StaleDraftError,
-    UnapprovedError,
     recorded,
 )
+from bot.services.standing import UnapprovedError, cleared
 from bot.text.moments import Reading, moment
 from storage.database import Database
 from storage.showings import Showing
@@ -71,6 +71,7 @@ class Scheduling:
             await tx.plans.put(draft.id, plan)
             act = "draft.embargoed" if embargo else "draft.scheduled"
             await self._record(tx, by, act, draft, plan)
+            await self._tell(tx, draft, by)
         self.changed()
         return replace(draft, plan=plan)
 
@@ -89,7 +90,7 @@ class Scheduling:
             if draft.plan is not None:
                 await tx.plans.drop(draft.id)
                 await self._record(tx, by, "draft.unscheduled", draft, draft.plan)
-                await tx.showings.change(draft.id)
+            await self._tell(tx, draft, by)
         self.changed()
         return replace(draft, plan=None)
 
@@ -163,7 +164,7 @@ class Scheduling:
             return PlanState.LATE
         try:
             await self.access.require(tx, draft.author, Act.PUBLISH)
-            await self.publishing.approved(tx, draft)
+            await cleared(tx, draft, self.access, draft.author)
         except ForbiddenError:
             return PlanState.UNBACKED
         except UnapprovedError:
@@ -188,8 +189,15 @@ class Scheduling:
             plan = replace(draft.plan, state=to)
             await tx.plans.put(draft.id, plan)
             await self._record(tx, by, act, draft, plan)
+            await self._tell(tx, draft, by)
         self.changed()
         return replace(draft, plan=plan)
+
+    async def _tell(self, tx: Transaction, draft: Draft, by: UserId) -> None:
+        """Bring approvers' cards up to date, and show the author what another has decided."""
+        await tx.showings.change(draft.id)
+        if by != draft.author:
+            await tx.showings.want(draft.id, [draft.author])
 
     async def _held(self, tx: Transaction, draft_id: DraftId, by: UserId) -> Draft:
         """A draft that somebody may plan: their own, or one that waits for a word of theirs."""

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, tzinfo
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from bot.domain.approvals import FREE, Standing
 from bot.domain.chats import Chat, ChatId, ChatKind, ChatState, UserId
 from bot.domain.desk import DeskRole, Draft, DraftId, DraftState, Member
 from bot.domain.news import Contact, Content, FileId, Image, Item, ItemId, Kind, Page, Section
@@ -140,10 +141,19 @@ def control(
     section: Section | None = None,
     zone: tzinfo = DESK_ZONE,
     now: datetime = MOMENT,
+    standing: Standing = FREE,
+    may_override: bool = False,
 ) -> Message:
     """A draft's card, at a moment of a desk in Moscow."""
     return drafts.control(
-        shown, sections=sections, section=section, words=words, now=now, zone=zone
+        shown,
+        sections=sections,
+        section=section,
+        words=words,
+        now=now,
+        zone=zone,
+        standing=standing,
+        may_override=may_override,
     )
 
 

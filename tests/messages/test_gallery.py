@@ -8,11 +8,13 @@ import os
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.domain.approvals import Review, Standing, Voice
 from bot.domain.broadcasts import (
     OPEN,
     SUPERSEDED,
@@ -23,7 +25,7 @@ from bot.domain.broadcasts import (
     Progress,
     Purpose,
 )
-from bot.domain.chats import ChatKind, ChatState
+from bot.domain.chats import ChatKind, ChatState, UserId
 from bot.domain.desk import Amendment, Change, DeskRole, Draft, DraftState
 from bot.domain.mentions import Presence, QueuedMention
 from bot.domain.news import Correction, FileId, Image, Item
@@ -53,6 +55,7 @@ from bot.domain.search import (
     SearchId,
 )
 from bot.messages import (
+    approvals,
     broadcasts,
     catalogue,
     chats,
@@ -160,6 +163,47 @@ SOON = datetime(2026, 3, 3, 6, tzinfo=UTC)
 
 def planned(state: PlanState, *, embargo: bool = False) -> Draft:
     return replace(DRAFT, plan=Plan(at=SOON, embargo=embargo, state=state))
+
+
+VOICES = (Voice(user=UserId(21), name="Dana <D>"), Voice(user=UserId(22), name="Boris"))
+REVIEW = Review(version=2, asked_at=MOMENT)
+STANDINGS = {
+    "unasked": Standing(needed=2, version=2),
+    "pending": Standing(needed=1, version=2, review=REVIEW),
+    "half": Standing(needed=2, version=2, review=replace(REVIEW, approvals=VOICES[:1])),
+    "approved": Standing(needed=2, version=2, review=replace(REVIEW, approvals=VOICES)),
+    "refused": Standing(
+        needed=1,
+        version=2,
+        review=replace(REVIEW, refusal=replace(VOICES[0], reason="The date is wrong & more.")),
+    ),
+    "void": Standing(needed=1, version=3, review=REVIEW),
+    "overridden": Standing(needed=1, version=2, review=replace(REVIEW, override=VOICES[0])),
+}
+PUBLISHED = replace(DRAFT, state=DraftState.PUBLISHED)
+
+
+def requested(
+    shown: Draft,
+    words: Words,
+    standing: Standing,
+    *,
+    viewer: UserId = UserId(20),  # noqa: B008 (a plain number)
+    may_override: bool = False,
+    now: datetime = MOMENT,
+) -> Message:
+    """An approver's card, as one that is not its author sees it."""
+    return approvals.request(
+        shown,
+        standing,
+        author="Carol & Co",
+        viewer=viewer,
+        may_override=may_override,
+        details=corrections.note_of(shown, words),
+        words=words,
+        now=now,
+        zone=MOSCOW,
+    )
 
 
 def understood(typed: str, words: Words, zone: ZoneInfo = MOSCOW) -> Message:
@@ -422,6 +466,43 @@ SCENES: dict[str, Scene] = {
     "time-unread": lambda w: understood("when the <minister> lands", w),
     "time-passed": plans.passed,
     "embargo-not-over": plans.embargoed,
+    **{
+        f"draft-{name}": partial(lambda shown, w: control(DRAFT, w, standing=shown), each)
+        for name, each in STANDINGS.items()
+    },
+    "draft-may-go-without": lambda w: control(
+        DRAFT, w, standing=STANDINGS["pending"], may_override=True
+    ),
+    **{
+        f"request-{name}": partial(lambda shown, w: requested(DRAFT, w, shown), each)
+        for name, each in STANDINGS.items()
+    },
+    "request-of-an-admin": lambda w: requested(
+        planned(PlanState.WAITING), w, STANDINGS["pending"], may_override=True
+    ),
+    "request-approved-by-oneself": lambda w: requested(
+        DRAFT, w, STANDINGS["half"], viewer=UserId(21)
+    ),
+    "request-late": lambda w: requested(
+        planned(PlanState.LATE), w, Standing(), now=SOON + timedelta(hours=1)
+    ),
+    "request-correction": lambda w: requested(correction(), w, STANDINGS["pending"]),
+    "request-retraction": lambda w: requested(
+        correction(Change.RETRACTION), w, STANDINGS["pending"]
+    ),
+    "request-cancelled": lambda w: requested(
+        replace(DRAFT, state=DraftState.CANCELLED), w, STANDINGS["pending"]
+    ),
+    "request-published": lambda w: requested(PUBLISHED, w, Standing()),
+    "request-published-approved": lambda w: requested(PUBLISHED, w, STANDINGS["approved"]),
+    "request-overridden": lambda w: requested(PUBLISHED, w, STANDINGS["overridden"]),
+    "really-override": lambda w: approvals.really_override(DRAFT, w),
+    "refusal-ask": approvals.ask_reason,
+    "refusal-told": approvals.refused,
+    "approval-own": approvals.own,
+    "approval-nobody": approvals.nobody,
+    "sections": lambda w: approvals.rules([replace(PEACEKEEPING, approvals=2), DIPLOMACY], 1, w),
+    "section-rule": lambda w: approvals.choose_rule(DIPLOMACY, 0, w),
     "drafts-of-all-kinds": lambda w: drafts.drafts(
         [DRAFT, correction(), correction(Change.RETRACTION), *map(planned, PlanState)], w, MOSCOW
     ),

@@ -11,6 +11,7 @@ from bot.domain.chats import Chat, ChatId, ChatKind, ChatState, UserId
 from bot.domain.desk import DeskRole, Draft
 from bot.domain.news import Item
 from bot.services.access import Access
+from bot.services.approving import Approving
 from bot.services.channels import Channels
 from bot.services.correcting import Correcting
 from bot.services.following import Following
@@ -38,6 +39,7 @@ class Office:
     publishing: Publishing
     correcting: Correcting
     scheduling: Scheduling
+    approving: Approving
     sending: Sending
     channels: Channels
     following: Following
@@ -111,6 +113,12 @@ async def office(database: Database, clock: SettableClock) -> Office:
             access=access,
             people=People(database),
             published=lambda: woken.append("delivery"),
+        ),
+        approving=Approving(
+            database=database,
+            clock=clock,
+            access=access,
+            changed=lambda: woken.append("timetable"),
         ),
         sending=Sending(
             database=database,

@@ -369,13 +369,77 @@ time-past = “{ $typed }” is past: { $about }.
 time-too-far = “{ $typed }” is too far ahead: { $about }. Within two years, please.
 time-several = “{ $typed }” may mean more than one time. Which one?
 time-twice = The clocks go back that night, so “{ $typed }” comes twice. Which one?
-time-never = The clocks go forward that night: { $about } does not exist. This is the hour that follows:
+time-never = The clocks go forward that night: { $day }, { $time } does not exist. This is the hour that follows:
 time-weekday = “{ $typed }” names another day of the week. By its date it is this:
-time-no-hour = { $about } – at what time? Send the day and the hour together, such as <i>Friday 10:00</i>.
+time-no-hour = { $day } – at what time? Send the day and the hour together, such as <i>Friday 10:00</i>.
 time-no-day = There is no such day: “{ $typed }”. Send another one.
 time-unread = I do not understand “{ $typed }” as a time. Write it such as <i>tomorrow 9:00</i> or <i>15.03 10:30</i>.
 time-passed = That moment has passed meanwhile, so nothing is planned. Choose another time.
 draft-embargoed = 🔒 This is under embargo: nobody can publish it before it ends. Lift the embargo first, or wait.
+
+## Approval
+
+draft-previewed = Above is the very message that readers will get.
+button-ask-approval = 📨 Send for approval
+button-override = ⚡️ Publish without approval…
+button-override-surely = Yes, publish it without approval
+button-wait = No, wait for approval
+button-approve = ✅ Approve
+button-refuse = ✖️ Refuse…
+approval-needed =
+    { $count ->
+        [one] 👁 Somebody else has to approve it before it goes out.
+       *[other] 👁 { $count } others have to approve it before it goes out.
+    }
+approval-void = ✏️ <b>Changed since it was sent for approval</b>: what was said of it counts no more. Send it again.
+approval-pending = ⏳ <b>Waiting for approval</b>: { $given } of { $needed }.
+approval-so-far = Approved by { $names }.
+approval-approved = ✅ <b>Approved</b> by { $names }.
+approval-refused =
+    ✖️ <b>Refused</b> by { $who }: <i>{ $reason }</i>
+
+    Mend it, then send it again.
+approval-own = Nobody approves what they have written. Somebody else has to look at it.
+approval-nobody = Too few people can approve this but you, so nobody was asked. An admin can invite approvers with /staff, or change with /sections how many are needed.
+request-news = 📨 <b>{ $author }</b> asks you to approve this: <b>{ $name }</b>
+request-correction = 📨 <b>{ $author }</b> asks you to approve a correction of <b>{ $name }</b>
+request-retraction = 📨 <b>{ $author }</b> asks you to approve that this is retracted: <b>{ $name }</b>
+request-above = Above is the very message that readers will get. The first answer settles it.
+request-yours =
+    { $count ->
+        [one] You have approved it. { $count } more approval is needed.
+       *[other] You have approved it. { $count } more approvals are needed.
+    }
+request-approved = ✅ <b>{ $name }</b>: approved by { $names }.
+request-refused = ✖️ <b>{ $name }</b>: refused by { $who }: <i>{ $reason }</i>
+request-void = ✏️ <b>{ $name }</b>: its author has changed it since. What was said of it counts no more; it comes to you again when it is sent again.
+request-free = <b>{ $name }</b>: no approval is needed any more.
+request-late = 📨 <b>{ $name }</b> waits for a decision. Its author is asked as well; the first answer settles it.
+request-published = ✅ <b>{ $name }</b> has gone out.
+request-published-approved = ✅ <b>{ $name }</b> has gone out, approved by { $names }.
+request-overridden = ⚡️ <b>{ $name }</b> has gone out <b>without approval</b>, on the word of { $who }. It is on the record.
+request-cancelled = <b>{ $name }</b> was given up by its author; nothing was sent.
+really-override =
+    ⚡️ Publish <b>{ $name }</b> without the approval that it needs?
+
+    Every approver is told that you did, and it stays on the record.
+refusal-ask = Why not? The author will read it. /cancel leaves it open.
+refusal-placeholder = Reason
+refusal-told = ✖️ Refused. The author is told why.
+sections-heading =
+    <b>Approval by section</b>
+
+    How many others have to approve before anything goes out there: news, corrections, retractions. A press changes it.
+rule-none = none
+section-rule = <b>{ $name }</b>: how many others have to approve?
+button-rule-none = None: authors publish by themselves
+button-rule =
+    { $count ->
+        [one] { $count } approval
+       *[other] { $count } approvals
+    }
+button-invite-approver = Invite an approver
+command-sections = approval by section
 
 ## Corrections
 
@@ -556,7 +620,7 @@ staff-invitation =
 button-copy-link = Copy the link
 staff-welcome = 👋 Welcome to the desk! Your role: <b>{ $role }</b>.
 welcome-staff = /publish begins a piece of news, /drafts shows the unfinished ones.
-welcome-approver = /help shows what you can do.
+welcome-approver = Drafts that need your approval come to you here. /publish begins a piece of news of your own.
 welcome-admin = /publish begins a piece of news, /channels and /staff run the desk.
 staff-invitation-invalid = This invitation has been used or has expired. Ask whoever sent it for a new one.
 
