@@ -14,7 +14,7 @@ from bot.messages.excerpts import LABEL_LIMIT, clipped
 from bot.messages.lists import in_rows
 from bot.messages.message import Button, Buttons, Message, Style
 from bot.messages.words import Words
-from bot.text.markup import Html, join
+from bot.text.markup import Html, bold, join
 
 NAME_LIMIT = 64
 REASON_LIMIT = 300
@@ -71,26 +71,28 @@ def request(
     zone: tzinfo,
 ) -> Message:
     """An approver's card, as it stands; `details` say what a correction or retraction does."""
-    name = name_of(draft.content, words)
-    over = _over(draft, standing, name, words)
+    what = _what(draft, words)
+    over = _over(draft, standing, what, words)
     if over is not None:
         return Message(text=over)
     planned = plans.told(draft.plan, words, zone) if draft.plan else Html("")
     if draft.plan is not None and draft.plan.asks and standing.may_go:
         return Message(
-            text=join([words("request-late", name=name), planned], "\n\n"),
+            text=join([words("request-late", what=what), planned], "\n\n"),
             buttons=plans.rows(draft, words, now),
         )
     if standing.verdict is not Verdict.PENDING:
-        return Message(text=join([_settled(standing, name, words), planned], "\n\n"))
+        return Message(text=join([_settled(standing, what, words), planned], "\n\n"))
     kind = "news" if draft.amends is None else "retraction" if draft.retracts else "correction"
+    name = name_of(draft.content, words)
     asked = words(_REQUEST_KEYS[kind], author=clipped(author, NAME_LIMIT), name=name)
     review = standing.review
     so_far = _agreed(review.approvals, words) if review else Html("")
     if standing.has_spoken(viewer):
         last = words("request-yours", count=standing.missing)
         return Message(text=join([asked, so_far, last, planned], "\n\n"))
-    last = words("request-above") if not draft.retracts else Html("")
+    above = words("request-above") if not draft.retracts else Html("")
+    last = join([above, words("request-first") if standing.missing == 1 else ""], " ")
     yes = Button(words.label("button-approve"), _step(ReviewStep.APPROVE, draft), Style.SUCCESS)
     no = Button(words.label("button-refuse"), _step(ReviewStep.REFUSE, draft), Style.DANGER)
     return Message(
@@ -99,33 +101,41 @@ def request(
     )
 
 
-def _over(draft: Draft, standing: Standing, name: str, words: Words) -> Html | None:
+def _over(draft: Draft, standing: Standing, what: Html, words: Words) -> Html | None:
     """What has become of a draft that is closed."""
     if draft.state is DraftState.CANCELLED:
-        return words("request-cancelled", name=name)
+        return words("request-cancelled", what=what)
     if draft.state is not DraftState.PUBLISHED:
         return None
     override = standing.review.override if standing.review else None
     if override is not None:
         who = clipped(override.name, NAME_LIMIT)
-        return words("request-overridden", name=name, who=who)
+        return words("request-overridden", what=what, who=who)
     if standing.review is None or not standing.review.approvals:
-        return words("request-published", name=name)
+        return words("request-published", what=what)
     names = _names(standing.review.approvals)
-    return words("request-published-approved", name=name, names=names)
+    return words("request-published-approved", what=what, names=names)
 
 
-def _settled(standing: Standing, name: str, words: Words) -> Html:
+def _settled(standing: Standing, what: Html, words: Words) -> Html:
     """Who has decided what about a draft that is still open."""
     review = standing.review
     if standing.verdict is Verdict.APPROVED and review is not None:
-        return words("request-approved", name=name, names=_names(review.approvals))
+        return words("request-approved", what=what, names=_names(review.approvals))
     if standing.verdict is Verdict.REFUSED and review is not None and review.refusal is not None:
         who, reason = _said(review.refusal)
-        return words("request-refused", name=name, who=who, reason=reason)
+        return words("request-refused", what=what, who=who, reason=reason)
     if standing.verdict is Verdict.VOID:
-        return words("request-void", name=name)
-    return words("request-free", name=name)
+        return words("request-void", what=what)
+    return words("request-free", what=what)
+
+
+def _what(draft: Draft, words: Words) -> Html:
+    """What it is about: news by its name, or what is done to it."""
+    name = name_of(draft.content, words)
+    if draft.retracts:
+        return words("the-retraction", name=name)
+    return bold(name) if draft.amends is None else words("the-correction", name=name)
 
 
 def really_override(draft: Draft, words: Words) -> Message:
@@ -136,8 +146,8 @@ def really_override(draft: Draft, words: Words) -> Message:
         Style.DANGER,
     )
     wait = Button(words.label("button-wait"), _step(ReviewStep.SHOW, draft))
-    name = name_of(draft.content, words)
-    return Message(text=words("really-override", name=name), buttons=((surely,), (wait,)))
+    text = words("really-override", what=_what(draft, words))
+    return Message(text=text, buttons=((surely,), (wait,)))
 
 
 def ask_reason(words: Words) -> Message:

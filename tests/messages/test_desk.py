@@ -125,8 +125,8 @@ def test_an_owner_cannot_be_withdrawn() -> None:
         (DeskRole.AUTHOR, DESK),
         (DeskRole.EDITOR, DESK),
         (DeskRole.APPROVER, DESK),
-        (DeskRole.ADMIN, (*DESK, "channels", "staff")),
-        (DeskRole.OWNER, (*DESK, "channels", "staff")),
+        (DeskRole.ADMIN, (*DESK, "channels", "staff", "sections")),
+        (DeskRole.OWNER, (*DESK, "channels", "staff", "sections")),
     ],
 )
 def test_nobody_is_shown_what_they_may_not_use(

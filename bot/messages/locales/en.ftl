@@ -381,8 +381,8 @@ draft-embargoed = 🔒 This is under embargo: nobody can publish it before it en
 
 draft-previewed = Above is the very message that readers will get.
 button-ask-approval = 📨 Send for approval
-button-override = ⚡️ Publish without approval…
-button-override-surely = Yes, publish it without approval
+button-override = ⚡️ Go ahead without approval…
+button-override-surely = Yes, go ahead without approval
 button-wait = No, wait for approval
 button-approve = ✅ Approve
 button-refuse = ✖️ Refuse…
@@ -401,26 +401,29 @@ approval-refused =
     Mend it, then send it again.
 approval-own = Nobody approves what they have written. Somebody else has to look at it.
 approval-nobody = Too few people can approve this but you, so nobody was asked. An admin can invite approvers with /staff, or change with /sections how many are needed.
+the-correction = correction of <b>{ $name }</b>
+the-retraction = retraction of <b>{ $name }</b>
 request-news = 📨 <b>{ $author }</b> asks you to approve this: <b>{ $name }</b>
 request-correction = 📨 <b>{ $author }</b> asks you to approve a correction of <b>{ $name }</b>
 request-retraction = 📨 <b>{ $author }</b> asks you to approve that this is retracted: <b>{ $name }</b>
-request-above = Above is the very message that readers will get. The first answer settles it.
+request-above = Above is the very message that readers will get.
+request-first = The first answer settles it.
 request-yours =
     { $count ->
         [one] You have approved it. { $count } more approval is needed.
        *[other] You have approved it. { $count } more approvals are needed.
     }
-request-approved = ✅ <b>{ $name }</b>: approved by { $names }.
-request-refused = ✖️ <b>{ $name }</b>: refused by { $who }: <i>{ $reason }</i>
-request-void = ✏️ <b>{ $name }</b>: its author has changed it since. What was said of it counts no more; it comes to you again when it is sent again.
-request-free = <b>{ $name }</b>: no approval is needed any more.
-request-late = 📨 <b>{ $name }</b> waits for a decision. Its author is asked as well; the first answer settles it.
-request-published = ✅ <b>{ $name }</b> has gone out.
-request-published-approved = ✅ <b>{ $name }</b> has gone out, approved by { $names }.
-request-overridden = ⚡️ <b>{ $name }</b> has gone out <b>without approval</b>, on the word of { $who }. It is on the record.
-request-cancelled = <b>{ $name }</b> was given up by its author; nothing was sent.
+request-approved = ✅ { $what }: approved by { $names }.
+request-refused = ✖️ { $what }: refused by { $who }: <i>{ $reason }</i>
+request-void = ✏️ { $what }: its author has changed it since. What was said of it counts no more; it comes to you again when it is sent again.
+request-free = { $what }: no approval is needed any more.
+request-late = 📨 { $what } waits for a decision. Its author is asked as well; the first answer settles it.
+request-published = ✅ { $what } has gone out.
+request-published-approved = ✅ { $what } has gone out, approved by { $names }.
+request-overridden = ⚡️ { $what } has gone out <b>without approval</b>, on the word of { $who }. It is on the record.
+request-cancelled = { $what } was given up by its author; nothing was sent.
 really-override =
-    ⚡️ Publish <b>{ $name }</b> without the approval that it needs?
+    ⚡️ Go ahead without the approval that this needs: { $what }?
 
     Every approver is told that you did, and it stays on the record.
 refusal-ask = Why not? The author will read it. /cancel leaves it open.

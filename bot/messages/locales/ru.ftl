@@ -393,8 +393,8 @@ draft-embargoed = 🔒 Материал под эмбарго: до его ко�
 
 draft-previewed = Выше – то самое сообщение, которое получат читатели.
 button-ask-approval = 📨 На согласование
-button-override = ⚡️ Опубликовать без согласования…
-button-override-surely = Да, опубликовать без согласования
+button-override = ⚡️ Без согласования…
+button-override-surely = Да, без согласования
 button-wait = Нет, дождаться согласования
 button-approve = ✅ Согласовать
 button-refuse = ✖️ Отклонить…
@@ -414,27 +414,30 @@ approval-refused =
     Поправьте и отправьте ещё раз.
 approval-own = Свой текст никто не согласует сам: на него должен взглянуть кто-то другой.
 approval-nobody = Кроме вас, согласовать это почти некому, поэтому никто не спрошен. Администратор может пригласить согласующих через /staff или изменить их число через /sections.
+the-correction = исправление: <b>{ $name }</b>
+the-retraction = отзыв: <b>{ $name }</b>
 request-news = 📨 <b>{ $author }</b> просит согласовать: <b>{ $name }</b>
 request-correction = 📨 <b>{ $author }</b> просит согласовать исправление: <b>{ $name }</b>
 request-retraction = 📨 <b>{ $author }</b> просит согласовать отзыв материала: <b>{ $name }</b>
-request-above = Выше – то самое сообщение, которое получат читатели. Решает первый ответ.
+request-above = Выше – то самое сообщение, которое получат читатели.
+request-first = Решает первый ответ.
 request-yours =
     { $count ->
         [one] Вы согласовали. Нужно ещё { $count } согласие.
         [few] Вы согласовали. Нужно ещё { $count } согласия.
        *[many] Вы согласовали. Нужно ещё { $count } согласий.
     }
-request-approved = ✅ <b>{ $name }</b>: согласовано ({ $names }).
-request-refused = ✖️ <b>{ $name }</b>: отклонено ({ $who }): <i>{ $reason }</i>
-request-void = ✏️ <b>{ $name }</b>: автор изменил текст. Сказанное о нём больше не в счёт; когда его отправят снова, он придёт к вам ещё раз.
-request-free = <b>{ $name }</b>: согласование больше не требуется.
-request-late = 📨 <b>{ $name }</b> ждёт решения. Автора я тоже спросил; решает первый ответ.
-request-published = ✅ Вышло: <b>{ $name }</b>.
-request-published-approved = ✅ Вышло: <b>{ $name }</b>. Согласовано ({ $names }).
-request-overridden = ⚡️ Вышло <b>без согласования</b>: <b>{ $name }</b>. Так решил(а) { $who }; это осталось в журнале.
-request-cancelled = Автор отказался от материала <b>{ $name }</b>; ничего не отправлено.
+request-approved = ✅ { $what }: согласовано ({ $names }).
+request-refused = ✖️ { $what }: отклонено ({ $who }): <i>{ $reason }</i>
+request-void = ✏️ { $what }: автор изменил текст. Сказанное о нём больше не в счёт; когда его отправят снова, он придёт к вам ещё раз.
+request-free = { $what }: согласование больше не требуется.
+request-late = 📨 { $what } ждёт решения. Автора я тоже спросил; решает первый ответ.
+request-published = ✅ Вышло: { $what }.
+request-published-approved = ✅ Вышло: { $what }. Согласовано ({ $names }).
+request-overridden = ⚡️ Вышло <b>без согласования</b>: { $what }. Решение: { $who }; это осталось в журнале.
+request-cancelled = { $what }: автор отказался, ничего не отправлено.
 really-override =
-    ⚡️ Опубликовать <b>{ $name }</b> без нужного согласования?
+    ⚡️ Выпустить без нужного согласования: { $what }?
 
     Об этом узнает каждый согласующий, и это останется в журнале.
 refusal-ask = Почему нет? Причину прочтёт автор. /cancel – ничего не решать.
