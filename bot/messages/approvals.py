@@ -75,7 +75,9 @@ def request(
     over = _over(draft, standing, what, words)
     if over is not None:
         return Message(text=over)
-    planned = plans.told(draft.plan, words, zone) if draft.plan else Html("")
+    planned = Html("")
+    if draft.plan is not None and standing.verdict not in {Verdict.REFUSED, Verdict.VOID}:
+        planned = plans.told(draft.plan, words, zone, may_go=standing.may_go)
     if draft.plan is not None and draft.plan.asks and standing.may_go:
         return Message(
             text=join([words("request-late", what=what), planned], "\n\n"),

@@ -67,7 +67,7 @@ def control(
     if not standing.may_go:
         instead = approvals.rows(draft, standing, words, may_override=may_override)
     ready = words("draft-ready") if instead is None else words("draft-previewed")
-    planned = plans.told(draft.plan, words, zone) if draft.plan else ready
+    planned = plans.told(draft.plan, words, zone, may_go=standing.may_go) if draft.plan else ready
     return Message(
         text=join([_state(draft, section, words), hurry, waits, planned], "\n\n"),
         buttons=(

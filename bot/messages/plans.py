@@ -26,6 +26,10 @@ _EMBARGO_KEYS: Mapping[PlanState, str] = {
     PlanState.WAITING: "plan-embargo",
     PlanState.HELD: "plan-held-embargo",
 }
+_UNAPPROVED_KEYS: Mapping[bool, str] = {
+    False: "plan-waiting-unapproved",
+    True: "plan-embargo-unapproved",
+}
 _TYPED_KEYS: Mapping[Doubt, str] = {
     Doubt.SEVERAL: "time-several",
     Doubt.TWICE: "time-twice",
@@ -56,10 +60,12 @@ def in_full(at: datetime, words: Words, zone: tzinfo) -> Html:
     return moment(text, at)
 
 
-def told(plan: Plan, words: Words, zone: tzinfo) -> Html:
-    """What is planned, or why it has not come to that."""
+def told(plan: Plan, words: Words, zone: tzinfo, *, may_go: bool = True) -> Html:
+    """What is planned, or why it has not come to that; without approval it `may_go` nowhere."""
     when = in_full(plan.at, words, zone)
-    if plan.embargo and not plan.asks:
+    if plan.state is PlanState.WAITING and not may_go:
+        said = words(_UNAPPROVED_KEYS[plan.embargo], when=when)
+    elif plan.embargo and not plan.asks:
         said = words(_EMBARGO_KEYS[plan.state], when=when)
     else:
         said = words(_PLAN_KEYS[plan.state], when=when)
@@ -70,7 +76,7 @@ def own_time(at: datetime, words: Words) -> Html:
     """The same by the clock of whoever reads it; an old app shows it in UTC, and says so."""
     utc = at.astimezone(UTC)
     in_utc = words.label("moment-in-utc", day=words.day(utc.date()), time=words.time(utc))
-    return words("own-time", when=moment(in_utc, at, "wDT"))
+    return words("own-time", when=moment(in_utc, at, "wDt"))
 
 
 def sign(draft: Draft, words: Words, zone: tzinfo) -> str:

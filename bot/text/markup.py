@@ -45,7 +45,7 @@ def block(text: str) -> Html:
 def moment(text: str, at: datetime, form: str = "") -> Html:
     """A moment that apps show by the reader's own clock (Bot API 9.5).
 
-    In the text's place where `form` says how ("wDT": weekday, day and hour), else when pressed.
+    In the text's place where `form` says how ("wDt": weekday, day and hour), else when pressed.
     """
     shape = f' format="{form}"' if form else ""
     return Html(f'<tg-time unix="{int(at.timestamp())}"{shape}>{escape(text)}</tg-time>')

@@ -343,6 +343,12 @@ plan-waiting =
 plan-embargo =
     🔒 Under embargo until <b>{ $when }</b>
     It shows nowhere before, and then goes out by itself.
+plan-waiting-unapproved =
+    ⏰ Planned for <b>{ $when }</b>
+    Without approval it does not go out.
+plan-embargo-unapproved =
+    🔒 Under embargo until <b>{ $when }</b>
+    It shows nowhere before, and without approval it does not go out then, either.
 plan-held =
     ⏸ <b>Held</b>: it does not go out until you let it. Planned for { $when }
 plan-held-embargo =
