@@ -60,7 +60,7 @@ class Timetable:
 
     async def look(self) -> None:
         """One look: publish what is due, then show what is to be shown."""
-        if not await self._may_run():
+        if not await self._scheduling.is_work() or not await self._may_run():
             return
         await self._scheduling.publish_due()
         await self._fulfil()

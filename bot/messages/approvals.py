@@ -75,14 +75,15 @@ def request(
     over = _over(draft, standing, what, words)
     if over is not None:
         return Message(text=over)
-    planned = Html("")
-    if draft.plan is not None and standing.verdict not in {Verdict.REFUSED, Verdict.VOID}:
-        planned = plans.told(draft.plan, words, zone, may_go=standing.may_go)
-    if draft.plan is not None and draft.plan.asks and standing.may_go:
+    plan = draft.plan
+    if plan is not None and plan.asks and standing.verdict is not Verdict.PENDING:
         return Message(
-            text=join([words("request-late", what=what), planned], "\n\n"),
-            buttons=plans.rows(draft, words, now),
+            text=join([words("request-late", what=what), plans.told(plan, words, zone)], "\n\n"),
+            buttons=plans.rows(draft, words, now, instead=None if standing.may_go else ()),
         )
+    planned = Html("")
+    if plan is not None and standing.verdict in {Verdict.PENDING, Verdict.APPROVED}:
+        planned = plans.told(plan, words, zone, may_go=standing.may_go)
     if standing.verdict is not Verdict.PENDING:
         return Message(text=join([_settled(standing, what, words), planned], "\n\n"))
     kind = "news" if draft.amends is None else "retraction" if draft.retracts else "correction"

@@ -94,6 +94,11 @@ class Scheduling:
         self.changed()
         return replace(draft, plan=None)
 
+    async def is_work(self) -> bool:
+        """Whether anything is due, or to be shown."""
+        async with self.database.read() as tx:
+            return await tx.plans.is_work(self.clock.now())
+
     async def may_run(self, holder: str) -> bool:
         """Whether this process sees to what is due, of several on one database."""
         async with self.database.begin() as tx:
@@ -175,7 +180,7 @@ class Scheduling:
         """Have the author shown what has happened, and those who may decide as well."""
         await tx.plans.put(draft.id, plan)
         deciding = await self.access.with_role_in(tx, Act.APPROVE)
-        asked = {draft.author, *deciding}
+        asked = set(deciding) | ({draft.author} if plan.state is not PlanState.UNBACKED else set())
         await tx.showings.want(draft.id, sorted(asked))
         await self._record(tx, draft.author, f"draft.{plan.state}", draft, plan)
 

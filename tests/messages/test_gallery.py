@@ -486,6 +486,9 @@ SCENES: dict[str, Scene] = {
     "request-late": lambda w: requested(
         planned(PlanState.LATE), w, Standing(), now=SOON + timedelta(hours=1)
     ),
+    "request-due-and-never-sent": lambda w: requested(
+        planned(PlanState.UNAPPROVED), w, STANDINGS["unasked"]
+    ),
     "request-correction": lambda w: requested(correction(), w, STANDINGS["pending"]),
     "request-retraction": lambda w: requested(
         correction(Change.RETRACTION), w, STANDINGS["pending"]

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bot.domain.approvals import Review, Standing, Voice
 from bot.domain.broadcasts import Broadcast, BroadcastId, BroadcastState, Lane, Progress
 from bot.domain.chats import Chat, ChatId, ChatKind, ChatState, UserId
 from bot.domain.desk import Amendment, Change, DeskRole, Draft, DraftId, DraftState, Member
@@ -28,6 +29,7 @@ from bot.domain.people import Name, NameKind, PeopleFound, Person, PersonHit, Pe
 from bot.domain.plans import Plan, PlanState
 from bot.domain.search import Found, Hit, SearchId
 from bot.messages import (
+    approvals,
     broadcasts,
     chats,
     corrections,
@@ -44,10 +46,11 @@ from bot.messages.actions import AmendStep, ListKind, OpenItem, Origin
 from bot.messages.broadcasts import Run, Track
 from bot.messages.message import Message
 from bot.messages.words import Words
-from bot.text.markup import bold, plain
+from bot.text.markup import bold, join, plain
 from tests.messages.samples import EN, RU, TODAY, control, faults, page
 
 AT = datetime(2026, 9, 23, 23, 59, tzinfo=UTC)
+REVIEW = Review(version=9999, asked_at=AT, approvals=(Voice(user=UserId(2), name="<&>" * 100),))
 HARD = [
     "",
     " \n\t ",
@@ -325,6 +328,23 @@ def test_every_correction(
     for message in (
         corrections.control(draft, item, section=None, words=words),
         corrections.retraction(draft, item, copies=2**31, words=words),
+        approvals.request(
+            draft,
+            Standing(needed=2, version=9999, review=REVIEW),
+            author=note or "",
+            viewer=UserId(1),
+            may_override=True,
+            details=join(
+                [
+                    corrections.difference(before, after, section=None, words=words) or "",
+                    corrections.note_of(draft, words),
+                ],
+                "\n\n",
+            ),
+            words=words,
+            now=AT,
+            zone=UTC,
+        ),
         corrections.ask_reason(item, words),
         *corrections.ask_text(after, words),
         corrections.choose(

@@ -358,7 +358,7 @@ plan-late =
     ⚠️ <b>Its time has passed, and it was not sent</b>: { $when }
     I was not running then, and did not want to send it late without asking. What now?
 plan-unapproved =
-    ⚠️ <b>Its time has come, but it is not approved</b>: { $when }
+    ⚠️ <b>Its time has come before its approval</b>: { $when }
     Nothing was sent. What now?
 plan-unbacked =
     ⚠️ <b>Its time has come, but its author may publish no more</b>: { $when }
