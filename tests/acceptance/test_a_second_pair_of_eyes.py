@@ -162,7 +162,7 @@ async def test_an_urgent_override_is_asked_and_told_to_every_approver(
     await desk.dana.presses("Go ahead without approval")
     await desk.dana.presses("Yes, go ahead without approval")
     await until_seen(desk.anna, "Forty observers have arrived", None)
-    await until(lambda: "Вышло без согласования" in desk.boris.last)
+    await until(lambda: "вышло без согласования" in desk.boris.last)
     assert "Dana" in desk.boris.last
     async with stage.database.read() as tx:
         acts = {entry.act for entry in await tx.audit.latest(5)}

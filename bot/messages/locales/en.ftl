@@ -407,8 +407,8 @@ approval-refused =
     Mend it, then send it again.
 approval-own = Nobody approves what they have written. Somebody else has to look at it.
 approval-nobody = Too few people can approve this but you, so nobody was asked. An admin can invite approvers with /staff, or change with /sections how many are needed.
-the-correction = correction of <b>{ $name }</b>
-the-retraction = retraction of <b>{ $name }</b>
+the-correction = Correction of <b>{ $name }</b>
+the-retraction = Retraction of <b>{ $name }</b>
 request-news = 📨 <b>{ $author }</b> asks you to approve this: <b>{ $name }</b>
 request-correction = 📨 <b>{ $author }</b> asks you to approve a correction of <b>{ $name }</b>
 request-retraction = 📨 <b>{ $author }</b> asks you to approve that this is retracted: <b>{ $name }</b>

@@ -420,8 +420,8 @@ approval-refused =
     Поправьте и отправьте ещё раз.
 approval-own = Свой текст никто не согласует сам: на него должен взглянуть кто-то другой.
 approval-nobody = Кроме вас, согласовать это почти некому, поэтому никто не спрошен. Администратор может пригласить выпускающих через /staff или изменить их число через /sections.
-the-correction = исправление: <b>{ $name }</b>
-the-retraction = отзыв: <b>{ $name }</b>
+the-correction = Исправление: <b>{ $name }</b>
+the-retraction = Отзыв: <b>{ $name }</b>
 request-news = 📨 <b>{ $author }</b> просит согласовать: <b>{ $name }</b>
 request-correction = 📨 <b>{ $author }</b> просит согласовать исправление: <b>{ $name }</b>
 request-retraction = 📨 <b>{ $author }</b> просит согласовать отзыв материала: <b>{ $name }</b>
@@ -433,15 +433,15 @@ request-yours =
         [few] Вы согласовали. Нужно ещё { $count } согласия.
        *[many] Вы согласовали. Нужно ещё { $count } согласий.
     }
-request-approved = ✅ { $what }: согласовано ({ $names }).
-request-refused = ✖️ { $what }: отклонено ({ $who }): <i>{ $reason }</i>
+request-approved = ✅ { $what } – согласовано ({ $names }).
+request-refused = ✖️ { $what } – отклонено ({ $who }): <i>{ $reason }</i>
 request-void = ✏️ { $what }: автор изменил текст. Сказанное о нём больше не в счёт; когда его отправят снова, он придёт к вам ещё раз.
 request-free = { $what }: согласование больше не требуется.
 request-late = 📨 { $what } ждёт решения. Автора я тоже спросил; решает первый ответ.
-request-published = ✅ Вышло: { $what }.
-request-published-approved = ✅ Вышло: { $what }. Согласовано ({ $names }).
-request-overridden = ⚡️ Вышло <b>без согласования</b>: { $what }. Решение: { $who }; это осталось в журнале.
-request-cancelled = { $what }: автор отказался, ничего не отправлено.
+request-published = ✅ { $what } – вышло.
+request-published-approved = ✅ { $what } – вышло, согласовано ({ $names }).
+request-overridden = ⚡️ { $what } – вышло <b>без согласования</b>. Решение: { $who }; это осталось в журнале.
+request-cancelled = { $what } – автор отказался, ничего не отправлено.
 really-override =
     ⚡️ Выпустить без нужного согласования: { $what }?
 
