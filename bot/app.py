@@ -33,10 +33,12 @@ from bot.schedule import Timetable
 from bot.services.access import Access
 from bot.services.approving import Approving
 from bot.services.asking import Asking
+from bot.services.auditing import Auditing
 from bot.services.cataloguing import Cataloguing
 from bot.services.channels import Channels
 from bot.services.correcting import Correcting
 from bot.services.following import Following
+from bot.services.holding import Holding
 from bot.services.meeting import Meeting
 from bot.services.narrowing import Narrowing
 from bot.services.people import People
@@ -235,8 +237,15 @@ def _composed(  # noqa: PLR0917 (what the bot is made of)
             access=access,
             changed=lambda: begun(),  # noqa: PLW0108
         ),
+        holding=Holding(
+            database=database,
+            clock=clock,
+            access=access,
+            changed=lambda: begun(),  # noqa: PLW0108
+        ),
         channels=Channels(database=database, clock=clock, access=access),
         access=access,
+        auditing=Auditing(database=database, access=access),
         asking=Asking(database=database, clock=clock),
         meeting=Meeting(database, access),
         privacy=Privacy(database=database),

@@ -8,10 +8,12 @@ from bot.messages import actions as act
 from bot.messages import notices
 from handlers import (
     approving,
+    audit,
     channels,
     choosing,
     correct,
     following,
+    hold,
     items,
     language,
     people,
@@ -118,6 +120,8 @@ async def _work(visit: Visit, action: act.Action) -> None:
             await staff.step(visit, action)
         case act.Invite():
             await staff.invite(visit, action)
+        case act.ReadAudit():
+            await audit.step(visit, action)
         case _:
             await _compose(visit, action)
 
@@ -137,6 +141,8 @@ async def _compose(visit: Visit, action: act.Action) -> None:
             await _amend(visit, step, ItemId(item), page)
         case act.Steer():
             await progress.step(visit, action)
+        case act.HoldAll(chosen):
+            await hold.step(visit, chosen)
         case _:  # a button that only shows something
             return
 

@@ -139,6 +139,8 @@ class Cards:
 
     def _measured(self, run: Run) -> Run:
         """A run with how fast each of its broadcasts goes."""
+        if run.is_held:
+            return run
         return replace(run, tracks=tuple(self._with_rate(track) for track in run.tracks))
 
     def _with_rate(self, track: Track) -> Track:

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from bot.domain.desk import Act
 from bot.domain.news import ItemId
 from bot.domain.people import MentionState, NameId, NameKind, PersonId, RoleId
 from bot.errors import BadInputError
@@ -43,12 +44,13 @@ async def answer(visit: Visit) -> None:
 
 async def ask(visit: Visit) -> None:
     visit.requires_private()
-    await visit.services.cataloguing.overview(visit.user)  # a reader is told that it is not theirs
+    await visit.services.access.check(visit.user, Act.MANAGE_PEOPLE)
     await visit.ask(catalogue.ask_whom(visit.words), FIND)
 
 
 async def answered(visit: Visit, purpose: str, subject: str, text: str) -> None:
     """What was typed, or the photo that was sent, in answer to a question of ours."""
+    await visit.services.access.check(visit.user, Act.MANAGE_PEOPLE)
     try:
         await _answered(visit, purpose, subject, text)
     except NoNameError:
@@ -57,6 +59,7 @@ async def answered(visit: Visit, purpose: str, subject: str, text: str) -> None:
 
 async def step(visit: Visit, action: ManagePeople) -> None:
     visit.requires_private()
+    await visit.services.access.check(visit.user, Act.MANAGE_PEOPLE)
     if not await _changes(visit, action):
         await _shows(visit, action)
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from telegram import Message as TelegramMessage
 
-from bot.domain.desk import Draft, DraftId, DraftState
+from bot.domain.desk import Act, Draft, DraftId, DraftState
 from bot.messages import broadcasts, corrections, drafts, plans
 from bot.messages.actions import DraftStep, EditDraft
 from bot.messages.words import LANGUAGES
@@ -32,7 +32,7 @@ SENT_AT_ONCE = 4000
 async def answer(visit: Visit) -> None:
     """Begin a draft from the text behind the command, or ask for one."""
     visit.requires_private()
-    await visit.services.publishing.may_publish(visit.user)
+    await visit.services.access.check(visit.user, Act.PUBLISH)
     if visit.arguments:
         await compose(visit, visit.arguments)
     else:

@@ -7,9 +7,10 @@ from typing import TypeAlias
 from telegram import Update
 from telegram.ext import filters
 
-from bot.messages import menus, notices
+from bot.messages import menus, notices, rights
 from handlers import (
     approving,
+    audit,
     buttons,
     cancel,
     channels,
@@ -17,6 +18,7 @@ from handlers import (
     errors,
     following,
     help,  # noqa: A004 (the module of /help)
+    hold,
     language,
     latest,
     membership,
@@ -53,10 +55,15 @@ COMMANDS: dict[str, Answer] = {
     "correct": correct.answer,
     "retract": retract.answer,
     "people": people.answer,
+    "hold": hold.answer,
     "channels": channels.answer,
     "staff": staff.answer,
     "sections": approving.list_rules,
+    "audit": audit.answer,
 }
+
+if forgotten := rights.unlisted(COMMANDS):
+    raise LookupError(f"bot.messages.rights does not say who may: {sorted(forgotten)}")
 
 UPDATES = ["message", "callback_query", "my_chat_member"]
 """The kinds of update that we ask Telegram for."""

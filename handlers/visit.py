@@ -21,10 +21,12 @@ from bot.messages.words import Words, language_for, words_for
 from bot.services.access import Access
 from bot.services.approving import Approving
 from bot.services.asking import Asking
+from bot.services.auditing import Auditing
 from bot.services.cataloguing import Cataloguing
 from bot.services.channels import Channels
 from bot.services.correcting import Correcting
 from bot.services.following import Following
+from bot.services.holding import Holding
 from bot.services.meeting import Meeting
 from bot.services.narrowing import Narrowing
 from bot.services.people import People
@@ -79,8 +81,10 @@ class Services:
     scheduling: Scheduling
     approving: Approving
     sending: Sending
+    holding: Holding
     channels: Channels
     access: Access
+    auditing: Auditing
     asking: Asking
     meeting: Meeting
     privacy: Privacy

@@ -1,6 +1,6 @@
 """Marks: small facts that must survive a restart, by key."""
 
-from sqlalchemy import Integer, Text, cast, select
+from sqlalchemy import Integer, Text, cast, delete, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage import dialects
@@ -23,6 +23,11 @@ class Marks:
                 set_={"value": insert.excluded.value},
             )
         )
+
+    async def remove(self, key: str) -> bool:
+        """Forget a fact; False where there was none."""
+        result = await self._connection.execute(delete(marks).where(marks.c.key == key))
+        return result.rowcount == 1
 
     async def count_up(self, key: str) -> None:
         """Add 1 to a number, in one statement, so that no two writers count to the same."""

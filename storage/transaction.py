@@ -9,6 +9,7 @@ from storage.desk import Desk
 from storage.drafts import Drafts
 from storage.files import Files
 from storage.follows import Follows
+from storage.holds import Holds
 from storage.inbox import Inbox
 from storage.leases import Leases
 from storage.marks import Marks
@@ -48,4 +49,5 @@ class Transaction:
         self.searches = Searches(connection)
         self.leases = Leases(connection)
         self.marks = Marks(connection)
+        self.holds = Holds(connection)
         self.inbox = Inbox(connection)

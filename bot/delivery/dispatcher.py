@@ -22,10 +22,10 @@ from bot.delivery.journal import Journal, Stage
 from bot.delivery.leadership import LEASE_S, RENEW_S, Leadership
 from bot.delivery.outcomes import Delivered, NotSent, ServerFault, TokenRefused, Unknown, Wait
 from bot.delivery.pacer import Pacer
-from bot.delivery.rounds import Rounds
+from bot.delivery.rounds import Rounds, under_way
 from bot.delivery.settling import Settled, settle_singly
 from bot.delivery.verdicts import End, Held
-from bot.domain.broadcasts import RESENT, Broadcast, BroadcastState, Delivery, Lane
+from bot.domain.broadcasts import RESENT, Broadcast, Delivery, Lane
 from bot.domain.chats import ChatId
 from bot.errors import NewsdeskError
 from storage.database import Database
@@ -182,8 +182,7 @@ class Dispatcher:
         if self._out:
             return True
         async with self._database.read() as tx:
-            broadcasts = await tx.broadcasts.open()
-        return any(each.state is BroadcastState.RUNNING for each in broadcasts)
+            return bool(await under_way(tx))
 
     async def _round(self, *, leads: bool) -> None:
         """Write down what has ended, mark the next copies, and let them go."""

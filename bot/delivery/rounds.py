@@ -53,10 +53,9 @@ class Rounds:
         ended = self.journal.places(delivery for delivery, _ in ends)
         async with self.database.begin() as tx:
             settled = await settle(tx, ends, now, resend=self.resend)
-            broadcasts = await tx.broadcasts.open()
-            running = [each for each in broadcasts if each.state is BroadcastState.RUNNING]
+            running = await under_way(tx)
             claimed: tuple[Delivery, ...] = ()
-            if room:
+            if room and running:
                 await _expand(tx, running, room)
                 claimed = await tx.broadcasts.claim(limit=room, now=now)
             copies, stale = await self._rendered(tx, claimed, queued, running, now)
@@ -83,6 +82,13 @@ class Rounds:
             if copy.delivery.broadcast not in under_way or is_stale(copy, items)
         )
         return await self.copies.of(tx, claimed, items, now), stale
+
+
+async def under_way(tx: Transaction) -> tuple[Broadcast, ...]:
+    """The broadcasts that may go on; none while the desk holds all sending."""
+    if await tx.holds.current() is not None:
+        return ()
+    return await tx.broadcasts.running()
 
 
 async def _expand(tx: Transaction, running: Sequence[Broadcast], room: int) -> None:

@@ -32,8 +32,8 @@ def is_at_least(role: DeskRole, other: DeskRole) -> bool:
 class Act(StrEnum):
     """What a member may do; every act is checked here and nowhere else.
 
-    STEER: pause, resume and stop what is being sent. OVERRIDE: publish without the approvals
-    that a section asks for.
+    STEER: pause, resume and stop what is being sent. HOLD and RELEASE: stop all sending at once,
+    and let it go on. OVERRIDE: publish without the approvals that a section asks for.
     """
 
     PUBLISH = "publish"
@@ -42,17 +42,21 @@ class Act(StrEnum):
     STEER = "steer"
     APPROVE = "approve"
     OVERRIDE = "override"
+    HOLD = "hold"
+    RELEASE = "release"
     MANAGE_PEOPLE = "manage_people"
     MANAGE_CHANNELS = "manage_channels"
     MANAGE_SECTIONS = "manage_sections"
     INVITE_STAFF = "invite_staff"
     INVITE_ADMINS = "invite_admins"
+    READ_AUDIT = "read_audit"
 
 
 _STAFF = frozenset(DeskRole)
 _EDITORS = _STAFF - {DeskRole.AUTHOR}
 _ADMINS = frozenset({DeskRole.ADMIN, DeskRole.OWNER})
 _APPROVERS = _ADMINS | {DeskRole.APPROVER}
+_EVERYONE = frozenset(DeskRole)
 
 PERMISSIONS: Mapping[Act, frozenset[DeskRole]] = {
     Act.PUBLISH: _STAFF,
@@ -61,11 +65,14 @@ PERMISSIONS: Mapping[Act, frozenset[DeskRole]] = {
     Act.STEER: _EDITORS,
     Act.APPROVE: _APPROVERS,
     Act.OVERRIDE: _ADMINS,
+    Act.HOLD: _EVERYONE,
+    Act.RELEASE: _ADMINS,
     Act.MANAGE_PEOPLE: _STAFF,
     Act.MANAGE_CHANNELS: _ADMINS,
     Act.MANAGE_SECTIONS: _ADMINS,
     Act.INVITE_STAFF: _ADMINS,
     Act.INVITE_ADMINS: frozenset({DeskRole.OWNER}),
+    Act.READ_AUDIT: _ADMINS,
 }
 
 
@@ -73,8 +80,9 @@ ON_THEIR_OWN: Mapping[Act, frozenset[DeskRole]] = {
     Act.CORRECT: _STAFF,
     Act.RETRACT: _STAFF,
     Act.STEER: _STAFF,
+    Act.RELEASE: _EVERYONE,
 }
-"""Who may do an act at least on what they have published themselves."""
+"""Who may do an act at least on what they have published, or held, themselves."""
 
 
 def may(role: DeskRole | None, act: Act, *, own: bool = False) -> bool:
@@ -161,11 +169,40 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Hold:
+    """All sending stands still since somebody has pressed the emergency stop."""
+
+    by: UserId
+    since: datetime
+
+
+class Field(StrEnum):
+    """What an act on record is about; the value begins the names of its acts."""
+
+    ITEMS = "item"
+    DRAFTS = "draft"
+    SECTIONS = "section"
+    SENDING = "broadcast"
+    CHATS = "chat"
+    PEOPLE = "person"
+    MENTIONS = "mention"
+    STAFF = "staff"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AuditEntry:
-    """One act of the desk: who, what, on what, and the particulars."""
+    """One act of the desk: who, what ("item.published"), on what, and the particulars."""
 
     at: datetime
     actor: UserId
     act: str
     subject: str
     details: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AuditFilter:
+    """Which acts are looked for; all of them without a field and an actor."""
+
+    field: Field | None = None
+    actor: UserId | None = None

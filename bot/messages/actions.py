@@ -153,6 +153,22 @@ class JudgeStep(StrEnum):
     WRONG = "n"
 
 
+class HoldStep(StrEnum):
+    """What the emergency stop's buttons do."""
+
+    SHOW = "v"
+    HOLD = "x"
+    RELEASE = "r"
+
+
+class AuditStep(StrEnum):
+    """What is done with the record of acts; CHOOSE shows what it can be narrowed to."""
+
+    SHOW = "v"
+    CHOOSE = "c"
+    EXPORT = "e"
+
+
 class PrivacyStep(StrEnum):
     EXPORT = "e"
     ERASE = "x"
@@ -319,7 +335,7 @@ class Review:
 class Rule:
     """Have a section (0: what is in none) ask for so many approvals, or show the choice."""
 
-    LETTER: ClassVar[str] = "A"
+    LETTER: ClassVar[str] = "N"
     CHOOSE: ClassVar[int] = -1
     LIST: ClassVar[int] = -2
     section: int
@@ -341,6 +357,23 @@ class Steer:
     LETTER: ClassVar[str] = "b"
     step: SteerStep
     broadcast: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class HoldAll:
+    LETTER: ClassVar[str] = "H"
+    step: HoldStep
+
+
+@dataclass(frozen=True, slots=True)
+class ReadAudit:
+    """A page of the record; narrowed to a field where it is not "", to an actor where not 0."""
+
+    LETTER: ClassVar[str] = "A"
+    step: AuditStep
+    field: str = ""
+    actor: int = 0
+    page: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -413,6 +446,8 @@ Action: TypeAlias = (
     | Rule
     | Amend
     | Steer
+    | HoldAll
+    | ReadAudit
     | ManageChat
     | ManageStaff
     | ManagePeople

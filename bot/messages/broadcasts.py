@@ -56,11 +56,13 @@ class Track:
 class Run:
     """One thing that is done to an item, by one broadcast or several, shown on one card.
 
-    A correction of which readers are notified is two: the edits, then the replies.
+    A correction of which readers are notified is two: the edits, then the replies. `is_held`
+    while the desk holds all sending.
     """
 
     item: Item
     tracks: tuple[Track, ...]
+    is_held: bool = False
 
     @property
     def first(self) -> Broadcast:
@@ -87,7 +89,8 @@ def card(run: Run, words: Words) -> Message:
     name = name_of(run.item.content, words)
     heading = words(_HEADING_KEYS[run.first.purpose], name=name)
     told = [_told(track, words) for track in run.tracks]
-    return Message(text=join([heading, *told], "\n\n"), buttons=_buttons(run, words))
+    held = words("progress-held") if run.is_held and run.is_open else Html("")
+    return Message(text=join([heading, *told, held], "\n\n"), buttons=_buttons(run, words))
 
 
 def sending(runs: Sequence[Run], words: Words) -> Message:

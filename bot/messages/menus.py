@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from bot.domain.desk import Act, DeskRole, may
+from bot.domain.desk import DeskRole
+from bot.messages.rights import is_offered
 from bot.messages.words import Words
 
 READER_COMMANDS = (
@@ -20,8 +21,8 @@ READER_COMMANDS = (
 GROUP_COMMANDS = ("latest", "search", "person", "help")
 GROUP_ADMIN_COMMANDS = (*GROUP_COMMANDS, "subscribe", "unsubscribe", "language")
 """What a group is sent, and in which language, its admins decide."""
-STAFF_COMMANDS = ("publish", "drafts", "correct", "retract", "people")
-ADMIN_COMMANDS = ("channels", "staff", "sections")
+STAFF_COMMANDS = ("publish", "drafts", "correct", "retract", "people", "hold")
+ADMIN_COMMANDS = ("channels", "staff", "sections", "audit")
 
 COMMAND_KEYS: Mapping[str, str] = {
     "start": "command-start",
@@ -40,18 +41,10 @@ COMMAND_KEYS: Mapping[str, str] = {
     "retract": "command-retract",
     "people": "command-people",
     "channels": "command-channels",
+    "hold": "command-hold",
     "staff": "command-staff",
     "sections": "command-sections",
-}
-_ACTS: Mapping[str, Act] = {
-    "publish": Act.PUBLISH,
-    "drafts": Act.PUBLISH,
-    "correct": Act.CORRECT,
-    "retract": Act.RETRACT,
-    "people": Act.MANAGE_PEOPLE,
-    "channels": Act.MANAGE_CHANNELS,
-    "staff": Act.INVITE_STAFF,
-    "sections": Act.MANAGE_SECTIONS,
+    "audit": "command-audit",
 }
 
 
@@ -65,7 +58,7 @@ def commands_for(
     if not private:
         return GROUP_ADMIN_COMMANDS if rules else GROUP_COMMANDS
     of_desk = (*STAFF_COMMANDS, *ADMIN_COMMANDS)
-    return (*READER_COMMANDS, *(name for name in of_desk if may(role, _ACTS[name], own=True)))
+    return (*READER_COMMANDS, *(name for name in of_desk if is_offered(name, role)))
 
 
 def menu(

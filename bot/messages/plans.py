@@ -121,10 +121,10 @@ def rows(draft: Draft, words: Words, now: datetime, *, instead: Buttons | None =
 def _turning(draft: Draft, plan: Plan, words: Words, now: datetime) -> tuple[Button, ...]:
     """Holding what waits, and letting go what is held, as long as its time is to come."""
     if plan.state is PlanState.WAITING:
-        return (Button(words.label("button-hold"), _step(DraftStep.HOLD, draft)),)
+        return (Button(words.label("button-hold-draft"), _step(DraftStep.HOLD, draft)),)
     if plan.state is PlanState.HELD and plan.at > now:
         release = _step(DraftStep.GO_ON, draft)
-        return (Button(words.label("button-release"), release, Style.PRIMARY),)
+        return (Button(words.label("button-let-go"), release, Style.PRIMARY),)
     return ()
 
 

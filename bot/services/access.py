@@ -65,6 +65,14 @@ class Access:
             raise ForbiddenError(f"{act} is not for {role or 'readers'}")
         return role
 
+    async def check(self, user: UserId, act: Act) -> None:
+        """Raise ForbiddenError for whoever may not, before they are asked for anything.
+
+        What they then do is checked once more, where it is done.
+        """
+        async with self.database.read() as tx:
+            await self.require(tx, user, act)
+
     async def members(self, by: UserId) -> tuple[Member, ...]:
         async with self.database.read() as tx:
             await self.require(tx, by, Act.INVITE_STAFF)

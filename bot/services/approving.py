@@ -69,6 +69,7 @@ class Approving:
     async def ask(self, draft_id: DraftId, version: int, by: UserId) -> Draft:
         """Send a draft to everybody who may approve it, but its author."""
         async with self.database.begin() as tx:
+            await self.access.require(tx, by, Act.PUBLISH)
             draft = await tx.drafts.hold(draft_id, version)
             if draft is None or draft.author != by:
                 raise StaleDraftError("the draft was changed or closed")

@@ -201,7 +201,7 @@ class Correcting:
         if held is None or not override:
             held = await self._open(tx, draft_id, by)
         if await cleared(tx, held, self.access, by, override=override):
-            act = "approval.overridden"
+            act = "draft.overridden"
             await tx.audit.record(recorded(self.clock.now(), by, act, held))
         return held
 

@@ -84,11 +84,6 @@ class Publishing:
                 author=author, chat=chat, content=content, at=now, source=source
             )
 
-    async def may_publish(self, user: UserId) -> None:
-        """Raise ForbiddenError for whoever may not."""
-        async with self.database.read() as tx:
-            await self.access.require(tx, user, Act.PUBLISH)
-
     async def draft(self, draft_id: DraftId, by: UserId) -> Draft:
         """One's own draft, or one that an approver is asked about; GoneError for any other."""
         async with self.database.read() as tx:
@@ -147,7 +142,7 @@ class Publishing:
             if draft.plan is not None and draft.plan.forbids(self.clock.now()):
                 raise EmbargoedError("the embargo has not ended")
             if await cleared(tx, draft, self.access, by, override=override):
-                act = "approval.overridden"
+                act = "draft.overridden"
                 await tx.audit.record(recorded(self.clock.now(), by, act, draft))
             broadcast = await self.publish_in(
                 tx, draft, directory=directory, offices=offices, by=by

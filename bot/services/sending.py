@@ -158,7 +158,8 @@ async def _run(tx: Transaction, broadcast: Broadcast) -> Run | None:
         Track(broadcast=each, progress=await tx.broadcasts.progress(each.id))
         for each in await _of_run(tx, broadcast)
     ]
-    return Run(item=item, tracks=tuple(tracks))
+    held = await tx.holds.current() is not None
+    return Run(item=item, tracks=tuple(tracks), is_held=held)
 
 
 async def _runs(tx: Transaction, broadcasts: Collection[Broadcast]) -> tuple[Run, ...]:

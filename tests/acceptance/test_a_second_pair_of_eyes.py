@@ -166,7 +166,7 @@ async def test_an_urgent_override_is_asked_and_told_to_every_approver(
     assert "Dana" in desk.boris.last
     async with stage.database.read() as tx:
         acts = {entry.act for entry in await tx.audit.latest(5)}
-    assert "approval.overridden" in acts
+    assert "draft.overridden" in acts
 
 
 async def test_an_author_has_no_override(desk: Cast) -> None:

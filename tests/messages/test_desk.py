@@ -13,7 +13,7 @@ from bot.messages.menus import commands_for, menu
 from bot.messages.message import Button, Message, Style
 from tests.messages.samples import DIPLOMACY, EN, PEACEKEEPING, RU, chat, control, draft, member
 
-DESK = ("publish", "drafts", "correct", "retract", "people")
+DESK = ("publish", "drafts", "correct", "retract", "people", "hold")
 
 
 def actions(message: Message) -> list[object]:
@@ -125,8 +125,8 @@ def test_an_owner_cannot_be_withdrawn() -> None:
         (DeskRole.AUTHOR, DESK),
         (DeskRole.EDITOR, DESK),
         (DeskRole.APPROVER, DESK),
-        (DeskRole.ADMIN, (*DESK, "channels", "staff", "sections")),
-        (DeskRole.OWNER, (*DESK, "channels", "staff", "sections")),
+        (DeskRole.ADMIN, (*DESK, "channels", "staff", "sections", "audit")),
+        (DeskRole.OWNER, (*DESK, "channels", "staff", "sections", "audit")),
     ],
 )
 def test_nobody_is_shown_what_they_may_not_use(

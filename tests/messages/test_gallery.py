@@ -26,9 +26,19 @@ from bot.domain.broadcasts import (
     Purpose,
 )
 from bot.domain.chats import ChatKind, ChatState, UserId
-from bot.domain.desk import Amendment, Change, DeskRole, Draft, DraftState
+from bot.domain.desk import (
+    Amendment,
+    AuditEntry,
+    AuditFilter,
+    Change,
+    DeskRole,
+    Draft,
+    DraftState,
+    Field,
+    Hold,
+)
 from bot.domain.mentions import Presence, QueuedMention
-from bot.domain.news import Correction, FileId, Image, Item
+from bot.domain.news import Correction, FileId, Image, Item, Page
 from bot.domain.offices import Holder, OfficeFound, Span
 from bot.domain.people import (
     MentionState,
@@ -56,6 +66,7 @@ from bot.domain.search import (
 )
 from bot.messages import (
     approvals,
+    audit,
     broadcasts,
     catalogue,
     chats,
@@ -64,6 +75,7 @@ from bot.messages import (
     drafts,
     filters,
     following,
+    holds,
     menus,
     news,
     notices,
@@ -75,7 +87,9 @@ from bot.messages import (
     staff,
 )
 from bot.messages.actions import AmendStep, DraftStep, ListKind, Origin, PeopleStep, encode
+from bot.messages.audit import Record
 from bot.messages.broadcasts import Run, Track
+from bot.messages.holds import Standstill
 from bot.messages.message import Button, CopyButton, LinkButton, Message
 from bot.messages.words import LANGUAGES, Words, words_for
 from bot.text.moments import moment
@@ -99,6 +113,36 @@ from tests.messages.samples import (
     page,
 )
 
+MOSCOW = ZoneInfo("Europe/Moscow")
+HELD = Standstill(
+    under_way=3,
+    hold=Hold(by=UserId(7), since=MOMENT),
+    name="Vera & Co",
+    releasable=True,
+)
+NARROWED = AuditFilter(field=Field.ITEMS, actor=UserId(7))
+RECORD = Record(
+    wanted=NARROWED,
+    page=Page(
+        entries=tuple(
+            AuditEntry(at=MOMENT, actor=UserId(7), act=act, subject=subject, details=details)
+            for act, subject, details in (
+                ("item.published", "A <title> & more", {}),
+                ("person.alias", "anna-lind", {"name": "Lindt"}),
+                ("chat.used", "-1001", {"title": "Press"}),
+                ("staff.withdrawn", "9", {"name": "Oleg", "role": "editor"}),
+                ("broadcast.held", "", {}),
+                ("from.tomorrow", "an act of a later version", {}),
+            )
+        ),
+        number=2,
+        pages=3,
+        total=23,
+    ),
+    names={UserId(7): "Vera & Co"},
+    people={"anna-lind": NAMESAKE},
+)
+NO_RECORD = replace(RECORD, wanted=AuditFilter(), page=Page(entries=(), number=1, pages=1, total=0))
 GOLDEN = Path(__file__).parent / "golden"
 LIST = page([ARTICLE, BRIEF, LONG], number=2, pages=5, total=23)
 FOUND = Found(
@@ -653,6 +697,17 @@ SCENES: dict[str, Scene] = {
     "staff-welcome-approver": lambda w: staff.welcome(DeskRole.APPROVER, w),
     "staff-welcome-admin": lambda w: staff.welcome(DeskRole.ADMIN, w),
     "staff-invitation-invalid": staff.invitation_invalid,
+    "hold-off": lambda w: holds.card(Standstill(under_way=2), w, MOSCOW),
+    "hold-off-none": lambda w: holds.card(Standstill(under_way=0), w, MOSCOW),
+    "hold-on-none": lambda w: holds.card(replace(HELD, under_way=0), w, MOSCOW),
+    "hold-released-none": lambda w: holds.released(Standstill(under_way=0), w),
+    "hold-on": lambda w: holds.card(HELD, w, MOSCOW),
+    "hold-on-for-others": lambda w: holds.card(replace(HELD, releasable=False), w, MOSCOW),
+    "hold-released": lambda w: holds.released(Standstill(under_way=1), w),
+    "hold-told-released": lambda w: holds.told_released("Vera & Co", w),
+    "audit": lambda w: audit.record(RECORD, w, MOSCOW),
+    "audit-nothing": lambda w: audit.record(NO_RECORD, w, MOSCOW),
+    "audit-choices": lambda w: audit.choices(NARROWED, {UserId(7): "Vera & Co"}, w),
     "unknown-command": lambda w: notices.unknown_command(w, None),
     "unknown-command-like": lambda w: notices.unknown_command(w, "latest"),
     "not-allowed": notices.not_allowed,

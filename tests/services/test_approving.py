@@ -175,7 +175,7 @@ async def test_an_override_is_for_some_and_loud(office: Office) -> None:
         with pytest.raises(ForbiddenError):
             await office.publishing.publish(draft.id, draft.version, nobody, override=True)
     await office.publishing.publish(draft.id, draft.version, ADMIN, override=True)
-    assert (await office.acts())[-2:] == ["approval.overridden", "item.published"]
+    assert (await office.acts())[-2:] == ["draft.overridden", "item.published"]
     async with office.database.read() as tx:
         review = await tx.reviews.of(draft.id)
     assert review is not None
@@ -203,7 +203,7 @@ async def test_a_retraction_is_overridden_where_it_is_urgent(office: Office) -> 
     await office.approving.set_rule(None, 1, ADMIN)
     draft = await office.correcting.begin(item.id, ADMIN, ChatId(ADMIN), Act.RETRACT)
     await office.correcting.retract(draft.id, draft.version, ADMIN, override=True)
-    assert "approval.overridden" in await office.acts()
+    assert "draft.overridden" in await office.acts()
 
 
 async def test_a_section_has_its_own_rule_and_leaving_it_is_no_way_round(office: Office) -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from bot.domain.broadcasts import Broadcast, Lane
 from bot.domain.chats import ChatId, UserId
-from bot.domain.desk import Draft, DraftState
+from bot.domain.desk import Act, Draft, DraftState
 from bot.domain.news import Content, DateSource, Kind
 from bot.domain.people import Name, Profile
 from bot.errors import BadInputError, ForbiddenError, GoneError
@@ -131,7 +131,7 @@ async def test_a_reader_can_do_none_of_it(office: Office) -> None:
     with pytest.raises(ForbiddenError):
         await office.publishing.publish(draft.id, draft.version, READER)
     with pytest.raises(ForbiddenError):
-        await office.publishing.may_publish(READER)
+        await office.access.check(READER, Act.PUBLISH)
     async with office.database.read() as tx:
         assert await tx.news.count() == 0
 

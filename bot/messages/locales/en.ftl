@@ -227,6 +227,8 @@ command-correct = correct something published
 command-retract = take something published back
 command-channels = channels and groups
 command-staff = who works at the desk
+command-hold = emergency stop of all sending
+command-audit = who did what at the desk
 
 ## Language
 
@@ -332,8 +334,8 @@ button-later = ⏰ Later…
 button-publish-now = Publish now
 button-new-time = ⏰ New time…
 button-other-time = Another time…
-button-hold = ⏸ Hold
-button-release = ▶️ Let it go
+button-hold-draft = ⏸ Hold
+button-let-go = ▶️ Let it go
 button-unplan = Back to a plain draft
 button-lift-embargo = 🔓 Lift the embargo
 button-plan = ⏰ Publish then
@@ -526,6 +528,7 @@ progress-skipped = Not needed any more: { $count }
 progress-waiting = Waiting: { $count }
 progress-left-out = Not reached: { $count }
 progress-paused = ⏸ Paused: nothing goes out until you resume.
+progress-held = ⛔ All sending is held by the desk: this goes on once /hold is released.
 progress-stopped = ⏹ Stopped.
 progress-superseded = ⏹ Stopped: a newer one has taken its place.
 progress-refused = ⚠️ Telegram refused this text, so it is not sent any further: { $reason }
@@ -544,6 +547,100 @@ button-stop-surely = Yes, stop it
 button-go-on = No, go on
 sending-now = <b>Sending now</b> · { $count }
 sending-none = Nothing is being sent at the moment.
+
+## Emergency stop
+
+hold-off =
+    ✅ <b>Sending is on.</b> { $count ->
+        [one] { $count } item is being sent at the moment.
+       *[other] { $count } items are being sent at the moment.
+    }
+hold-off-none = ✅ <b>Sending is on.</b> Nothing is being sent at the moment.
+hold-what = The emergency stop halts every message to every chat within a second. What is published meanwhile waits, and readers’ questions are still answered. What has arrived already stays where it is.
+button-hold = ⛔ Stop all sending
+hold-on = ⛔ <b>All sending is held</b> by { $name } since { $day }, { $time }.
+hold-waiting =
+    { $count ->
+        [one] { $count } item waits to go on. Readers’ questions are still answered.
+       *[other] { $count } items wait to go on. Readers’ questions are still answered.
+    }
+hold-waiting-none = Nothing waits so far; what is published now will wait.
+hold-ask-admin = Whoever ordered it, or an admin, can release it.
+button-release = ▶️ Let sending go on
+hold-released =
+    ▶️ <b>Sending goes on.</b> { $count ->
+        [one] { $count } item goes on from where it stood.
+       *[other] { $count } items go on from where they stood.
+    }
+hold-released-none = ▶️ <b>Sending goes on.</b> Nothing was waiting.
+hold-told-released = ▶️ <b>Sending goes on</b>: { $name } has released the emergency stop.
+
+## The record
+
+audit-heading =
+    { $count ->
+        [one] 📒 <b>The desk’s record</b> · { $count } act
+       *[other] 📒 <b>The desk’s record</b> · { $count } acts
+    }
+audit-only = Only: <b>{ $what }</b>
+audit-none = Nothing is on record here.
+audit-choose = What would you like to see?
+audit-field-items = Publications
+audit-field-drafts = Drafts
+audit-field-sections = Sections
+audit-field-sending = Sending
+audit-field-chats = Channels
+audit-field-people = People
+audit-field-mentions = Mentions
+audit-field-staff = Staff
+button-audit-narrow = 🔎 Narrow
+button-audit-all = Everything
+button-audit-export = 📄 As a table (CSV)
+audit-other = { $act }: { $subject }
+audit-item-published = Published “{ $subject }”
+audit-item-corrected = Corrected “{ $subject }”
+audit-item-retracted = Retracted “{ $subject }”
+audit-draft-cancelled = Cancelled the draft “{ $subject }”
+audit-draft-reopened = Took the draft “{ $subject }” up again
+audit-draft-scheduled = Planned “{ $subject }”
+audit-draft-embargoed = Put “{ $subject }” under embargo
+audit-draft-held = Held “{ $subject }” back
+audit-draft-released = Let “{ $subject }” go out at its time
+audit-draft-unscheduled = Took the time of “{ $subject }” back
+audit-draft-late = Not sent, for its time had passed: “{ $subject }”
+audit-draft-unapproved = Not sent, for it was not approved: “{ $subject }”
+audit-draft-unbacked = Not sent, for its author may publish no more: “{ $subject }”
+audit-draft-submitted = Sent “{ $subject }” for approval
+audit-draft-approved = Approved “{ $subject }”
+audit-draft-refused = Refused “{ $subject }”
+audit-draft-overridden = ⚡️ Went ahead WITHOUT APPROVAL: “{ $subject }”
+audit-section-approvals = Changed how many approve in the section “{ $subject }”
+audit-broadcast-paused = Paused the sending of “{ $subject }”
+audit-broadcast-resumed = Resumed the sending of “{ $subject }”
+audit-broadcast-stopped = Stopped the sending of “{ $subject }”
+audit-broadcast-held = ⛔ Held all sending
+audit-broadcast-released = Released the hold on all sending
+audit-chat-offered = Let the bot into “{ $title }”
+audit-chat-used = Put “{ $title }” into use
+audit-chat-paused = Paused “{ $title }”
+audit-chat-resumed = Resumed “{ $title }”
+audit-chat-removed = Removed “{ $title }”
+audit-person-added = Entered { $person } into the directory
+audit-person-merged = Merged { $person } into another entry
+audit-person-separated = Separated { $person } again
+audit-person-portrayed = Gave { $person } a portrait
+audit-person-named = Gave { $person } the name “{ $name }”
+audit-person-alias = Noted “{ $name }” as a spelling of { $person }
+audit-person-former = Noted “{ $name }” as a former name of { $person }
+audit-person-name-removed = Removed a name of { $person }
+audit-person-role-added = Gave { $person } an office
+audit-person-role-ended = Ended an office of { $person }
+audit-person-role-removed = Removed an office of { $person }
+audit-mention-confirmed = Confirmed a mention of { $person }
+audit-mention-rejected = Rejected a mention of { $person }
+audit-staff-invited = Made an invitation: { $role }
+audit-staff-joined = Joined the desk: { $role }
+audit-staff-withdrawn = Withdrew the role of { $name } ({ $role })
 
 ## Channels and groups
 

@@ -238,6 +238,8 @@ command-correct = исправить опубликованное
 command-retract = отозвать опубликованное
 command-channels = каналы и группы
 command-staff = сотрудники редакции
+command-hold = экстренная остановка рассылки
+command-audit = кто что делал в редакции
 
 ## Язык
 
@@ -344,8 +346,8 @@ button-later = ⏰ Позже…
 button-publish-now = Опубликовать сейчас
 button-new-time = ⏰ Новое время…
 button-other-time = Другое время…
-button-hold = ⏸ Придержать
-button-release = ▶️ Отпустить
+button-hold-draft = ⏸ Придержать
+button-let-go = ▶️ Отпустить
 button-unplan = Вернуть в черновики
 button-lift-embargo = 🔓 Снять эмбарго
 button-plan = ⏰ Опубликовать в это время
@@ -543,6 +545,7 @@ progress-skipped = Уже не нужно: { $count }
 progress-waiting = Ждут: { $count }
 progress-left-out = Не получили: { $count }
 progress-paused = ⏸ Пауза: ничего не уходит, пока вы не продолжите.
+progress-held = ⛔ Вся рассылка остановлена редакцией: продолжится, когда снимут /hold.
 progress-stopped = ⏹ Остановлено.
 progress-superseded = ⏹ Остановлено: её сменила более новая рассылка.
 progress-refused = ⚠️ Telegram не принял этот текст, рассылка остановлена: { $reason }
@@ -562,6 +565,104 @@ button-stop-surely = Да, остановить
 button-go-on = Нет, продолжать
 sending-now = <b>Сейчас рассылается</b> · { $count }
 sending-none = Сейчас ничего не рассылается.
+
+## Экстренная остановка
+
+hold-off =
+    ✅ <b>Рассылка идёт.</b> { $count ->
+        [one] Сейчас отправляется { $count } новость.
+        [few] Сейчас отправляются { $count } новости.
+       *[many] Сейчас отправляется { $count } новостей.
+    }
+hold-off-none = ✅ <b>Рассылка идёт.</b> Сейчас ничего не отправляется.
+hold-what = Экстренная остановка в течение секунды прекращает отправку во все чаты. Опубликованное за это время ждёт, а на вопросы читателей бот отвечает. То, что уже дошло, остаётся на месте.
+button-hold = ⛔ Остановить всю рассылку
+hold-on = ⛔ <b>Вся рассылка остановлена</b>: { $name }, { $day }, { $time }.
+hold-waiting =
+    { $count ->
+        [one] Ждёт { $count } новость. На вопросы читателей бот отвечает.
+        [few] Ждут { $count } новости. На вопросы читателей бот отвечает.
+       *[many] Ждёт { $count } новостей. На вопросы читателей бот отвечает.
+    }
+hold-waiting-none = Пока ничего не ждёт; то, что опубликуют сейчас, будет ждать.
+hold-ask-admin = Снять остановку может тот, кто её объявил, или администратор.
+button-release = ▶️ Продолжить рассылку
+hold-released =
+    ▶️ <b>Рассылка продолжается.</b> { $count ->
+        [one] { $count } новость идёт дальше с того места, где остановилась.
+        [few] { $count } новости идут дальше с того места, где остановились.
+       *[many] { $count } новостей идут дальше с того места, где остановились.
+    }
+hold-released-none = ▶️ <b>Рассылка продолжается.</b> Ничего не ждало.
+hold-told-released = ▶️ <b>Рассылка продолжается</b>: остановка снята. Кем: { $name }.
+
+## Журнал
+
+audit-heading =
+    { $count ->
+        [one] 📒 <b>Журнал редакции</b> · { $count } запись
+        [few] 📒 <b>Журнал редакции</b> · { $count } записи
+       *[many] 📒 <b>Журнал редакции</b> · { $count } записей
+    }
+audit-only = Только: <b>{ $what }</b>
+audit-none = Здесь записей нет.
+audit-choose = Что показать?
+audit-field-items = Публикации
+audit-field-drafts = Черновики
+audit-field-sections = Разделы
+audit-field-sending = Рассылка
+audit-field-chats = Каналы
+audit-field-people = Персоны
+audit-field-mentions = Упоминания
+audit-field-staff = Сотрудники
+button-audit-narrow = 🔎 Отобрать
+button-audit-all = Всё
+button-audit-export = 📄 Таблицей (CSV)
+audit-other = { $act }: { $subject }
+audit-item-published = Публикация: «{ $subject }»
+audit-item-corrected = Исправление: «{ $subject }»
+audit-item-retracted = Отзыв: «{ $subject }»
+audit-draft-cancelled = Отмена черновика: «{ $subject }»
+audit-draft-reopened = Возврат к черновику: «{ $subject }»
+audit-draft-scheduled = Назначено время: «{ $subject }»
+audit-draft-embargoed = Эмбарго: «{ $subject }»
+audit-draft-held = Придержано: «{ $subject }»
+audit-draft-released = Отпущено, выйдет в своё время: «{ $subject }»
+audit-draft-unscheduled = Время снято: «{ $subject }»
+audit-draft-late = Не отправлено, время прошло: «{ $subject }»
+audit-draft-unapproved = Не отправлено, нет согласования: «{ $subject }»
+audit-draft-unbacked = Не отправлено, автор больше не может публиковать: «{ $subject }»
+audit-draft-submitted = На согласование: «{ $subject }»
+audit-draft-approved = Согласовано: «{ $subject }»
+audit-draft-refused = Отклонено: «{ $subject }»
+audit-draft-overridden = ⚡️ БЕЗ СОГЛАСОВАНИЯ: «{ $subject }»
+audit-section-approvals = Изменено число согласований в разделе: «{ $subject }»
+audit-broadcast-paused = Пауза рассылки: «{ $subject }»
+audit-broadcast-resumed = Продолжение рассылки: «{ $subject }»
+audit-broadcast-stopped = Прекращение рассылки: «{ $subject }»
+audit-broadcast-held = ⛔ Остановка всей рассылки
+audit-broadcast-released = Снятие остановки всей рассылки
+audit-chat-offered = Бот добавлен: «{ $title }»
+audit-chat-used = Начало рассылки в «{ $title }»
+audit-chat-paused = Пауза для «{ $title }»
+audit-chat-resumed = Продолжение для «{ $title }»
+audit-chat-removed = Удаление из списка: «{ $title }»
+audit-person-added = Новая персона: { $person }
+audit-person-merged = Объединение с другой записью: { $person }
+audit-person-separated = Снова отдельно: { $person }
+audit-person-portrayed = Портрет: { $person }
+audit-person-named = Имя для { $person }: «{ $name }»
+audit-person-alias = Вариант имени для { $person }: «{ $name }»
+audit-person-former = Прежнее имя для { $person }: «{ $name }»
+audit-person-name-removed = Удаление имени: { $person }
+audit-person-role-added = Новая должность: { $person }
+audit-person-role-ended = Окончание должности: { $person }
+audit-person-role-removed = Удаление должности: { $person }
+audit-mention-confirmed = Упоминание подтверждено: { $person }
+audit-mention-rejected = Упоминание отклонено: { $person }
+audit-staff-invited = Приглашение, роль: { $role }
+audit-staff-joined = Вступление в редакцию, роль: { $role }
+audit-staff-withdrawn = Роль отозвана: { $name } ({ $role })
 
 ## Каналы и группы
 
