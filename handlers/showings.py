@@ -1,5 +1,7 @@
 """Showings: people of the desk are shown what has become of a draft, unasked."""
 
+import asyncio
+
 import structlog
 from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
 
@@ -12,7 +14,11 @@ from bot.messages.message import Message
 from bot.messages.words import Words, words_for
 from handlers import previews
 from handlers.visit import Services
+from handlers.waits import seconds_of
 from storage.showings import Showing
+
+LONGEST_WAIT_S = 5.0
+"""What is due waits as long behind a 429, so it is short; the wish stands until the next look."""
 
 _log: structlog.stdlib.BoundLogger = structlog.get_logger(__name__)
 
@@ -27,6 +33,7 @@ async def fulfil(services: Services) -> None:
             await services.scheduling.given_up(showing)
         except RetryAfter as error:
             _log.warning("draft.not_shown_yet", user=showing.user, error=error.message)
+            await asyncio.sleep(min(seconds_of(error), LONGEST_WAIT_S))
             return
         except TelegramError as error:
             _log.warning("draft.not_shown_yet", user=showing.user, error=error.message)
