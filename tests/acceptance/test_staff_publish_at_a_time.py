@@ -55,7 +55,7 @@ async def test_it_goes_out_by_itself_at_its_time(stage: Stage) -> None:
     await stage.waits(HOUR)
     assert not await found(anna)
     await stage.waits(HOUR)
-    await until_seen(anna, "Forty observers", None)
+    await until_seen(anna, "have arrived for a week", None)
     await until_seen(carol, "Delivered: 2 of 2", None)
     await asyncio.sleep(0.3)
     assert sum("have arrived for a week" in text for text in anna.sees(50)) == 1
@@ -70,7 +70,7 @@ async def test_it_goes_out_once_over_a_restart(stage: Stage) -> None:
     await stage.stops()
     stage.clock.forward(2 * HOUR)
     await stage.starts()
-    await until_seen(anna, "Forty observers", None)
+    await until_seen(anna, "have arrived for a week", None)
     await stage.restarts()
     assert sum("have arrived for a week" in text for text in anna.sees(50)) == 1
 
