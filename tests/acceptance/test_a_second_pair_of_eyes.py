@@ -12,7 +12,7 @@ from bot.simulator.person import Person
 from tests.acceptance.conftest import Stage
 from tests.acceptance.test_staff_correct import until
 from tests.acceptance.test_staff_publish import RELEASE, until_seen
-from tests.acceptance.test_staff_publish_at_a_time import HOUR, found
+from tests.acceptance.test_staff_publish_at_a_time import HOUR, MINUTE, found
 
 
 @pytest.fixture
@@ -180,7 +180,7 @@ async def test_a_time_without_approval_asks_and_with_it_goes_out(stage: Stage, d
     await desk.carol.answers("in 2 hours")
     await desk.carol.presses("Publish then")
     await asked(desk.boris)
-    await stage.waits(2 * HOUR)
+    await stage.waits(2 * HOUR + MINUTE)
     await until_seen(desk.carol, "before its approval", None)
     assert not await found(desk.anna)
     await until(lambda: "раньше согласования" in desk.boris.last)

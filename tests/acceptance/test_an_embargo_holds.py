@@ -12,6 +12,7 @@ from tests.acceptance.test_staff_publish_at_a_time import planning
 
 BERLIN = ZoneInfo("Europe/Berlin")
 HOUR = timedelta(hours=1)
+MINUTE = timedelta(minutes=1)
 
 
 async def shown_anywhere(cast: Cast, reader: Person) -> list[str]:
@@ -43,7 +44,7 @@ async def test_nobody_comes_upon_it_and_nobody_publishes_it(stage: Stage) -> Non
     assert not any(re.match("Publish", label) for label in cast.carol.buttons)
     await stage.restarts()
     assert await shown_anywhere(cast, cast.anna) == []
-    await stage.waits(2 * HOUR)
+    await stage.waits(2 * HOUR + MINUTE)
     for chat in (None, cast.group, cast.channel):
         await until_seen(cast.anna, "Forty observers", chat)
 

@@ -10,6 +10,7 @@ from tests.acceptance.test_staff_correct import until
 from tests.acceptance.test_staff_publish import RELEASE, until_seen
 
 HOUR = timedelta(hours=1)
+MINUTE = timedelta(minutes=1)
 
 
 async def planning(person: Person, when: str, button: str = "Publish then") -> None:
@@ -68,7 +69,7 @@ async def test_it_goes_out_once_over_a_restart(stage: Stage) -> None:
     await stage.restarts()
     assert not await found(anna)
     await stage.stops()
-    stage.clock.forward(2 * HOUR)
+    stage.clock.forward(2 * HOUR + MINUTE)
     await stage.starts()
     await until_seen(anna, "have arrived for a week", None)
     await stage.restarts()
@@ -153,7 +154,7 @@ async def test_what_is_late_is_asked_about(stage: Stage) -> None:
 async def test_cancelling_at_the_very_moment_it_fires_does_one_or_the_other(stage: Stage) -> None:
     carol, anna = stage.cast.carol, stage.cast.anna
     await planning(carol, "in 2 hours")
-    stage.clock.forward(2 * HOUR)
+    stage.clock.forward(2 * HOUR + MINUTE)
     assert stage.app is not None
     await asyncio.gather(stage.app.timetable.look(), carol.presses("Cancel the draft"))
     await stage.cast.world.settled()
