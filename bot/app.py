@@ -29,8 +29,10 @@ from bot.delivery.wire import WireRequest
 from bot.domain.broadcasts import Broadcast
 from bot.domain.chats import UserId
 from bot.errors import SettingsError, UnreachableError
+from bot.schedule import Timetable
 from bot.services.access import Access
 from bot.services.aliasing import Aliasing
+from bot.services.approving import Approving
 from bot.services.asking import Asking
 from bot.services.auditing import Auditing
 from bot.services.cataloguing import Cataloguing
@@ -46,6 +48,7 @@ from bot.services.privacy import Privacy
 from bot.services.publishing import Publishing
 from bot.services.reading import Reading
 from bot.services.receiving import Receiving
+from bot.services.scheduling import Scheduling
 from bot.services.searching import Searching
 from bot.services.sending import Sending
 from bot.settings import Settings
@@ -53,7 +56,7 @@ from bot.web.health import Checks
 from bot.web.server import Server
 from bot.web.server import application as web_application
 from bot.web.webhook import Webhook
-from handlers import menus, refusals
+from handlers import menus, refusals, showings
 from handlers.cards import Cards
 from handlers.inbox import Inbox
 from handlers.polling import Poller
@@ -79,6 +82,7 @@ class App:
     services: Services
     dispatcher: Dispatcher
     cards: Cards
+    timetable: Timetable
     inbox: Inbox
     poller: Poller
 
@@ -149,6 +153,8 @@ async def running(
         stack.push_async_callback(_ended, app.dispatcher, delivery)
         showing = asyncio.create_task(app.cards.run(), name="cards")
         stack.push_async_callback(_ended, app.cards, showing)
+        keeping_time = asyncio.create_task(app.timetable.run(), name="timetable")
+        stack.push_async_callback(_ended, app.timetable, keeping_time)
         await _listen(stack, settings, app)
         yield app
 
@@ -209,8 +215,23 @@ def _composed(  # noqa: PLR0917 (what the bot is made of)
 ) -> App:
     pacer = Pacer(Schedule(settings.broadcast_rate), monotonic=clock.monotonic)
     sender = Sender(bot, database, pace=pacer.reply)
-    services = _services(settings, database, bot, sender, clock, lambda: begun())  # noqa: PLW0108
+    services = _services(
+        settings,
+        database,
+        bot,
+        sender,
+        clock,
+        begun=lambda: begun(),  # noqa: PLW0108 (it is made below)
+        planned=lambda: timetable.wake(),  # noqa: PLW0108
+    )
     cards = Cards(services.sending, services.channels, sender, clock=clock)
+
+    timetable = Timetable(
+        services.scheduling,
+        partial(showings.fulfil, services),
+        clock=clock,
+        holder=str(uuid4()),
+    )
 
     def begun() -> None:
         dispatcher.wake()
@@ -240,23 +261,38 @@ def _composed(  # noqa: PLR0917 (what the bot is made of)
         services=services,
         dispatcher=dispatcher,
         cards=cards,
+        timetable=timetable,
         inbox=inbox,
         poller=Poller(polling, inbox.take),
     )
 
 
-def _services(  # noqa: PLR0917 (what they are made of)
+def _services(
     settings: Settings,
     database: Database,
     bot: Bot,
     sender: Sender,
     clock: Clock,
+    *,
     begun: Callable[[], None],
+    planned: Callable[[], None],
 ) -> Services:
-    """All that handlers may call; `begun` is called when there is something new to send."""
+    """All that handlers may call.
+
+    `begun` is called when there is something new to send, `planned` when something is due anew.
+    """
     access = Access(database=database, clock=clock, owners=settings.owner_ids)
     people = People(database)
     searching = Searching(database=database, clock=clock, people=people, zone=settings.time_zone)
+    publishing = Publishing(
+        database=database,
+        clock=clock,
+        access=access,
+        people=people,
+        zone=settings.time_zone,
+        default_language=settings.default_language,
+        published=begun,
+    )
     return Services(
         reading=Reading(database=database),
         searching=searching,
@@ -266,15 +302,17 @@ def _services(  # noqa: PLR0917 (what they are made of)
         people=people,
         cataloguing=Cataloguing(database=database, clock=clock, access=access, people=people),
         following=Following(database=database, clock=clock),
-        publishing=Publishing(
+        publishing=publishing,
+        scheduling=Scheduling(
             database=database,
             clock=clock,
             access=access,
-            people=people,
+            publishing=publishing,
             zone=settings.time_zone,
-            default_language=settings.default_language,
-            published=begun,
+            grace=settings.schedule_grace,
+            changed=planned,
         ),
+        approving=Approving(database=database, clock=clock, access=access, changed=planned),
         correcting=Correcting(
             database=database,
             clock=clock,
@@ -392,7 +430,7 @@ def _checks(app: App) -> Checks:
     return {"database": database, "token": token, "updates": updates}
 
 
-async def _ended(work: Dispatcher | Cards, task: "asyncio.Task[Any]") -> None:
+async def _ended(work: Dispatcher | Cards | Timetable, task: "asyncio.Task[Any]") -> None:
     work.stop()
     await task
 

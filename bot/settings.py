@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Annotated, Any, NamedTuple
 from urllib.parse import urlsplit
@@ -19,6 +20,9 @@ from bot.messages.words import LANGUAGES
 TELEGRAM_URL = "https://api.telegram.org"
 HIGHEST_RATE = 1000
 """Messages a second that Telegram allows at most, for payment."""
+
+LONGEST_GRACE_MINUTES = 24 * 60
+"""A day late nothing is news that goes out unasked."""
 
 _TOKEN = re.compile(r"\d{5,15}:[A-Za-z0-9_-]{30,50}")
 _SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
@@ -52,6 +56,7 @@ class Settings(BaseSettings):
     owner_ids: Annotated[frozenset[UserId], NoDecode] = frozenset()
     default_language: str = "en"
     time_zone: ZoneInfo = ZoneInfo("UTC")
+    schedule_grace: timedelta = timedelta(minutes=15)
     broadcast_rate: float = 30.0
     resend_unknown: Annotated[frozenset[Lane], NoDecode] = RESENT & frozenset(_LANES.values())
     listen: Annotated[Address | None, NoDecode] = None
@@ -128,6 +133,17 @@ class Settings(BaseSettings):
             return ZoneInfo(_plain(value))
         except (OSError, ValueError, KeyError):
             raise ValueError("is no time zone; give one such as Europe/Moscow or UTC") from None
+
+    @field_validator("schedule_grace", mode="before")
+    @classmethod
+    def _grace(cls, value: Any) -> timedelta:  # noqa: ANN401
+        text = _plain(value)
+        if not _is_number(text, LONGEST_GRACE_MINUTES) or not int(text):
+            raise ValueError(
+                f"takes minutes, from 1 to {LONGEST_GRACE_MINUTES}; what is due and was not sent"
+                " within them is asked about"
+            )
+        return timedelta(minutes=int(text))
 
     @field_validator("broadcast_rate", mode="before")
     @classmethod

@@ -8,6 +8,7 @@ from bot.messages import actions as act
 from bot.messages import notices
 from handlers import (
     aliases,
+    approving,
     audit,
     channels,
     choosing,
@@ -141,6 +142,10 @@ async def _compose(visit: Visit, action: act.Action) -> None:
             await _amend(visit, step, ItemId(item), page)
         case act.Steer():
             await progress.step(visit, action)
+        case act.Review():
+            await approving.step(visit, action)
+        case act.Rule():
+            await approving.rule(visit, action)
         case act.HoldAll(chosen):
             await hold.step(visit, chosen)
         case _:  # a button that only shows something

@@ -5,100 +5,151 @@ from dataclasses import replace
 
 from telegram.error import TelegramError
 
-from bot.domain.chats import ChatKind
-from bot.domain.desk import Amendment, Change, Draft, DraftState
+from bot.domain.approvals import Standing
+from bot.domain.chats import ChatId, ChatKind
+from bot.domain.desk import Act, Amendment, Change, Draft, DraftState, may
 from bot.domain.news import Correction, Item, ItemId
-from bot.messages import corrections, drafts, news
+from bot.messages import approvals, corrections, drafts, news
 from bot.messages.message import Message
+from bot.messages.words import Words
 from bot.services.correcting import RetractedError
-from handlers.visit import Visit
+from bot.text.markup import Html, join
+from handlers.visit import Services, Visit
 
 
 async def show(visit: Visit, draft: Draft) -> None:
     """Back on its own card, the card; from the list of drafts, the whole preview."""
     if visit.message is not None and visit.message.message_id == draft.card:
-        await visit.show(await _control(visit, draft))
+        await visit.show(await control(visit.services, draft, visit.words))
     else:
         await preview(visit, draft)
 
 
 async def preview(visit: Visit, draft: Draft) -> None:
-    """Show what readers will get, and the card; a retraction shows them nothing new."""
-    await _remove(visit, draft.card, draft.preview)
-    item = await _item(visit, draft)
-    shown = None if item is None else await visit.say(await _pushed(visit, item))
-    card = await visit.say(await _control(visit, draft))
-    await visit.services.publishing.show(draft.id, card, preview=shown)
+    """Show what readers will get, and the card, in the author's chat."""
+    await renew(visit.services, draft, visit.words)
 
 
-async def _remove(visit: Visit, *messages: int | None) -> None:
+async def renew(services: Services, draft: Draft, words: Words) -> None:
+    """Show its author a draft by new messages; a retraction has nothing to preview."""
+    sender = services.sender
+    await remove(services, draft.chat, draft.card, draft.preview)
+    pushed = await previewed(services, draft, words)
+    shown = None if pushed is None else await sender.send(draft.chat, pushed)
+    card = await sender.send(draft.chat, await control(services, draft, words))
+    await services.publishing.show(draft.id, card, preview=shown)
+
+
+async def remove(services: Services, chat: ChatId, *messages: int | None) -> None:
     """Leave one preview and one card only: older ones show an older text."""
     for message in messages:
         if message is None:
             continue
         with suppress(TelegramError):  # deleted by hand, or older than Telegram's 48 hours
-            await visit.services.sender.delete(visit.chat.id, message)
+            await services.sender.delete(chat, message)
 
 
-async def _control(visit: Visit, draft: Draft) -> Message:
-    sections = await visit.services.reading.sections()
+async def control(services: Services, draft: Draft, words: Words) -> Message:
+    """The card of a draft as its author sees it."""
+    sections = await services.reading.sections()
     section = sections.get(draft.content.section or "")
     if draft.amends is None or draft.state is not DraftState.OPEN:
         choices = tuple(sections.values())
         is_open = draft.state is DraftState.OPEN
+        standing, may_override = await _standing(services, draft)
         return drafts.control(
             draft,
             sections=choices,
             section=section,
-            words=visit.words,
-            people=await visit.services.publishing.proposals(draft) if is_open else (),
+            words=words,
+            people=await services.publishing.proposals(draft) if is_open else (),
+            now=services.clock.now(),
+            zone=services.zone,
+            standing=standing,
+            may_override=may_override,
         )
     try:
-        item = await visit.services.correcting.item(draft)
+        item = await services.correcting.item(draft)
     except RetractedError:
-        return corrections.retracted_meanwhile(visit.words)
+        return corrections.retracted_meanwhile(words)
+    standing, may_override = await _standing(services, draft)
+    waits, instead = approvals.told(standing, words), None
+    if not standing.may_go:
+        instead = approvals.rows(draft, standing, words, may_override=may_override)
     if draft.retracts:
-        copies = await visit.services.correcting.copies_of(item.id)
-        return corrections.retraction(draft, item, copies=copies, words=visit.words)
+        copies = await services.correcting.copies_of(item.id)
+        return corrections.retraction(
+            draft, item, copies=copies, words=words, waits=waits, instead=instead
+        )
     if item.revision != draft.amends.base:
-        return corrections.changed_meanwhile(draft, visit.words)
-    return corrections.control(draft, item, section=section, words=visit.words)
-
-
-async def _pushed(visit: Visit, item: Item) -> Message:
-    sections = await visit.services.reading.sections()
-    return news.pushed(
-        item,
-        section=sections.get(item.content.section or ""),
-        words=visit.words,
-        kind=ChatKind.PRIVATE,
-        bot=visit.services.bot,
-        zone=visit.services.zone,
+        return corrections.changed_meanwhile(draft, words)
+    return corrections.control(
+        draft, item, section=section, words=words, waits=waits, instead=instead
     )
 
 
-async def _item(visit: Visit, draft: Draft) -> Item | None:
-    """The item that a draft would be at this moment; its number leads nowhere yet."""
+async def _standing(services: Services, draft: Draft) -> tuple[Standing, bool]:
+    """How a draft stands with the approvers, and whether its author may pass them over."""
+    standing = await services.approving.standing(draft)
+    return standing, may(await services.access.role(draft.author), Act.OVERRIDE)
+
+
+async def details(services: Services, draft: Draft, words: Words) -> Html:
+    """For approvers: what a correction changes, or why an item is to be retracted."""
+    if draft.amends is None or draft.state is not DraftState.OPEN:
+        return Html("")
+    if draft.retracts:
+        return corrections.reason_of(draft, words)
+    try:
+        item = await services.correcting.item(draft)
+    except RetractedError:
+        return Html("")
+    sections = await services.reading.sections()
+    section = sections.get(draft.content.section or "")
+    told = corrections.difference(item.content, draft.content, section=section, words=words)
+    return join([told or "", corrections.note_of(draft, words)], "\n\n")
+
+
+async def previewed(services: Services, draft: Draft, words: Words) -> Message | None:
+    """The very message that readers will have; None where they will have nothing."""
+    item = await _item(services, draft)
+    if item is None:
+        return None
+    sections = await services.reading.sections()
+    return news.pushed(
+        item,
+        section=sections.get(item.content.section or ""),
+        words=words,
+        kind=ChatKind.PRIVATE,
+        bot=services.bot,
+        zone=services.zone,
+    )
+
+
+async def _item(services: Services, draft: Draft) -> Item | None:
+    """The item that a draft would be when it goes out; its number leads nowhere yet."""
     if draft.retracts:
         return None
     if draft.amends is not None:
-        return await _corrected(visit, draft, draft.amends)
+        return await _corrected(services, draft, draft.amends)
+    now = services.clock.now()
+    at = max(now, draft.plan.at) if draft.plan else now
     return Item(
         id=ItemId(0),
         guid="",
         revision=draft.version,
-        content=visit.services.publishing.dated(draft.content),
-        published_at=visit.services.clock.now(),
+        content=services.publishing.dated(draft.content, at),
+        published_at=at,
     )
 
 
-async def _corrected(visit: Visit, draft: Draft, amends: Amendment) -> Item | None:
+async def _corrected(services: Services, draft: Draft, amends: Amendment) -> Item | None:
     try:
-        item = await visit.services.correcting.item(draft)
+        item = await services.correcting.item(draft)
     except RetractedError:
         return None
     corrected = replace(item, id=ItemId(0), content=draft.content)
     if amends.change is Change.SILENT or draft.content == item.content:
         return corrected
-    now = visit.services.clock.now()
+    now = services.clock.now()
     return replace(corrected, correction=Correction(at=now, note=amends.note))

@@ -5,18 +5,20 @@ from dataclasses import replace
 from telegram import Message as TelegramMessage
 
 from bot.domain.desk import Act, Draft, DraftId, DraftState
-from bot.messages import broadcasts, corrections, drafts, proposals
+from bot.messages import broadcasts, corrections, drafts, plans, proposals
 from bot.messages.actions import DraftStep, EditDraft
 from bot.messages.words import LANGUAGES
 from bot.services.correcting import ChangedMeanwhileError, RetractedError
 from bot.services.publishing import (
+    EmbargoedError,
     StaleDraftError,
     with_more,
     with_text,
     with_title,
     without_title,
 )
-from handlers import correct, previews, progress
+from bot.services.standing import UnapprovedError
+from handlers import correct, planning, previews, progress
 from handlers.visit import Visit
 
 PURPOSE = "publish"
@@ -76,7 +78,7 @@ async def more(visit: Visit, draft_id: DraftId, text: str) -> None:
 async def list_drafts(visit: Visit) -> None:
     visit.requires_private()
     mine = await visit.services.publishing.drafts(visit.user)
-    await visit.say(drafts.drafts(mine, visit.words))
+    await visit.say(drafts.drafts(mine, visit.words, visit.services.zone))
     runs = await visit.services.sending.under_way(visit.user)
     if runs:
         await visit.say(broadcasts.sending(runs, visit.words))
@@ -111,29 +113,34 @@ async def step(visit: Visit, action: EditDraft) -> None:
     draft = await visit.services.publishing.draft(draft_id, visit.user)
     match action.step:
         case DraftStep.PUBLISH:
-            await _send(visit, draft, action.version)
-        case DraftStep.CANCEL:
-            await visit.services.publishing.cancel(draft_id, visit.user)
-            await visit.show(drafts.cancelled(draft, visit.words))
-        case DraftStep.REOPEN:
-            await previews.preview(
-                visit, await visit.services.publishing.reopen(draft_id, visit.user)
-            )
+            await send(visit, draft, action.version)
         case DraftStep.SHOW:
             await previews.show(visit, draft)
+        case DraftStep.CANCEL | DraftStep.REOPEN:
+            await _close(visit, draft, action)
         case DraftStep.PEOPLE | DraftStep.PERSON:
             await _people(visit, draft, action)
-        case DraftStep.EDIT:
-            await visit.show(drafts.editing(draft, visit.words))
         case DraftStep.TEXT if draft.amends is not None:
             await correct.ask_text(visit, draft)
         case DraftStep.CHANGE | DraftStep.NOTE | DraftStep.NO_NOTE | DraftStep.REBASE:
             await correct.step(visit, draft, action)
+        case _ if action.step in planning.STEPS and draft.amends is None:
+            await planning.step(visit, draft, action)
         case DraftStep.TITLE | DraftStep.TEXT | DraftStep.PHOTO:
             purpose = f"draft-{action.step.name.lower()}"
             await visit.ask(drafts.ask(action.step, visit.words), purpose, str(draft_id))
         case _:
             await _change(visit, draft, action)
+
+
+async def _close(visit: Visit, draft: Draft, action: EditDraft) -> None:
+    """Give a draft up, or take it up again."""
+    publishing = visit.services.publishing
+    if action.step is DraftStep.CANCEL:
+        await publishing.cancel(draft.id, visit.user)
+        await visit.show(drafts.cancelled(draft, visit.words))
+    else:
+        await previews.preview(visit, await publishing.reopen(draft.id, visit.user))
 
 
 async def _people(visit: Visit, draft: Draft, action: EditDraft) -> None:
@@ -155,6 +162,9 @@ async def _change(visit: Visit, draft: Draft, action: EditDraft) -> None:
         return
     if action.step is DraftStep.LANGUAGE and not action.value:
         await visit.show(drafts.choose_language(draft, visit.words))
+        return
+    if action.step is DraftStep.EDIT:
+        await visit.show(drafts.editing(draft, visit.words))
         return
     match action.step:
         case DraftStep.URGENT:
@@ -179,17 +189,23 @@ async def _change(visit: Visit, draft: Draft, action: EditDraft) -> None:
     await previews.preview(visit, changed)
 
 
-async def _send(visit: Visit, draft: Draft, version: int) -> None:
+async def send(visit: Visit, draft: Draft, version: int, *, override: bool = False) -> None:
     """Publish, correct or retract, and show on the card how far it has come."""
+    services = visit.services
+    if draft.retracts:
+        act = services.correcting.retract
+    elif draft.amends is not None:
+        act = services.correcting.correct
+    else:
+        act = services.publishing.publish
     try:
-        if draft.retracts:
-            broadcast = await visit.services.correcting.retract(draft.id, version, visit.user)
-        elif draft.amends is not None:
-            broadcast = await visit.services.correcting.correct(draft.id, version, visit.user)
-        else:
-            broadcast = await visit.services.publishing.publish(draft.id, version, visit.user)
+        broadcast = await act(draft.id, version, visit.user, override=override)
     except StaleDraftError:
         await _tell_stale(visit, draft.id)
+    except UnapprovedError:
+        await previews.show(visit, draft)
+    except EmbargoedError:
+        await visit.say(plans.embargoed(visit.words))
     except ChangedMeanwhileError:
         await visit.show(corrections.changed_meanwhile(draft, visit.words))
     except RetractedError:

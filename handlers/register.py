@@ -10,6 +10,7 @@ from telegram.ext import filters
 from bot.messages import menus, notices, rights
 from handlers import (
     aliases,
+    approving,
     audit,
     buttons,
     cancel,
@@ -59,6 +60,7 @@ COMMANDS: dict[str, Answer] = {
     "hold": hold.answer,
     "channels": channels.answer,
     "staff": staff.answer,
+    "sections": approving.list_rules,
     "audit": audit.answer,
     "aliases": aliases.answer,
 }

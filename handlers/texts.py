@@ -1,9 +1,20 @@
 """Plain text: the answer to a question of ours, or else words to search for."""
 
+from collections.abc import Awaitable, Callable, Mapping
+
 from bot.domain.chats import Prompt
 from bot.domain.desk import DraftId
 from bot.messages import notices
-from handlers import aliases, correct, people, person, publish, search
+from handlers import (
+    aliases,
+    approving,
+    correct,
+    people,
+    person,
+    planning,
+    publish,
+    search,
+)
 from handlers.visit import Visit
 
 
@@ -40,21 +51,39 @@ async def _dealt_with(visit: Visit, prompt: Prompt, text: str) -> None:
 
 
 async def _answered(visit: Visit, prompt: Prompt, text: str) -> None:
-    if prompt.purpose == publish.PURPOSE:
-        await publish.compose(visit, text, prompt.subject)
-    elif prompt.purpose == publish.MORE and text:
-        await publish.more(visit, DraftId(int(prompt.subject)), text)
-    elif prompt.purpose == publish.PHOTO or prompt.purpose in publish.EDITS:
-        await publish.edited(visit, prompt.purpose, DraftId(int(prompt.subject)), text)
-    elif prompt.purpose == correct.NOTE and text:
-        await correct.noted(visit, DraftId(int(prompt.subject)), text)
-    elif prompt.purpose == people.PORTRAIT or (people.is_ours(prompt.purpose) and text):
-        await people.answered(visit, prompt.purpose, prompt.subject, text)
-    elif prompt.purpose == aliases.PURPOSE and text:
-        await aliases.add(visit, text)
-    elif not text:
+    if await _worked(visit, prompt, text):
+        return
+    if not text:
         await visit.say(notices.text_expected(visit.words))
     elif prompt.purpose == person.PURPOSE:
         await person.find(visit, text)
     else:
         await search.find(visit, text)
+
+
+async def _worked(visit: Visit, prompt: Prompt, text: str) -> bool:
+    """Take the answer to a question of the desk's; False for what readers are asked."""
+    purpose, subject = prompt.purpose, prompt.subject
+    if purpose == publish.PURPOSE:
+        await publish.compose(visit, text, subject)
+    elif purpose == publish.PHOTO or purpose in publish.EDITS:
+        await publish.edited(visit, purpose, DraftId(int(subject)), text)
+    elif purpose == people.PORTRAIT or (people.is_ours(purpose) and text):
+        await people.answered(visit, purpose, subject, text)
+    elif text and purpose in _TEXTS:
+        await _TEXTS[purpose](visit, subject, text)
+    else:
+        return False
+    return True
+
+
+_TEXTS: Mapping[str, Callable[[Visit, str, str], Awaitable[None]]] = {
+    publish.MORE: lambda visit, subject, text: publish.more(visit, DraftId(int(subject)), text),
+    planning.PURPOSE: lambda visit, subject, text: planning.answered(
+        visit, DraftId(int(subject)), text
+    ),
+    correct.NOTE: lambda visit, subject, text: correct.noted(visit, DraftId(int(subject)), text),
+    approving.PURPOSE: approving.refused,
+    aliases.PURPOSE: lambda visit, _, text: aliases.add(visit, text),
+}
+"""Questions that only a text answers, by their purpose."""

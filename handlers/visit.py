@@ -20,6 +20,7 @@ from bot.messages.message import Message
 from bot.messages.words import Words, language_for, words_for
 from bot.services.access import Access
 from bot.services.aliasing import Aliasing
+from bot.services.approving import Approving
 from bot.services.asking import Asking
 from bot.services.auditing import Auditing
 from bot.services.cataloguing import Cataloguing
@@ -34,6 +35,7 @@ from bot.services.people import People
 from bot.services.privacy import Privacy
 from bot.services.publishing import Publishing
 from bot.services.reading import Reading
+from bot.services.scheduling import Scheduling
 from bot.services.searching import Searching
 from bot.services.sending import Sending
 from bot.text.markup import plain
@@ -80,6 +82,8 @@ class Services:
     following: Following
     publishing: Publishing
     correcting: Correcting
+    scheduling: Scheduling
+    approving: Approving
     sending: Sending
     holding: Holding
     channels: Channels

@@ -10,7 +10,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.domain.chats import ChatId, UserId
 from bot.domain.desk import Amendment, Change, Draft, DraftId, DraftState
 from bot.domain.news import Content, ItemId
-from storage.models import amendments, drafts
+from bot.domain.plans import Plan
+from storage.models import amendments, drafts, plans
 
 _OPEN = drafts.c.state == DraftState.OPEN
 
@@ -115,6 +116,17 @@ class Drafts:
             update(drafts).values(card=message, preview=preview).where(drafts.c.id == draft_id)
         )
 
+    async def hold(self, draft_id: DraftId, version: int | None = None) -> Draft | None:
+        """An open draft, for this transaction alone; None where it is closed or has changed.
+
+        Whoever decides about a draft begins with this, and so waits for others who do.
+        """
+        held = update(drafts).values(version=drafts.c.version).where(drafts.c.id == draft_id, _OPEN)
+        if version is not None:
+            held = held.where(drafts.c.version == version)
+        result = await self._connection.execute(held)
+        return await self.get(draft_id) if result.rowcount else None
+
     async def open_of(self, author: UserId) -> tuple[Draft, ...]:
         """The author's open drafts, the newest first."""
         result = await self._connection.execute(
@@ -166,14 +178,21 @@ class Drafts:
 
 
 def _drafts() -> Select[Any]:
-    """Drafts, with what they change of an item that is published."""
+    """Drafts, with what they change of a published item, and when they go out by themselves."""
     return select(
         drafts,
         amendments.c.item_id.label("amended"),
         amendments.c.base,
         amendments.c.change,
         amendments.c.note,
-    ).outerjoin(amendments, amendments.c.draft_id == drafts.c.id)
+        plans.c.due_at,
+        plans.c.embargo,
+        plans.c.state.label("plan"),
+    ).select_from(
+        drafts.outerjoin(amendments, amendments.c.draft_id == drafts.c.id).outerjoin(
+            plans, plans.c.draft_id == drafts.c.id
+        )
+    )
 
 
 def _amendment(amends: Amendment) -> dict[str, object]:
@@ -199,7 +218,12 @@ def _draft(row: Row[Any]) -> Draft:
         urgent=row.urgent,
         people=row.people,
         amends=None if row.amended is None else _amends(row),
+        plan=None if row.due_at is None else _plan(row),
     )
+
+
+def _plan(row: Row[Any]) -> Plan:
+    return Plan(at=row.due_at, embargo=row.embargo, state=row.plan)
 
 
 def _amends(row: Row[Any]) -> Amendment:

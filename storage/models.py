@@ -26,6 +26,7 @@ from bot.domain.chats import Cadence, ChatKind, ChatState, Target
 from bot.domain.desk import Change, DeskRole, DraftState
 from bot.domain.news import ItemState, Part
 from bot.domain.people import MentionState, NameKind, Source
+from bot.domain.plans import PlanState, Wanted
 from storage.columns import (
     Choices,
     Chosen,
@@ -53,6 +54,7 @@ sections = Table(
     Column("id", Identity, primary_key=True),
     Column("slug", Words, nullable=False, unique=True),
     Column("names", Texts, nullable=False),
+    Column("approvals", SmallInteger, nullable=False, server_default="0"),
 )
 
 files = Table(
@@ -230,6 +232,49 @@ amendments = Table(
     Column("change", Chosen(Change), nullable=False),
     Column("note", Words),
     Index("ix_amendments_item", "item_id"),
+)
+
+plans = Table(
+    "plans",
+    metadata,
+    Column("draft_id", ForeignKey("drafts.id", ondelete="CASCADE"), primary_key=True),
+    Column("due_at", Moment, nullable=False),
+    Column("embargo", Boolean, nullable=False),
+    Column("state", Chosen(PlanState), nullable=False),
+    Index("ix_plans_due", "state", "due_at"),
+)
+
+showings = Table(
+    "showings",
+    metadata,
+    Column("draft_id", ForeignKey("drafts.id", ondelete="CASCADE"), primary_key=True),
+    Column("user_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("card", BigInteger),
+    Column("preview", BigInteger),
+    Column("wanted", Chosen(Wanted)),
+    Index("ix_showings_wanted", "wanted"),
+)
+
+reviews = Table(
+    "reviews",
+    metadata,
+    Column("draft_id", ForeignKey("drafts.id", ondelete="CASCADE"), primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("asked_at", Moment, nullable=False),
+    Column("refused_by", BigInteger),
+    Column("refused_name", Words),
+    Column("reason", Words),
+    Column("overridden_by", BigInteger),
+    Column("overridden_name", Words),
+)
+
+approvals = Table(
+    "approvals",
+    metadata,
+    Column("draft_id", ForeignKey("drafts.id", ondelete="CASCADE"), primary_key=True),
+    Column("user_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("name", Words, nullable=False),
+    Column("at", Moment, nullable=False),
 )
 
 _BROADCAST_STATES = Numbered(

@@ -1,8 +1,9 @@
 """Sections: the headings that items stand under."""
 
 from collections.abc import Mapping
+from typing import Any
 
-from sqlalchemy import Row, Select, select
+from sqlalchemy import Row, Select, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.news import Section, SectionId
@@ -38,6 +39,11 @@ class Sections:
         result = await self._connection.execute(_sections().where(sections.c.slug == slug))
         return _section(result.one())
 
+    async def set_approvals(self, section: SectionId, needed: int) -> None:
+        await self._connection.execute(
+            update(sections).values(approvals=needed).where(sections.c.id == section)
+        )
+
     async def all(self) -> tuple[Section, ...]:
         result = await self._connection.execute(_sections().order_by(sections.c.id))
         return tuple(_section(row) for row in result)
@@ -53,9 +59,9 @@ class Sections:
         return None if row is None else _section(row)
 
 
-def _sections() -> Select[tuple[int, str, Mapping[str, str]]]:
-    return select(sections.c.id, sections.c.slug, sections.c.names)
+def _sections() -> Select[Any]:
+    return select(sections)
 
 
-def _section(row: Row[tuple[int, str, Mapping[str, str]]]) -> Section:
-    return Section(id=SectionId(row.id), slug=row.slug, names=row.names)
+def _section(row: Row[Any]) -> Section:
+    return Section(id=SectionId(row.id), slug=row.slug, names=row.names, approvals=row.approvals)

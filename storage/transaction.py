@@ -16,11 +16,14 @@ from storage.leases import Leases
 from storage.marks import Marks
 from storage.news import News
 from storage.people import People
+from storage.plans import Plans
 from storage.presence import Presences
 from storage.prompts import Prompts
+from storage.reviews import Reviews
 from storage.search.index import index_for
 from storage.searches import Searches
 from storage.sections import Sections
+from storage.showings import Showings
 
 
 class Transaction:
@@ -37,6 +40,9 @@ class Transaction:
         self.chats = Chats(connection)
         self.follows = Follows(connection)
         self.drafts = Drafts(connection)
+        self.plans = Plans(connection)
+        self.reviews = Reviews(connection)
+        self.showings = Showings(connection)
         self.broadcasts = Broadcasts(connection)
         self.desk = Desk(connection)
         self.audit = AuditTrail(connection)

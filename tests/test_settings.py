@@ -1,6 +1,7 @@
 """The settings: their defaults, their mistakes, and the file that explains them."""
 
 import re
+from datetime import timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -42,6 +43,7 @@ def test_nothing_set_is_enough_for_all_but_telegram() -> None:
     assert settings.bot_base_url == "https://api.telegram.org/bot"
     assert settings.bot_file_url == "https://api.telegram.org/file/bot"
     assert settings.broadcast_rate == 30
+    assert settings.schedule_grace == timedelta(minutes=15)
     assert settings.resend_unknown == {Lane.URGENT, Lane.NORMAL}
     assert settings.time_zone == ZoneInfo("UTC")
     assert settings.listen is None
@@ -58,6 +60,7 @@ def test_all_of_them_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
         OWNER_IDS="12, 34,",
         DEFAULT_LANGUAGE="RU",
         TIME_ZONE="Europe/Moscow",
+        SCHEDULE_GRACE="5",
         BROADCAST_RATE="12.5",
         RESEND_UNKNOWN="Digests, urgent,",
         LISTEN="[::1]:8080",
@@ -69,6 +72,7 @@ def test_all_of_them_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
     assert settings.owner_ids == {12, 34}
     assert settings.default_language == "ru"
     assert settings.time_zone == ZoneInfo("Europe/Moscow")
+    assert settings.schedule_grace == timedelta(minutes=5)
     assert settings.broadcast_rate == 12.5
     assert settings.resend_unknown == {Lane.DIGESTS, Lane.URGENT}
     assert settings.listen == Address("::1", 8080)
@@ -96,6 +100,9 @@ def test_all_of_them_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
         ("DEFAULT_LANGUAGE", "xx"),
         ("TIME_ZONE", "Moscow/Europe"),
         ("TIME_ZONE", "../etc/passwd"),
+        ("SCHEDULE_GRACE", "soon"),
+        ("SCHEDULE_GRACE", "-9"),
+        ("SCHEDULE_GRACE", "1441"),
         ("BROADCAST_RATE", "quick"),
         ("BROADCAST_RATE", "-2"),
         ("BROADCAST_RATE", "nan"),

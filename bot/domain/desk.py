@@ -8,6 +8,7 @@ from typing import NewType
 
 from bot.domain.chats import ChatId, UserId
 from bot.domain.news import Content, ItemId
+from bot.domain.plans import Plan
 
 DraftId = NewType("DraftId", int)
 
@@ -36,26 +37,30 @@ class Act(StrEnum):
     """What a member may do; every act is checked here and nowhere else.
 
     STEER: pause, resume and stop what is being sent. HOLD and RELEASE: stop all sending at once,
-    and let it go on.
+    and let it go on. OVERRIDE: publish without the approvals that a section asks for.
     """
 
     PUBLISH = "publish"
     CORRECT = "correct"
     RETRACT = "retract"
     STEER = "steer"
+    APPROVE = "approve"
+    OVERRIDE = "override"
     HOLD = "hold"
     RELEASE = "release"
     MANAGE_PEOPLE = "manage_people"
     MANAGE_CHANNELS = "manage_channels"
     MANAGE_ALIASES = "manage_aliases"
+    MANAGE_SECTIONS = "manage_sections"
     INVITE_STAFF = "invite_staff"
     INVITE_ADMINS = "invite_admins"
     READ_AUDIT = "read_audit"
 
 
-_STAFF = frozenset({DeskRole.AUTHOR, DeskRole.EDITOR, DeskRole.ADMIN, DeskRole.OWNER})
+_STAFF = frozenset(DeskRole)
 _EDITORS = _STAFF - {DeskRole.AUTHOR}
 _ADMINS = frozenset({DeskRole.ADMIN, DeskRole.OWNER})
+_APPROVERS = _ADMINS | {DeskRole.APPROVER}
 _EVERYONE = frozenset(DeskRole)
 
 PERMISSIONS: Mapping[Act, frozenset[DeskRole]] = {
@@ -63,11 +68,14 @@ PERMISSIONS: Mapping[Act, frozenset[DeskRole]] = {
     Act.CORRECT: _EDITORS,
     Act.RETRACT: _EDITORS,
     Act.STEER: _EDITORS,
+    Act.APPROVE: _APPROVERS,
+    Act.OVERRIDE: _ADMINS,
     Act.HOLD: _EVERYONE,
     Act.RELEASE: _ADMINS,
     Act.MANAGE_PEOPLE: _STAFF,
     Act.MANAGE_CHANNELS: _ADMINS,
     Act.MANAGE_ALIASES: _ADMINS,
+    Act.MANAGE_SECTIONS: _ADMINS,
     Act.INVITE_STAFF: _ADMINS,
     Act.INVITE_ADMINS: frozenset({DeskRole.OWNER}),
     Act.READ_AUDIT: _ADMINS,
@@ -144,7 +152,8 @@ class Draft:
     """Text on its way to publication; `version` grows with each change.
 
     `item` is what it became, once published. `card` and `preview` are the messages that
-    show it. A draft that `amends` becomes a revision of that item instead.
+    show it. A draft that `amends` becomes a revision of that item instead. `plan` is when it
+    goes out by itself.
     """
 
     id: DraftId
@@ -160,6 +169,7 @@ class Draft:
     amends: Amendment | None = None
     people: Mapping[str, bool] = field(default_factory=dict)
     """Of those who were proposed, by key, whom its author has ticked and whom not."""
+    plan: Plan | None = None
 
     @property
     def retracts(self) -> bool:
@@ -179,6 +189,7 @@ class Field(StrEnum):
 
     ITEMS = "item"
     DRAFTS = "draft"
+    SECTIONS = "section"
     SENDING = "broadcast"
     CHATS = "chat"
     PEOPLE = "person"

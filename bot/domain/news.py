@@ -164,11 +164,15 @@ def day_of(content: Content, published_at: dt.datetime) -> dt.date:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """A heading that items stand under, named in several languages."""
+    """A heading that items stand under, named in several languages.
+
+    `approvals` is how many a draft needs before it goes out under it.
+    """
 
     id: SectionId
     slug: str
     names: Mapping[str, str]
+    approvals: int = 0
 
     def name(self, language: str) -> str:
         return self.names.get(language) or next(iter(self.names.values()), self.slug)

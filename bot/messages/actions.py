@@ -63,6 +63,24 @@ class DraftStep(StrEnum):
     REBASE = "b"
     PEOPLE = "q"
     PERSON = "Q"
+    LATER = "a"
+    TIME = "m"
+    PLAN = "T"
+    EMBARGO = "E"
+    HOLD = "h"
+    GO_ON = "g"
+    UNPLAN = "U"
+
+
+class ReviewStep(StrEnum):
+    """What is done about the approval of a draft."""
+
+    ASK = "a"
+    APPROVE = "y"
+    REFUSE = "n"
+    OVERRIDE = "o"
+    OVERRIDE_SURELY = "O"
+    SHOW = "v"
 
 
 class AmendStep(StrEnum):
@@ -313,7 +331,7 @@ class Privacy:
 class EditDraft:
     """`version` is the draft's when the button was made.
 
-    `value` is a section, a language or a kind of change.
+    `value` is a section, a language, a kind of change, or a moment in seconds since 1970.
     """
 
     LETTER: ClassVar[str] = "d"
@@ -321,6 +339,27 @@ class EditDraft:
     draft: int
     version: int
     value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """`version` is the draft's that was seen when the button was made."""
+
+    LETTER: ClassVar[str] = "R"
+    step: ReviewStep
+    draft: int
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Have a section (0: what is in none) ask for so many approvals, or show the choice."""
+
+    LETTER: ClassVar[str] = "N"
+    CHOOSE: ClassVar[int] = -1
+    LIST: ClassVar[int] = -2
+    section: int
+    needed: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -447,6 +486,8 @@ Action: TypeAlias = (
     | SetSubscription
     | Privacy
     | EditDraft
+    | Review
+    | Rule
     | Amend
     | Steer
     | HoldAll

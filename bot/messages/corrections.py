@@ -30,6 +30,8 @@ DIFFERENCE_LIMIT = 2500
 COPIED_LIMIT = 3800
 """Characters of a text that is handed out to be corrected, beside the question."""
 
+NOTHING = Html("")
+
 _CHANGE_KEYS: Mapping[Change, str] = {
     Change.SILENT: "correction-silent",
     Change.MARKED: "correction-marked",
@@ -69,8 +71,19 @@ def desk_row(item: ItemId, steps: Sequence[AmendStep], words: Words) -> Buttons:
     return (row,) if row else ()
 
 
-def control(draft: Draft, item: Item, *, section: Section | None, words: Words) -> Message:
-    """The card under the preview of a correction: what changes, how, and the way out."""
+def control(
+    draft: Draft,
+    item: Item,
+    *,
+    section: Section | None,
+    words: Words,
+    waits: Html = NOTHING,
+    instead: Buttons | None = None,
+) -> Message:
+    """The card under the preview of a correction: what changes, how, and the way out.
+
+    Where it lacks approvals, `waits` says so, and other buttons stand `instead` of sending it.
+    """
     heading = words("correction-of", name=name_of(item.content, words))
     told = difference(item.content, draft.content, section=section, words=words)
     if told is None:
@@ -81,11 +94,11 @@ def control(draft: Draft, item: Item, *, section: Section | None, words: Words) 
     confirm = Button(
         words.label("button-send-correction"), _step(DraftStep.PUBLISH, draft), Style.SUCCESS
     )
-    parts = [heading, told, _note(draft, words), words("correction-ready")]
+    parts = [heading, told, note_of(draft, words), waits, words("correction-ready")]
     return Message(
         text=join(parts, "\n\n"),
         buttons=(
-            (confirm,),
+            *(((confirm,),) if instead is None else instead),
             *_kinds(draft, words),
             *_noting(draft, words),
             _settings(draft, words),
@@ -117,7 +130,15 @@ def difference(
     return join([_marked(pieces, words), join(also)], "\n\n")
 
 
-def retraction(draft: Draft, item: Item, *, copies: int, words: Words) -> Message:
+def retraction(
+    draft: Draft,
+    item: Item,
+    *,
+    copies: int,
+    words: Words,
+    waits: Html = NOTHING,
+    instead: Buttons | None = None,
+) -> Message:
     """The last question before an item is taken back; `copies` is how many chats have it."""
     note = draft.amends.note if draft.amends else None
     heading = words("retraction-of", name=name_of(item.content, words))
@@ -131,7 +152,8 @@ def retraction(draft: Draft, item: Item, *, copies: int, words: Words) -> Messag
         words.label("button-retract-surely"), _step(DraftStep.PUBLISH, draft), Style.DANGER
     )
     return Message(
-        text=join([heading, what, reason], "\n\n"), buttons=((surely,), (asking,), (keep,))
+        text=join([heading, what, reason, waits], "\n\n"),
+        buttons=(*(((surely,),) if instead is None else instead), (asking,), (keep,)),
     )
 
 
@@ -233,7 +255,15 @@ def _noting(draft: Draft, words: Words) -> Buttons:
     return (tuple(row),)
 
 
-def _note(draft: Draft, words: Words) -> Html:
+def reason_of(draft: Draft, words: Words) -> Html:
+    """Why an item is to be retracted."""
+    note = draft.amends.note if draft.amends else None
+    if is_blank(note):
+        return NOTHING
+    return words("retraction-reason", reason=clipped(note or "", NOTE_LIMIT))
+
+
+def note_of(draft: Draft, words: Words) -> Html:
     amends = draft.amends
     if amends is None or amends.change is Change.SILENT or is_blank(amends.note):
         return Html("")

@@ -1,11 +1,13 @@
 """Drafts: the card under a preview, its questions, and what became of it."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime, tzinfo
 
+from bot.domain.approvals import FREE, Standing
 from bot.domain.desk import Draft, DraftState
 from bot.domain.news import Content, Section
 from bot.domain.proposals import Proposal
-from bot.messages import proposals
+from bot.messages import approvals, plans, proposals
 from bot.messages.actions import DraftStep, EditDraft
 from bot.messages.excerpts import LABEL_LIMIT, clipped, first_sentence, is_blank
 from bot.messages.lists import in_rows
@@ -17,6 +19,7 @@ NO_SECTION = "0"
 """The value of the button that takes a draft out of its section; others are section ids."""
 SECTIONS_LIMIT = 60
 DRAFTS_LIMIT = 20
+LINE_LIMIT = 60
 
 _QUESTION_KEYS: Mapping[DraftStep, str] = {
     DraftStep.TITLE: "draft-ask-title",
@@ -42,13 +45,16 @@ def control(
     section: Section | None,
     words: Words,
     people: Sequence[Proposal] = (),
+    now: datetime,
+    zone: tzinfo,
+    standing: Standing = FREE,
+    may_override: bool = False,
 ) -> Message:
-    """The card under the preview."""
+    """The card under the preview; moments are told by the clocks of `zone`."""
     if draft.state is DraftState.PUBLISHED:
         return already_published(words)
     if draft.state is DraftState.CANCELLED:
         return cancelled(draft, words)
-    publish = Button(words.label("button-publish"), _step(DraftStep.PUBLISH, draft), Style.SUCCESS)
     settings = [Button(words.label("button-edit"), _step(DraftStep.EDIT, draft))]
     if sections:
         settings.append(Button(words.label("button-set-section"), _step(DraftStep.SECTION, draft)))
@@ -59,15 +65,27 @@ def control(
     cancel = Button(words.label("button-cancel"), _step(DraftStep.CANCEL, draft), Style.DANGER)
     hurry = words("draft-urgent") if draft.urgent else Html("")
     named = (proposals.button(draft, people, words),) if people else ()
+    waits = approvals.told(standing, words)
+    instead = None
+    if not standing.may_go:
+        instead = approvals.rows(draft, standing, words, may_override=may_override)
+    ready = words("draft-ready") if instead is None else words("draft-previewed")
+    planned = plans.told(draft.plan, words, zone, may_go=standing.may_go) if draft.plan else ready
     parts = [
         _state(draft, section, words),
         proposals.line(people, words),
         hurry,
-        words("draft-ready"),
+        waits,
+        planned,
     ]
     return Message(
         text=join(parts, "\n\n"),
-        buttons=((publish,), tuple(settings), (urgent, *named), (cancel,)),
+        buttons=(
+            *plans.rows(draft, words, now, instead=instead),
+            tuple(settings),
+            (urgent, *named),
+            (cancel,),
+        ),
     )
 
 
@@ -130,21 +148,26 @@ def ask(step: DraftStep, words: Words) -> Message:
     return Message(text=words(_QUESTION_KEYS[step]), asks=words.label(_PLACEHOLDER_KEYS[step]))
 
 
-def drafts(open_drafts: Sequence[Draft], words: Words) -> Message:
-    """The open drafts of an author, a button each."""
+def drafts(open_drafts: Sequence[Draft], words: Words, zone: tzinfo) -> Message:
+    """The open drafts of an author, a button each, with when they go out."""
     if not open_drafts:
         return Message(text=words("drafts-none"))
     buttons = tuple(
-        (Button(_sign(draft) + _name(draft.content, words), _step(DraftStep.SHOW, draft)),)
+        (
+            Button(
+                clipped(_sign(draft, words, zone) + _name(draft.content, words), LINE_LIMIT),
+                _step(DraftStep.SHOW, draft),
+            ),
+        )
         for draft in open_drafts[:DRAFTS_LIMIT]
     )
     return Message(text=words("drafts-open", count=len(open_drafts)), buttons=buttons)
 
 
-def _sign(draft: Draft) -> str:
-    """What a draft is to do, where it is not to become an item of its own."""
+def _sign(draft: Draft, words: Words, zone: tzinfo) -> str:
+    """What a draft is to do, where it is not to become an item of its own; or when."""
     if draft.amends is None:
-        return ""
+        return plans.sign(draft, words, zone)
     return "🗑 " if draft.retracts else "✏️ "
 
 

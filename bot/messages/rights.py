@@ -9,7 +9,16 @@ from typing import get_args
 
 from bot.domain.desk import Act, DeskRole, may
 from bot.messages import actions
-from bot.messages.actions import Action, Amend, AmendStep, HoldAll, HoldStep, Invite
+from bot.messages.actions import (
+    Action,
+    Amend,
+    AmendStep,
+    HoldAll,
+    HoldStep,
+    Invite,
+    Review,
+    ReviewStep,
+)
 
 COMMANDS: Mapping[str, Act | None] = {
     "start": None,
@@ -32,6 +41,7 @@ COMMANDS: Mapping[str, Act | None] = {
     "channels": Act.MANAGE_CHANNELS,
     "staff": Act.INVITE_STAFF,
     "aliases": Act.MANAGE_ALIASES,
+    "sections": Act.MANAGE_SECTIONS,
     "audit": Act.READ_AUDIT,
 }
 
@@ -53,6 +63,8 @@ BUTTONS: Mapping[type[Action], Act | None] = {
     actions.Privacy: None,
     actions.Nothing: None,
     actions.EditDraft: Act.PUBLISH,
+    actions.Review: Act.APPROVE,
+    actions.Rule: Act.MANAGE_SECTIONS,
     actions.Amend: Act.CORRECT,
     actions.Steer: Act.STEER,
     actions.HoldAll: Act.HOLD,
@@ -78,6 +90,10 @@ def act_behind(action: Action) -> Act | None:
     match action:
         case Amend(step=AmendStep.RETRACT):
             return Act.RETRACT
+        case Review(step=ReviewStep.ASK):
+            return Act.PUBLISH
+        case Review(step=ReviewStep.OVERRIDE | ReviewStep.OVERRIDE_SURELY):
+            return Act.OVERRIDE
         case HoldAll(step=HoldStep.RELEASE):
             return Act.RELEASE
         case Invite(role=DeskRole.ADMIN | DeskRole.OWNER):

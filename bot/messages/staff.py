@@ -21,6 +21,7 @@ _ROLE_KEYS: Mapping[DeskRole, str] = {
 _INVITE_KEYS: Mapping[DeskRole, str] = {
     DeskRole.AUTHOR: "button-invite-author",
     DeskRole.EDITOR: "button-invite-editor",
+    DeskRole.APPROVER: "button-invite-approver",
     DeskRole.ADMIN: "button-invite-admin",
 }
 _WELCOME_KEYS: Mapping[DeskRole, str] = {

@@ -5,9 +5,17 @@ from datetime import date, datetime, timedelta
 from functools import cache
 from pathlib import Path
 from typing import TypeAlias
+from zoneinfo import ZoneInfo
 
 from babel import Locale
-from babel.dates import format_date, format_interval, format_skeleton, format_time, format_timedelta
+from babel.dates import (
+    format_date,
+    format_interval,
+    format_skeleton,
+    format_time,
+    format_timedelta,
+    get_timezone_location,
+)
 from babel.numbers import format_decimal
 from fluent.runtime import FluentBundle, FluentResource
 
@@ -45,6 +53,30 @@ class Words:
 
     def day(self, day: date) -> str:
         return format_date(day, self.label("day-pattern"), locale=self.language)
+
+    def full_day(self, day: date) -> str:
+        """A day with its weekday: "Friday, 15 March 2024"."""
+        return format_date(day, self.label("full-day-pattern"), locale=self.language)
+
+    def short_day(self, day: date) -> str:
+        """Day and month in digits or short: "15 Mar"."""
+        return format_date(day, self.label("short-day-pattern"), locale=self.language)
+
+    def offset(self, at: datetime) -> str:
+        """How far the clocks are from UTC at a moment: "UTC+3", "UTC−3:30"."""
+        minutes = round((at.utcoffset() or timedelta()).total_seconds() / 60)
+        if not minutes:
+            return "UTC"
+        hours, rest = divmod(abs(minutes), 60)
+        return f"UTC{'+' if minutes > 0 else '−'}{hours}" + (f":{rest:02}" if rest else "")
+
+    def zone(self, at: datetime) -> str:
+        """By which clocks a moment is told: "Moscow, UTC+3"."""
+        offset = self.offset(at)
+        if not isinstance(at.tzinfo, ZoneInfo) or "/" not in at.tzinfo.key:
+            return offset
+        city = get_timezone_location(at.tzinfo, locale=self.language, return_city=True)
+        return f"{city}, {offset}"
 
     def days(self, first: date, last: date) -> str:
         """Days from one to another, each as `day` writes it: "1 – 7 February 2024"."""

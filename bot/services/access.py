@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.clock import Clock
-from bot.domain.chats import UserId
+from bot.domain.chats import ChatId, UserId
 from bot.domain.desk import Act, AuditEntry, DeskRole, Invitation, Member, is_at_least, may
 from bot.errors import ForbiddenError, GoneError, NewsdeskError
 from storage.database import Database
@@ -15,7 +15,7 @@ from storage.transaction import Transaction
 
 INVITATION_HOURS = 24
 _TOKEN_BYTES = 24
-_INVITED = frozenset({DeskRole.AUTHOR, DeskRole.EDITOR, DeskRole.ADMIN})
+_INVITED = frozenset(DeskRole) - {DeskRole.OWNER}
 """Who can be invited; owners come from the settings alone."""
 
 
@@ -44,6 +44,14 @@ class Access:
             return DeskRole.OWNER
         member = await tx.desk.member(user)
         return member.role if member else None
+
+    async def name_in(self, tx: Transaction, user: UserId) -> str:
+        """What a member is called; an owner by the settings alone, as in their chat with us."""
+        member = await tx.desk.member(user)
+        if member is not None:
+            return member.name
+        chat = await tx.chats.get(ChatId(user))
+        return chat.title if chat else str(user)
 
     async def require(
         self, tx: Transaction, user: UserId, act: Act, *, own: bool = False
@@ -81,7 +89,10 @@ class Access:
     async def with_role(self, act: Act) -> tuple[UserId, ...]:
         """Everyone who may do something, owners first."""
         async with self.database.read() as tx:
-            members = await tx.desk.members()
+            return await self.with_role_in(tx, act)
+
+    async def with_role_in(self, tx: Transaction, act: Act) -> tuple[UserId, ...]:
+        members = await tx.desk.members()
         allowed = [member.user for member in members if may(member.role, act)]
         return tuple(dict.fromkeys([*self.owners, *allowed]))
 

@@ -28,8 +28,10 @@ from bot.services.publishing import (
     TooLongError,
     headline,
     own_draft,
+    recorded,
     stored,
 )
+from bot.services.standing import cleared
 from bot.text.names import Directory
 from storage.database import Database
 from storage.transaction import Transaction
@@ -135,15 +137,19 @@ class Correcting:
                 tx, replace(draft, amends=replace(_amends(draft), base=item.revision))
             )
 
-    async def correct(self, draft_id: DraftId, version: int, by: UserId) -> Broadcast:
+    async def correct(
+        self, draft_id: DraftId, version: int, by: UserId, *, override: bool = False
+    ) -> Broadcast:
         """Make a correction the item's newest revision and bring it to every copy.
 
         Gives the broadcast that edits the copies. Raise StaleDraftError where the draft was
-        changed or sent since it was shown, ChangedMeanwhileError where the item was.
+        changed or sent since it was shown, ChangedMeanwhileError where the item was,
+        UnapprovedError where it lacks approvals and nobody who may does `override` that.
         """
         directory, recogniser = await self.people.directory(), await self.people.recogniser()
         async with self.database.begin() as tx:
-            draft = await self._closed(tx, draft_id, version, by, retracts=False)
+            draft = await self._cleared(tx, draft_id, by, override=override)
+            draft = await self._closed(tx, draft, version, retracts=False)
             before = await self._held(tx, draft, by, Act.CORRECT)
             item = await self._revised(tx, draft, before, directory)
             await recogniser.note(tx, item)
@@ -152,10 +158,13 @@ class Correcting:
         self.published()
         return broadcast
 
-    async def retract(self, draft_id: DraftId, version: int, by: UserId) -> Broadcast:
+    async def retract(
+        self, draft_id: DraftId, version: int, by: UserId, *, override: bool = False
+    ) -> Broadcast:
         """Take an item out of every list, and copies and notices back from every chat."""
         async with self.database.begin() as tx:
-            draft = await self._closed(tx, draft_id, version, by, retracts=True)
+            draft = await self._cleared(tx, draft_id, by, override=override)
+            draft = await self._closed(tx, draft, version, retracts=True)
             item = await self._held(tx, draft, by, Act.RETRACT)
             await tx.search.remove(item)
             await tx.news.retract(item.id)
@@ -182,15 +191,27 @@ class Correcting:
         await self.access.require(tx, by, act, own=True)
         return draft
 
+    async def _cleared(
+        self, tx: Transaction, draft_id: DraftId, by: UserId, *, override: bool
+    ) -> Draft:
+        """One's own draft that has its approvals, or anybody's for whoever overrides them."""
+        held = await tx.drafts.hold(draft_id)
+        if held is None or not override:
+            held = await self._open(tx, draft_id, by)
+        if await cleared(tx, held, self.access, by, override=override):
+            act = "draft.overridden"
+            await tx.audit.record(recorded(self.clock.now(), by, act, held))
+        return held
+
     async def _closed(
-        self, tx: Transaction, draft_id: DraftId, version: int, by: UserId, *, retracts: bool
+        self, tx: Transaction, draft: Draft, version: int, *, retracts: bool
     ) -> Draft:
         """A draft that is sent by this press and by no other."""
-        draft = await self._open(tx, draft_id, by)
         closed = await tx.drafts.close(draft.id, DraftState.PUBLISHED, version=version)
         if not closed or draft.version != version or draft.retracts is not retracts:
             raise StaleDraftError("the draft was changed or sent since it was shown")
         await tx.drafts.became(draft.id, _amends(draft).item)
+        await tx.showings.change(draft.id)
         return draft
 
     async def _item(self, tx: Transaction, item_id: ItemId, by: UserId, act: Act) -> Item:

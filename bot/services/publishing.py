@@ -2,20 +2,24 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.clock import Clock
 from bot.domain.broadcasts import Broadcast, Lane
 from bot.domain.chats import ChatId, UserId
-from bot.domain.desk import Act, AuditEntry, Draft, DraftId, DraftState
-from bot.domain.news import Candidate, Content, DateSource, Image, Item, Kind
+from bot.domain.desk import Act, AuditEntry, Draft, DraftId, DraftState, may
+from bot.domain.news import Candidate, Content, DateSource, Image, Kind
 from bot.domain.proposals import Proposal
-from bot.errors import BadInputError, GoneError
+from bot.errors import BadInputError, GoneError, NewsdeskError
 from bot.messages.words import LANGUAGES
 from bot.services.access import Access
 from bot.services.people import People
 from bot.services.proposing import proposals, settle, with_people
+from bot.services.recognising import Recogniser
+from bot.services.standing import cleared
 from bot.text.language import language_of
+from bot.text.names import Directory
 from storage.database import Database
 from storage.transaction import Transaction
 
@@ -37,6 +41,10 @@ class TooLongError(BadInputError):
 
 class StaleDraftError(GoneError):
     """The draft was changed or closed since the button was made."""
+
+
+class EmbargoedError(NewsdeskError):
+    """Nothing of the draft may be published before the end of its embargo."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,10 +85,10 @@ class Publishing:
             )
 
     async def draft(self, draft_id: DraftId, by: UserId) -> Draft:
-        """One's own draft; GoneError for any other."""
+        """One's own draft, or one that an approver is asked about; GoneError for any other."""
         async with self.database.read() as tx:
             await self.access.require(tx, by, Act.PUBLISH)
-            return await own_draft(tx, draft_id, by)
+            return await self._theirs(tx, draft_id, by)
 
     async def drafts(self, author: UserId) -> tuple[Draft, ...]:
         async with self.database.read() as tx:
@@ -112,37 +120,68 @@ class Publishing:
             draft = await self._open(tx, draft_id, by)
             return await stored(tx, replace(draft, urgent=not draft.urgent))
 
-    async def publish(self, draft_id: DraftId, version: int, by: UserId) -> Broadcast:
+    async def publish(
+        self, draft_id: DraftId, version: int, by: UserId, *, override: bool = False
+    ) -> Broadcast:
         """Publish a draft as it was previewed and queue it for every chat that follows it.
 
         Its author gets the first copy, before all others, and the card that shows how far it
         has come. Raise StaleDraftError where it was changed since, or is already published: of
-        two presses one wins, and nothing is sent twice.
+        two presses one wins, and nothing is sent twice. EmbargoedError before its
+        embargo ends, UnapprovedError before it is approved: some may `override` that.
         """
-        now = self.clock.now()
         directory, recogniser = await self.people.directory(), await self.people.recogniser()
         async with self.database.begin() as tx:
-            draft = await self._open(tx, draft_id, by)
-            closed = await tx.drafts.close(draft.id, DraftState.PUBLISHED, version=version)
-            if not closed or draft.version != version or draft.amends is not None:
+            await self.access.require(tx, by, Act.OVERRIDE if override else Act.PUBLISH)
+            if not override:
+                await self._theirs(tx, draft_id, by)
+            draft = await tx.drafts.hold(draft_id, version)
+            if draft is None:
                 raise StaleDraftError("the draft was changed or published since it was shown")
-            content = await with_people(tx, directory, self.dated(draft.content))
-            candidate = Candidate(guid=f"desk:{draft.id}", content=content)
-            item = await tx.news.add(candidate, at=now)
-            await settle(tx, item, recogniser, draft.people)
-            await tx.drafts.became(draft.id, item.id)
-            await tx.search.add(item)
-            broadcast = await tx.broadcasts.start(
-                item=item.id,
-                revision=item.revision,
-                lane=Lane.URGENT if draft.urgent else Lane.NORMAL,
-                author=draft.chat,
-                at=now,
+            if draft.plan is not None and draft.plan.forbids(self.clock.now()):
+                raise EmbargoedError("the embargo has not ended")
+            if await cleared(tx, draft, self.access, by, override=override):
+                act = "draft.overridden"
+                await tx.audit.record(recorded(self.clock.now(), by, act, draft))
+            broadcast = await self.publish_in(
+                tx, draft, directory=directory, recogniser=recogniser, by=by
             )
-            if draft.card is not None:
-                await tx.broadcasts.set_card(broadcast.id, draft.card)
-            await self._record(tx, by, "item.published", draft, item)
         self.published()
+        return broadcast
+
+    async def publish_in(
+        self,
+        tx: Transaction,
+        draft: Draft,
+        *,
+        directory: Directory,
+        recogniser: Recogniser,
+        by: UserId,
+    ) -> Broadcast:
+        """Publish a draft that this transaction holds and has found to be ready."""
+        now = self.clock.now()
+        closed = await tx.drafts.close(draft.id, DraftState.PUBLISHED, version=draft.version)
+        if not closed or draft.amends is not None:
+            raise StaleDraftError("the draft was changed or published since it was shown")
+        await tx.plans.drop(draft.id)
+        content = await with_people(tx, directory, self.dated(draft.content))
+        item = await tx.news.add(Candidate(guid=f"desk:{draft.id}", content=content), at=now)
+        await settle(tx, item, recogniser, draft.people)
+        await tx.drafts.became(draft.id, item.id)
+        await tx.search.add(item)
+        broadcast = await tx.broadcasts.start(
+            item=item.id,
+            revision=item.revision,
+            lane=Lane.URGENT if draft.urgent else Lane.NORMAL,
+            author=draft.chat,
+            at=now,
+        )
+        if draft.card is not None:
+            await tx.broadcasts.set_card(broadcast.id, draft.card)
+        await tx.showings.change(draft.id)
+        at = draft.plan.at.astimezone(self.zone).isoformat(timespec="minutes") if draft.plan else ""
+        details = {"item": str(item.id)} | ({"planned": at} if at else {})
+        await tx.audit.record(recorded(now, by, "item.published", draft, **details))
         return replace(broadcast, card=draft.card)
 
     async def proposals(self, draft: Draft) -> tuple[Proposal, ...]:
@@ -158,17 +197,19 @@ class Publishing:
             draft = await self._open(tx, draft_id, by)
             return await stored(tx, replace(draft, people={**draft.people, key: ticked}))
 
-    def dated(self, content: Content) -> Content:
-        """Content as it would be published at this moment: dated by the desk's calendar."""
-        today = self.clock.now().astimezone(self.zone).date()
-        return replace(content, date=today, date_source=DateSource.GIVEN)
+    def dated(self, content: Content, at: datetime | None = None) -> Content:
+        """Content as it would be published now, or then: dated by the desk's calendar."""
+        day = (at or self.clock.now()).astimezone(self.zone).date()
+        return replace(content, date=day, date_source=DateSource.GIVEN)
 
     async def cancel(self, draft_id: DraftId, by: UserId) -> None:
         async with self.database.begin() as tx:
             draft = await self._open(tx, draft_id, by)
             if not await tx.drafts.close(draft_id, DraftState.CANCELLED):
                 raise StaleDraftError("the draft was closed meanwhile")
-            await self._record(tx, by, "draft.cancelled", draft, None)
+            await tx.plans.drop(draft_id)
+            await tx.showings.change(draft_id)
+            await tx.audit.record(recorded(self.clock.now(), by, "draft.cancelled", draft))
 
     async def reopen(self, draft_id: DraftId, by: UserId) -> Draft:
         """Undo a cancellation."""
@@ -177,8 +218,15 @@ class Publishing:
             draft = await own_draft(tx, draft_id, by)
             if not await tx.drafts.reopen(draft_id):
                 raise StaleDraftError(f"the draft is {draft.state}")
-            await self._record(tx, by, "draft.reopened", draft, None)
+            await tx.audit.record(recorded(self.clock.now(), by, "draft.reopened", draft))
             return replace(draft, state=DraftState.OPEN)
+
+    async def _theirs(self, tx: Transaction, draft_id: DraftId, by: UserId) -> Draft:
+        draft = await tx.drafts.get(draft_id)
+        asked = draft is not None and draft.plan is not None and draft.plan.asks
+        if asked and draft is not None and may(await self.access.role_in(tx, by), Act.APPROVE):
+            return draft
+        return await own_draft(tx, draft_id, by)
 
     async def _open(self, tx: Transaction, draft_id: DraftId, by: UserId) -> Draft:
         await self.access.require(tx, by, Act.PUBLISH)
@@ -187,19 +235,11 @@ class Publishing:
             raise StaleDraftError(f"the draft is {draft.state}")
         return draft
 
-    async def _record(
-        self, tx: Transaction, by: UserId, act: str, draft: Draft, item: Item | None
-    ) -> None:
-        details = {"draft": str(draft.id)} | ({"item": str(item.id)} if item else {})
-        await tx.audit.record(
-            AuditEntry(
-                at=self.clock.now(),
-                actor=by,
-                act=act,
-                subject=headline(draft.content),
-                details=details,
-            )
-        )
+
+def recorded(at: datetime, by: UserId, act: str, draft: Draft, **details: str) -> AuditEntry:
+    """An act upon a draft, for the record."""
+    told = {"draft": str(draft.id)} | details
+    return AuditEntry(at=at, actor=by, act=act, subject=headline(draft.content), details=told)
 
 
 def content_of(text: str, default_language: str) -> Content:
@@ -289,4 +329,5 @@ async def stored(tx: Transaction, draft: Draft) -> Draft:
     changed = await tx.drafts.change(draft)
     if changed is None:
         raise StaleDraftError("the draft was changed meanwhile")
+    await tx.showings.change(draft.id)
     return changed

@@ -2,6 +2,7 @@
 
 import html
 from collections.abc import Iterable
+from datetime import datetime
 
 
 class Html(str):
@@ -39,6 +40,15 @@ def struck(text: str) -> Html:
 def block(text: str) -> Html:
     """A block that a press copies."""
     return Html(f"<pre>{escape(text)}</pre>")
+
+
+def moment(text: str, at: datetime, form: str = "") -> Html:
+    """A moment that apps show by the reader's own clock (Bot API 9.5).
+
+    In the text's place where `form` says how ("wDt": weekday, day and hour), else when pressed.
+    """
+    shape = f' format="{form}"' if form else ""
+    return Html(f'<tg-time unix="{int(at.timestamp())}"{shape}>{escape(text)}</tg-time>')
 
 
 def join(parts: Iterable[str], between: str = "\n") -> Html:

@@ -5,20 +5,25 @@ import shutil
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from pydantic import SecretStr
 
 from bot.app import App, running
-from bot.clock import SystemClock
+from bot.clock import OffsetClock, SystemClock
 from bot.demo import fill
 from bot.domain.chats import UserId
 from bot.domain.desk import DeskRole
 from bot.settings import Settings
 from bot.simulator.cast import DEMO_TOKEN, Cast, demo_world
+from bot.simulator.person import Person
 from bot.simulator.request import SimulatorRequest
 from storage.database import Database
+
+UTC_ZONE = ZoneInfo("UTC")
 
 
 @dataclass(kw_only=True)
@@ -28,6 +33,8 @@ class Stage:
     cast: Cast
     url: str
     rate: float = 30.0
+    zone: ZoneInfo = UTC_ZONE
+    clock: OffsetClock = field(default_factory=lambda: OffsetClock(SystemClock()))
     app: App | None = None
     _stack: AsyncExitStack = field(default_factory=AsyncExitStack)
 
@@ -37,20 +44,20 @@ class Stage:
         return self.app.database
 
     async def starts(self) -> None:
-        clock = SystemClock()
-        database = await Database.open(self.url, clock)
+        database = await Database.open(self.url, self.clock)
         self._stack.push_async_callback(database.close)
         settings = Settings.model_construct(
             bot_token=SecretStr(DEMO_TOKEN),
             owner_ids=frozenset({UserId(self.cast.dana.user.id)}),
             broadcast_rate=self.rate,
+            time_zone=self.zone,
         )
         self.app = await self._stack.enter_async_context(
             running(
                 settings,
                 database,
                 connect=lambda: SimulatorRequest(self.cast.world, DEMO_TOKEN),
-                clock=clock,
+                clock=self.clock,
             )
         )
         inbox = self.app.inbox
@@ -65,13 +72,25 @@ class Stage:
         await self.starts()
 
     async def hires_carol(self) -> None:
+        await self.hires(self.cast.carol, DeskRole.AUTHOR)
+
+    async def hires(self, person: Person, role: DeskRole) -> None:
         async with self.database.begin() as tx:
             await tx.desk.grant(
-                user=UserId(self.cast.carol.user.id),
-                name="Carol",
-                role=DeskRole.AUTHOR,
-                at=SystemClock().now(),
+                user=UserId(person.user.id),
+                name=person.user.first_name,
+                role=role,
+                at=self.clock.now(),
             )
+
+    async def waits(self, by: timedelta) -> None:
+        """Let time pass; what falls due within it is done soon after."""
+        self.clock.forward(by)
+        assert self.app is not None
+        self.app.timetable.wake()
+
+    async def passes_until(self, at: datetime) -> None:
+        await self.waits(at - self.clock.now())
 
 
 @pytest.fixture(scope="session")
@@ -92,7 +111,8 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
 async def stage(archive: Path, tmp_path: Path) -> AsyncIterator[Stage]:
     file = tmp_path / "desk.db"
     shutil.copyfile(archive, file)
-    made = Stage(cast=demo_world(SystemClock()), url=f"sqlite+aiosqlite:///{file}")
+    clock = OffsetClock(SystemClock())
+    made = Stage(cast=demo_world(clock), url=f"sqlite+aiosqlite:///{file}", clock=clock)
     await made.starts()
     await made.hires_carol()
     yield made

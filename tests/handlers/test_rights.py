@@ -36,6 +36,8 @@ BUTTONS: list[act.Action] = [
     *every(act.DraftStep, act.EditDraft, ABSENT, 1),
     *every(act.AmendStep, act.Amend, ABSENT),
     *every(act.AmendStep, act.Amend, 0),
+    *every(act.ReviewStep, act.Review, ABSENT, 1),
+    *(act.Rule(0, needed) for needed in (act.Rule.LIST, act.Rule.CHOOSE, 0)),
     *every(act.SteerStep, act.Steer, ABSENT),
     *every(act.HoldStep, act.HoldAll),
     *every(act.AuditStep, act.ReadAudit),

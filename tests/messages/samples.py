@@ -2,24 +2,28 @@
 
 import json
 from collections.abc import Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, tzinfo
 from typing import Any
+from zoneinfo import ZoneInfo
 
+from bot.domain.approvals import FREE, Standing
 from bot.domain.chats import Chat, ChatId, ChatKind, ChatState, UserId
 from bot.domain.desk import DeskRole, Draft, DraftId, DraftState, Member
 from bot.domain.news import Contact, Content, FileId, Image, Item, ItemId, Kind, Page, Section
 from bot.domain.news import SectionId as SectionNumber
 from bot.domain.people import Name, NameKind, Person, PersonId, Role
+from bot.messages import drafts
 from bot.messages.actions import encode
 from bot.messages.calls import sending
 from bot.messages.chats import Carried
 from bot.messages.excerpts import is_blank
 from bot.messages.message import Button, CopyButton, LinkButton, Message
-from bot.messages.words import words_for
+from bot.messages.words import Words, words_for
 from bot.text.markup import plain, visible_length
 
 TODAY = date(2026, 3, 2)
 EN, RU = words_for("en"), words_for("ru")
+DESK_ZONE = ZoneInfo("Europe/Moscow")
 MOMENT = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
 PEACEKEEPING = Section(
     id=SectionNumber(3),
@@ -127,6 +131,30 @@ def draft(state: DraftState = DraftState.OPEN, **content: Any) -> Draft:  # noqa
         state=state,
         version=2,
         chat=ChatId(8),
+    )
+
+
+def control(
+    shown: Draft,
+    words: Words,
+    *,
+    sections: Sequence[Section] = (),
+    section: Section | None = None,
+    zone: tzinfo = DESK_ZONE,
+    now: datetime = MOMENT,
+    standing: Standing = FREE,
+    may_override: bool = False,
+) -> Message:
+    """A draft's card, at a moment of a desk in Moscow."""
+    return drafts.control(
+        shown,
+        sections=sections,
+        section=section,
+        words=words,
+        now=now,
+        zone=zone,
+        standing=standing,
+        may_override=may_override,
     )
 
 

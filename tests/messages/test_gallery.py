@@ -7,13 +7,14 @@ import datetime as dt
 import os
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.domain.approvals import Review, Standing, Voice
 from bot.domain.broadcasts import (
     OPEN,
     SUPERSEDED,
@@ -51,6 +52,7 @@ from bot.domain.people import (
     RoleId,
     Sighting,
 )
+from bot.domain.plans import Plan, PlanState
 from bot.domain.search import (
     Alias,
     AliasId,
@@ -66,6 +68,7 @@ from bot.domain.search import (
 )
 from bot.messages import (
     aliases,
+    approvals,
     audit,
     broadcasts,
     catalogue,
@@ -81,6 +84,7 @@ from bot.messages import (
     notices,
     offices,
     people,
+    plans,
     readers,
     search,
     staff,
@@ -92,6 +96,7 @@ from bot.messages.holds import Standstill
 from bot.messages.message import Button, CopyButton, LinkButton, Message
 from bot.messages.words import LANGUAGES, Words, words_for
 from bot.text.aliases import Flaw
+from bot.text.moments import moment
 from tests.messages.samples import (
     ARTICLE,
     BRIEF,
@@ -106,6 +111,7 @@ from tests.messages.samples import (
     TODAY,
     carried,
     chat,
+    control,
     draft,
     faults,
     member,
@@ -198,7 +204,60 @@ DRAFT = draft(
     images=(Image(name="photo.jpg", file=FileId(1)),),
 )
 CORRECTED = replace(BRIEF, correction=Correction(at=MOMENT, note="The day, 7 February."))
+
+
 MOSCOW = ZoneInfo("Europe/Moscow")
+SOON = datetime(2026, 3, 3, 6, tzinfo=UTC)
+
+
+def planned(state: PlanState, *, embargo: bool = False) -> Draft:
+    return replace(DRAFT, plan=Plan(at=SOON, embargo=embargo, state=state))
+
+
+VOICES = (Voice(user=UserId(21), name="Dana <D>"), Voice(user=UserId(22), name="Boris"))
+REVIEW = Review(version=2, asked_at=MOMENT)
+STANDINGS = {
+    "unasked": Standing(needed=2, version=2),
+    "pending": Standing(needed=1, version=2, review=REVIEW),
+    "half": Standing(needed=2, version=2, review=replace(REVIEW, approvals=VOICES[:1])),
+    "approved": Standing(needed=2, version=2, review=replace(REVIEW, approvals=VOICES)),
+    "refused": Standing(
+        needed=1,
+        version=2,
+        review=replace(REVIEW, refusal=replace(VOICES[0], reason="The date is wrong & more.")),
+    ),
+    "void": Standing(needed=1, version=3, review=REVIEW),
+    "overridden": Standing(needed=1, version=2, review=replace(REVIEW, override=VOICES[0])),
+}
+PUBLISHED = replace(DRAFT, state=DraftState.PUBLISHED)
+
+
+def requested(
+    shown: Draft,
+    words: Words,
+    standing: Standing,
+    *,
+    viewer: UserId = UserId(20),  # noqa: B008 (a plain number)
+    may_override: bool = False,
+    now: datetime = MOMENT,
+) -> Message:
+    """An approver's card, as one that is not its author sees it."""
+    return approvals.request(
+        shown,
+        standing,
+        author="Carol & Co",
+        viewer=viewer,
+        may_override=may_override,
+        details=corrections.note_of(shown, words),
+        words=words,
+        now=now,
+        zone=MOSCOW,
+    )
+
+
+def understood(typed: str, words: Words, zone: ZoneInfo = MOSCOW) -> Message:
+    read = moment(typed, now=MOMENT, zone=zone)
+    return plans.confirm(DRAFT, read, typed, words, zone)
 
 
 def correction(change: Change = Change.MARKED, note: str | None = None) -> Draft:
@@ -423,30 +482,84 @@ SCENES: dict[str, Scene] = {
     "really-erase": readers.really_erase,
     "erased": readers.erased,
     "publish-ask": drafts.ask_text,
-    "draft": lambda w: drafts.control(
-        DRAFT, sections=[PEACEKEEPING, DIPLOMACY], section=PEACEKEEPING, words=w
-    ),
+    "draft": lambda w: control(DRAFT, w, sections=[PEACEKEEPING, DIPLOMACY], section=PEACEKEEPING),
     "draft-editing": lambda w: drafts.editing(DRAFT, w),
     "draft-section": lambda w: drafts.choose_section(DRAFT, [PEACEKEEPING, DIPLOMACY], w),
     "draft-language": lambda w: drafts.choose_language(DRAFT, w),
     "draft-ask-title": lambda w: drafts.ask(DraftStep.TITLE, w),
     "draft-ask-text": lambda w: drafts.ask(DraftStep.TEXT, w),
     "draft-ask-photo": lambda w: drafts.ask(DraftStep.PHOTO, w),
-    "drafts": lambda w: drafts.drafts([DRAFT, draft(lead=BRIEF.content.lead)], w),
-    "drafts-none": lambda w: drafts.drafts([], w),
+    "drafts": lambda w: drafts.drafts([DRAFT, draft(lead=BRIEF.content.lead)], w, MOSCOW),
+    "drafts-none": lambda w: drafts.drafts([], w, MOSCOW),
     "draft-ask-more": drafts.ask_more,
-    "draft-cancelled": lambda w: drafts.control(
-        draft(DraftState.CANCELLED, lead="x"), sections=[], section=None, words=w
-    ),
-    "draft-published-before": lambda w: drafts.control(
-        draft(DraftState.PUBLISHED, lead="x"), sections=[], section=None, words=w
-    ),
+    "draft-cancelled": lambda w: control(draft(DraftState.CANCELLED, lead="x"), w),
+    "draft-published-before": lambda w: control(draft(DraftState.PUBLISHED, lead="x"), w),
     "draft-changed": drafts.changed_elsewhere,
-    "draft-urgent": lambda w: drafts.control(
-        replace(DRAFT, urgent=True), sections=[PEACEKEEPING], section=PEACEKEEPING, words=w
+    "draft-urgent": lambda w: control(
+        replace(DRAFT, urgent=True), w, sections=[PEACEKEEPING], section=PEACEKEEPING
     ),
+    "draft-planned": lambda w: control(planned(PlanState.WAITING), w),
+    "draft-embargoed": lambda w: control(planned(PlanState.WAITING, embargo=True), w),
+    "draft-held": lambda w: control(planned(PlanState.HELD), w),
+    "draft-held-under-embargo": lambda w: control(planned(PlanState.HELD, embargo=True), w),
+    "draft-late": lambda w: control(planned(PlanState.LATE), w, now=SOON + timedelta(hours=1)),
+    "draft-due-without-approval": lambda w: control(planned(PlanState.UNAPPROVED), w),
+    "draft-due-without-its-author": lambda w: control(planned(PlanState.UNBACKED), w),
+    "time-ask": lambda w: plans.ask_time(w, MOSCOW, SOON),
+    "time-confirm": lambda w: understood("tomorrow 9:00", w),
+    "time-past": lambda w: understood("9:00", w),
+    "time-several": lambda w: understood("04/05 10:00", w),
+    "time-never": lambda w: understood("29 March 2:30", w, ZoneInfo("Europe/Berlin")),
+    "time-twice": lambda w: understood("25 October 2:30", w, ZoneInfo("Europe/Berlin")),
+    "time-weekday": lambda w: understood("Monday 3 March 10:00", w),
+    "time-no-hour": lambda w: understood("tomorrow", w),
+    "time-no-day": lambda w: understood("31.04 10:00", w),
+    "time-too-far": lambda w: understood("1 March 2034 10:00", w),
+    "time-unread": lambda w: understood("when the <minister> lands", w),
+    "time-passed": plans.passed,
+    "embargo-not-over": plans.embargoed,
+    **{
+        f"draft-{name}": partial(lambda shown, w: control(DRAFT, w, standing=shown), each)
+        for name, each in STANDINGS.items()
+    },
+    "draft-may-go-without": lambda w: control(
+        DRAFT, w, standing=STANDINGS["pending"], may_override=True
+    ),
+    **{
+        f"request-{name}": partial(lambda shown, w: requested(DRAFT, w, shown), each)
+        for name, each in STANDINGS.items()
+    },
+    "request-of-an-admin": lambda w: requested(
+        planned(PlanState.WAITING), w, STANDINGS["pending"], may_override=True
+    ),
+    "request-approved-by-oneself": lambda w: requested(
+        DRAFT, w, STANDINGS["half"], viewer=UserId(21)
+    ),
+    "request-late": lambda w: requested(
+        planned(PlanState.LATE), w, Standing(), now=SOON + timedelta(hours=1)
+    ),
+    "request-due-and-never-sent": lambda w: requested(
+        planned(PlanState.UNAPPROVED), w, STANDINGS["unasked"]
+    ),
+    "request-correction": lambda w: requested(correction(), w, STANDINGS["pending"]),
+    "request-retraction": lambda w: requested(
+        correction(Change.RETRACTION), w, STANDINGS["pending"]
+    ),
+    "request-cancelled": lambda w: requested(
+        replace(DRAFT, state=DraftState.CANCELLED), w, STANDINGS["pending"]
+    ),
+    "request-published": lambda w: requested(PUBLISHED, w, Standing()),
+    "request-published-approved": lambda w: requested(PUBLISHED, w, STANDINGS["approved"]),
+    "request-overridden": lambda w: requested(PUBLISHED, w, STANDINGS["overridden"]),
+    "really-override": lambda w: approvals.really_override(DRAFT, w),
+    "refusal-ask": approvals.ask_reason,
+    "refusal-told": approvals.refused,
+    "approval-own": approvals.own,
+    "approval-nobody": approvals.nobody,
+    "sections": lambda w: approvals.rules([replace(PEACEKEEPING, approvals=2), DIPLOMACY], 1, w),
+    "section-rule": lambda w: approvals.choose_rule(DIPLOMACY, 0, w),
     "drafts-of-all-kinds": lambda w: drafts.drafts(
-        [DRAFT, correction(), correction(Change.RETRACTION)], w
+        [DRAFT, correction(), correction(Change.RETRACTION), *map(planned, PlanState)], w, MOSCOW
     ),
     "correct-choose": lambda w: corrections.choose(
         LIST, AmendStep.CORRECT, sections=SECTIONS, words=w

@@ -1,10 +1,12 @@
 """Limits: whatever an item, a name or a title holds, Telegram takes the message."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bot.domain.approvals import Review, Standing, Voice
 from bot.domain.broadcasts import Broadcast, BroadcastId, BroadcastState, Lane, Progress
 from bot.domain.chats import Chat, ChatId, ChatKind, ChatState, UserId
 from bot.domain.desk import Amendment, Change, DeskRole, Draft, DraftId, DraftState, Member
@@ -24,8 +26,10 @@ from bot.domain.news import (
 )
 from bot.domain.offices import Holder, OfficeFound, Span
 from bot.domain.people import Name, NameKind, PeopleFound, Person, PersonHit, PersonId, Role
+from bot.domain.plans import Plan, PlanState
 from bot.domain.search import Found, Hit, SearchId
 from bot.messages import (
+    approvals,
     broadcasts,
     chats,
     corrections,
@@ -43,9 +47,11 @@ from bot.messages.broadcasts import Run, Track
 from bot.messages.chats import Carried
 from bot.messages.message import Message
 from bot.messages.words import Words
-from bot.text.markup import bold, plain
-from tests.messages.samples import EN, RU, TODAY, faults, page
+from bot.text.markup import bold, join, plain
+from tests.messages.samples import EN, RU, TODAY, control, faults, page
 
+AT = datetime(2026, 9, 23, 23, 59, tzinfo=UTC)
+REVIEW = Review(version=9999, asked_at=AT, approvals=(Voice(user=UserId(2), name="<&>" * 100),))
 HARD = [
     "",
     " \n\t ",
@@ -285,11 +291,14 @@ def test_every_draft(content: Content, known: list[Section], words: Words) -> No
     )
     section = known[0] if known else None
     for message in (
-        drafts.control(draft, sections=known, section=section, words=words),
+        *(
+            control(each, words, sections=known, section=section)
+            for each in [draft, *(replace(draft, plan=Plan(at=AT, state=to)) for to in PlanState)]
+        ),
         drafts.editing(draft, words),
         drafts.choose_section(draft, known * 30, words),
         drafts.choose_language(draft, words),
-        drafts.drafts([draft] * 30, words),
+        drafts.drafts([draft, replace(draft, plan=Plan(at=AT))] * 15, words, UTC),
     ):
         assert faults(message) == []
 
@@ -320,6 +329,23 @@ def test_every_correction(
     for message in (
         corrections.control(draft, item, section=None, words=words),
         corrections.retraction(draft, item, copies=2**31, words=words),
+        approvals.request(
+            draft,
+            Standing(needed=2, version=9999, review=REVIEW),
+            author=note or "",
+            viewer=UserId(1),
+            may_override=True,
+            details=join(
+                [
+                    corrections.difference(before, after, section=None, words=words) or "",
+                    corrections.note_of(draft, words),
+                ],
+                "\n\n",
+            ),
+            words=words,
+            now=AT,
+            zone=UTC,
+        ),
         corrections.ask_reason(item, words),
         *corrections.ask_text(after, words),
         corrections.choose(
@@ -330,7 +356,7 @@ def test_every_correction(
         broadcasts.card(shown, words),
         broadcasts.sending([shown] * 30, words),
         broadcasts.really_stop(shown, words),
-        drafts.drafts([draft], words),
+        drafts.drafts([draft], words, UTC),
     ):
         assert faults(message) == []
 

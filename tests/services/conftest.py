@@ -1,5 +1,6 @@
 """Services over a real database, with what they tell others recorded."""
 
+import datetime as dt
 from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
@@ -10,12 +11,14 @@ from bot.domain.chats import Chat, ChatId, ChatKind, ChatState, UserId
 from bot.domain.desk import DeskRole, Draft
 from bot.domain.news import Item
 from bot.services.access import Access
+from bot.services.approving import Approving
 from bot.services.channels import Channels
 from bot.services.correcting import Correcting
 from bot.services.following import Following
 from bot.services.ingesting import Ingesting
 from bot.services.people import People
 from bot.services.publishing import Publishing
+from bot.services.scheduling import Scheduling
 from bot.services.searching import Searching
 from bot.services.sending import Sending
 from storage.database import Database
@@ -35,6 +38,8 @@ class Office:
     access: Access
     publishing: Publishing
     correcting: Correcting
+    scheduling: Scheduling
+    approving: Approving
     sending: Sending
     channels: Channels
     following: Following
@@ -79,18 +84,28 @@ class Office:
 async def office(database: Database, clock: SettableClock) -> Office:
     access = Access(database=database, clock=clock, owners=frozenset({OWNER}))
     woken: list[str] = []
+    publishing = Publishing(
+        database=database,
+        clock=clock,
+        access=access,
+        people=People(database),
+        zone=ZoneInfo("Europe/Moscow"),
+        default_language="en",
+        published=lambda: woken.append("delivery"),
+    )
     made = Office(
         database=database,
         clock=clock,
         access=access,
-        publishing=Publishing(
+        publishing=publishing,
+        scheduling=Scheduling(
             database=database,
             clock=clock,
             access=access,
-            people=People(database),
+            publishing=publishing,
             zone=ZoneInfo("Europe/Moscow"),
-            default_language="en",
-            published=lambda: woken.append("delivery"),
+            grace=dt.timedelta(minutes=15),
+            changed=lambda: woken.append("timetable"),
         ),
         correcting=Correcting(
             database=database,
@@ -98,6 +113,12 @@ async def office(database: Database, clock: SettableClock) -> Office:
             access=access,
             people=People(database),
             published=lambda: woken.append("delivery"),
+        ),
+        approving=Approving(
+            database=database,
+            clock=clock,
+            access=access,
+            changed=lambda: woken.append("timetable"),
         ),
         sending=Sending(
             database=database,

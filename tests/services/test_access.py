@@ -111,7 +111,6 @@ async def test_a_made_up_token_opens_nothing(office: Office) -> None:
         (ADMIN, DeskRole.ADMIN),
         (ADMIN, DeskRole.OWNER),
         (OWNER, DeskRole.OWNER),
-        (OWNER, DeskRole.APPROVER),
     ],
 )
 async def test_nobody_invites_above_what_they_may(

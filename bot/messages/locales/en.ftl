@@ -339,6 +339,135 @@ draft-cancelled = The draft is cancelled; nothing was sent. /publish begins anot
 draft-already-published = This draft is already published. Nothing was sent twice.
 draft-changed-elsewhere = This draft has changed since that button was made. Open it again from /drafts.
 
+## When it goes out
+
+full-day-pattern = EEEE, d MMMM y
+short-day-pattern = d MMM
+moment-in-full = { $day }, { $time } ({ $zone })
+moment-in-utc = { $day }, { $time } UTC
+own-time = By your own clock: { $when }
+button-later = ⏰ Later…
+button-publish-now = Publish now
+button-new-time = ⏰ New time…
+button-other-time = Another time…
+button-hold-draft = ⏸ Hold
+button-let-go = ▶️ Let it go
+button-unplan = Back to a plain draft
+button-lift-embargo = 🔓 Lift the embargo
+button-plan = ⏰ Publish then
+button-embargo = 🔒 Embargo until then
+plan-waiting =
+    ⏰ It goes out by itself: <b>{ $when }</b>
+plan-embargo =
+    🔒 Under embargo until <b>{ $when }</b>
+    It shows nowhere before, and then goes out by itself.
+plan-waiting-unapproved =
+    ⏰ Planned for <b>{ $when }</b>
+    Without approval it does not go out.
+plan-embargo-unapproved =
+    🔒 Under embargo until <b>{ $when }</b>
+    It shows nowhere before, and without approval it does not go out then, either.
+plan-held =
+    ⏸ <b>Held</b>: it does not go out until you let it. Planned for { $when }
+plan-held-embargo =
+    ⏸ <b>Held</b>, and under embargo until { $when }
+    It does not go out until you let it.
+plan-late =
+    ⚠️ <b>Its time has passed, and it was not sent</b>: { $when }
+    I was not running then, and did not want to send it late without asking. What now?
+plan-unapproved =
+    ⚠️ <b>Its time has come before its approval</b>: { $when }
+    Nothing was sent. What now?
+plan-unbacked =
+    ⚠️ <b>Its time has come, but its author may publish no more</b>: { $when }
+    Nothing was sent. What now?
+time-ask =
+    When is it to go out? Write it as you would say it: <i>tomorrow 9:00</i>, <i>Friday at 10</i>, <i>15.03 10:30</i>, <i>in 2 hours</i>, <i>12 March 2027 14:00 UTC</i>.
+
+    It is { $now } now ({ $zone }). You are asked once more before it counts. /cancel leaves it.
+time-placeholder = tomorrow 9:00
+time-understood = <b>{ $when }</b>
+time-which = Shall it go out then by itself? Under embargo nobody can publish it sooner, either.
+time-choice = { $day }, { $time } ({ $offset })
+time-past = “{ $typed }” is past: { $about }.
+time-too-far = “{ $typed }” is too far ahead: { $about }. Within two years, please.
+time-several = “{ $typed }” may mean more than one time. Which one?
+time-twice = The clocks go back that night, so “{ $typed }” comes twice. Which one?
+time-never = The clocks go forward that night: { $day }, { $time } does not exist. This is the hour that follows:
+time-weekday = “{ $typed }” names another day of the week. By its date it is this:
+time-no-hour = { $day } – at what time? Send the day and the hour together, such as <i>Friday 10:00</i>.
+time-no-day = There is no such day: “{ $typed }”. Send another one.
+time-unread = I do not understand “{ $typed }” as a time. Write it such as <i>tomorrow 9:00</i> or <i>15.03 10:30</i>.
+time-passed = That moment has passed meanwhile, so nothing is planned. Choose another time.
+draft-embargoed = 🔒 This is under embargo: nobody can publish it before it ends. Lift the embargo first, or wait.
+
+## Approval
+
+draft-previewed = Above is the very message that readers will get.
+button-ask-approval = 📨 Send for approval
+button-override = ⚡️ Go ahead without approval…
+button-override-surely = Yes, go ahead without approval
+button-wait = No, wait for approval
+button-approve = ✅ Approve
+button-refuse = ✖️ Refuse…
+approval-needed =
+    { $count ->
+        [one] 👁 Somebody else has to approve it before it goes out.
+       *[other] 👁 { $count } others have to approve it before it goes out.
+    }
+approval-void = ✏️ <b>Changed since it was sent for approval</b>: what was said of it counts no more. Send it again.
+approval-pending = ⏳ <b>Waiting for approval</b>: { $given } of { $needed }.
+approval-so-far = Approved by { $names }.
+approval-approved = ✅ <b>Approved</b> by { $names }.
+approval-refused =
+    ✖️ <b>Refused</b> by { $who }: <i>{ $reason }</i>
+
+    Mend it, then send it again.
+approval-own = Nobody approves what they have written. Somebody else has to look at it.
+approval-nobody = Too few people can approve this but you, so nobody was asked. An admin can invite approvers with /staff, or change with /sections how many are needed.
+the-correction = Correction of <b>{ $name }</b>
+the-retraction = Retraction of <b>{ $name }</b>
+request-news = 📨 <b>{ $author }</b> asks you to approve this: <b>{ $name }</b>
+request-correction = 📨 <b>{ $author }</b> asks you to approve a correction of <b>{ $name }</b>
+request-retraction = 📨 <b>{ $author }</b> asks you to approve that this is retracted: <b>{ $name }</b>
+request-above = Above is the very message that readers will get.
+request-first = The first answer settles it.
+request-yours =
+    { $count ->
+        [one] You have approved it. { $count } more approval is needed.
+       *[other] You have approved it. { $count } more approvals are needed.
+    }
+request-approved = ✅ { $what }: approved by { $names }.
+request-refused = ✖️ { $what }: refused by { $who }: <i>{ $reason }</i>
+request-void = ✏️ { $what }: its author has changed it since. What was said of it counts no more; it comes to you again when it is sent again.
+request-free = { $what }: no approval is needed any more.
+request-late = 📨 { $what } waits for a decision. Its author is asked as well; the first answer settles it.
+request-published = ✅ { $what } has gone out.
+request-published-approved = ✅ { $what } has gone out, approved by { $names }.
+request-overridden = ⚡️ { $what } has gone out <b>without approval</b>, on the word of { $who }. It is on the record.
+request-cancelled = { $what } was given up by its author; nothing was sent.
+really-override =
+    ⚡️ Go ahead without the approval that this needs: { $what }?
+
+    Every approver is told that you did, and it stays on the record.
+refusal-ask = Why not? The author will read it. /cancel leaves it open.
+refusal-placeholder = Reason
+refusal-told = ✖️ Refused. The author is told why.
+sections-heading =
+    <b>Approval by section</b>
+
+    How many others have to approve before anything goes out there: news, corrections, retractions. A press changes it.
+rule-none = none
+section-rule = <b>{ $name }</b>: how many others have to approve?
+button-rule-none = None: authors publish by themselves
+button-rule =
+    { $count ->
+        [one] { $count } approval
+       *[other] { $count } approvals
+    }
+button-invite-approver = Invite an approver
+command-sections = approval by section
+
 ## Corrections
 
 button-correct = ✏️ Correct
@@ -474,6 +603,7 @@ audit-none = Nothing is on record here.
 audit-choose = What would you like to see?
 audit-field-items = Publications
 audit-field-drafts = Drafts
+audit-field-sections = Sections
 audit-field-sending = Sending
 audit-field-chats = Channels
 audit-field-people = People
@@ -489,6 +619,19 @@ audit-item-corrected = Corrected “{ $subject }”
 audit-item-retracted = Retracted “{ $subject }”
 audit-draft-cancelled = Cancelled the draft “{ $subject }”
 audit-draft-reopened = Took the draft “{ $subject }” up again
+audit-draft-scheduled = Planned “{ $subject }”
+audit-draft-embargoed = Put “{ $subject }” under embargo
+audit-draft-held = Held “{ $subject }” back
+audit-draft-released = Let “{ $subject }” go out at its time
+audit-draft-unscheduled = Took the time of “{ $subject }” back
+audit-draft-late = Not sent, for its time had passed: “{ $subject }”
+audit-draft-unapproved = Not sent, for it was not approved: “{ $subject }”
+audit-draft-unbacked = Not sent, for its author may publish no more: “{ $subject }”
+audit-draft-submitted = Sent “{ $subject }” for approval
+audit-draft-approved = Approved “{ $subject }”
+audit-draft-refused = Refused “{ $subject }”
+audit-draft-overridden = ⚡️ Went ahead WITHOUT APPROVAL: “{ $subject }”
+audit-section-approvals = Changed how many approve in the section “{ $subject }”
 audit-broadcast-paused = Paused the sending of “{ $subject }”
 audit-broadcast-resumed = Resumed the sending of “{ $subject }”
 audit-broadcast-stopped = Stopped the sending of “{ $subject }”
@@ -623,7 +766,7 @@ staff-invitation =
 button-copy-link = Copy the link
 staff-welcome = 👋 Welcome to the desk! Your role: <b>{ $role }</b>.
 welcome-staff = /publish begins a piece of news, /drafts shows the unfinished ones.
-welcome-approver = /help shows what you can do.
+welcome-approver = Drafts that need your approval come to you here. /publish begins a piece of news of your own.
 welcome-admin = /publish begins a piece of news, /channels and /staff run the desk.
 staff-invitation-invalid = This invitation has been used or has expired. Ask whoever sent it for a new one.
 

@@ -352,6 +352,138 @@ draft-cancelled = Черновик отменён, ничего не отпра�
 draft-already-published = Этот черновик уже опубликован. Дважды ничего не отправлено.
 draft-changed-elsewhere = Черновик изменился с тех пор, как появилась эта кнопка. Откройте его заново: /drafts.
 
+## Когда выйдет
+
+full-day-pattern = EEEE, d MMMM y
+short-day-pattern = d MMM
+moment-in-full = { $day }, { $time } ({ $zone })
+moment-in-utc = { $day }, { $time } UTC
+own-time = По вашим часам: { $when }
+button-later = ⏰ Позже…
+button-publish-now = Опубликовать сейчас
+button-new-time = ⏰ Новое время…
+button-other-time = Другое время…
+button-hold-draft = ⏸ Придержать
+button-let-go = ▶️ Отпустить
+button-unplan = Вернуть в черновики
+button-lift-embargo = 🔓 Снять эмбарго
+button-plan = ⏰ Опубликовать в это время
+button-embargo = 🔒 Эмбарго до этого времени
+plan-waiting =
+    ⏰ Выйдет само: <b>{ $when }</b>
+plan-embargo =
+    🔒 Под эмбарго до: <b>{ $when }</b>
+    До этого нигде не появится, а затем выйдет само.
+plan-waiting-unapproved =
+    ⏰ Назначено на: <b>{ $when }</b>
+    Без согласования не выйдет.
+plan-embargo-unapproved =
+    🔒 Под эмбарго до: <b>{ $when }</b>
+    До этого нигде не появится, а без согласования не выйдет и тогда.
+plan-held =
+    ⏸ <b>Придержано</b>: не выйдет, пока вы не отпустите. Было назначено: { $when }
+plan-held-embargo =
+    ⏸ <b>Придержано</b> и под эмбарго до: { $when }
+    Не выйдет, пока вы не отпустите.
+plan-late =
+    ⚠️ <b>Время прошло, ничего не отправлено</b>: { $when }
+    Я в это время не работал и не стал отправлять с опозданием без спроса. Как поступим?
+plan-unapproved =
+    ⚠️ <b>Время пришло раньше согласования</b>: { $when }
+    Ничего не отправлено. Как поступим?
+plan-unbacked =
+    ⚠️ <b>Время пришло, но автор больше не может публиковать</b>: { $when }
+    Ничего не отправлено. Как поступим?
+time-ask =
+    Когда опубликовать? Напишите, как сказали бы: <i>завтра в 9</i>, <i>пт 10:00</i>, <i>15.03 10:30</i>, <i>через 2 часа</i>, <i>12 марта 2027 14:00 UTC</i>.
+
+    Сейчас { $now } ({ $zone }). Прежде чем что-то назначить, я переспрошу. /cancel – не назначать.
+time-placeholder = завтра в 9
+time-understood = <b>{ $when }</b>
+time-which = Опубликовать в это время? Под эмбарго раньше не сможет опубликовать никто.
+time-choice = { $day }, { $time } ({ $offset })
+time-past = «{ $typed }» уже прошло: { $about }.
+time-too-far = «{ $typed }» слишком далеко: { $about }. Можно назначить не дальше чем на два года вперёд.
+time-several = «{ $typed }» можно понять по-разному. Что вы имели в виду?
+time-twice = В эту ночь часы переводят назад, и «{ $typed }» наступит дважды. Который раз?
+time-never = В эту ночь часы переводят вперёд: { $day }, { $time } не существует. Вот час, который будет вместо него:
+time-weekday = В «{ $typed }» день недели не сходится с датой. По дате выходит так:
+time-no-hour = { $day } – а в котором часу? Пришлите день и час вместе, например <i>пт 10:00</i>.
+time-no-day = Такого дня нет: «{ $typed }». Пришлите другой.
+time-unread = Не понимаю «{ $typed }» как время. Напишите, например, <i>завтра в 9</i> или <i>15.03 10:30</i>.
+time-passed = Этот момент уже прошёл, ничего не назначено. Выберите другое время.
+draft-embargoed = 🔒 Материал под эмбарго: до его конца не может опубликовать никто. Снимите эмбарго или подождите.
+
+## Согласование
+
+draft-previewed = Выше – то самое сообщение, которое получат читатели.
+button-ask-approval = 📨 На согласование
+button-override = ⚡️ Без согласования…
+button-override-surely = Да, без согласования
+button-wait = Нет, дождаться согласования
+button-approve = ✅ Согласовать
+button-refuse = ✖️ Отклонить…
+approval-needed =
+    { $count ->
+        [one] 👁 Прежде чем выйти, материал должен пройти согласование: нужен ещё { $count } человек.
+        [few] 👁 Прежде чем выйти, материал должен пройти согласование: нужны ещё { $count } человека.
+       *[many] 👁 Прежде чем выйти, материал должен пройти согласование: нужны ещё { $count } человек.
+    }
+approval-void = ✏️ <b>Изменён после отправки на согласование</b>: сказанное о нём больше не в счёт. Отправьте ещё раз.
+approval-pending = ⏳ <b>На согласовании</b>: { $given } из { $needed }.
+approval-so-far = Согласие дали: { $names }.
+approval-approved = ✅ <b>Согласовано</b>: { $names }.
+approval-refused =
+    ✖️ <b>Отклонено</b> ({ $who }): <i>{ $reason }</i>
+
+    Поправьте и отправьте ещё раз.
+approval-own = Свой текст никто не согласует сам: на него должен взглянуть кто-то другой.
+approval-nobody = Кроме вас, согласовать это почти некому, поэтому никто не спрошен. Администратор может пригласить выпускающих через /staff или изменить их число через /sections.
+the-correction = Исправление: <b>{ $name }</b>
+the-retraction = Отзыв: <b>{ $name }</b>
+request-news = 📨 <b>{ $author }</b> просит согласовать: <b>{ $name }</b>
+request-correction = 📨 <b>{ $author }</b> просит согласовать исправление: <b>{ $name }</b>
+request-retraction = 📨 <b>{ $author }</b> просит согласовать отзыв материала: <b>{ $name }</b>
+request-above = Выше – то самое сообщение, которое получат читатели.
+request-first = Решает первый ответ.
+request-yours =
+    { $count ->
+        [one] Вы согласовали. Нужно ещё { $count } согласие.
+        [few] Вы согласовали. Нужно ещё { $count } согласия.
+       *[many] Вы согласовали. Нужно ещё { $count } согласий.
+    }
+request-approved = ✅ { $what } – согласовано ({ $names }).
+request-refused = ✖️ { $what } – отклонено ({ $who }): <i>{ $reason }</i>
+request-void = ✏️ { $what }: автор изменил текст. Сказанное о нём больше не в счёт; когда его отправят снова, он придёт к вам ещё раз.
+request-free = { $what }: согласование больше не требуется.
+request-late = 📨 { $what } ждёт решения. Автора я тоже спросил; решает первый ответ.
+request-published = ✅ { $what } – вышло.
+request-published-approved = ✅ { $what } – вышло, согласовано ({ $names }).
+request-overridden = ⚡️ { $what } – вышло <b>без согласования</b>. Решение: { $who }; это осталось в журнале.
+request-cancelled = { $what } – автор отказался, ничего не отправлено.
+really-override =
+    ⚡️ Выпустить без нужного согласования: { $what }?
+
+    Об этом узнает каждый выпускающий, и это останется в журнале.
+refusal-ask = Почему нет? Причину прочтёт автор. /cancel – ничего не решать.
+refusal-placeholder = Причина
+refusal-told = ✖️ Отклонено. Автор узнает почему.
+sections-heading =
+    <b>Согласование по разделам</b>
+
+    Сколько человек должны согласовать, прежде чем в разделе что-то выйдет: новость, исправление или отзыв. Нажмите, чтобы изменить.
+rule-none = нет
+section-rule = <b>{ $name }</b>: сколько человек должны согласовать?
+button-rule-none = Никто: авторы публикуют сами
+button-rule =
+    { $count ->
+        [one] { $count } согласие
+        [few] { $count } согласия
+       *[many] { $count } согласий
+    }
+button-invite-approver = Пригласить выпускающего
+command-sections = согласование по разделам
+
 ## Исправления
 
 button-correct = ✏️ Исправить
@@ -494,6 +626,7 @@ audit-none = Здесь записей нет.
 audit-choose = Что показать?
 audit-field-items = Публикации
 audit-field-drafts = Черновики
+audit-field-sections = Разделы
 audit-field-sending = Рассылка
 audit-field-chats = Каналы
 audit-field-people = Персоны
@@ -509,6 +642,19 @@ audit-item-corrected = Исправление: «{ $subject }»
 audit-item-retracted = Отзыв: «{ $subject }»
 audit-draft-cancelled = Отмена черновика: «{ $subject }»
 audit-draft-reopened = Возврат к черновику: «{ $subject }»
+audit-draft-scheduled = Назначено время: «{ $subject }»
+audit-draft-embargoed = Эмбарго: «{ $subject }»
+audit-draft-held = Придержано: «{ $subject }»
+audit-draft-released = Отпущено, выйдет в своё время: «{ $subject }»
+audit-draft-unscheduled = Время снято: «{ $subject }»
+audit-draft-late = Не отправлено, время прошло: «{ $subject }»
+audit-draft-unapproved = Не отправлено, нет согласования: «{ $subject }»
+audit-draft-unbacked = Не отправлено, автор больше не может публиковать: «{ $subject }»
+audit-draft-submitted = На согласование: «{ $subject }»
+audit-draft-approved = Согласовано: «{ $subject }»
+audit-draft-refused = Отклонено: «{ $subject }»
+audit-draft-overridden = ⚡️ БЕЗ СОГЛАСОВАНИЯ: «{ $subject }»
+audit-section-approvals = Изменено число согласований в разделе: «{ $subject }»
 audit-broadcast-paused = Пауза рассылки: «{ $subject }»
 audit-broadcast-resumed = Продолжение рассылки: «{ $subject }»
 audit-broadcast-stopped = Прекращение рассылки: «{ $subject }»
@@ -646,7 +792,7 @@ staff-invitation =
 button-copy-link = Скопировать ссылку
 staff-welcome = 👋 Добро пожаловать в редакцию! Ваша роль: <b>{ $role }</b>.
 welcome-staff = /publish — написать новость, /drafts — незаконченные черновики.
-welcome-approver = /help расскажет, что вам доступно.
+welcome-approver = Черновики на согласование будут приходить сюда. /publish — написать новость самому.
 welcome-admin = /publish — написать новость, /channels и /staff — управлять каналами и редакцией.
 staff-invitation-invalid = Приглашение уже использовано или истекло. Попросите новое у того, кто его прислал.
 

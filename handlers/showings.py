@@ -1,0 +1,90 @@
+"""Showings: people of the desk are shown what has become of a draft, unasked."""
+
+import asyncio
+
+import structlog
+from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
+
+from bot.domain.chats import ChatId, UserId
+from bot.domain.desk import Act, Draft, DraftState, may
+from bot.domain.plans import Wanted
+from bot.errors import ForbiddenError, GoneError
+from bot.messages import approvals
+from bot.messages.message import Message
+from bot.messages.words import Words, words_for
+from handlers import previews
+from handlers.visit import Services
+from handlers.waits import seconds_of
+from storage.showings import Showing
+
+LONGEST_WAIT_S = 5.0
+"""What is due waits as long behind a 429, so it is short; the wish stands until the next look."""
+
+_log: structlog.stdlib.BoundLogger = structlog.get_logger(__name__)
+
+
+async def fulfil(services: Services) -> None:
+    """Show what is still to be shown; what Telegram does not take now waits for the next time."""
+    for showing, draft in await services.scheduling.wanted():
+        try:
+            await _show(services, showing, draft)
+        except (Forbidden, BadRequest, ForbiddenError, GoneError) as error:
+            _log.warning("draft.not_shown", user=showing.user, error=str(error))
+            await services.scheduling.given_up(showing)
+        except RetryAfter as error:
+            _log.warning("draft.not_shown_yet", user=showing.user, error=error.message)
+            await asyncio.sleep(min(seconds_of(error), LONGEST_WAIT_S))
+            return
+        except TelegramError as error:
+            _log.warning("draft.not_shown_yet", user=showing.user, error=error.message)
+
+
+async def card_for(services: Services, draft: Draft, user: UserId, words: Words) -> Message:
+    """The card of a draft as somebody sees it; ForbiddenError for whoever has no business here."""
+    if draft.author == user:
+        return await previews.control(services, draft, words)
+    draft, standing = await services.approving.seen(draft.id, user)
+    return approvals.request(
+        draft,
+        standing,
+        author=await services.approving.name_of(draft.author),
+        viewer=user,
+        may_override=may(await services.access.role(user), Act.OVERRIDE),
+        details=await previews.details(services, draft, words),
+        words=words,
+        now=services.clock.now(),
+        zone=services.zone,
+    )
+
+
+async def _show(services: Services, showing: Showing, draft: Draft) -> None:
+    language = await services.channels.language_of(showing.user)
+    if language is None:  # never wrote to us, so that nothing can be sent
+        await services.scheduling.given_up(showing)
+    elif showing.user == draft.author:
+        await _show_author(services, showing, draft, words_for(language))
+    else:
+        await _show_approver(services, showing, draft, words_for(language))
+
+
+async def _show_author(services: Services, showing: Showing, draft: Draft, words: Words) -> None:
+    """New messages; a draft that is closed has a card of another kind, which stays."""
+    if draft.state is DraftState.OPEN:
+        await previews.renew(services, draft, words)
+    await services.scheduling.given_up(showing)
+
+
+async def _show_approver(services: Services, showing: Showing, draft: Draft, words: Words) -> None:
+    """The very message and a card below it, or the card that they have brought up to date."""
+    message = await card_for(services, draft, showing.user, words)
+    chat, card, preview = ChatId(showing.user), showing.card, showing.preview
+    if showing.wanted is Wanted.EDITED and card is not None:
+        await services.sender.edit(chat, card, message, had_picture=False)
+    elif showing.wanted is Wanted.ANEW:
+        await previews.remove(services, chat, card, preview)
+        shown = None
+        if draft.state is DraftState.OPEN:
+            shown = await previews.previewed(services, draft, words)
+        preview = None if shown is None else await services.sender.send(chat, shown)
+        card = await services.sender.send(chat, message)
+    await services.scheduling.shown(showing, card=card, preview=preview)
