@@ -389,7 +389,7 @@ class HoldAll:
 class ReadAudit:
     """A page of the record; narrowed to a field where it is not "", to an actor where not 0."""
 
-    LETTER: ClassVar[str] = "R"
+    LETTER: ClassVar[str] = "E"
     step: AuditStep
     field: str = ""
     actor: int = 0

@@ -25,6 +25,8 @@ _SHORTEST, _LONGEST = 3, 16
 _SHORTEST_STEM = 4
 _TELLING = 5
 """Letters of a word that is a name if anybody wrote its spelling as one."""
+_ONE_IN_TEN = 2.3
+"""The cost of a spelling that so many names have; rarer ones lead from words to strangers."""
 _SELDOM, _MOSTLY = 0.1, 0.5
 _MUCH = 3
 
@@ -124,4 +126,6 @@ def _spellings_of(word: str, there: Known) -> tuple[str, ...]:
 @lru_cache(maxsize=10_000)
 def _spelled(folded: str) -> tuple[str, ...]:
     practice = IN_LATIN if is_cyrillic(folded) else IN_CYRILLIC
-    return tuple(spelled for spelled, _ in practice.likeliest(folded) if spelled)
+    return tuple(
+        spelled for spelled, cost in practice.likeliest(folded) if spelled and cost <= _ONE_IN_TEN
+    )

@@ -39,7 +39,8 @@ def remove(item: Item) -> Steps[None]:
         return
     written = document(item)
     if written.digest != row[1]:
-        if (yield from ask(say.STATE)) == [ANALYZER]:
+        state = yield from ask(say.STATE)
+        if not state or state == [ANALYZER]:
             raise ValueError(f"item {item.id} was indexed with another text")
         yield from ask(say.EMPTY_ROW, item=item.id)
         yield from ask(say.DROP, number=row[0])

@@ -1,5 +1,7 @@
 """Buttons: every action survives its 64 bytes, and nothing else is believed."""
 
+from typing import get_args
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -102,3 +104,8 @@ def test_data_that_we_did_not_write_is_refused(data: str) -> None:
 def test_data_over_the_limit_is_never_sent() -> None:
     with pytest.raises(ValueError, match="bytes"):
         encode(Ask("x" * 64))
+
+
+def test_every_kind_of_button_has_a_letter_of_its_own() -> None:
+    letters = [kind.LETTER for kind in get_args(Action)]
+    assert len(set(letters)) == len(letters)
