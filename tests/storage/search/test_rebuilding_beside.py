@@ -192,7 +192,8 @@ async def test_an_index_of_other_rules_is_written_to_until_it_is_replaced(
     desk: Desk,
 ) -> None:
     async with desk.database.begin() as tx:
-        await tx._connection.execute(text("UPDATE search_state SET analyzer = 0"))
+        await tx._connection.execute(text("DELETE FROM search_state"))
+        await tx._connection.execute(text("INSERT INTO search_state (analyzer) VALUES (0)"))
         await tx._connection.execute(text("UPDATE search_rows SET digest = 1"))
 
     async def write(_step: int) -> None:
