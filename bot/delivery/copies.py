@@ -104,7 +104,7 @@ class Copies:
             known = like.get(key)
             if known is None:
                 known = like[key] = await self._copy(tx, each, items.get(each.item), now)
-            copies.append(Copy(each, *known[1:]))
+            copies.append(known._replace(delivery=each))
         return tuple(copies)
 
     def forget(self, picture: FileId) -> None:

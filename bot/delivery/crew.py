@@ -172,7 +172,12 @@ class Crew:
 
     def _sent_at_once(self, copy: Copy) -> bool:
         self._flying[id(copy)] = copy
-        is_sent = self._launched(copy, self._came)
+        try:
+            is_sent = self._launched(copy, self._came)
+        except Exception as error:  # noqa: BLE001 (as below, and nobody would send the next one)
+            _log.exception("delivery.broken", chat=copy.delivery.chat)
+            self._land(copy, Unknown(repr(error)))
+            return True
         if not is_sent:
             self._carry_on(copy, None)
         return is_sent
