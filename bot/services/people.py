@@ -1,13 +1,13 @@
 """Finding people by any spelling, by their office or in a text, over indexes kept in memory."""
 
 import asyncio
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Generic, Protocol, TypeVar
 
 from bot.domain.offices import OfficeFound, answered
-from bot.domain.people import Organisation, PeopleFound, Person
+from bot.domain.people import PeopleFound, Person
 from bot.services.linking import pointed
 from bot.services.recognising import Recogniser
 from bot.text.names import Directory
@@ -28,28 +28,45 @@ Kept = TypeVar("Kept", bound=_Index)
 
 @dataclass(slots=True)
 class _Followed(Generic[Kept]):
-    """An index, and the version of the stored directory that it shows."""
+    """An index, and the version of the stored directory that it shows.
+
+    `finish` adds what of the store is not told person by person.
+    """
 
     index: Kept
     made: Callable[[tuple[Person, ...]], Kept]
+    finish: Callable[[Kept, Transaction], Awaitable[None]] | None = None
     version: int = -1
+    lock: asyncio.Lock = field(default_factory=asyncio.Lock)
 
-    async def follow(self, tx: Transaction) -> bool:
+    async def current(self, database: Database) -> Kept:
         """One person's change takes milliseconds, a new directory of 100,000 seconds.
 
-        Those are spent beside the event loop. False where nothing has changed.
+        Those are spent beside the event loop, once for all who ask meanwhile, and on no
+        connection of the database: it has few.
         """
-        version = await tx.people.version()
-        if version == self.version:
-            return False
-        changed = await tx.people.changed_since(self.version)
-        if changed is None:
-            self.index = await asyncio.to_thread(self.made, await tx.people.all())
-        else:
-            for person in await tx.people.by_ids(changed):
-                self.index.put(person)
-        self.version = version
-        return True
+        async with database.read() as tx:
+            if await tx.people.version() == self.version:
+                return self.index
+        async with self.lock:
+            await self._follow(database)
+        return self.index
+
+    async def _follow(self, database: Database) -> None:
+        async with database.read() as tx:
+            version = await tx.people.version()
+            if version == self.version:
+                return  # somebody was quicker
+            changed = await tx.people.changed_since(self.version)
+            people = await (tx.people.all() if changed is None else tx.people.by_ids(changed))
+        index = self.index if changed is not None else await asyncio.to_thread(self.made, people)
+        if changed is not None:
+            for person in people:
+                index.put(person)
+        if self.finish is not None:
+            async with database.read() as tx:
+                await self.finish(index, tx)
+        self.index, self.version = index, version
 
 
 class People:
@@ -57,9 +74,9 @@ class People:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._directory = _Followed(Directory(()), Directory)
+        self._directory = _Followed(Directory(()), Directory, _with_news)
         self._register = _Followed(Register(()), Register)
-        self._offices = _Followed(Offices((), ()), _offices_of)
+        self._offices = _Followed(Offices((), ()), _offices_of, _called)
 
     async def find(self, query: str, *, limit: int = LIMIT) -> PeopleFound:
         return (await self.directory()).find(query, limit=limit)
@@ -70,21 +87,13 @@ class People:
         return None if asked is None else answered(query, asked, today)
 
     async def directory(self) -> Directory:
-        async with self._database.read() as tx:
-            if await self._directory.follow(tx):
-                self._directory.index.news = await tx.people.in_the_news()
-        return self._directory.index
+        return await self._directory.current(self._database)
 
     async def register(self) -> Register:
-        async with self._database.read() as tx:
-            await self._register.follow(tx)
-        return self._register.index
+        return await self._register.current(self._database)
 
     async def offices(self) -> Offices:
-        async with self._database.read() as tx:
-            if await self._offices.follow(tx):
-                _call(self._offices.index, await tx.people.organisations.all())
-        return self._offices.index
+        return await self._offices.current(self._database)
 
     async def recogniser(self) -> Recogniser:
         """What a text is read with."""
@@ -101,6 +110,10 @@ def _offices_of(people: tuple[Person, ...]) -> Offices:
     return Offices(people, ())
 
 
-def _call(offices: Offices, organisations: tuple[Organisation, ...]) -> None:
-    for organisation in organisations:
+async def _called(offices: Offices, tx: Transaction) -> None:
+    for organisation in await tx.people.organisations.all():
         offices.call(organisation)
+
+
+async def _with_news(directory: Directory, tx: Transaction) -> None:
+    directory.news = await tx.people.in_the_news()

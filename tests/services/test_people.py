@@ -1,8 +1,13 @@
 """People in memory follow the store: whoever has changed is found as they are now."""
 
-from bot.domain.people import Name, Profile
+import asyncio
+import threading
+
+from bot.domain.people import Name, Person, Profile
 from bot.services.people import People
+from bot.text.names import Directory
 from storage.database import Database
+from tests.patience import PATIENCE_S
 
 LAVROV = Profile(ref="lavrov", names=(Name(text="Sergey Lavrov", language="en"),))
 ZAS = Profile(ref="zas", names=(Name(text="Stanislav Zas", language="en"),))
@@ -38,3 +43,26 @@ async def test_whoever_has_missed_too_much_reads_all_anew(database: Database) ->
             await tx.people.put(Profile(ref=f"zas{number}", names=(name,)))
     assert await people.directory() is not directory
     assert await refs(people, "Lavrov") == ["lavrov"]
+
+
+async def test_an_index_is_built_once_and_keeps_nobody_from_reading(database: Database) -> None:
+    people, built, may_end = People(database), [], threading.Event()
+    loop, begun = asyncio.get_running_loop(), asyncio.Event()
+
+    def slowly(them: tuple[Person, ...]) -> Directory:
+        built.append(len(them))
+        loop.call_soon_threadsafe(begun.set)
+        may_end.wait(PATIENCE_S)
+        return Directory(them)
+
+    people._directory.made = slowly
+    async with database.begin() as tx:
+        await tx.people.put(LAVROV)
+    asked = [asyncio.create_task(people.directory()) for _ in range(8)]
+    await asyncio.wait_for(begun.wait(), PATIENCE_S)
+    await asyncio.sleep(0.05)  # the others have come as far as they can
+    async with asyncio.timeout(PATIENCE_S / 4), database.read() as tx:
+        assert await tx.people.count() == 1
+    may_end.set()
+    directories = await asyncio.gather(*asked)
+    assert (built, len(set(map(id, directories)))) == ([1], 1)
