@@ -11,6 +11,7 @@ import structlog
 
 from bot.clock import Clock
 from bot.services.scheduling import LEASE_S, Scheduling
+from bot.waiting import first_of
 
 _log: structlog.stdlib.BoundLogger = structlog.get_logger(__name__)
 
@@ -54,7 +55,7 @@ class Timetable:
         while not self._stopping:
             self._wake.clear()
             await self._carefully()
-            await self._rest()
+            await first_of(self._wake.wait(), self._sleep(POLL_S))
         if self._leads:
             await self._scheduling.resign(self._holder)
 
@@ -78,14 +79,3 @@ class Timetable:
             self._leads = await self._scheduling.may_run(self._holder)
             self._renew_at = asked_at + RENEW_S
         return self._leads
-
-    async def _rest(self) -> None:
-        waits = [
-            asyncio.ensure_future(self._wake.wait()),
-            asyncio.ensure_future(self._sleep(POLL_S)),
-        ]
-        try:
-            await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
-        finally:
-            for each in waits:
-                each.cancel()

@@ -21,6 +21,7 @@ from bot.messages.message import Message
 from bot.messages.words import words_for
 from bot.services.channels import Channels
 from bot.services.sending import Sending
+from bot.waiting import first_of
 from handlers.visit import Sender
 from handlers.waits import seconds_of
 
@@ -122,20 +123,7 @@ class Cards:
             return False
 
     async def _wait(self, seconds: float) -> None:
-        waits = [
-            asyncio.ensure_future(self._wake.wait()),
-            asyncio.ensure_future(self._stopped.wait()),
-            asyncio.ensure_future(self._slept(seconds)),
-        ]
-        try:
-            await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
-        finally:
-            for each in waits:
-                each.cancel()
-
-    async def _slept(self, seconds: float) -> bool:
-        await self._sleep(seconds)
-        return True
+        await first_of(self._wake.wait(), self._stopped.wait(), self._sleep(seconds))
 
     def _measured(self, run: Run) -> Run:
         """A run with how fast each of its broadcasts goes."""

@@ -36,6 +36,7 @@ from bot.delivery.verdicts import End, Held
 from bot.domain.broadcasts import RESENT, Broadcast, Delivery, Lane
 from bot.domain.chats import ChatId
 from bot.errors import NewsdeskError
+from bot.waiting import first_of
 from storage.database import Database
 
 _log: structlog.stdlib.BoundLogger = structlog.get_logger(__name__)
@@ -254,12 +255,7 @@ class Dispatcher:
                     await self._wake.wait()
             return
         seconds = min(halted_s, POLL_S) if halted_s else POLL_S
-        waits = [asyncio.ensure_future(each) for each in (self._wake.wait(), self._sleep(seconds))]
-        try:
-            await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
-        finally:
-            for each in waits:
-                each.cancel()
+        await first_of(self._wake.wait(), self._sleep(seconds))
 
     def _launched(self, copy: Copy, came: Came) -> bool:
         """Send a copy whose turn it is without waiting for it, if that can be."""
