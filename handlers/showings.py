@@ -37,6 +37,8 @@ async def fulfil(services: Services) -> None:
             return
         except TelegramError as error:
             _log.warning("draft.not_shown_yet", user=showing.user, error=error.message)
+        except Exception:  # noqa: BLE001 (one that fails must not keep the others back)
+            _log.exception("draft.not_shown_yet", user=showing.user)
 
 
 async def card_for(services: Services, draft: Draft, user: UserId, words: Words) -> Message:
