@@ -48,6 +48,11 @@ def key_of_new(name: str) -> str:
     return "n" + blake2b(name.casefold().encode(), digest_size=6).hexdigest()
 
 
+def is_new(key: str) -> bool:
+    """Whether a key is of somebody whom the directory lacks."""
+    return key.startswith("n")
+
+
 def chosen_people(choices: Mapping[str, bool]) -> dict[PersonId, bool]:
     """The choices that are of people of the directory."""
     return {

@@ -8,7 +8,7 @@ from secrets import token_hex
 from bot.domain.mentions import Recognition
 from bot.domain.news import Content, Item, Mention, Part
 from bot.domain.people import MentionState, Name, Person, Profile, Source
-from bot.domain.proposals import Proposal, Standing, chosen_people, key_of_new
+from bot.domain.proposals import Proposal, Standing, chosen_people, is_new, key_of_new
 from bot.services import russian_ner
 from bot.services.linking import Linker, first_entry
 from bot.services.recognising import Recogniser, named_in, texts_of
@@ -74,11 +74,21 @@ async def settle(
             profile = first_entry(mention, item, ref=f"desk:{token_hex(6)}")
             person, _ = await tx.people.put(profile)
             await mentions.link(item.id, position, person.id)
-    newcomers_ticked = [
-        name for name in await _by_model(item.content, recogniser) if choices.get(key_of_new(name))
-    ]
+    newcomers_ticked = await _ticked_of_the_model(item.content, recogniser, choices)
     entered = [await _entered(tx, name, item.content.language) for name in newcomers_ticked]
     await replace(recogniser, chosen=chosen).note(tx, item, entered)
+
+
+async def _ticked_of_the_model(
+    content: Content, recogniser: Recogniser, choices: Mapping[str, bool]
+) -> list[str]:
+    """Asked only where a tick is of nobody else: the transaction waits for the model's word."""
+    elsewhere = {key_of_new(mention.name) for mention in content.mentions}
+    ticked = {key for key, is_ticked in choices.items() if is_ticked and is_new(key)} - elsewhere
+    if not ticked:
+        return []
+    names = await _by_model(content, recogniser)
+    return [name for name in names if key_of_new(name) in ticked]
 
 
 async def _entered(tx: Transaction, name: str, language: str) -> Recognition:
