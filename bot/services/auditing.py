@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from bot.domain.chats import ChatId, UserId
+from bot.domain.chats import UserId
 from bot.domain.desk import CONSOLE, Act, AuditEntry, AuditFilter, Field
 from bot.domain.news import Page
 from bot.domain.people import Person
@@ -29,7 +29,7 @@ class Auditing:
         async with self.database.read() as tx:
             await self.access.require(tx, by, Act.READ_AUDIT)
             page = await tx.audit.page(wanted, number, size=PAGE_SIZE)
-            return await _named(tx, wanted, page)
+            return await self._named(tx, wanted, page)
 
     async def everything(self, wanted: AuditFilter, by: UserId) -> Record:
         """All of it on one page, but for what is beyond EXPORTED acts ago."""
@@ -37,35 +37,27 @@ class Auditing:
             await self.access.require(tx, by, Act.READ_AUDIT)
             entries = await tx.audit.some(wanted, limit=EXPORTED)
             page = Page(entries=entries, number=1, pages=1, total=len(entries))
-            return await _named(tx, wanted, page)
+            return await self._named(tx, wanted, page)
 
     async def actors(self, by: UserId) -> dict[UserId, str]:
         """Whom the record can be narrowed to, with their names."""
         async with self.database.read() as tx:
             await self.access.require(tx, by, Act.READ_AUDIT)
-            return await _names(tx, set(await tx.audit.actors(ACTORS)) - {CONSOLE})
+            return await self._names(tx, set(await tx.audit.actors(ACTORS)) - {CONSOLE})
 
+    async def _named(self, tx: Transaction, wanted: AuditFilter, page: Page[AuditEntry]) -> Record:
+        actors = {entry.actor for entry in page.entries}
+        if wanted.actor is not None:
+            actors.add(wanted.actor)
+        people: dict[str, Person] = {}
+        for ref in {entry.subject for entry in page.entries if _is_of_a_person(entry)}:
+            person = await tx.people.by_ref(ref)
+            if person is not None:
+                people[ref] = person
+        return Record(wanted=wanted, page=page, names=await self._names(tx, actors), people=people)
 
-async def _named(tx: Transaction, wanted: AuditFilter, page: Page[AuditEntry]) -> Record:
-    actors = {entry.actor for entry in page.entries}
-    if wanted.actor is not None:
-        actors.add(wanted.actor)
-    people: dict[str, Person] = {}
-    for ref in {entry.subject for entry in page.entries if _is_of_a_person(entry)}:
-        person = await tx.people.by_ref(ref)
-        if person is not None:
-            people[ref] = person
-    return Record(wanted=wanted, page=page, names=await _names(tx, actors), people=people)
-
-
-async def _names(tx: Transaction, users: Collection[UserId]) -> dict[UserId, str]:
-    """By what the desk knows somebody or, once they have left it, Telegram; else by number."""
-    names: dict[UserId, str] = {}
-    for user in users:
-        member = await tx.desk.member(user)
-        chat = None if member else await tx.chats.get(ChatId(user))
-        names[user] = member.name if member else chat.title if chat else str(user)
-    return names
+    async def _names(self, tx: Transaction, users: Collection[UserId]) -> dict[UserId, str]:
+        return {user: await self.access.name_in(tx, user) for user in users}
 
 
 def _is_of_a_person(entry: AuditEntry) -> bool:

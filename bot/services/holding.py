@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.clock import Clock
-from bot.domain.chats import ChatId, UserId
+from bot.domain.chats import UserId
 from bot.domain.desk import Act, AuditEntry, Hold, may
 from bot.messages.holds import Standstill
 from bot.services.access import Access
@@ -61,12 +61,11 @@ class Holding:
         hold = await tx.holds.current()
         if hold is None:
             return Standstill(under_way=under_way)
-        chat = await tx.chats.get(ChatId(hold.by))
         role = await self.access.role_in(tx, by)
         return Standstill(
             under_way=under_way,
             hold=hold,
-            name=chat.title if chat else str(hold.by),
+            name=await self.access.name_in(tx, hold.by),
             releasable=may(role, Act.RELEASE, own=hold.by == by),
         )
 
