@@ -28,7 +28,7 @@ from bot.delivery.transport import AiohttpRequest
 from bot.delivery.wire import WireRequest
 from bot.domain.broadcasts import Broadcast
 from bot.domain.chats import UserId
-from bot.errors import SettingsError, UnreachableError
+from bot.errors import NewsdeskError, SettingsError, UnreachableError
 from bot.schedule import Timetable
 from bot.services.access import Access
 from bot.services.aliasing import Aliasing
@@ -69,6 +69,8 @@ log = structlog.get_logger(__name__)
 REFUSED = "BOT_TOKEN is refused by Telegram: copy it again from @BotFather"
 FIRST_PAUSE_S, LONGEST_PAUSE_S = 1.0, 30.0
 """Between attempts to reach Telegram at the start."""
+
+TIDIED_EVERY_S = 86_400.0
 
 Connect = Callable[[], BaseRequest]
 
@@ -167,14 +169,25 @@ async def _index(
         database=database, clock=clock, people=People(database), zone=settings.time_zone
     )
     await searching.catch_up(at_once=True)
-    indexing = asyncio.create_task(searching.keep_current(), name="indexing")
-    indexing.add_done_callback(_told_of)
-    stack.push_async_callback(_cancelled, indexing)
+    for name, upkeep in (("indexing", searching.keep_current()), ("tidying", _tidied(searching))):
+        task = asyncio.create_task(upkeep, name=name)
+        task.add_done_callback(_told_of)
+        stack.push_async_callback(_cancelled, task)
+
+
+async def _tidied(searching: Searching) -> None:
+    """Once at the start and each day after it."""
+    while True:
+        try:
+            await searching.forget_old()
+        except NewsdeskError as error:
+            log.warning("old searches not forgotten", error=str(error))
+        await asyncio.sleep(TIDIED_EVERY_S)
 
 
 def _told_of(task: "asyncio.Task[None]") -> None:
     if not task.cancelled() and task.exception() is not None:
-        log.error("the search index was not built", exc_info=task.exception())
+        log.error("upkeep of searches ended", upkeep=task.get_name(), exc_info=task.exception())
 
 
 async def _cancelled(task: "asyncio.Task[None]") -> None:

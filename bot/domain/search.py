@@ -148,7 +148,7 @@ class Found:
 
     `query` is all that was typed, `words` what of it are words. `unread` are dates that were
     searched for as words, because nothing was found on those days. `is_partial` where nothing was
-    found in an index that is yet to be built anew.
+    found in an index that is yet to be built anew, `lacks_words` where no item has all of them.
     """
 
     query: str
@@ -162,3 +162,4 @@ class Found:
     filters: tuple[Applied, ...] = ()
     unread: tuple[Filter, ...] = ()
     is_partial: bool = False
+    lacks_words: bool = False

@@ -136,6 +136,8 @@ def _heading(found: Found, words: Words) -> Html:
         lines = [words("search-of", count=count)]
     if found.filters:
         lines.append(escape(filter_names(found, words)))
+    if found.lacks_words:
+        lines.append(italic(words("search-lacking")))
     if found.unread:
         said = clipped(", ".join(each.value for each in found.unread), QUERY_LIMIT)
         lines.append(italic(words("search-unread", days=said)))

@@ -76,6 +76,11 @@ class Searching:
                 return
             await asyncio.sleep(LOOK_AGAIN_S)
 
+    async def forget_old(self) -> None:
+        """Let go of searches that nobody has made for long: all of them are looked at."""
+        async with self.database.begin() as tx:
+            await tx.searches.forget(before=self.clock.now() - KEPT)
+
     async def reindex(self, progress: Progress = lambda _done, _of: None) -> int:
         """Build the index anew, while readers find by the old one and writers write."""
         return await self.database.rebuild_index(progress)
@@ -84,7 +89,6 @@ class Searching:
         """Give a query a number short enough for a button, and keep it for a private chat `by`."""
         now = self.clock.now()
         async with self.database.begin() as tx:
-            await tx.searches.forget(before=now - KEPT)
             number = await tx.searches.remember(text, at=now)
             if by is not None:
                 await tx.searches.note(by, number, at=now)
@@ -128,6 +132,7 @@ class Searching:
             repaired=_as_searched(query.words, matches) if matches.repaired else None,
             filters=settled.said.filters,
             unread=settled.unread,
+            lacks_words=matches.lacks_words,
             is_partial=not matches.total and not await self._is_current(),
         )
 

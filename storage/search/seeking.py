@@ -201,6 +201,7 @@ def _matches(reading: Reading, found: Rows, asked: Asked) -> Steps[Matches]:
         total=found.total,
         is_exact=found.is_exact,
         repaired=reading.told(taken),
+        lacks_words=all(sought.missing for sought in reading.soughts) and bool(reading.soughts),
     )
 
 

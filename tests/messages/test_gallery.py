@@ -390,6 +390,12 @@ SCENES: dict[str, Scene] = {
     "gone": news.gone,
     "no-news": news.no_news,
     "search": lambda w: search.results(FOUND, search=SearchId(9), sections=SECTIONS, words=w),
+    "search-lacking": lambda w: search.results(
+        replace(FOUND, repaired=None, lacks_words=True),
+        search=SearchId(9),
+        sections=SECTIONS,
+        words=w,
+    ),
     "search-nothing": lambda w: search.nothing_found(NOTHING, search=SearchId(9), words=w),
     "search-ask": lambda w: search.ask(w, recent=RECENT, in_private=True),
     "search-ask-in-a-group": lambda w: search.ask(w, in_private=False),

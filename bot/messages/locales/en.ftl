@@ -57,6 +57,7 @@ search-recent = Your last searches:
 search-heading = 🔎 <b>{ $query }</b> · { $count }
 search-of = 🔎 <b>News</b> · { $count }
 search-repaired = Showing results for <b>{ $query }</b> · { $count }
+search-lacking = No item has all of these words; each of these has some of them.
 search-unread = Nothing is dated “{ $days }”, so these words were searched for.
 items-about = about { $count } items
 search-nothing =

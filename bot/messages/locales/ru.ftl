@@ -58,6 +58,7 @@ search-recent = Что вы искали в последнее время:
 search-heading = 🔎 <b>{ $query }</b> · { $count }
 search-of = 🔎 <b>Новости</b> · { $count }
 search-repaired = Показываю результаты по запросу <b>{ $query }</b> · { $count }
+search-lacking = Материала со всеми этими словами нет; в этих есть некоторые из них.
 search-unread = За эти дни («{ $days }») ничего нет, поэтому я искал это как слова.
 items-about =
     { $count ->

@@ -66,6 +66,12 @@ async def test_pages_follow_each_other(archive: Database, limit: int) -> None:
     assert {page.total for page in pages} == {3}
 
 
+async def test_it_is_told_where_no_item_has_all_words(archive: Database) -> None:
+    assert (await find(archive, "Lavrov Astana")).lacks_words
+    assert not (await find(archive, "Lavrov")).lacks_words
+    assert not (await find(archive, "qwertyuiop zxcvbnm")).lacks_words
+
+
 async def test_scores_fall_and_name_the_terms(archive: Database) -> None:
     found = await find(archive, "Lavrov")
     scores = [match.score for match in found.matches]
