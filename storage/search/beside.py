@@ -17,7 +17,7 @@ from storage.columns import Moment
 from storage.contents import loads
 from storage.news import News
 from storage.search import shadow, upkeep
-from storage.search import statements as say
+from storage.search import writing as write
 from storage.search.building import Row, written
 from storage.search.documents import document
 from storage.search.steps import Statement, Steps, ask, on_thread, run
@@ -136,13 +136,13 @@ class Beside:
         """Put the new index to use."""
         await shadow.swap(self._connection)
         await self._execute("DELETE FROM search_state")
-        await run(self._connection, ask(say.MARK, analyzer=analyzer))
+        await run(self._connection, ask(write.MARK, analyzer=analyzer))
         await self._execute("DELETE FROM search_rebuild")
 
     async def _renew(self, number: ItemId) -> None:
         """Make of an item what it is now, whatever the index beside has of it."""
         item = await News(self._connection).item(number)
-        row = await run(self._connection, _beside(ask(say.ROW, item=number)))
+        row = await run(self._connection, _beside(ask(write.ROW, item=number)))
         if row is not None and row[1] is not None and item is not None:
             indexed = await self._as_indexed(item, row[1])
             await run(self._connection, _beside(upkeep.remove(indexed)))

@@ -9,6 +9,7 @@ from storage.search import statements as say
 from storage.search.knowledge import Known
 from storage.search.options import alike
 from storage.search.steps import Steps, ask
+from storage.search.wording import LAST
 
 _MOST = 150
 """Words with one beginning among which the forms of a word are looked for."""
@@ -33,7 +34,7 @@ def respelled(word: str, there: Known) -> Steps[str | None]:
 def forms(typed: str, term: str) -> Steps[dict[str, int]]:
     """The words of the texts that have a term, and begin like a word or nearly so."""
     first = packed(stem(typed)[:-1] or typed)
-    found = yield from ask(say.BEGINNING, begun=first, last=first + say.LAST, limit=_MOST)
+    found = yield from ask(say.BEGINNING, begun=first, last=first + LAST, limit=_MOST)
     return _of_term(found, term) or _of_term((yield from alike(typed, 1, longer=4)), term)
 
 

@@ -8,8 +8,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.domain.news import Item
 from bot.domain.search import EVERYTHING, Query, Selection
 from bot.text.terms import ANALYZER
-from storage.search import statements as say
 from storage.search import upkeep
+from storage.search import writing as write
 from storage.search.beside import Beside
 from storage.search.building import Progress, rebuild
 from storage.search.counting import Count, Narrowed, counted
@@ -74,7 +74,7 @@ class TermIndex:
 
     async def is_current(self) -> bool:
         """Whether the index was built by these rules; if not, clear it and add everything."""
-        return bool(await run(self._connection, ask(say.STATE)) == [ANALYZER])
+        return bool(await run(self._connection, ask(write.STATE)) == [ANALYZER])
 
     async def rebuild(self, progress: Progress = lambda _done, _of: None) -> int:
         """Build it anew from all published items; give how many."""

@@ -17,6 +17,7 @@ from storage.search.expressions import Group
 from storage.search.knowledge import SHORTEST_CROSSING
 from storage.search.steps import Steps, ask
 from storage.search.upkeep import BY_SOUND, SHORTEST
+from storage.search.wording import LAST
 
 SHORTEST_BEGINNING = 4
 SHORTEST_MISTYPED_ELSEWHERE = 6
@@ -186,7 +187,7 @@ def begun(typed: str) -> Steps[list[Option]]:
     if len(typed) < SHORTEST:
         return []
     first = packed(typed)
-    found = yield from ask(say.BEGINNING, begun=first, last=first + say.LAST, limit=MOST_BEGUN)
+    found = yield from ask(say.BEGINNING, begun=first, last=first + LAST, limit=MOST_BEGUN)
     words = [unpacked(word) for word, _ in found if word != first]
     if not words:
         return []

@@ -1,39 +1,7 @@
-"""What is said to the database: each statement for SQLite, then for PostgreSQL."""
+"""What is asked of the index: each statement for SQLite, then for PostgreSQL."""
 
 from storage.search.steps import Statement
-
-
-def _both(sql: str, **words: tuple[str, str]) -> Statement:
-    """A statement that differs in a few words."""
-    sqlite, postgresql = (
-        sql.format(**{name: pair[side] for name, pair in words.items()}) for side in (0, 1)
-    )
-    return Statement(sqlite, postgresql)
-
-
-def _listed(name: str) -> tuple[str, str]:
-    """The strings of a JSON array as rows with a `value`."""
-    return (
-        f"json_each(:{name})",
-        f"json_array_elements_text(CAST(:{name} AS json)) AS given(value)",
-    )
-
-
-def _rows(columns: str) -> tuple[str, str]:
-    return (
-        f"json_group_array(json_array({columns}))",
-        f"CAST(coalesce(json_agg(json_build_array({columns})), '[]') AS text)",
-    )
-
-
-def _values(column: str) -> tuple[str, str]:
-    return f"json_group_array({column})", f"CAST(coalesce(json_agg({column}), '[]') AS text)"
-
-
-_ARRAY = ("json_array(", "CAST(json_build_array(")
-_END = (")", ") AS text)")
-LAST = "\U0010ffff"
-_INTEGER = ("value", "CAST(value AS bigint)")
+from storage.search.wording import ARRAY, END, INTEGER, LAST, both, listed, rows, values
 
 # Vocabulary
 
@@ -71,10 +39,8 @@ KNOWN = Statement(
     ) AS text)
     """,
 )
-ALIASES = _both(
-    "SELECT {gathered} FROM aliases WHERE removed_at IS NULL", gathered=_values("names")
-)
-ALIKE = _both(
+ALIASES = both("SELECT {gathered} FROM aliases WHERE removed_at IS NULL", gathered=values("names"))
+ALIKE = both(
     """
     SELECT {rows}
     FROM (
@@ -91,11 +57,11 @@ ALIKE = _both(
         ORDER BY word
     ) AS alike
     """,
-    rows=_rows("word, documents"),
-    keys=_listed("keys"),
+    rows=rows("word, documents"),
+    keys=listed("keys"),
     last=(LAST, LAST),
 )
-BEGINNING = _both(
+BEGINNING = both(
     """
     SELECT {rows}
     FROM (
@@ -106,9 +72,9 @@ BEGINNING = _both(
         LIMIT :limit
     ) AS begun
     """,
-    rows=_rows("word, documents"),
+    rows=rows("word, documents"),
 )
-SOUNDING = _both(
+SOUNDING = both(
     """
     SELECT {rows}
     FROM (
@@ -119,205 +85,13 @@ SOUNDING = _both(
         ORDER BY term
     ) AS sounding
     """,
-    rows=_rows("term, documents, names"),
-    keys=_listed("keys"),
-)
-COUNT_WORDS = Statement(
-    """
-    INSERT INTO search_words (word, documents)
-    SELECT value, 1
-    FROM json_each(:words)
-    WHERE true
-    ON CONFLICT (word) DO UPDATE SET documents = search_words.documents + 1
-    """,
-    """
-    INSERT INTO search_words (word, documents)
-    SELECT value, 1
-    FROM json_array_elements_text(CAST(:words AS json)) AS given(value)
-    ON CONFLICT (word) DO UPDATE SET documents = search_words.documents + 1
-    """,
-)
-COUNT_TERMS = Statement(
-    """
-    INSERT INTO search_terms (term, documents, names)
-    SELECT key, 1, value
-    FROM json_each(:terms)
-    WHERE true
-    ON CONFLICT (term) DO UPDATE SET
-        documents = search_terms.documents + 1,
-        names = search_terms.names + excluded.names
-    """,
-    """
-    INSERT INTO search_terms (term, documents, names)
-    SELECT key, 1, CAST(value AS integer)
-    FROM json_each_text(CAST(:terms AS json))
-    ON CONFLICT (term) DO UPDATE SET
-        documents = search_terms.documents + 1,
-        names = search_terms.names + excluded.names
-    """,
-)
-DISCOUNT_WORDS = _both(
-    """
-    UPDATE search_words
-    SET documents = documents - 1
-    WHERE word IN (SELECT value FROM {words})
-    """,
-    words=_listed("words"),
-)
-DISCOUNT_TERMS = Statement(
-    """
-    UPDATE search_terms
-    SET documents = documents - 1, names = names - given.value
-    FROM json_each(:terms) AS given
-    WHERE term = given.key
-    """,
-    """
-    UPDATE search_terms
-    SET documents = documents - 1, names = names - CAST(given.value AS integer)
-    FROM json_each_text(CAST(:terms AS json)) AS given
-    WHERE term = given.key
-    """,
-)
-NEW_WORDS = _both(
-    """
-    SELECT {gathered}
-    FROM search_words
-    WHERE word IN (SELECT value FROM {words}) AND documents = 1
-    """,
-    gathered=_values("word"),
-    words=_listed("words"),
-)
-NEW_TERMS = _both(
-    """
-    SELECT {gathered}
-    FROM search_terms
-    WHERE term IN (SELECT value FROM {terms}) AND documents = 1
-    """,
-    gathered=_values("term"),
-    terms=_listed("terms"),
-)
-GONE_WORDS = _both(
-    """
-    SELECT {gathered}
-    FROM search_words
-    WHERE word IN (SELECT value FROM {words}) AND documents <= 0
-    """,
-    gathered=_values("word"),
-    words=_listed("words"),
-)
-GONE_TERMS = _both(
-    """
-    SELECT {gathered}
-    FROM search_terms
-    WHERE term IN (SELECT value FROM {terms}) AND documents <= 0
-    """,
-    gathered=_values("term"),
-    terms=_listed("terms"),
-)
-FORGET_WORDS = _both(
-    "DELETE FROM search_words WHERE word IN (SELECT value FROM {words})", words=_listed("words")
-)
-FORGET_TERMS = _both(
-    "DELETE FROM search_terms WHERE term IN (SELECT value FROM {terms})", terms=_listed("terms")
-)
-LONGEST = _both(
-    """
-    SELECT {rows}
-    FROM (
-        SELECT value, (
-            SELECT max(length(word))
-            FROM search_words
-            WHERE word >= value AND word <= value || '{last}'
-                AND (length(value) = :full OR word = value)
-        ) AS longest
-        FROM {beginnings}
-    ) AS each_one
-    """,
-    rows=_rows("value, longest"),
-    beginnings=_listed("beginnings"),
-    last=(LAST, LAST),
-)
-ADD_KEYS = Statement(
-    """
-    INSERT INTO search_keys (key, target)
-    SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]')
-    FROM json_each(:pairs)
-    WHERE true
-    ON CONFLICT DO NOTHING
-    """,
-    """
-    INSERT INTO search_keys (key, target)
-    SELECT value ->> 0, value ->> 1
-    FROM json_array_elements(CAST(:pairs AS json))
-    ON CONFLICT DO NOTHING
-    """,
-)
-DROP_KEYS = Statement(
-    """
-    DELETE FROM search_keys
-    WHERE (key, target) IN (
-        SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]')
-        FROM json_each(:pairs)
-    )
-    """,
-    """
-    DELETE FROM search_keys
-    WHERE (key, target) IN (
-        SELECT value ->> 0, value ->> 1
-        FROM json_array_elements(CAST(:pairs AS json))
-    )
-    """,
+    rows=rows("term, documents, names"),
+    keys=listed("keys"),
 )
 
 # Rows and their places
 
-PLACE = _both(
-    """
-    SELECT {array}known.number, known.digest, known.day, newest.number, newest.item, newest.day{end}
-    FROM (SELECT 1 AS one) AS always
-    LEFT JOIN (
-        SELECT number, digest, (
-            SELECT day
-            FROM search_days
-            WHERE first <= number
-            ORDER BY first DESC, day DESC
-            LIMIT 1
-        ) AS day
-        FROM search_rows
-        WHERE item = :item
-    ) AS known ON true
-    LEFT JOIN (
-        SELECT number, item, (SELECT max(day) FROM search_days) AS day
-        FROM search_rows
-        WHERE number > 0
-        ORDER BY number DESC
-        LIMIT 1
-    ) AS newest ON true
-    """,
-    array=_ARRAY,
-    end=_END,
-)
-PUT_ROW = _both(
-    """
-    INSERT INTO search_rows (number, item, digest)
-    VALUES (:number, :item, :digest)
-    ON CONFLICT (item) DO UPDATE SET number = excluded.number, digest = excluded.digest
-    """
-)
-PUT_DAY = _both(
-    """
-    INSERT INTO search_days (day, first)
-    VALUES (:day, :first)
-    ON CONFLICT (day) DO NOTHING
-    """
-)
-ROW = _both(
-    "SELECT {array}number, digest{end} FROM search_rows WHERE item = :item",
-    array=_ARRAY,
-    end=_END,
-)
-EMPTY_ROW = _both("UPDATE search_rows SET digest = NULL WHERE item = :item")
-BOUNDS = _both(
+BOUNDS = both(
     """
     SELECT {array}
         (SELECT max(number) FROM search_rows WHERE number < 0),
@@ -325,20 +99,20 @@ BOUNDS = _both(
         (SELECT value FROM marks WHERE key = 'aliases')
     {end}
     """,
-    array=_ARRAY,
-    end=_END,
+    array=ARRAY,
+    end=END,
 )
-SPAN = _both(
+SPAN = both(
     """
     SELECT {array}
         (SELECT min(first) FROM search_days WHERE day >= :since),
         (SELECT min(first) FROM search_days WHERE day > :until)
     {end}
     """,
-    array=_ARRAY,
-    end=_END,
+    array=ARRAY,
+    end=END,
 )
-SPANS = _both(
+SPANS = both(
     """
     SELECT {rows}
     FROM (
@@ -348,22 +122,22 @@ SPANS = _both(
         FROM {spans}
     ) AS each_one
     """,
-    rows=_rows("since, after"),
+    rows=rows("since, after"),
     since=("json_extract(value, '$[0]')", "CAST(value ->> 0 AS bigint)"),
     until=("json_extract(value, '$[1]')", "CAST(value ->> 1 AS bigint)"),
     spans=("json_each(:spans)", "json_array_elements(CAST(:spans AS json)) AS given(value)"),
 )
-ITEMS = _both(
+ITEMS = both(
     """
     SELECT {rows}
     FROM search_rows
     WHERE number IN (SELECT {integer} FROM {numbers})
     """,
-    rows=_rows("number, item"),
-    numbers=_listed("numbers"),
-    integer=_INTEGER,
+    rows=rows("number, item"),
+    numbers=listed("numbers"),
+    integer=INTEGER,
 )
-PLACES = _both(
+PLACES = both(
     """
     SELECT {rows}
     FROM (
@@ -378,32 +152,13 @@ PLACES = _both(
         WHERE number IN (SELECT {integer} FROM {numbers})
     ) AS placed
     """,
-    rows=_rows("number, day, item"),
-    numbers=_listed("numbers"),
-    integer=_INTEGER,
+    rows=rows("number, day, item"),
+    numbers=listed("numbers"),
+    integer=INTEGER,
 )
 
 # Postings
 
-INSERT = Statement(
-    "INSERT INTO search_index (rowid, terms) VALUES (:number, :postings)",
-    """
-    INSERT INTO search_index (number, terms)
-    VALUES (:number, array_to_tsvector(string_to_array(:postings, ' ')))
-    """,
-)
-DELETE = Statement(
-    """
-    INSERT INTO search_index (search_index, rowid, terms)
-    VALUES ('delete', :number, :postings)
-    """,
-    "DELETE FROM search_index WHERE number = :number",
-)
-DROP = Statement(
-    # FTS5 forgets only what it is told again.
-    "SELECT 'null'",
-    "DELETE FROM search_index WHERE number = :number",
-)
 FIND = Statement(
     """
     SELECT json_group_array(rowid)
@@ -595,21 +350,4 @@ HAVING = Statement(
     JOIN search_index ON number = :number
     WHERE terms @@ CAST('''' || value || '''' AS tsquery)
     """,
-)
-CLEARINGS = (
-    Statement(
-        "INSERT INTO search_index (search_index) VALUES ('delete-all')",
-        "DELETE FROM search_index",
-    ),
-    _both("DELETE FROM search_rows"),
-    _both("DELETE FROM search_days"),
-    _both("DELETE FROM search_terms"),
-    _both("DELETE FROM search_words"),
-    _both("DELETE FROM search_keys"),
-    _both("DELETE FROM search_state"),
-)
-MARK = _both("INSERT INTO search_state (analyzer) VALUES (:analyzer)")
-STATE = _both(
-    "SELECT {gathered} FROM search_state",
-    gathered=_values("analyzer"),
 )

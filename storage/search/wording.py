@@ -1,0 +1,36 @@
+"""The words in which a statement differs between SQLite and PostgreSQL."""
+
+from storage.search.steps import Statement
+
+
+def both(sql: str, **words: tuple[str, str]) -> Statement:
+    """A statement that differs in a few words."""
+    sqlite, postgresql = (
+        sql.format(**{name: pair[side] for name, pair in words.items()}) for side in (0, 1)
+    )
+    return Statement(sqlite, postgresql)
+
+
+def listed(name: str) -> tuple[str, str]:
+    """The strings of a JSON array as rows with a `value`."""
+    return (
+        f"json_each(:{name})",
+        f"json_array_elements_text(CAST(:{name} AS json)) AS given(value)",
+    )
+
+
+def rows(columns: str) -> tuple[str, str]:
+    return (
+        f"json_group_array(json_array({columns}))",
+        f"CAST(coalesce(json_agg(json_build_array({columns})), '[]') AS text)",
+    )
+
+
+def values(column: str) -> tuple[str, str]:
+    return f"json_group_array({column})", f"CAST(coalesce(json_agg({column}), '[]') AS text)"
+
+
+ARRAY = ("json_array(", "CAST(json_build_array(")
+END = (")", ") AS text)")
+LAST = "\U0010ffff"
+INTEGER = ("value", "CAST(value AS bigint)")
