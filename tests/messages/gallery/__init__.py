@@ -1,0 +1,18 @@
+"""The scenes of the gallery, room by room; a room is a file of `golden/`."""
+
+from tests.messages.gallery import desk, directory, readers, staff
+from tests.messages.gallery.values import Scene
+
+ROOMS: dict[str, dict[str, Scene]] = {
+    "news": readers.NEWS,
+    "finding": readers.FINDING,
+    "readers": readers.READERS,
+    "desk": desk.DESK,
+    "corrections": desk.CORRECTIONS,
+    "sending": desk.SENDING,
+    "chats": staff.CHATS,
+    "staff": staff.STAFF,
+    "notices": staff.NOTICES,
+    "people": directory.PEOPLE,
+    "aliases": directory.ALIASES,
+}

@@ -1,0 +1,353 @@
+"""What whoever writes and sends sees: drafts, corrections, what is on its way."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from zoneinfo import ZoneInfo
+
+from bot.domain.approvals import Review, Standing, Voice
+from bot.domain.broadcasts import (
+    OPEN,
+    SUPERSEDED,
+    Broadcast,
+    BroadcastId,
+    BroadcastState,
+    Lane,
+    Progress,
+    Purpose,
+)
+from bot.domain.chats import UserId
+from bot.domain.desk import (
+    Amendment,
+    Change,
+    Draft,
+    DraftState,
+)
+from bot.domain.news import FileId, Image
+from bot.domain.plans import Plan, PlanState
+from bot.messages import (
+    approvals,
+    broadcasts,
+    corrections,
+    drafts,
+    plans,
+)
+from bot.messages.actions import AmendStep, DraftStep
+from bot.messages.broadcasts import Run, Track
+from bot.messages.message import Message
+from bot.messages.words import Words
+from bot.text.moments import moment
+from tests.messages.gallery.values import LIST, MOSCOW, Scene
+from tests.messages.samples import (
+    ARTICLE,
+    BRIEF,
+    DIPLOMACY,
+    LONG,
+    MOMENT,
+    PEACEKEEPING,
+    SECTIONS,
+    control,
+    draft,
+    page,
+)
+
+DRAFT = draft(
+    title="A <draft> & its title",
+    body=("One paragraph.",),
+    section="peacekeeping",
+    images=(Image(name="photo.jpg", file=FileId(1)),),
+)
+
+SOON = datetime(2026, 3, 3, 6, tzinfo=UTC)
+
+
+def planned(state: PlanState, *, embargo: bool = False) -> Draft:
+    return replace(DRAFT, plan=Plan(at=SOON, embargo=embargo, state=state))
+
+
+VOICES = (Voice(user=UserId(21), name="Dana <D>"), Voice(user=UserId(22), name="Boris"))
+
+REVIEW = Review(version=2, asked_at=MOMENT)
+
+STANDINGS = {
+    "unasked": Standing(needed=2, version=2),
+    "pending": Standing(needed=1, version=2, review=REVIEW),
+    "half": Standing(needed=2, version=2, review=replace(REVIEW, approvals=VOICES[:1])),
+    "approved": Standing(needed=2, version=2, review=replace(REVIEW, approvals=VOICES)),
+    "refused": Standing(
+        needed=1,
+        version=2,
+        review=replace(REVIEW, refusal=replace(VOICES[0], reason="The date is wrong & more.")),
+    ),
+    "void": Standing(needed=1, version=3, review=REVIEW),
+    "overridden": Standing(needed=1, version=2, review=replace(REVIEW, override=VOICES[0])),
+}
+
+PUBLISHED = replace(DRAFT, state=DraftState.PUBLISHED)
+
+
+def requested(
+    shown: Draft,
+    words: Words,
+    standing: Standing,
+    *,
+    viewer: UserId = UserId(20),  # noqa: B008 (a plain number)
+    may_override: bool = False,
+    now: datetime = MOMENT,
+) -> Message:
+    """An approver's card, as one that is not its author sees it."""
+    return approvals.request(
+        shown,
+        standing,
+        author="Carol & Co",
+        viewer=viewer,
+        may_override=may_override,
+        details=corrections.note_of(shown, words),
+        words=words,
+        now=now,
+        zone=MOSCOW,
+    )
+
+
+def understood(typed: str, words: Words, zone: ZoneInfo = MOSCOW) -> Message:
+    read = moment(typed, now=MOMENT, zone=zone)
+    return plans.confirm(DRAFT, read, typed, words, zone)
+
+
+def correction(change: Change = Change.MARKED, note: str | None = None) -> Draft:
+    """A draft that changes the article: a word, a paragraph, the photo and the section."""
+    changed = replace(
+        ARTICLE.content,
+        body=(
+            "The plan names five crossings and a calendar for each of them.",
+            *ARTICLE.content.body[1:],
+            "A new last paragraph.",
+        ),
+        images=(Image(name="other.jpg", file=FileId(8)),),
+        section="diplomacy",
+    )
+    amends = Amendment(item=ARTICLE.id, base=1, change=change, note=note)
+    return replace(draft(), content=changed, amends=amends)
+
+
+def run(
+    state: BroadcastState = BroadcastState.RUNNING,
+    *,
+    purpose: Purpose = Purpose.NEWS,
+    reason: str | None = None,
+    rate: float | None = None,
+    **counts: int,
+) -> Run:
+    """A broadcast of the article, so far."""
+    broadcast = Broadcast(
+        id=BroadcastId(5),
+        item=ARTICLE.id,
+        revision=1,
+        lane=Lane.NORMAL,
+        purpose=purpose,
+        state=state,
+        reason=reason,
+        started_at=MOMENT,
+        ended_at=None if state in OPEN else MOMENT + timedelta(seconds=72),
+    )
+    counted = Progress(**{"waiting": 0, "sent": 0, "failed": 0} | counts)
+    return Run(item=ARTICLE, tracks=(Track(broadcast=broadcast, progress=counted, rate=rate),))
+
+
+DESK: dict[str, Scene] = {
+    "publish-ask": drafts.ask_text,
+    "draft": lambda w: control(DRAFT, w, sections=[PEACEKEEPING, DIPLOMACY], section=PEACEKEEPING),
+    "draft-editing": lambda w: drafts.editing(DRAFT, w),
+    "draft-section": lambda w: drafts.choose_section(DRAFT, [PEACEKEEPING, DIPLOMACY], w),
+    "draft-language": lambda w: drafts.choose_language(DRAFT, w),
+    "draft-ask-title": lambda w: drafts.ask(DraftStep.TITLE, w),
+    "draft-ask-text": lambda w: drafts.ask(DraftStep.TEXT, w),
+    "draft-ask-photo": lambda w: drafts.ask(DraftStep.PHOTO, w),
+    "drafts": lambda w: drafts.drafts([DRAFT, draft(lead=BRIEF.content.lead)], w, MOSCOW),
+    "drafts-none": lambda w: drafts.drafts([], w, MOSCOW),
+    "draft-ask-more": drafts.ask_more,
+    "draft-cancelled": lambda w: control(draft(DraftState.CANCELLED, lead="x"), w),
+    "draft-published-before": lambda w: control(draft(DraftState.PUBLISHED, lead="x"), w),
+    "draft-changed": drafts.changed_elsewhere,
+    "draft-urgent": lambda w: control(
+        replace(DRAFT, urgent=True), w, sections=[PEACEKEEPING], section=PEACEKEEPING
+    ),
+    "draft-planned": lambda w: control(planned(PlanState.WAITING), w),
+    "draft-embargoed": lambda w: control(planned(PlanState.WAITING, embargo=True), w),
+    "draft-held": lambda w: control(planned(PlanState.HELD), w),
+    "draft-held-under-embargo": lambda w: control(planned(PlanState.HELD, embargo=True), w),
+    "draft-late": lambda w: control(planned(PlanState.LATE), w, now=SOON + timedelta(hours=1)),
+    "draft-due-without-approval": lambda w: control(planned(PlanState.UNAPPROVED), w),
+    "draft-due-without-its-author": lambda w: control(planned(PlanState.UNBACKED), w),
+    "time-ask": lambda w: plans.ask_time(w, MOSCOW, SOON),
+    "time-confirm": lambda w: understood("tomorrow 9:00", w),
+    "time-past": lambda w: understood("9:00", w),
+    "time-several": lambda w: understood("04/05 10:00", w),
+    "time-never": lambda w: understood("29 March 2:30", w, ZoneInfo("Europe/Berlin")),
+    "time-twice": lambda w: understood("25 October 2:30", w, ZoneInfo("Europe/Berlin")),
+    "time-weekday": lambda w: understood("Monday 3 March 10:00", w),
+    "time-no-hour": lambda w: understood("tomorrow", w),
+    "time-no-day": lambda w: understood("31.04 10:00", w),
+    "time-too-far": lambda w: understood("1 March 2034 10:00", w),
+    "time-unread": lambda w: understood("when the <minister> lands", w),
+    "time-passed": plans.passed,
+    "embargo-not-over": plans.embargoed,
+    **{
+        f"draft-{name}": partial(lambda shown, w: control(DRAFT, w, standing=shown), each)
+        for name, each in STANDINGS.items()
+    },
+    "draft-may-go-without": lambda w: control(
+        DRAFT, w, standing=STANDINGS["pending"], may_override=True
+    ),
+    **{
+        f"request-{name}": partial(lambda shown, w: requested(DRAFT, w, shown), each)
+        for name, each in STANDINGS.items()
+    },
+    "request-of-an-admin": lambda w: requested(
+        planned(PlanState.WAITING), w, STANDINGS["pending"], may_override=True
+    ),
+    "request-approved-by-oneself": lambda w: requested(
+        DRAFT, w, STANDINGS["half"], viewer=UserId(21)
+    ),
+    "request-late": lambda w: requested(
+        planned(PlanState.LATE), w, Standing(), now=SOON + timedelta(hours=1)
+    ),
+    "request-due-and-never-sent": lambda w: requested(
+        planned(PlanState.UNAPPROVED), w, STANDINGS["unasked"]
+    ),
+    "request-correction": lambda w: requested(correction(), w, STANDINGS["pending"]),
+    "request-retraction": lambda w: requested(
+        correction(Change.RETRACTION), w, STANDINGS["pending"]
+    ),
+    "request-cancelled": lambda w: requested(
+        replace(DRAFT, state=DraftState.CANCELLED), w, STANDINGS["pending"]
+    ),
+    "request-published": lambda w: requested(PUBLISHED, w, Standing()),
+    "request-published-approved": lambda w: requested(PUBLISHED, w, STANDINGS["approved"]),
+    "request-overridden": lambda w: requested(PUBLISHED, w, STANDINGS["overridden"]),
+    "really-override": lambda w: approvals.really_override(DRAFT, w),
+    "refusal-ask": approvals.ask_reason,
+    "refusal-told": approvals.refused,
+    "approval-own": approvals.own,
+    "approval-nobody": approvals.nobody,
+    "sections": lambda w: approvals.rules([replace(PEACEKEEPING, approvals=2), DIPLOMACY], 1, w),
+    "section-rule": lambda w: approvals.choose_rule(DIPLOMACY, 0, w),
+    "drafts-of-all-kinds": lambda w: drafts.drafts(
+        [DRAFT, correction(), correction(Change.RETRACTION), *map(planned, PlanState)], w, MOSCOW
+    ),
+}
+
+CORRECTIONS: dict[str, Scene] = {
+    "correct-choose": lambda w: corrections.choose(
+        LIST, AmendStep.CORRECT, sections=SECTIONS, words=w
+    ),
+    "correct-nothing": lambda w: corrections.choose(
+        page([]), AmendStep.CORRECT, sections=SECTIONS, words=w
+    ),
+    "retract-choose": lambda w: corrections.choose(
+        page([BRIEF]), AmendStep.RETRACT, sections=SECTIONS, words=w
+    ),
+    "retract-nothing": lambda w: corrections.choose(
+        page([]), AmendStep.RETRACT, sections=SECTIONS, words=w
+    ),
+    "amend-not-found": corrections.not_found,
+    "correction-unchanged": lambda w: corrections.control(
+        replace(correction(), content=ARTICLE.content), ARTICLE, section=PEACEKEEPING, words=w
+    ),
+    "correction": lambda w: corrections.control(
+        correction(note="The number of crossings."), ARTICLE, section=DIPLOMACY, words=w
+    ),
+    "correction-silent": lambda w: corrections.control(
+        correction(Change.SILENT), ARTICLE, section=DIPLOMACY, words=w
+    ),
+    "correction-without-photo": lambda w: corrections.control(
+        replace(correction(), content=replace(ARTICLE.content, images=(), language="ru")),
+        ARTICLE,
+        section=PEACEKEEPING,
+        words=w,
+    ),
+    "correction-of-everything": lambda w: corrections.control(
+        replace(correction(), content=LONG.content), ARTICLE, section=DIPLOMACY, words=w
+    ),
+    "correction-ask-text": lambda w: corrections.ask_text(BRIEF.content, w)[0],
+    "correction-ask-text-question": lambda w: corrections.ask_text(BRIEF.content, w)[-1],
+    "correction-ask-note": corrections.ask_note,
+    "correction-changed-meanwhile": lambda w: corrections.changed_meanwhile(correction(), w),
+    "correction-retracted-meanwhile": corrections.retracted_meanwhile,
+    "correction-left": lambda w: drafts.cancelled(correction(), w),
+    "retraction-ask": lambda w: corrections.ask_reason(ARTICLE, w),
+    "retraction-without-reason": lambda w: corrections.retraction(
+        correction(Change.RETRACTION), ARTICLE, copies=1, words=w
+    ),
+    "retraction": lambda w: corrections.retraction(
+        correction(Change.RETRACTION, "It never <happened>."), ARTICLE, copies=2140, words=w
+    ),
+}
+
+SENDING: dict[str, Scene] = {
+    "sending-begins": lambda w: broadcasts.card(run(waiting=0, sent=0, failed=0), w),
+    "sending": lambda w: broadcasts.card(
+        run(waiting=900, sent=1113, failed=3, suspended=12, to_come=112, rate=28.4), w
+    ),
+    "sending-paused": lambda w: broadcasts.card(
+        run(BroadcastState.PAUSED, waiting=1000, sent=1113, failed=0), w
+    ),
+    "sending-stopped": lambda w: broadcasts.card(
+        run(BroadcastState.STOPPED, waiting=1000, sent=1113, failed=1), w
+    ),
+    "sending-superseded": lambda w: broadcasts.card(
+        run(
+            BroadcastState.STOPPED,
+            purpose=Purpose.EDIT,
+            reason=SUPERSEDED,
+            waiting=0,
+            sent=3,
+            failed=0,
+            skipped=5,
+        ),
+        w,
+    ),
+    "sending-refused": lambda w: broadcasts.card(
+        run(
+            BroadcastState.STOPPED,
+            reason="Bad Request: can't parse <entities>",
+            waiting=7,
+            sent=0,
+            failed=1,
+        ),
+        w,
+    ),
+    "sent": lambda w: broadcasts.card(
+        run(BroadcastState.DONE, waiting=0, sent=2137, failed=3, suspended=12), w
+    ),
+    "sent-to-nobody": lambda w: broadcasts.card(
+        run(BroadcastState.DONE, waiting=0, sent=0, failed=0), w
+    ),
+    "correcting-with-notices": lambda w: broadcasts.card(
+        Run(
+            item=ARTICLE,
+            tracks=(
+                *run(
+                    BroadcastState.DONE, purpose=Purpose.EDIT, waiting=0, sent=10, failed=0
+                ).tracks,
+                *run(purpose=Purpose.NOTICE, waiting=6, sent=4, failed=0, rate=0.5).tracks,
+            ),
+        ),
+        w,
+    ),
+    "retracting": lambda w: broadcasts.card(
+        run(purpose=Purpose.RETRACTION, waiting=2, sent=8, failed=0), w
+    ),
+    "retracted-nowhere": lambda w: broadcasts.card(
+        run(BroadcastState.DONE, purpose=Purpose.RETRACTION, waiting=0, sent=0, failed=0), w
+    ),
+    "sending-now": lambda w: broadcasts.sending(
+        [
+            run(waiting=5, sent=5, failed=0),
+            run(BroadcastState.PAUSED, waiting=5, sent=1, failed=0),
+        ],
+        w,
+    ),
+    "sending-none": lambda w: broadcasts.sending([], w),
+    "really-stop": lambda w: broadcasts.really_stop(run(waiting=900, sent=1, failed=0), w),
+}
