@@ -1,7 +1,7 @@
 """Search beside its peers, on the same archives and questions: what is found, how fast, how large.
 
     ./run bench search [--size 10k,100k,1m] [--queries 50] [--seed 1] [--half 0] [--postgresql]
-        [--alone] [--json]
+        [--alone] [--fuzz 100000] [--json]
 
 Real news are read from `shared/` beside the project, or from where NEWSDESK_SHARED says; without
 them it makes its own. All answer each question in turn, so that a busy machine is unfair to none.
@@ -21,6 +21,7 @@ from benchmarks.seeking.newsdesk import Newsdesk
 from benchmarks.seeking.peers import Peer, peers
 from benchmarks.seeking.postgresql import NewsdeskOnPostgres, Postgres, Server
 from benchmarks.seeking.questions import Question, questions
+from benchmarks.seeking.strange import SLOW_MS, strange
 
 SIZES = {"10k": 10_000, "100k": 100_000, "1m": 1_000_000}
 _SLOW = 4
@@ -41,6 +42,8 @@ def main() -> int:
                 ),
                 given.json,
             )
+            if given.fuzz:
+                _fuzzed(made, Path(folder), given.fuzz, given.seed)
     return 0
 
 
@@ -51,6 +54,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--half", type=int, default=0, choices=(0, 1), help="of the real news")
     parser.add_argument("--alone", action="store_true", help="without the peers")
+    parser.add_argument("--fuzz", type=int, default=0, help="so many strange searches as well")
     parser.add_argument("--postgresql", action="store_true", help="also, on a server of its own")
     parser.add_argument("--json", action="store_true")
     return parser.parse_args()
@@ -59,7 +63,7 @@ def _arguments() -> argparse.Namespace:
 def _measured(
     made: Archive, asked: Sequence[Question], folder: Path, *, alone: bool, postgresql: bool
 ) -> list[Measure]:
-    ours = Newsdesk(f"sqlite+aiosqlite:///{folder / 'newsdesk.db'}")
+    ours = Newsdesk(_database(folder))
     ours.store(made)
     everybody: list[Peer] = [ours, *([] if alone else peers(folder))]
     server = _server(folder) if postgresql else None
@@ -107,6 +111,23 @@ def _answer(peer: Peer, question: Question, measure: Measure, texts: Mapping[int
     took = time.perf_counter() - begun
     measure.note(question.kind, _rank(question, found, texts), took)
     measure.found[question] = tuple(found)
+
+
+def _fuzzed(made: Archive, folder: Path, count: int, seed: int) -> None:
+    ours = Newsdesk(_database(folder))
+    seen = strange(ours, made.stories, count, seed)
+    ours.close()
+    print(
+        f"{seen.asked:,} strange searches: {len(seen.raised)} raised, "
+        f"{len(seen.slow)} took over {SLOW_MS:.0f} ms of CPU, the worst {seen.worst_ms:.0f} ms",
+        file=sys.stderr,
+    )
+    for told in (*seen.raised[:5], *sorted(seen.slow, reverse=True)[:5]):
+        print(f"    {told[0]}: {str(told[1])[:200]!r}", file=sys.stderr)
+
+
+def _database(folder: Path) -> str:
+    return f"sqlite+aiosqlite:///{folder / 'newsdesk.db'}"
 
 
 def _rank(question: Question, found: Sequence[int], texts: Mapping[int, str]) -> int | None:

@@ -84,7 +84,7 @@ class Known:
         return self._present(self.aliases.of(own_meaning(word)))
 
     def _present(self, names: Iterable[str]) -> Group:
-        return tuple(name for name in names if all(each in self for each in name.split()))
+        return tuple(name for name in names if name and all(each in self for each in name.split()))
 
     def crosses(self, term: str, letters: int) -> bool:
         """Whether a term may mean the word of the other script that sounds the same.
