@@ -1,10 +1,14 @@
 """People in memory follow the store: whoever has changed is found as they are now."""
 
 import asyncio
+import gc
 import threading
+from collections.abc import Iterator
+
+import pytest
 
 from bot.domain.people import Name, Person, Profile
-from bot.services.people import People
+from bot.services.people import MANY, People
 from bot.text.names import Directory
 from storage.database import Database
 from tests.patience import PATIENCE_S
@@ -66,3 +70,26 @@ async def test_an_index_is_built_once_and_keeps_nobody_from_reading(database: Da
     may_end.set()
     directories = await asyncio.gather(*asked)
     assert (built, len(set(map(id, directories)))) == ([1], 1)
+
+
+@pytest.fixture
+def unfrozen() -> Iterator[None]:
+    yield
+    gc.unfreeze()
+
+
+@pytest.mark.usefixtures("unfrozen")
+async def test_the_collector_passes_over_a_large_directory(database: Database) -> None:
+    people = People(database)
+    people._directory.made = lambda _them: Directory(())
+    before = gc.get_freeze_count()
+    async with database.begin() as tx:
+        await tx.people.put(LAVROV)
+    await people.directory()
+    assert gc.get_freeze_count() == before
+    async with database.begin() as tx:
+        for number in range(MANY):
+            name = Name(text=f"Zas {number}", language="en")
+            await tx.people.put(Profile(ref=f"zas{number}", names=(name,)))
+    await people.directory()
+    assert gc.get_freeze_count() > before
