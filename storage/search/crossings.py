@@ -25,8 +25,11 @@ _SHORTEST, _LONGEST = 3, 16
 _SHORTEST_STEM = 4
 _TELLING = 5
 """Letters of a word that is a name if anybody wrote its spelling as one."""
-_ONE_IN_TEN = 2.3
-"""The cost of a spelling that so many names have; rarer ones lead from words to strangers."""
+_ONE_IN_TEN, _ONE_IN_THIRTY = 2.3, 3.4
+"""The costs of spellings that so many names have; rarer ones lead from words to strangers.
+
+The seldomer ones are tried of a word that is strange in its own script: Бойл is Boyle.
+"""
 _SELDOM, _MOSTLY = 0.1, 0.5
 _MUCH = 3
 
@@ -117,15 +120,17 @@ def _spellings_of(word: str, there: Known) -> tuple[str, ...]:
     folded = fold(word)
     if not folded.isalpha() or not _SHORTEST <= len(folded) <= _LONGEST or there.has(word):
         return ()
+    if filed(word) in there:
+        return _spelled(folded, _ONE_IN_TEN)
     bare = stem(folded)
-    if filed(word) in there or bare == folded or len(bare) < _SHORTEST_STEM:
-        return _spelled(folded)
-    return _spelled(folded) + _spelled(bare)
+    if bare == folded or len(bare) < _SHORTEST_STEM:
+        return _spelled(folded, _ONE_IN_THIRTY)
+    return _spelled(folded, _ONE_IN_THIRTY) + _spelled(bare, _ONE_IN_THIRTY)
 
 
 @lru_cache(maxsize=10_000)
-def _spelled(folded: str) -> tuple[str, ...]:
+def _spelled(folded: str, most: float) -> tuple[str, ...]:
     practice = IN_LATIN if is_cyrillic(folded) else IN_CYRILLIC
     return tuple(
-        spelled for spelled, cost in practice.likeliest(folded) if spelled and cost <= _ONE_IN_TEN
+        spelled for spelled, cost in practice.likeliest(folded) if spelled and cost <= most
     )

@@ -20,6 +20,7 @@ async def names(database: Database) -> Database:
                 item(5, "The mayor of Cleveland and Diego left.", title="x"),
                 item(6, "В Тбилиси площадь Героев перекрыта.", title="x", language="ru"),
                 item(7, "The abbreviations n and bk say nothing.", title="x"),
+                item(8, "Then Wilhelm spoke to Becker.", title="x"),
             ],
         )
     return database
@@ -31,6 +32,7 @@ async def names(database: Database) -> Database:
         ("Клаудио", 1),  # and not the newer Claude, whose term it shares
         ("Мейер", 1),
         ("Диего", 5),
+        ("Вильгельм", 8),  # one in twenty spells it so, and nothing else is like it
         ("Кливленд", 5),  # a silent e
         ("Kallas", 3),  # and not a slip for Dallas
         ("Tatyana", 3),
