@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Collection, Iterable, Sequence
-from functools import lru_cache
 
 import orjson
 from rapidfuzz.distance import OSA
 
+from bot.text.crossing import ONE_IN_THIRTY, usual_spellings
 from bot.text.cyrillic import is_cyrillic
-from bot.text.names.practice import IN_CYRILLIC, IN_LATIN
 from bot.text.packing import packed
 from bot.text.terms import consonants, filed, fold, sound, stem
 from storage.search import statements as say
@@ -20,16 +19,9 @@ from storage.search.quoting import MOST_READ
 from storage.search.steps import Steps, ask
 from storage.search.upkeep import BY_SOUND
 
-_SHORTEST, _LONGEST = 3, 16
-"""Letters of a name that may be spelled in the other script."""
 _SHORTEST_STEM = 4
 _TELLING = 5
 """Letters of a word that is a name if anybody wrote its spelling as one."""
-_ONE_IN_TEN, _ONE_IN_THIRTY = 2.3, 3.4
-"""The costs of spellings that so many names have; rarer ones lead from words to strangers.
-
-The seldomer ones are tried of a word that is strange in its own script: Бойл is Boyle.
-"""
 _SELDOM, _MOSTLY = 0.1, 0.5
 _MUCH = 3
 
@@ -116,21 +108,16 @@ def _json(values: Iterable[str]) -> str:
 
 
 def _spellings_of(word: str, there: Known) -> tuple[str, ...]:
-    """The likeliest spellings of a word; without its ending where no form of it is written."""
-    folded = fold(word)
-    if not folded.isalpha() or not _SHORTEST <= len(folded) <= _LONGEST or there.has(word):
+    """The likeliest spellings of a word; without its ending where no form of it is written.
+
+    The seldomer ones are tried of a word that is strange in its own script: Вильгельм is Wilhelm.
+    """
+    if there.has(word):
         return ()
+    folded = fold(word)
     if filed(word) in there:
-        return _spelled(folded, _ONE_IN_TEN)
+        return usual_spellings(folded)
     bare = stem(folded)
     if bare == folded or len(bare) < _SHORTEST_STEM:
-        return _spelled(folded, _ONE_IN_THIRTY)
-    return _spelled(folded, _ONE_IN_THIRTY) + _spelled(bare, _ONE_IN_THIRTY)
-
-
-@lru_cache(maxsize=10_000)
-def _spelled(folded: str, most: float) -> tuple[str, ...]:
-    practice = IN_LATIN if is_cyrillic(folded) else IN_CYRILLIC
-    return tuple(
-        spelled for spelled, cost in practice.likeliest(folded) if spelled and cost <= most
-    )
+        return usual_spellings(folded, ONE_IN_THIRTY)
+    return usual_spellings(folded, ONE_IN_THIRTY) + usual_spellings(bare, ONE_IN_THIRTY)

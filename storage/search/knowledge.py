@@ -6,14 +6,13 @@ from dataclasses import dataclass, field
 import orjson
 
 from bot.text.aliases import Aliases, terms_of
+from bot.text.crossing import SHORTEST_CROSSING
 from bot.text.packing import packed
 from bot.text.terms import filed, fold, in_other_script, sound
 from storage.search import statements as say
 from storage.search.expressions import Group
 from storage.search.steps import Steps, ask
 
-SHORTEST_CROSSING = 5
-"""Letters of a sound that needs no capital to be the same in both scripts: shorter ones collide."""
 SHORTEST_WORD_CROSSING = 6
 """Letters of a word that may cross though its sound is short: Lavrov is `lavr`."""
 

@@ -7,6 +7,7 @@ import orjson
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
+from bot.text.crossing import SHORTEST_CROSSING
 from bot.text.cyrillic import is_cyrillic, other_layout
 from bot.text.deletions import BEGINNING, beginning, keys
 from bot.text.packing import packed, unpacked
@@ -14,7 +15,6 @@ from bot.text.slips import edits_allowed, is_heard_as, slips
 from bot.text.terms import CYRILLIC, consonants, filed, fold, in_other_script, skeleton, sound
 from storage.search import statements as say
 from storage.search.expressions import Group
-from storage.search.knowledge import SHORTEST_CROSSING
 from storage.search.steps import Steps, ask
 from storage.search.upkeep import BY_SOUND, SHORTEST
 from storage.search.wording import LAST

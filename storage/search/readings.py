@@ -5,13 +5,14 @@ from dataclasses import dataclass, field, replace
 
 from bot.domain.search import Query
 from bot.text.aliases import Aliases
+from bot.text.crossing import SHORTEST_CROSSING
 from bot.text.cyrillic import other_layout
 from bot.text.function_words import is_function_word
 from bot.text.terms import filed, fold, in_other_script, sound, tokens
 from storage.search.crossings import cross
 from storage.search.expressions import Group, Sought
 from storage.search.forms import respelled
-from storage.search.knowledge import SHORTEST_CROSSING, Known, known, learn
+from storage.search.knowledge import Known, known, learn
 from storage.search.options import Option, beginning_of, group, nearest, neighbours, options
 from storage.search.ranking import CROSSING, FORM, Wanted
 from storage.search.steps import Steps

@@ -1,0 +1,26 @@
+"""Crossing: what of one script may mean a word of the other."""
+
+from functools import lru_cache
+
+from bot.text.cyrillic import is_cyrillic
+from bot.text.names.practice import IN_CYRILLIC, IN_LATIN
+from bot.text.terms import fold
+
+SHORTEST_CROSSING = 5
+"""Letters of a sound that needs no capital to be the same in both scripts: shorter ones collide."""
+ONE_IN_TEN, ONE_IN_THIRTY = 2.3, 3.4
+"""The costs of spellings that so many names have; rarer ones lead from words to strangers."""
+_SHORTEST_NAME, _LONGEST_NAME = 3, 16
+"""Letters of a name that may be spelled in the other script."""
+
+
+@lru_cache(maxsize=10_000)
+def usual_spellings(word: str, most: float = ONE_IN_TEN) -> tuple[str, ...]:
+    """A name in the letters of the other script, as people spell it, in small letters."""
+    folded = fold(word)
+    if not folded.isalpha() or not _SHORTEST_NAME <= len(folded) <= _LONGEST_NAME:
+        return ()
+    practice = IN_LATIN if is_cyrillic(folded) else IN_CYRILLIC
+    return tuple(
+        spelled for spelled, cost in practice.likeliest(folded) if spelled and cost <= most
+    )
