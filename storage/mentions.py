@@ -75,6 +75,15 @@ class Mentions:
             for row in result
         )
 
+    async def persons(self, item_id: ItemId) -> frozenset[PersonId]:
+        """Those who have a part of their own in an item."""
+        result = await self._connection.execute(
+            select(root_id)
+            .select_from(mentions.join(people, people.c.id == mentions.c.person_id))
+            .where(mentions.c.item_id == item_id, _COUNTS)
+        )
+        return frozenset(PersonId(found) for found in result.scalars())
+
     async def set_recognised(self, item_id: ItemId, found: Sequence[Recognition]) -> None:
         await self._connection.execute(
             delete(mentions).where(mentions.c.item_id == item_id, ~_LISTED)

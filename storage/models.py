@@ -443,6 +443,34 @@ recent_searches = Table(
     Index("ix_recent_searches_asked_at", "asked_at"),
 )
 
+# Searches that chats follow, as new items are tested against them.
+watches = Table(
+    "watches",
+    metadata,
+    Column(
+        "search_id",
+        ForeignKey("searches.id", ondelete="CASCADE"),
+        primary_key=True,
+        autoincrement=False,
+    ),
+    # Empty where there are filters alone.
+    Column("key", Words, nullable=False),
+    # What an item must say, a meaning a line.
+    Column("wanted", Words, nullable=False),
+    Column("plain", Boolean, nullable=False),
+    Column("rules", Words, nullable=False),
+    Index("ix_watches_key", "key"),
+)
+
+# What an item answers to, as it was when its sending began.
+aims = Table(
+    "aims",
+    metadata,
+    Column("item_id", ForeignKey("items.id"), primary_key=True),
+    Column("target", Chosen(Target), primary_key=True),
+    Column("key", Words, primary_key=True),
+)
+
 search_rebuild = Table(
     "search_rebuild",
     metadata,

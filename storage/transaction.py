@@ -2,6 +2,7 @@
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.aims import Aims
 from storage.aliases import AliasTable
 from storage.audit import AuditTrail
 from storage.broadcasts import Broadcasts
@@ -24,6 +25,7 @@ from storage.search.index import index_for
 from storage.searches import Searches
 from storage.sections import Sections
 from storage.showings import Showings
+from storage.watches import Watches
 
 
 class Transaction:
@@ -53,3 +55,5 @@ class Transaction:
         self.marks = Marks(connection)
         self.holds = Holds(connection)
         self.inbox = Inbox(connection)
+        self.aims = Aims(connection)
+        self.watches = Watches(connection)

@@ -29,6 +29,21 @@ class Search:
     at: dt.datetime
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Watch:
+    """A search that somebody follows, ready for new items to be tested against it.
+
+    `wanted` is all that an item must say, `key` the rarest of it; None where it has filters alone.
+    `rules` says by which words and names it was read. A `plain` one asks nothing but its words.
+    """
+
+    search: SearchId
+    key: str | None
+    wanted: tuple[str, ...]
+    plain: bool
+    rules: str
+
+
 class Facet(StrEnum):
     """What a search can be narrowed by; the value stands in callback data."""
 

@@ -69,6 +69,11 @@ def key_of(meanings: Iterable[str], documents: Callable[[str], int]) -> str | No
     return min(parts, key=lambda part: (documents(part), part), default=None)
 
 
+def is_searchable(query: Query) -> bool:
+    """Whether there is anything in it that an item could say or be."""
+    return bool(query.filters) or any(map(filed, query.words))
+
+
 def is_plain(query: Query) -> bool:
     """Whether its words are all there is to it."""
     return not (query.phrases or query.without or query.without_phrases or query.filters)

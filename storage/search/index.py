@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 
+import orjson
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.news import Item
 from bot.domain.search import EVERYTHING, Query, Selection
 from bot.text.terms import ANALYZER
+from storage.search import statements as say
 from storage.search import upkeep
 from storage.search import writing as write
 from storage.search.beside import Beside
@@ -71,6 +73,12 @@ class TermIndex:
 
     async def counted(self, asked: Asked, choices: Sequence[Narrowed]) -> tuple[Count, ...]:
         return await run(self._connection, counted(asked, choices))
+
+    async def documents(self, terms: Sequence[str]) -> dict[str, int]:
+        """How many items have each term, as far as any has it."""
+        told = orjson.dumps(terms).decode()
+        rows, _ = await run(self._connection, ask(say.KNOWN, terms=told, words="[]"))
+        return {term: documents for term, documents, _ in rows}
 
     async def is_current(self) -> bool:
         """Whether the index was built by these rules; if not, clear it and add everything."""

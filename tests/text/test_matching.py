@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from bot.domain.search import Query
 from bot.text.aliases import Aliases
 from bot.text.function_words import is_function_word
-from bot.text.matching import Sayings, is_plain, keeps, key_of, sayings, wanted
+from bot.text.matching import Sayings, is_plain, is_searchable, keeps, key_of, sayings, wanted
 from bot.text.queries import parse
 from bot.text.terms import filed, words_in
 from tests.text.tables import table
@@ -66,3 +66,6 @@ def test_a_plain_search_is_words_alone() -> None:
 def test_function_words_say_nothing() -> None:
     assert all(map(is_function_word, ["the", "of"]))
     assert wanted(parse("the of", TODAY), BOOK) == ()
+    assert not is_searchable(parse("the of", TODAY))
+    assert is_searchable(parse("the of lang:ru", TODAY))
+    assert not is_searchable(parse("", TODAY))
