@@ -7,6 +7,7 @@ from bot.domain.manners import EVERYTHING, SIGNATURE_LIMIT, Format, Manner, Quie
 from bot.domain.news import Section
 from bot.messages.actions import ChatStep, ManageChat, MannerStep, SetManner
 from bot.messages.excerpts import LABEL_LIMIT, clipped
+from bot.messages.lists import NAME_LIMIT
 from bot.messages.message import Button, Buttons, Message, Style
 from bot.messages.words import Words
 from bot.text.markup import Html, bold, join
@@ -33,13 +34,13 @@ OFFERED = ((22, 7), (23, 8), (21, 9))
 
 def told(manner: Manner, chat: Chat, choices: Sequence[Section], words: Words) -> Html:
     """What was set, a line each; the format always, for there is always one."""
-    lines = [_line("chat-format", words.label(_FORMAT_KEYS[manner.look.format]), words)]
+    lines = [_line(words("chat-format"), words.label(_FORMAT_KEYS[manner.look.format]))]
     if manner.look.signature:
-        lines.append(_line("chat-signature", clipped(manner.look.signature, 100), words))
+        lines.append(_line(words("chat-signature"), clipped(manner.look.signature, 100)))
     if manner.quiet is not None:
-        lines.append(_line("chat-quiet", _hours(manner.quiet), words))
+        lines.append(_line(words("chat-quiet"), _hours(manner.quiet)))
     if chat.kind is ChatKind.SUPERGROUP and manner.topics:
-        lines.append(_line("chat-topics", _topics_named(manner, choices, words), words))
+        lines.append(_line(words("chat-topics"), _topics_named(manner, choices, words)))
     return join(lines)
 
 
@@ -71,14 +72,14 @@ def choose_format(manner: Manner, chat: Chat, words: Words) -> Message:
         for each in Format
     )
     return Message(
-        text=join([_asked("chat-choose-format", chat, words), join(about)], "\n\n"),
+        text=join([words("chat-choose-format", name=_name(chat)), join(about)], "\n\n"),
         buttons=(*buttons, (_back(chat, words),)),
     )
 
 
 def ask_signature(manner: Manner, chat: Chat, words: Words) -> Message:
     """The question for the line under each item, with the one that there is."""
-    asked = words("chat-ask-signature", name=clipped(chat.title, 64), limit=SIGNATURE_LIMIT)
+    asked = words("chat-ask-signature", name=_name(chat), limit=SIGNATURE_LIMIT)
     now = words("chat-signature-now", text=manner.look.signature) if manner.look.signature else ""
     return Message(text=join([now, asked], "\n\n"), asks=words.label("chat-signature-placeholder"))
 
@@ -109,8 +110,8 @@ def choose_quiet(manner: Manner, chat: Chat, zone: str, words: Words) -> Message
         _ticked(words.label("button-no-quiet"), quiet is None),
         SetManner(MannerStep.NO_QUIET, chat.id),
     )
-    now = _line("chat-quiet", _hours(quiet), words) if quiet else Html("")
-    asked = _asked("chat-choose-quiet", chat, words)
+    now = _line(words("chat-quiet"), _hours(quiet)) if quiet else Html("")
+    asked = words("chat-choose-quiet", name=_name(chat))
     return Message(
         text=join([asked, now, words("chat-quiet-zone", zone=zone)], "\n\n"),
         buttons=(choices, (other, none), (_back(chat, words),)),
@@ -119,7 +120,7 @@ def choose_quiet(manner: Manner, chat: Chat, zone: str, words: Words) -> Message
 
 def ask_quiet(chat: Chat, zone: str, words: Words, *, again: bool = False) -> Message:
     """The question for hours; `again` where they could not be read."""
-    asked = words("chat-ask-quiet", name=clipped(chat.title, 64), zone=zone)
+    asked = words("chat-ask-quiet", name=_name(chat), zone=zone)
     return Message(
         text=join([words("chat-quiet-unread") if again else "", asked], "\n\n"),
         asks=words.label("chat-quiet-placeholder"),
@@ -144,7 +145,8 @@ def choose_topic(manner: Manner, chat: Chat, choices: Sequence[Section], words: 
     named = _topics_named(manner, choices, words) if topics else words.label("topics-none")
     return Message(
         text=join(
-            [_asked("chat-choose-topic", chat, words), _line("chat-topics", named, words)], "\n\n"
+            [words("chat-choose-topic", name=_name(chat)), _line(words("chat-topics"), named)],
+            "\n\n",
         ),
         buttons=(*buttons, (_back(chat, words),)),
     )
@@ -152,7 +154,7 @@ def choose_topic(manner: Manner, chat: Chat, choices: Sequence[Section], words: 
 
 def ask_topic(chat: Chat, name: str, words: Words, *, again: bool = False) -> Message:
     """The question for a link into a topic; `name` is what shall go there."""
-    asked = words("chat-ask-topic", chat=clipped(chat.title, 64), what=clipped(name, 64))
+    asked = words("chat-ask-topic", chat=_name(chat), what=clipped(name, 64))
     return Message(
         text=join([words("chat-topic-unread") if again else "", asked], "\n\n"),
         asks=words.label("chat-topic-placeholder"),
@@ -166,7 +168,7 @@ def everything(words: Words) -> str:
 
 def not_a_forum(chat: Chat, words: Words) -> Message:
     return Message(
-        text=words("chat-not-a-forum", name=clipped(chat.title, 64)),
+        text=words("chat-not-a-forum", name=_name(chat)),
         buttons=((_back(chat, words),),),
     )
 
@@ -176,7 +178,7 @@ def topic_lost(chat: Chat, words: Words, *, reason: str) -> Message:
     choose = Button(
         words.label("button-topics"), SetManner(MannerStep.TOPICS, chat.id), Style.PRIMARY
     )
-    text = words("chat-topic-lost", name=clipped(chat.title, 64), reason=reason)
+    text = words("chat-topic-lost", name=_name(chat), reason=reason)
     return Message(text=text, buttons=((choose,),))
 
 
@@ -187,21 +189,21 @@ def trial(words: Words, *, topic: int | None) -> Message:
 
 def tested(chat: Chat, words: Words, delete: Button) -> Message:
     return Message(
-        text=words("chat-tested", name=clipped(chat.title, 64)),
+        text=words("chat-tested", name=_name(chat)),
         buttons=((delete,), (_back(chat, words),)),
     )
 
 
 def test_deleted(chat: Chat, words: Words) -> Message:
     return Message(
-        text=words("chat-test-deleted", name=clipped(chat.title, 64)),
+        text=words("chat-test-deleted", name=_name(chat)),
         buttons=((_back(chat, words),),),
     )
 
 
 def test_stays(chat: Chat, words: Words, *, reason: str) -> Message:
     return Message(
-        text=words("chat-test-stays", name=clipped(chat.title, 64), reason=reason),
+        text=words("chat-test-stays", name=_name(chat), reason=reason),
         buttons=((_back(chat, words),),),
     )
 
@@ -215,17 +217,19 @@ def _removal(key: str, has_topic: bool, chat: Chat, words: Words) -> tuple[Butto
 def _topics_named(manner: Manner, choices: Sequence[Section], words: Words) -> str:
     names = {each.slug: each.name(words.language) for each in choices}
     names[EVERYTHING] = words.label("topic-of-all")
-    shown = [f"{names.get(slug, slug)} → {thread}" for slug, thread in manner.topics]
+    shown = [
+        f"{clipped(names.get(slug, slug), NAME_LIMIT)} → {thread}" for slug, thread in manner.topics
+    ]
     more = f" + {len(shown) - TOPICS_NAMED}" if len(shown) > TOPICS_NAMED else ""
     return ", ".join(shown[:TOPICS_NAMED]) + more
 
 
-def _asked(key: str, chat: Chat, words: Words) -> Html:
-    return words(key, name=clipped(chat.title, 64))
+def _name(chat: Chat) -> str:
+    return clipped(chat.title, 64)
 
 
-def _line(key: str, value: str, words: Words) -> Html:
-    return join([words(key), bold(value)], " ")
+def _line(key: Html, value: str) -> Html:
+    return join([key, bold(value)], " ")
 
 
 def _hours(quiet: Quiet) -> str:

@@ -31,9 +31,9 @@ def pinned(tried: Tried, broadcast: BroadcastId, words: Words) -> Message:
     if tried.done:
         row.append(Button(words.label("button-unpin"), PinCopies(PinStep.UNPIN, broadcast)))
     parts = [
-        _listed("pinned-in", tried.done, words),
+        _listed(words("pinned-in"), tried.done),
         *(_refused(chat, why, words) for chat, why in tried.refused[:LISTED]),
-        _listed("pin-not-there-yet", tried.without, words),
+        _listed(words("pin-not-there-yet"), tried.without),
     ]
     text = join(parts, "\n\n") or words("pin-nowhere")
     return Message(text=text, buttons=(tuple(row),))
@@ -41,19 +41,19 @@ def pinned(tried: Tried, broadcast: BroadcastId, words: Words) -> Message:
 
 def unpinned(tried: Tried, broadcast: BroadcastId, words: Words) -> Message:
     parts = [
-        _listed("unpinned-in", tried.done, words),
+        _listed(words("unpinned-in"), tried.done),
         *(_refused(chat, why, words) for chat, why in tried.refused[:LISTED]),
     ]
     again = Button(words.label("button-pin"), PinCopies(PinStep.PIN, broadcast))
     return Message(text=join(parts, "\n\n") or words("unpinned-nothing"), buttons=((again,),))
 
 
-def _listed(key: str, chats: Sequence[Chat], words: Words) -> Html:
+def _listed(what: Html, chats: Sequence[Chat]) -> Html:
     if not chats:
         return Html("")
     names = [bold(clipped(chat.title, 64)) for chat in chats[:LISTED]]
     more = [f"+ {len(chats) - LISTED}"] if len(chats) > LISTED else []
-    return join([words(key), join([*names, *more], ", ")], " ")
+    return join([what, join([*names, *more], ", ")], " ")
 
 
 def _refused(chat: Chat, why: Html, words: Words) -> Html:

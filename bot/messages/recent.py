@@ -16,7 +16,7 @@ from bot.text.markup import Html, bold, italic, join
 
 REASON_LIMIT = 120
 
-_STATE_KEYS: Mapping[DeliveryState, str] = {
+_FATE_KEYS: Mapping[DeliveryState, str] = {
     DeliveryState.WAITING: "copy-waiting",
     DeliveryState.SENDING: "copy-waiting",
     DeliveryState.SENT: "copy-sent",
@@ -103,7 +103,7 @@ def _told(number: int, landed: Landed, words: Words, zone: tzinfo) -> Html:
 def _state(copy: Delivery, words: Words) -> Html:
     if copy.state is DeliveryState.FAILED and copy.reason == UNKNOWN:
         return words("copy-unknown")
-    said = words(_STATE_KEYS[copy.state])
+    said = words(_FATE_KEYS[copy.state])
     if copy.reason and copy.state not in {DeliveryState.SENT, DeliveryState.ASSUMED}:
         return join([said, clipped(copy.reason, REASON_LIMIT)], ": ")
     return said

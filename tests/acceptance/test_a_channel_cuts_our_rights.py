@@ -1,14 +1,16 @@
 """A channel takes a right from us: it is named, nothing is lost, and nothing comes twice."""
 
+import asyncio
+import time
 from datetime import timedelta
 
 from bot.domain.chats import ChatId
 from bot.simulator.cast import Cast
-from bot.simulator.chats import Status
+from bot.simulator.chats import Member, Status
 from tests.acceptance.conftest import Stage
 from tests.acceptance.test_channels_carry_what_is_chosen import in_use
-from tests.acceptance.test_staff_correct import until
 from tests.acceptance.test_staff_publish import RELEASE, until_seen
+from tests.patience import PATIENCE_S
 
 TEXT = "Forty observers have arrived for a week."
 ALL = frozenset({"can_post_messages", "can_edit_messages", "can_delete_messages"})
@@ -39,11 +41,23 @@ async def looks(cast: Cast) -> None:
 
 
 async def gives_up(stage: Stage) -> None:
-    """The two further tries, half an hour apart, are refused as well."""
-    for _ in range(2):
+    """The first try is refused, and two more, half an hour apart."""
+    for times in (1, 2):
+        await until_reason(stage, f"no rights ({times})")
         await stage.waits(timedelta(minutes=31))
-        await until(lambda: True)
     await until_seen(stage.cast.dana, "I cannot write in Demo News", None)
+
+
+async def until_reason(stage: Stage, reason: str) -> None:
+    """Wait for what became of the newest copy in the channel to be on record."""
+    end = time.monotonic() + PATIENCE_S
+    while True:
+        async with stage.database.read() as tx:
+            found = await tx.recent.of(ChatId(stage.cast.channel.id), 1)
+        if found and found[0][0].reason == reason:
+            return
+        assert time.monotonic() < end, found
+        await asyncio.sleep(0.05)
 
 
 def copies(cast: Cast) -> int:
@@ -82,24 +96,18 @@ async def test_a_test_without_the_right_names_it(cast: Cast) -> None:
     assert "Post messages" in cast.dana.last
 
 
-async def test_what_waits_goes_out_as_soon_as_the_right_is_back(cast: Cast) -> None:
+async def test_what_waits_goes_out_as_soon_as_the_right_is_back(stage: Stage) -> None:
+    cast = stage.cast
     await in_use(cast)
     await has_rights(cast, "can_edit_messages")
     await publishes(cast)
+    await until_reason(stage, "no rights (1)")
     await looks(cast)
-    await until_refused(cast)
+    assert "on its way: no rights (1)" in cast.dana.last
     await has_rights(cast, *ALL)
     assert "may write in Demo News again" in cast.dana.last
     await until_seen(cast.anna, TEXT, cast.channel)
     assert copies(cast) == 1
-
-
-async def until_refused(cast: Cast) -> None:
-    for _ in range(200):
-        await cast.dana.presses("Refresh")
-        if "no rights (1)" in cast.dana.last:
-            return
-    raise AssertionError(cast.dana.last)
 
 
 async def test_what_was_given_up_is_sent_again_once_and_by_two_presses_only_once(
@@ -151,21 +159,25 @@ async def test_a_retry_without_the_right_is_refused_again_and_may_be_repeated(
     await gives_up(stage)
     await looks(cast)
     await cast.dana.presses("Send 1 again")
-    await until_refused(cast)
+    await until_reason(stage, "no rights (1)")
     await has_rights(cast, *ALL)
     await until_seen(cast.anna, TEXT, cast.channel)
     assert copies(cast) == 1
 
 
-async def test_a_channel_that_had_thrown_us_out_gets_what_it_missed_when_asked(
+async def test_what_a_channel_missed_while_it_had_thrown_us_out_goes_there_when_asked(
     stage: Stage,
 ) -> None:
+    """Telegram's word of it comes after the first item."""
     cast = stage.cast
     await in_use(cast)
-    async with stage.database.begin() as tx:  # Telegram's word of it has not come yet
-        assert (await tx.chats.get(ChatId(cast.channel.id))) is not None
-    await cast.dana.removes_bot(cast.channel)
-    await cast.dana.adds_bot(cast.channel)
+    world = cast.world
+    world.set_status(cast.channel, Member(user=world.bot.id, status=Status.KICKED))
     await publishes(cast)
+    await until_seen(cast.carol, "Chats that are out of reach: 1", None)
+    await cast.dana.adds_bot(cast.channel)
+    await looks(cast)
+    assert "not sent: the chat was not in use" in cast.dana.last
+    await cast.dana.presses("Send 1 again")
     await until_seen(cast.anna, TEXT, cast.channel)
     assert copies(cast) == 1

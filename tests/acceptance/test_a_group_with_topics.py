@@ -143,7 +143,7 @@ async def test_a_correction_goes_to_the_copy_in_its_topic(cast: Cast) -> None:
     await cast.carol.writes("/correct")
     await cast.carol.presses("1")
     await cast.carol.answers("Fifty observers have arrived.")
-    await cast.carol.presses("With a reply")
+    await cast.carol.presses("notify by a reply")
     await cast.carol.presses("Send the correction")
     await until_seen(cast.anna, "Fifty observers", chat)
     await until_seen(cast.anna, "was corrected", chat)
