@@ -146,7 +146,7 @@ async def test_a_correction_goes_to_the_copy_in_its_topic(cast: Cast) -> None:
     await cast.carol.presses("notify by a reply")
     await cast.carol.presses("Send the correction")
     await until_seen(cast.anna, "Fifty observers", chat)
-    await until_seen(cast.anna, "was corrected", chat)
+    await until_seen(cast.anna, "has been corrected", chat)
     notice = cast.anna.messages(of=chat)[-1]
     assert notice.topic == news.id
     assert notice.reply_to == copy(cast, chat, "Fifty observers").id
