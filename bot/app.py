@@ -33,10 +33,12 @@ from bot.schedule import Timetable
 from bot.services.access import Access
 from bot.services.aliasing import Aliasing
 from bot.services.approving import Approving
+from bot.services.arranging import Arranging
 from bot.services.asking import Asking
 from bot.services.auditing import Auditing
 from bot.services.cataloguing import Cataloguing
 from bot.services.channels import Channels
+from bot.services.continuing import Continuing
 from bot.services.correcting import Correcting
 from bot.services.following import Following
 from bot.services.holding import Holding
@@ -44,10 +46,12 @@ from bot.services.meeting import Meeting
 from bot.services.narrowing import Narrowing
 from bot.services.offering import Offering
 from bot.services.people import People
+from bot.services.pinning import Pinning
 from bot.services.privacy import Privacy
 from bot.services.publishing import Publishing
 from bot.services.reading import Reading
 from bot.services.receiving import Receiving
+from bot.services.redelivering import Redelivering
 from bot.services.scheduling import Scheduling
 from bot.services.searching import Searching
 from bot.services.sending import Sending
@@ -56,8 +60,9 @@ from bot.web.health import Checks
 from bot.web.server import Server
 from bot.web.server import application as web_application
 from bot.web.webhook import Webhook
-from handlers import menus, refusals, showings
+from handlers import menus, pins, refusals, showings
 from handlers.cards import Cards
+from handlers.footing import Footings
 from handlers.inbox import Inbox
 from handlers.polling import Poller
 from handlers.register import UPDATES, handle
@@ -250,8 +255,9 @@ def _composed(  # noqa: PLR0917 (what the bot is made of)
         dispatcher.wake()
         cards.wake()
 
-    async def ended(_broadcast: Broadcast, _reason: str | None) -> None:
+    async def ended(broadcast: Broadcast, _reason: str | None) -> None:
         cards.wake()
+        await pins.taken_back(services, broadcast)
 
     dispatcher = Dispatcher(
         database,
@@ -265,6 +271,7 @@ def _composed(  # noqa: PLR0917 (what the bot is made of)
         journal=journal,
         resend=settings.resend_unknown,
         on_refused=partial(refusals.rights_refused, services),
+        on_no_topic=partial(refusals.topic_refused, services),
         on_done=ended,
     )
     inbox = Inbox(bot, Receiving(database, clock), services, handle)
@@ -346,12 +353,17 @@ def _services(
             changed=begun,
         ),
         channels=Channels(database=database, clock=clock, access=access),
+        arranging=Arranging(database=database, clock=clock, access=access),
+        redelivering=Redelivering(database=database, clock=clock, access=access, changed=begun),
+        pinning=Pinning(database=database, clock=clock, access=access),
+        continuing=Continuing(database=database, access=access),
         access=access,
         auditing=Auditing(database=database, access=access),
         asking=Asking(database=database, clock=clock),
         meeting=Meeting(database, access),
         privacy=Privacy(database=database),
         sender=sender,
+        footings=Footings(bot),
         menus=partial(menus.set_for, bot, access),
         clock=clock,
         zone=settings.time_zone,

@@ -17,13 +17,17 @@ from handlers import (
     hold,
     items,
     language,
+    manners,
     people,
     person,
+    pins,
     privacy,
     progress,
     publish,
+    recent,
     retract,
     search,
+    sequels,
     staff,
     subscribe,
 )
@@ -115,6 +119,8 @@ async def _work(visit: Visit, action: act.Action) -> None:
             await channels.step(visit, action)
         case act.Carry():
             await channels.carry(visit, action)
+        case act.SetManner() | act.DropTest() | act.ResendCopy() | act.PinCopies():
+            await _deliver(visit, action)
         case act.ManageStaff():
             await staff.step(visit, action)
         case act.ManageAliases():
@@ -125,6 +131,21 @@ async def _work(visit: Visit, action: act.Action) -> None:
             await audit.step(visit, action)
         case _:
             await _compose(visit, action)
+
+
+async def _deliver(
+    visit: Visit, action: act.SetManner | act.DropTest | act.ResendCopy | act.PinCopies
+) -> None:
+    """How channels and groups get the news, and what they have got."""
+    match action:
+        case act.SetManner():
+            await manners.step(visit, action)
+        case act.DropTest():
+            await manners.drop_test(visit, action)
+        case act.ResendCopy():
+            await recent.resend(visit, action)
+        case act.PinCopies():
+            await pins.step(visit, action)
 
 
 async def _compose(visit: Visit, action: act.Action) -> None:
@@ -162,5 +183,7 @@ async def _amend(visit: Visit, step: act.AmendStep, item: ItemId, page: int) -> 
         await choosing.offer(visit, step, page)
     elif step is act.AmendStep.CORRECT:
         await correct.begin(visit, item)
+    elif step is act.AmendStep.FOLLOW_UP:
+        await sequels.begin(visit, item)
     else:
         await retract.begin(visit, item)

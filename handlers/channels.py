@@ -1,17 +1,19 @@
 """/channels: where our news is carried, for admins."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 
 from telegram.error import TelegramError
 
 from bot.domain.chats import Chat, ChatId, ChatKind, UserId
 from bot.domain.desk import Act
+from bot.domain.footing import Right
 from bot.domain.news import SectionId
 from bot.errors import GoneError
-from bot.messages import chats
+from bot.messages import chats, footings
 from bot.messages.actions import Carry, CarryStep, ChatStep, ManageChat
 from bot.messages.message import Message
 from bot.messages.words import LANGUAGES, Words, words_for
+from handlers import manners, recent
 from handlers.visit import Visit
 
 _Turn = Callable[[ChatId, UserId], Awaitable[Chat]]
@@ -35,14 +37,16 @@ async def step(visit: Visit, action: ManageChat) -> None:
         ChatStep.REMOVE_SURELY: (channels.remove, chats.removed),
         ChatStep.REMOVE: (channels.chat, chats.really_remove),
     }
-    if action.step is ChatStep.SHOW:
-        await visit.show(chats.channel(await channels.carried(chat_id, visit.user), visit.words))
+    if action.step in _LOOKS:
+        await _LOOKS[action.step](visit, chat_id)
         return
     turn, told = turns[action.step]
     chat = await turn(chat_id, visit.user)
     await visit.show(told(chat, visit.words))
     if action.step is ChatStep.USE and chat.kind is not ChatKind.CHANNEL:
         await _greet(visit, chat)
+    elif action.step in {ChatStep.USE, ChatStep.RESUME}:
+        await _look_at_rights(visit, chat)
 
 
 async def carry(visit: Visit, action: Carry) -> None:
@@ -71,6 +75,24 @@ def _section(key: str) -> SectionId:
     if not (key.isascii() and key.isdigit()) or len(key) > 15:
         raise GoneError("no such section")
     return SectionId(int(key))
+
+
+async def _look_at_rights(visit: Visit, chat: Chat) -> None:
+    """Say at once what the first item would be refused for."""
+    footing = await visit.services.footings.of(chat)
+    if footing is not None and Right.POST not in footing.rights:
+        await visit.say(footings.lacking(chat, footing, visit.words))
+
+
+async def _show(visit: Visit, chat: ChatId) -> None:
+    await manners.show(visit, await visit.services.channels.carried(chat, visit.user))
+
+
+_LOOKS: Mapping[ChatStep, Callable[[Visit, ChatId], Awaitable[None]]] = {
+    ChatStep.SHOW: _show,
+    ChatStep.RECENT: recent.show,
+    ChatStep.TEST: manners.test,
+}
 
 
 async def _greet(visit: Visit, chat: Chat) -> None:

@@ -10,7 +10,11 @@ from bot.messages import corrections
 from bot.messages.actions import Amend, AmendStep, decode
 from handlers.visit import Visit
 
-ACTS = {AmendStep.CORRECT: Act.CORRECT, AmendStep.RETRACT: Act.RETRACT}
+ACTS = {
+    AmendStep.CORRECT: Act.CORRECT,
+    AmendStep.RETRACT: Act.RETRACT,
+    AmendStep.FOLLOW_UP: Act.PUBLISH,
+}
 
 _NUMBER = re.compile(r"(?:\S*[?&]start=i|[#№i]?)([0-9]{1,15})", re.IGNORECASE)
 
@@ -29,7 +33,7 @@ async def chosen(visit: Visit, step: AmendStep) -> ItemId | None:
 
 
 async def offer(visit: Visit, step: AmendStep, page: int) -> None:
-    """Show the latest items that this person may correct or retract."""
+    """Show the latest items that this person may correct, retract or follow up."""
     visit.requires_private()
     items = await visit.services.correcting.items(page, visit.user, ACTS[step])
     sections = await visit.services.reading.sections()

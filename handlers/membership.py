@@ -5,10 +5,13 @@ from telegram import ChatMember, ChatMemberUpdated, Update
 from telegram.constants import ChatMemberStatus
 from telegram.error import TelegramError
 
-from bot.domain.chats import Chat, ChatId, ChatKind, UserId
+from bot.domain.chats import Chat, ChatId, ChatKind, ChatState, UserId
 from bot.domain.desk import Act
-from bot.messages import chats
+from bot.domain.footing import Right
+from bot.messages import chats, footings
 from bot.messages.words import words_for
+from handlers import refusals
+from handlers.footing import footing_of
 from handlers.visit import Services, chat_of
 
 log = structlog.get_logger(__name__)
@@ -25,8 +28,11 @@ async def changed(update: Update, services: Services) -> None:
         await _private(event, chat, services)
     elif event.new_chat_member.status in _OUTSIDE:
         await services.following.suspend(chat.id, "kicked")
-    elif event.new_chat_member.status == ChatMemberStatus.ADMINISTRATOR:
-        await _offer(event, chat, services)
+    else:
+        if event.new_chat_member.status == ChatMemberStatus.ADMINISTRATOR:
+            await _offer(event, chat, services)
+        if event.old_chat_member.status not in _OUTSIDE:
+            await _footing_changed(event, chat, services)
 
 
 async def migrated(update: Update, services: Services) -> None:
@@ -71,6 +77,22 @@ async def _tell(admin: UserId, offered: Chat, services: Services) -> None:
         await services.sender.send(ChatId(admin), chats.offered(offered, words_for(language)))
     except TelegramError as error:
         log.warning("offer not told", admin=admin, error=str(error))
+
+
+async def _footing_changed(event: ChatMemberUpdated, chat: Chat, services: Services) -> None:
+    """Tell which rights we lost where our news goes; what waited for one goes out at once."""
+    found = await services.channels.steward(chat.id)
+    if found is None or found[0].state not in {ChatState.ACTIVE, ChatState.PAUSED}:
+        return
+    known, steward = found
+    before = footing_of(event.old_chat_member, chat.kind)
+    after = footing_of(event.new_chat_member, chat.kind)
+    lost = [right for right in Right if right in before.rights - after.rights]
+    if lost:
+        await refusals.tell(services, steward, lambda words: footings.lost(known, lost, words))
+    if Right.POST in after.rights - before.rights:
+        await services.redelivering.hasten(chat.id)
+        await refusals.tell(services, steward, lambda words: footings.regained(known, words))
 
 
 def _may_post(member: ChatMember) -> bool:

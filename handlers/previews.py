@@ -9,7 +9,7 @@ from bot.domain.approvals import Standing
 from bot.domain.chats import ChatId, ChatKind
 from bot.domain.desk import Act, Amendment, Change, Draft, DraftState, may
 from bot.domain.news import Correction, Item, ItemId
-from bot.messages import approvals, corrections, drafts, news
+from bot.messages import approvals, corrections, drafts, news, sequels
 from bot.messages.message import Message
 from bot.messages.words import Words
 from bot.services.correcting import RetractedError
@@ -57,7 +57,7 @@ async def control(services: Services, draft: Draft, words: Words) -> Message:
         choices = tuple(sections.values())
         is_open = draft.state is DraftState.OPEN
         standing, may_override = await _standing(services, draft)
-        return drafts.control(
+        card = drafts.control(
             draft,
             sections=choices,
             section=section,
@@ -68,6 +68,8 @@ async def control(services: Services, draft: Draft, words: Words) -> Message:
             standing=standing,
             may_override=may_override,
         )
+        earlier = await services.continuing.told(draft)
+        return sequels.on_card(card, draft, earlier.content, words) if earlier else card
     try:
         item = await services.correcting.item(draft)
     except RetractedError:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from telegram import Message as TelegramMessage
 
 from bot.domain.desk import Act, Draft, DraftId, DraftState
+from bot.domain.news import ItemId
 from bot.messages import broadcasts, corrections, drafts, plans, proposals
 from bot.messages.actions import DraftStep, EditDraft
 from bot.messages.words import LANGUAGES
@@ -39,8 +40,13 @@ async def answer(visit: Visit) -> None:
         await _ask_text(visit, photo_of(visit.message))
 
 
-async def compose(visit: Visit, text: str, photo: str = "") -> None:
-    """Make a draft of a text, with the photo that came with it or before it."""
+async def compose(
+    visit: Visit, text: str, photo: str = "", *, follows: ItemId | None = None
+) -> None:
+    """Make a draft of a text, with the photo that came with it or before it.
+
+    `follows` is the earlier item of which it is a follow-up.
+    """
     photo = photo_of(visit.message) or photo
     if not text.strip():
         await _ask_text(visit, photo)
@@ -55,6 +61,8 @@ async def compose(visit: Visit, text: str, photo: str = "") -> None:
     )
     if draft.state is not DraftState.OPEN:
         return  # the message is handled again, after its draft has gone further
+    if follows is not None:
+        draft = await visit.services.continuing.follow(draft, follows, visit.user)
     await previews.preview(visit, draft)
     if len(text) >= SENT_AT_ONCE:
         await visit.ask(drafts.ask_more(visit.words), MORE, str(draft.id))
@@ -118,6 +126,8 @@ async def step(visit: Visit, action: EditDraft) -> None:
             await previews.show(visit, draft)
         case DraftStep.CANCEL | DraftStep.REOPEN:
             await _close(visit, draft, action)
+        case DraftStep.ALONE:
+            await previews.preview(visit, await visit.services.continuing.part(draft, visit.user))
         case DraftStep.PEOPLE | DraftStep.PERSON:
             await _people(visit, draft, action)
         case DraftStep.TEXT if draft.amends is not None:

@@ -1,36 +1,59 @@
-"""Refusals: channels and groups in which Telegram has not let us write for an hour."""
+"""Refusals: where Telegram lets us write no more, and who hears of it."""
+
+from collections.abc import Callable
 
 import structlog
 from telegram.error import TelegramError
 
-from bot.domain.chats import Chat, ChatId, UserId
+from bot.domain.chats import ChatId, UserId
 from bot.domain.desk import Act
-from bot.messages import chats
-from bot.messages.words import words_for
+from bot.messages import chats, manners
+from bot.messages.message import Message
+from bot.messages.words import Words, words_for
 from handlers.visit import Services
 
 log = structlog.get_logger(__name__)
 
 
 async def rights_refused(services: Services, chat_id: ChatId, reason: str) -> None:
-    """Tell whoever decided that a chat carries our news; every admin where nobody is known."""
+    """Tell of a channel or group in which we could not write for an hour, and what is missing."""
     found = await services.channels.steward(chat_id)
     if found is None:
         return
-    chat, user = found
-    if user is not None and await _tell(services, user, chat, reason):
+    chat, steward = found
+    footing = await services.footings.of(chat)
+    await tell(
+        services,
+        steward,
+        lambda words: chats.unreachable(chat, words, reason=reason, footing=footing),
+    )
+
+
+async def topic_refused(services: Services, chat_id: ChatId, reason: str) -> None:
+    """Tell of a group whose topic is gone: its news goes into General from now on."""
+    found = await services.channels.steward(chat_id)
+    if found is None:
+        return
+    chat, steward = found
+    await tell(services, steward, lambda words: manners.topic_lost(chat, words, reason=reason))
+
+
+async def tell(
+    services: Services, steward: UserId | None, message: Callable[[Words], Message]
+) -> None:
+    """Tell the one who decided that a chat carries our news; every admin where that cannot be."""
+    if steward is not None and await _told(services, steward, message):
         return
     for admin in await services.access.with_role(Act.MANAGE_CHANNELS):
-        await _tell(services, admin, chat, reason)
+        await _told(services, admin, message)
 
 
-async def _tell(services: Services, user: UserId, chat: Chat, reason: str) -> bool:
+async def _told(services: Services, user: UserId, message: Callable[[Words], Message]) -> bool:
     language = await services.channels.language_of(user)
     if language is None:
         return False
-    message = chats.unreachable(chat, words_for(language), reason=reason)
     try:
-        await services.sender.send(ChatId(user), message)
+        await services.sender.send(ChatId(user), message(words_for(language)))
     except TelegramError as error:
         log.warning("refusal not told", user=user, error=str(error))
         return False

@@ -9,11 +9,13 @@ from handlers import (
     aliases,
     approving,
     correct,
+    manners,
     people,
     person,
     planning,
     publish,
     search,
+    sequels,
 )
 from handlers.visit import Visit
 
@@ -66,6 +68,8 @@ async def _worked(visit: Visit, prompt: Prompt, text: str) -> bool:
     purpose, subject = prompt.purpose, prompt.subject
     if purpose == publish.PURPOSE:
         await publish.compose(visit, text, subject)
+    elif purpose == sequels.PURPOSE:
+        await sequels.answered(visit, subject, text)
     elif purpose == publish.PHOTO or purpose in publish.EDITS:
         await publish.edited(visit, purpose, DraftId(int(subject)), text)
     elif purpose == people.PORTRAIT or (people.is_ours(purpose) and text):
@@ -84,6 +88,9 @@ _TEXTS: Mapping[str, Callable[[Visit, str, str], Awaitable[None]]] = {
     ),
     correct.NOTE: lambda visit, subject, text: correct.noted(visit, DraftId(int(subject)), text),
     approving.PURPOSE: approving.refused,
+    manners.SIGNATURE: manners.signed,
+    manners.QUIET: manners.hushed,
+    manners.TOPIC: manners.placed,
     aliases.PURPOSE: lambda visit, _, text: aliases.add(visit, text),
 }
 """Questions that only a text answers, by their purpose."""

@@ -15,16 +15,19 @@ from telegram.error import BadRequest
 from bot.clock import Clock
 from bot.domain.chats import Chat, ChatId, ChatKind, ChatState, Prompt, UserId
 from bot.domain.desk import DeskRole
+from bot.domain.footing import Footing
 from bot.errors import BadInputError
 from bot.messages.message import Message
 from bot.messages.words import Words, language_for, words_for
 from bot.services.access import Access
 from bot.services.aliasing import Aliasing
 from bot.services.approving import Approving
+from bot.services.arranging import Arranging
 from bot.services.asking import Asking
 from bot.services.auditing import Auditing
 from bot.services.cataloguing import Cataloguing
 from bot.services.channels import Channels
+from bot.services.continuing import Continuing
 from bot.services.correcting import Correcting
 from bot.services.following import Following
 from bot.services.holding import Holding
@@ -32,9 +35,11 @@ from bot.services.meeting import Meeting
 from bot.services.narrowing import Narrowing
 from bot.services.offering import Offering
 from bot.services.people import People
+from bot.services.pinning import Pinning
 from bot.services.privacy import Privacy
 from bot.services.publishing import Publishing
 from bot.services.reading import Reading
+from bot.services.redelivering import Redelivering
 from bot.services.scheduling import Scheduling
 from bot.services.searching import Searching
 from bot.services.sending import Sending
@@ -64,6 +69,18 @@ class Sender(Protocol):
     async def picture(self, chat_id: ChatId, message: Message, data: bytes) -> int: ...
 
 
+class Footings(Protocol):
+    """What tells our own place in a chat, and pins: see `handlers.footing`."""
+
+    async def of(self, chat: Chat) -> Footing | None: ...
+
+    async def is_forum(self, chat: Chat) -> bool: ...
+
+    async def pin(self, chat: ChatId, message: int) -> None: ...
+
+    async def unpin(self, chat: ChatId, message: int) -> None: ...
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Services:
     """All that handlers may call, made once by `bot.app`.
@@ -87,12 +104,17 @@ class Services:
     sending: Sending
     holding: Holding
     channels: Channels
+    arranging: Arranging
+    redelivering: Redelivering
+    pinning: Pinning
+    continuing: Continuing
     access: Access
     auditing: Auditing
     asking: Asking
     meeting: Meeting
     privacy: Privacy
     sender: Sender
+    footings: Footings
     menus: Callable[[UserId, str], Awaitable[None]]
     clock: Clock
     zone: ZoneInfo

@@ -24,6 +24,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.domain.broadcasts import Broadcast, BroadcastId, DeliveryState, Purpose
 from bot.domain.chats import Cadence, ChatId, ChatState, Target
 from storage import dialects
+from storage.earlier import earlier_messages
 from storage.models import broadcasts, chats, deliveries, follows, items, pages
 from storage.packed import Page, delivered, waiting_page
 from storage.pages import Pages
@@ -95,8 +96,15 @@ class Followers:
         # Canaries and groups that moved have a row already.
         served = await Strays(self._connection).chats(self._broadcast.id, found[0], found[-1])
         left = [chat for chat in found if chat not in served] if served else found
-        page = waiting_page(self._broadcast.id, left) if left else None
+        page = await self._page(left) if left else None
         return Step(len(found), found[-1], is_last, page)
+
+    async def _page(self, chats: list[int]) -> Page:
+        """A page for chats, with what each is to get its copy as a reply to."""
+        if self._broadcast.source is None:
+            return waiting_page(self._broadcast.id, chats)
+        earlier = await earlier_messages(self._connection, self._broadcast.source, chats)
+        return waiting_page(self._broadcast.id, chats, earlier if any(earlier) else ())
 
     async def wants(self, chat: ChatId) -> bool:
         """Whether an active chat wishes for the item."""

@@ -31,6 +31,7 @@ from storage import dialects
 from storage.audiences import BEFORE_THE_FIRST, Holders, audience_of
 from storage.claims import Claim
 from storage.copies import page_copy, readers, stray_copy, to_broadcast
+from storage.earlier import earlier_messages
 from storage.ledger import Ledger
 from storage.models import broadcasts, deliveries, items
 from storage.packed import Page, delivered
@@ -60,8 +61,9 @@ class Broadcasts:
     ) -> Broadcast:
         """Record that something is to be sent, at one cost however many it goes to.
 
-        `source` is the broadcast whose copies are meant, where it is not the item's news. An
-        item is sent as news once: of a second start the first one's broadcast comes back.
+        `source` is the broadcast whose copies are meant, where it is not the item's news, or
+        which news follows up. An item is sent as news once: of a second start the first one's
+        broadcast comes back.
         A correction stops what it makes superfluous.
         """
         result = await self._connection.execute(
@@ -314,6 +316,15 @@ class Broadcasts:
                 return ItemId(items_of[max(found)])
         return None
 
+    async def messages_in(self, item: ItemId, chats: Collection[ChatId]) -> dict[ChatId, int]:
+        """The copies of an item that some chats have got."""
+        found = await self._read(_of(item, Purpose.NEWS))
+        wanted = sorted(chats)
+        if not found or not wanted:
+            return {}
+        messages = await earlier_messages(self._connection, found[0].id, wanted)
+        return {chat: message for chat, message in zip(wanted, messages, strict=True) if message}
+
     async def addresses(self, item: ItemId) -> AsyncIterator[tuple["array[int]", "array[int]"]]:
         """The chats that have a copy of an item, with its message ids, a page at a time."""
         for broadcast in await self._read(_of(item, Purpose.NEWS)):
@@ -363,7 +374,11 @@ class Broadcasts:
 
     async def _add_canary(self, broadcast: Broadcast, author: ChatId) -> None:
         canary = Stray(broadcast=broadcast.id, chat=author)
-        if broadcast.purpose is not Purpose.NEWS:
+        if broadcast.purpose is Purpose.NEWS:
+            if broadcast.source is not None:
+                earlier = await earlier_messages(self._connection, broadcast.source, [author])
+                canary = replace(canary, target=earlier[0] or None)
+        else:
             held = await Holders(self._connection, broadcast).address(author)
             if held is None:
                 return

@@ -11,6 +11,7 @@ from bot.domain.chats import Chat, ChatId, ChatKind, ChatState
 from storage import dialects
 from storage.follows import Follows
 from storage.ledger import Ledger
+from storage.manners import Manners
 from storage.models import chats, prompts
 
 
@@ -21,6 +22,7 @@ class Chats:
         self._connection = connection
         self._follows = Follows(connection)
         self._ledger = Ledger(connection)
+        self._manners = Manners(connection)
 
     async def ensure(self, chat: Chat) -> Chat:
         """Store a chat; of one that is known only title and username are refreshed."""
@@ -73,6 +75,7 @@ class Chats:
             return
         await self._put(_migrated(before, new, await self.get(new)))
         await self._follows.move(old, new)
+        await self._manners.move(old, new)
         await self._ledger.move(old, new)
         await self._forget(old)
 

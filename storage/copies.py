@@ -9,26 +9,32 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.broadcasts import Broadcast, BroadcastId, Delivery, DeliveryState
 from bot.domain.chats import ChatId, ChatKind, ChatState
+from bot.domain.manners import Manner
 from bot.domain.news import ItemId
+from storage.manners import Manners
 from storage.models import chats
 from storage.packed import NOBODY_YET, Page
 from storage.strays import Stray
 
 
 class Reader(NamedTuple):
-    """What sending to a chat takes."""
+    """What sending to a chat takes; `manner` where that of a channel or group is not the usual."""
 
     language: str
     kind: ChatKind
     state: ChatState
     held_until: dt.datetime | None
+    manner: Manner | None = None
 
 
 async def readers(connection: AsyncConnection, ids: Iterable[int]) -> dict[int, Reader]:
-    """The chats that are known, by id."""
-    result = await connection.execute(_READERS, {"ids": list(ids)})
+    """The chats that are known, by id; only channels and groups are asked for their manner."""
+    numbers = list(ids)
+    public = [number for number in numbers if number < 0]
+    manners = await Manners(connection).among(public) if public else {}
+    result = await connection.execute(_READERS, {"ids": numbers})
     return {
-        number: Reader(language, _KINDS[kind], _STATES[state], held_until)
+        number: Reader(language, _KINDS[kind], _STATES[state], held_until, manners.get(number))
         for number, language, kind, state, held_until in result
     }
 
@@ -60,8 +66,9 @@ def page_copy(
         lane=broadcast.lane,
         attempts=0 if code == NOBODY_YET else 1,
         message=code if code > 0 else None,
-        target=page.target(index),
+        target=page.target(index) or None,
         sent_at=page.targets_at,
+        manner=None if reader is None else reader.manner,
     )
 
 
@@ -80,6 +87,7 @@ def stray_copy(stray: Stray, broadcast: Broadcast, reader: Reader | None) -> Del
         target=stray.target,
         sent_at=stray.targets_at,
         reason=stray.reason,
+        manner=None if reader is None else reader.manner,
     )
 
 

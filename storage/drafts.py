@@ -11,7 +11,7 @@ from bot.domain.chats import ChatId, UserId
 from bot.domain.desk import Amendment, Change, Draft, DraftId, DraftState
 from bot.domain.news import Content, ItemId
 from bot.domain.plans import Plan
-from storage.models import amendments, drafts, plans
+from storage.models import amendments, drafts, plans, sequels
 
 _OPEN = drafts.c.state == DraftState.OPEN
 
@@ -178,7 +178,7 @@ class Drafts:
 
 
 def _drafts() -> Select[Any]:
-    """Drafts, with what they change of a published item, and when they go out by themselves."""
+    """Drafts, with what they change or follow up, and when they go out by themselves."""
     return select(
         drafts,
         amendments.c.item_id.label("amended"),
@@ -188,10 +188,11 @@ def _drafts() -> Select[Any]:
         plans.c.due_at,
         plans.c.embargo,
         plans.c.state.label("plan"),
+        sequels.c.item_id.label("followed"),
     ).select_from(
-        drafts.outerjoin(amendments, amendments.c.draft_id == drafts.c.id).outerjoin(
-            plans, plans.c.draft_id == drafts.c.id
-        )
+        drafts.outerjoin(amendments, amendments.c.draft_id == drafts.c.id)
+        .outerjoin(plans, plans.c.draft_id == drafts.c.id)
+        .outerjoin(sequels, sequels.c.draft_id == drafts.c.id)
     )
 
 
@@ -219,6 +220,7 @@ def _draft(row: Row[Any]) -> Draft:
         people=row.people,
         amends=None if row.amended is None else _amends(row),
         plan=None if row.due_at is None else _plan(row),
+        follows=None if row.followed is None else ItemId(row.followed),
     )
 
 

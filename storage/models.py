@@ -24,6 +24,7 @@ from sqlalchemy import (
 from bot.domain.broadcasts import BroadcastState, DeliveryState, Lane, Purpose
 from bot.domain.chats import Cadence, ChatKind, ChatState, Target
 from bot.domain.desk import Change, DeskRole, DraftState
+from bot.domain.manners import Format
 from bot.domain.news import ItemState, Part
 from bot.domain.people import MentionState, NameKind, Source
 from bot.domain.plans import PlanState, Wanted
@@ -190,6 +191,25 @@ chats = Table(
     Index("ix_chats_kind", "kind", "state"),
 )
 
+# Of channels and groups that get their copies otherwise than usual.
+manners = Table(
+    "manners",
+    metadata,
+    Column(
+        "chat_id",
+        ForeignKey("chats.id", ondelete="CASCADE"),
+        primary_key=True,
+        autoincrement=False,
+    ),
+    Column("format", Chosen(Format), nullable=False),
+    Column("signature", Words),
+    Column("quiet_since", SmallInteger),
+    Column("quiet_until", SmallInteger),
+    Column("quiet_zone", Words),
+    # Threads of a forum, by the slug of the section that goes there; "" for all the rest.
+    Column("topics", Texts),
+)
+
 follows = Table(
     "follows",
     metadata,
@@ -232,6 +252,13 @@ amendments = Table(
     Column("change", Chosen(Change), nullable=False),
     Column("note", Words),
     Index("ix_amendments_item", "item_id"),
+)
+
+sequels = Table(
+    "sequels",
+    metadata,
+    Column("draft_id", ForeignKey("drafts.id", ondelete="CASCADE"), primary_key=True),
+    Column("item_id", ForeignKey("items.id"), nullable=False),
 )
 
 plans = Table(
@@ -298,7 +325,8 @@ broadcasts = Table(
     Column("revision", Integer, nullable=False),
     Column("lane", Numbered(*Lane), nullable=False),
     Column("purpose", Numbered(*Purpose), nullable=False),
-    # The broadcast whose copies it goes over, where those are not the item's news.
+    # The broadcast whose copies it goes over, where those are not the item's news; of news that
+    # which it follows up.
     Column("source_id", BigInteger),
     Column("state", _BROADCAST_STATES, nullable=False),
     Column("author", BigInteger),
@@ -380,6 +408,16 @@ deliveries = Table(
         sqlite_where=text("state <= 1"),
         postgresql_where=text("state <= 1"),
     ),
+)
+
+pins = Table(
+    "pins",
+    metadata,
+    Column("item_id", ForeignKey("items.id"), primary_key=True),
+    # No foreign key: a chat may be forgotten while its message stays pinned.
+    Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("message", BigInteger, nullable=False),
+    Column("at", Moment, nullable=False),
 )
 
 members = Table(

@@ -117,6 +117,18 @@ class Pages:
             .limit(limit)
         )
 
+    async def between(self, broadcast: BroadcastId, first: int, last: int) -> list[Page]:
+        """The pages that have chats from one to another."""
+        return await self._read(
+            select(pages)
+            .where(
+                pages.c.broadcast_id == broadcast,
+                pages.c.first_chat <= last,
+                pages.c.last_chat >= first,
+            )
+            .order_by(pages.c.first_chat)
+        )
+
     async def place(self, broadcast: BroadcastId, chat: ChatId) -> Place | None:
         """Where a chat lies in a broadcast."""
         found = await self._read(

@@ -164,6 +164,25 @@ class Strays:
             .where(deliveries.c.state == DeliveryState.FAILED, *those)
         )
 
+    async def try_again(
+        self, broadcast: BroadcastId, chat: ChatId, among: Collection[DeliveryState], *, but: str
+    ) -> bool:
+        """Let a copy in one of some states wait as if never tried, whatever but one reason it has.
+
+        False where there is none such.
+        """
+        result = await self._connection.execute(
+            update(deliveries)
+            .values(state=DeliveryState.WAITING, attempts=0, reason=None, due=AT_ONCE)
+            .where(
+                deliveries.c.broadcast_id == broadcast,
+                deliveries.c.chat_id == chat,
+                deliveries.c.state.in_(among),
+                func.coalesce(deliveries.c.reason, "") != but,
+            )
+        )
+        return result.rowcount == 1
+
     async def counted(
         self, broadcast: BroadcastId, *also: ColumnElement[bool]
     ) -> dict[DeliveryState, int]:

@@ -14,16 +14,20 @@ from storage.follows import Follows
 from storage.holds import Holds
 from storage.inbox import Inbox
 from storage.leases import Leases
+from storage.manners import Manners
 from storage.marks import Marks
 from storage.news import News
 from storage.people import People
+from storage.pins import Pins
 from storage.plans import Plans
 from storage.presence import Presences
 from storage.prompts import Prompts
+from storage.recent import Recent
 from storage.reviews import Reviews
 from storage.search.index import index_for
 from storage.searches import Searches
 from storage.sections import Sections
+from storage.sequels import Sequels
 from storage.showings import Showings
 from storage.watches import Watches
 
@@ -40,12 +44,16 @@ class Transaction:
         self.people = People(connection)
         self.presences = Presences(connection)
         self.chats = Chats(connection)
+        self.manners = Manners(connection)
         self.follows = Follows(connection)
         self.drafts = Drafts(connection)
+        self.sequels = Sequels(connection)
         self.plans = Plans(connection)
         self.reviews = Reviews(connection)
         self.showings = Showings(connection)
         self.broadcasts = Broadcasts(connection)
+        self.recent = Recent(connection)
+        self.pins = Pins(connection)
         self.desk = Desk(connection)
         self.audit = AuditTrail(connection)
         self.prompts = Prompts(connection)

@@ -1,18 +1,19 @@
-"""Copies as they go out: rendered once per revision, language, kind of chat and purpose."""
+"""Copies as they go out: rendered once per revision, language, kind of chat, look and purpose."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta, tzinfo
 from typing import NamedTuple
 
 import structlog
 
-from bot.delivery.editions import DELETION, Edition, captioned, edition_of
+from bot.delivery.editions import DELETION, Edition, captioned, edition_of, placed
 from bot.delivery.outcomes import BadContent
 from bot.delivery.verdicts import End, Moot
 from bot.domain.broadcasts import Delivery, Purpose
 from bot.domain.chats import ChatId, ChatKind
+from bot.domain.manners import USUAL, Look
 from bot.domain.news import FileId, Item, ItemId, ItemState, Picture, Section
 from bot.messages import news
 from bot.messages.calls import editing, sending
@@ -27,9 +28,10 @@ _KEPT = 256
 _DELETABLE = timedelta(hours=49)
 """Telegram lets us delete for 48 hours; when a copy went out is known to the hour."""
 _ANY_CHAT, _ANY_MESSAGE = ChatId(0), 0
+_SENT_ANEW = frozenset({Purpose.NEWS, Purpose.NOTICE})
 
 Items = Mapping[ItemId, Item | None]
-_Key = tuple[ItemId, str, bool, Purpose]
+_Key = tuple[ItemId, str, bool, Purpose, Look | None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,24 +47,24 @@ class Rendered:
 
 
 class Copy(NamedTuple):
-    """A delivery with what it says; its `end`, where that is known without asking Telegram."""
+    """A delivery with what it says; its `end`, where that is known without asking Telegram.
+
+    `manner` is where in its chat it goes and how loudly, as part of the request.
+    """
 
     delivery: Delivery
     revision: int = 0
     message: Message | None = None
     steps: tuple[Edition, ...] = ()
     end: End | None = None
+    manner: bytes = b""
 
     def body(self, edition: Edition) -> bytes:
         """The request for this copy's chat."""
         delivery = self.delivery
-        if delivery.purpose is Purpose.NEWS:
-            return edition.body(delivery.chat)
-        match delivery.purpose:
-            case Purpose.NOTICE:
-                return edition.body(delivery.chat, reply_to=delivery.target)
-            case _:
-                return edition.body(delivery.chat, message=delivery.target or 0)
+        if delivery.purpose in _SENT_ANEW:
+            return edition.body(delivery.chat, reply_to=delivery.target, manner=self.manner)
+        return edition.body(delivery.chat, message=delivery.target or 0)
 
 
 class _UnsayableError(Exception):
@@ -100,11 +102,14 @@ class Copies:
         like: dict[tuple[object, ...], Copy] = {}
         copies: list[Copy] = []
         for each in deliveries:
-            key = (each.item, each.language, each.kind, each.purpose, each.sent_at)
+            key = (each.item, each.language, each.kind, each.purpose, each.sent_at, each.manner)
             known = like.get(key)
             if known is None:
                 known = like[key] = await self._copy(tx, each, items.get(each.item), now)
-            copies.append(known._replace(delivery=each))
+            topic = known.delivery.topic
+            copies.append(
+                known._replace(delivery=each if topic is None else each._replace(topic=topic))
+            )
         return tuple(copies)
 
     def forget(self, picture: FileId) -> None:
@@ -123,7 +128,8 @@ class Copies:
         moot = _moot(delivery, item)
         if item is None or moot is not None:
             return Copy(delivery=delivery, end=moot or Moot("gone"))
-        key = (item.id, delivery.language, delivery.kind is ChatKind.PRIVATE, delivery.purpose)
+        is_private = delivery.kind is ChatKind.PRIVATE
+        key = (item.id, delivery.language, is_private, delivery.purpose, _look(delivery))
         rendered = self._rendered.get(key)
         # A revision renders anew, and a restored database gives the same numbers to other items.
         if rendered is None or (rendered.item is not item and rendered.item != item):
@@ -132,11 +138,16 @@ class Copies:
             except _UnsayableError as error:
                 return Copy(delivery=delivery, end=BadContent(str(error)))
             self._keep(key, rendered)
+        topic, silent = _place(delivery, item, now)
+        message = rendered.message
+        if message is not None and (silent or topic is not None):
+            message = replace(message, silent=silent, topic=topic)
         return Copy(
-            delivery=delivery,
+            delivery=delivery if topic is None else delivery._replace(topic=topic),
             revision=item.revision,
-            message=rendered.message,
+            message=message,
             steps=_steps(delivery, rendered.steps, now),
+            manner=placed(topic, silent=silent),
         )
 
     def _keep(self, key: _Key, rendered: Rendered) -> None:
@@ -153,10 +164,16 @@ class Copies:
             message = self._message(item, delivery, section)
         picture = None if message.picture is None else await tx.files.picture(message.picture)
         with _blamed_on(item):
-            steps = () if _must_upload(picture) else _said(message, delivery.purpose, picture)
+            caption = message
+            if delivery.purpose is Purpose.EDIT and message.picture is None:
+                caption = self._message(item, delivery, section, as_caption=True)
+            steps = () if _must_upload(picture) else _said(message, caption, delivery, picture)
         return Rendered(item=item, message=message, steps=steps)
 
-    def _message(self, item: Item, delivery: Delivery, section: Section | None) -> Message:
+    def _message(
+        self, item: Item, delivery: Delivery, section: Section | None, *, as_caption: bool = False
+    ) -> Message:
+        """What a copy says; `as_caption` where it may stand under a picture that it has not."""
         words = words_for(delivery.language)
         match delivery.purpose:
             case Purpose.NOTICE:
@@ -171,6 +188,8 @@ class Copies:
                     kind=delivery.kind,
                     bot=self._bot,
                     zone=self._zone,
+                    look=_look(delivery) or USUAL.look,
+                    as_caption=as_caption,
                 )
 
 
@@ -208,15 +227,40 @@ def _must_upload(picture: Picture | None) -> bool:
     return picture is not None and picture.telegram_id is None and picture.content is not None
 
 
-def _said(message: Message, purpose: Purpose, picture: Picture | None) -> tuple[Edition, ...]:
+def _said(
+    message: Message, caption: Message, delivery: Delivery, picture: Picture | None
+) -> tuple[Edition, ...]:
     """The calls that say a message; a picture of which nothing is left goes without."""
     if picture is not None and picture.telegram_id is None:
         picture = None
-    if purpose in {Purpose.NEWS, Purpose.NOTICE}:
+    if delivery.purpose in _SENT_ANEW:
         return (edition_of(sending(message, _ANY_CHAT, picture)),)
     edit = editing(message, _ANY_CHAT, _ANY_MESSAGE, picture)
+    if picture:
+        return (edition_of(edit),)
     # Under a picture that was sent with the copy, what is text now becomes its caption.
-    return (edition_of(edit),) if picture else (edition_of(edit), edition_of(captioned(edit)))
+    shorter = editing(caption, _ANY_CHAT, _ANY_MESSAGE)
+    return (edition_of(edit), edition_of(captioned(shorter)))
+
+
+def _look(delivery: Delivery) -> Look | None:
+    """How the chat wants its copies to read; None for the usual look."""
+    if delivery.manner is None or delivery.manner.look == USUAL.look:
+        return None
+    return delivery.manner.look
+
+
+def _place(delivery: Delivery, item: Item, now: datetime) -> tuple[int | None, bool]:
+    """The topic in which a copy goes, and whether it goes without a sound.
+
+    A notice follows the copy that it is a reply to, wherever that is.
+    """
+    manner = delivery.manner
+    if manner is None or delivery.purpose not in _SENT_ANEW:
+        return None, False
+    goes_along = delivery.purpose is Purpose.NOTICE
+    topic = None if goes_along else manner.topic_of(item.content.section)
+    return topic, manner.is_quiet(now)
 
 
 def _steps(delivery: Delivery, said: tuple[Edition, ...], now: datetime) -> tuple[Edition, ...]:

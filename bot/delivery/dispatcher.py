@@ -57,7 +57,10 @@ Told = Callable[[Broadcast, str | None], Awaitable[None]]
 """Is told of a broadcast that has ended; with a reason where Telegram would not have its text."""
 
 Refused = Callable[[ChatId, str], Awaitable[None]]
-"""Is told of a channel or group in which we have lacked the right for an hour, and why."""
+"""Is told of a channel or group in which we have lacked the right for an hour, and why.
+
+Or of one whose topic takes nothing any more.
+"""
 
 
 async def _nobody(_of: object, _why: str | None) -> None:
@@ -87,6 +90,7 @@ class Dispatcher:
         resend: Collection[Lane] = RESENT,
         on_done: Told = _nobody,
         on_refused: Refused = _nobody,
+        on_no_topic: Refused = _nobody,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
         self._database = database
@@ -94,6 +98,7 @@ class Dispatcher:
         self._pacer = pacer
         self._on_done = on_done
         self._on_refused = on_refused
+        self._on_no_topic = on_no_topic
         self._sleep = sleep
         self._journal = journal or Journal.in_memory()
         self._resend = resend
@@ -321,6 +326,9 @@ class Dispatcher:
         for chat, reason in settled.refused:
             _log.warning("delivery.no_rights", chat=chat, reason=reason)
             await self._told(self._on_refused(chat, reason))
+        for chat, reason in settled.topics:
+            _log.warning("delivery.no_topic", chat=chat, reason=reason)
+            await self._told(self._on_no_topic(chat, reason))
 
     @staticmethod
     async def _told(telling: Awaitable[None]) -> None:

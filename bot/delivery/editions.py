@@ -6,7 +6,7 @@ import orjson
 
 from bot.messages.calls import Call
 
-_SPLICED = frozenset({"chat_id", "message_id", "reply_parameters"})
+_SPLICED = frozenset({"chat_id", "message_id", "reply_parameters", "message_thread_id"})
 _OF_A_CAPTION = frozenset({"chat_id", "message_id", "parse_mode", "reply_markup"})
 
 
@@ -17,20 +17,33 @@ class Edition:
     method: str
     rest: bytes
 
-    def body(self, chat: int, *, message: int | None = None, reply_to: int | None = None) -> bytes:
+    def body(
+        self,
+        chat: int,
+        *,
+        message: int | None = None,
+        reply_to: int | None = None,
+        manner: bytes = b"",
+    ) -> bytes:
         """The whole request for a chat; `message` is the one that is edited or deleted.
 
-        A reply to a message that is gone is sent all the same.
+        A reply to a message that is gone is sent all the same. `manner` is what `placed` gives.
         """
         if message is not None:
             return b'{"chat_id":%d,"message_id":%d%b' % (chat, message, self.rest)
         if reply_to is not None:
             return (
-                b'{"chat_id":%d,"reply_parameters":'
+                b'{"chat_id":%d%b,"reply_parameters":'
                 b'{"message_id":%d,"allow_sending_without_reply":true}%b'
-                % (chat, reply_to, self.rest)
+                % (chat, manner, reply_to, self.rest)
             )
-        return b'{"chat_id":%d%b' % (chat, self.rest)
+        return b'{"chat_id":%d%b%b' % (chat, manner, self.rest)
+
+
+def placed(topic: int | None, *, silent: bool) -> bytes:
+    """Where in a forum a message goes, and that it makes no sound, as part of a body."""
+    thread = b"" if topic is None else b',"message_thread_id":%d' % topic
+    return thread + (b',"disable_notification":true' if silent else b"")
 
 
 DELETION = Edition("deleteMessage", b"}")

@@ -78,6 +78,13 @@ class NoRights:
 
 
 @dataclass(frozen=True, slots=True)
+class NoTopic:
+    """The topic of a forum is deleted, or closed to us; the chat itself may be open."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class BadContent:
     """Telegram understands the request and refuses what it says."""
 
@@ -116,6 +123,7 @@ Outcome: TypeAlias = (
     | ChatGone
     | Migrated
     | NoRights
+    | NoTopic
     | BadContent
     | NotSent
     | ServerFault
@@ -146,11 +154,9 @@ _RIGHTS = (
     "chat_admin_required",
     "chat_send_",
     "user_banned_in_channel",
-    "topic_closed",
-    "topic_deleted",
-    "message thread not found",
     "group chat was upgraded",
 )
+_TOPIC = ("topic_closed", "topic_deleted", "topic_id_invalid", "message thread not found")
 
 
 def outcome_of(answer: Answer) -> Outcome:
@@ -253,8 +259,10 @@ def _gone(text: str) -> ChatGone | None:
     return next((ChatGone(reason) for words, reason in _GONE if words in said), None)
 
 
-def _refused(text: str) -> NoRights | BadContent:
+def _refused(text: str) -> NoRights | NoTopic | BadContent:
     said = text.casefold()
+    if any(words in said for words in _TOPIC):
+        return NoTopic(text)
     if any(words in said for words in _RIGHTS):
         return NoRights(text)
     return BadContent(text)

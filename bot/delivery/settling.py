@@ -34,14 +34,19 @@ Ends: TypeAlias = Sequence[tuple[Delivery, End]]
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """Broadcasts that Telegram would not have, and chats where we lack the right, with why."""
+    """Broadcasts that Telegram would not have, and chats where we lack the right, with why.
+
+    `topics`: the chats whose topic takes nothing any more.
+    """
 
     stopped: list[tuple[Broadcast, str]] = field(default_factory=list)
     refused: list[tuple[ChatId, str]] = field(default_factory=list)
+    topics: list[tuple[ChatId, str]] = field(default_factory=list)
 
     def add(self, other: "Settled") -> None:
         self.stopped.extend(other.stopped)
         self.refused.extend(other.refused)
+        self.topics.extend(other.topics)
 
 
 async def settle(
@@ -63,6 +68,7 @@ async def settle(
     return Settled(
         stopped=await _stopped(tx, verdicts, now),
         refused=[(each.delivery.chat, each.tell) for each in verdicts if each.tell is not None],
+        topics=await _left(tx, verdicts),
     )
 
 
@@ -111,6 +117,18 @@ async def _see_to_chat(tx: Transaction, verdict: Verdict) -> None:
         await tx.chats.migrate(chat, verdict.migrate)
     if verdict.suspend is not None:
         await _suspend(tx, chat, verdict.suspend.value)
+
+
+async def _left(tx: Transaction, verdicts: Sequence[Verdict]) -> list[tuple[ChatId, str]]:
+    """Send nothing more into topics that are gone; gives the chats, each topic once."""
+    left: list[tuple[ChatId, str]] = []
+    for each in verdicts:
+        chat, topic = each.delivery.chat, each.delivery.topic
+        if each.no_topic is None or topic is None:
+            continue
+        if await tx.manners.leave_topic(chat, topic):
+            left.append((chat, each.no_topic))
+    return left
 
 
 async def _suspend(tx: Transaction, chat_id: ChatId, reason: str) -> None:

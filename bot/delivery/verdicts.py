@@ -13,6 +13,7 @@ from bot.delivery.outcomes import (
     Gone,
     Migrated,
     NoRights,
+    NoTopic,
     NotSent,
     Outcome,
     ServerFault,
@@ -20,13 +21,11 @@ from bot.delivery.outcomes import (
     Unknown,
     Wait,
 )
-from bot.domain.broadcasts import Delivery, DeliveryState, Lane, Purpose, Resolved
+from bot.domain.broadcasts import UNKNOWN, Delivery, DeliveryState, Lane, Purpose, Resolved
 from bot.domain.chats import ChatId, ChatKind
 
 LONGEST_PAUSE_S = 60.0
 
-UNKNOWN = "unknown"
-"""The reason of a copy of which nobody knows whether it arrived."""
 MOST_UNKNOWN = 5
 """So often is such a copy sent: each time may double it, and each time may be the one."""
 
@@ -67,7 +66,7 @@ class Verdict(NamedTuple):
     """`postpone` holds back all that waits for the chat; `stop` ends a broadcast not proven yet.
 
     `resolved` is None for a chat that migrates: its copies wait under the new id. `tell` is
-    what the chat's admin should hear.
+    what the chat's admin should hear; `no_topic`, why its topic takes nothing any more.
     """
 
     delivery: Delivery
@@ -77,6 +76,7 @@ class Verdict(NamedTuple):
     migrate: ChatId | None = None
     stop: str | None = None
     tell: str | None = None
+    no_topic: str | None = None
 
 
 def pause_s(attempts: int) -> float:
@@ -101,8 +101,8 @@ def verdict(  # noqa: C901, PLR0911 (one line per outcome)
             return _settled(delivery, DeliveryState.FAILED, reason, stop=stop)
         case ChatGone(reason):
             return _gone(delivery, reason, now)
-        case NoRights(reason):
-            return _refused(delivery, reason, now)
+        case NoRights() | NoTopic():
+            return _refused(delivery, end, now)
         case Migrated(chat):
             return _moved(delivery, chat)
         case Wait(seconds):
@@ -141,8 +141,11 @@ def _moved(delivery: Delivery, chat: ChatId) -> Verdict:
     return Verdict(delivery=delivery, migrate=chat)
 
 
-def _refused(delivery: Delivery, reason: str, now: datetime) -> Verdict:
-    times = _times(delivery, NO_RIGHTS) + 1
+def _refused(delivery: Delivery, end: NoRights | NoTopic, now: datetime) -> Verdict:
+    """A copy that its topic does not take goes at once into the chat itself."""
+    reason, times = end.reason, _times(delivery, NO_RIGHTS) + 1
+    if isinstance(end, NoTopic) and delivery.topic is not None:
+        return _again(delivery, None)._replace(no_topic=reason)
     if delivery.kind is ChatKind.PRIVATE:
         return _settled(delivery, DeliveryState.FAILED, reason)
     if times >= MOST_REFUSALS:

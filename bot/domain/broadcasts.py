@@ -6,12 +6,16 @@ from enum import StrEnum
 from typing import NamedTuple, NewType
 
 from bot.domain.chats import ChatId, ChatKind, ChatState
+from bot.domain.manners import Manner
 from bot.domain.news import ItemId
 
 BroadcastId = NewType("BroadcastId", int)
 
 SUPERSEDED = "superseded"
 """The reason of a broadcast that a newer one of the same item has stopped."""
+
+UNKNOWN = "unknown"
+"""The reason of a copy of which nobody knows whether it arrived."""
 
 
 class Lane(StrEnum):
@@ -95,9 +99,10 @@ class Broadcast:
     """`cursor` is the last chat already in the ledger, None before the first page.
 
     `author` is the private chat that gets the canary and the progress card, whose message id
-    is `card`. `source` is the broadcast whose copies it goes over, None for the item's news or
-    for news itself. `proven` once some copy was delivered, so that the text is sound. `reason`
-    says why it was paused or stopped.
+    is `card`. `source` is the broadcast whose copies it goes over, None for the item's news; of
+    news it is the one that it follows up, to whose copies its own are replies. `proven` once
+    some copy was delivered, so that the text is sound. `reason` says why it was paused or
+    stopped.
     """
 
     id: BroadcastId
@@ -127,9 +132,10 @@ class Delivery(NamedTuple):
     """One copy in one chat, with what is needed to send it.
 
     `target` is the message to edit, delete or reply to, sent at `sent_at` or within the hour
-    after. `reason` says why it was refused or, of one that waits again, what became of an
-    earlier try. A tuple, like all that is made for each copy: a frozen dataclass of as many
-    fields takes four times as long to make.
+    after. `manner` is how the chat wants it, where that is not as usual, and `topic`, once it is
+    rendered, the thread of a forum that it goes into. `reason` says why it was refused or, of
+    one that waits again, what became of an earlier try. A tuple, like all that is made for each
+    copy: a frozen dataclass of as many fields takes four times as long to make.
     """
 
     broadcast: BroadcastId
@@ -145,6 +151,8 @@ class Delivery(NamedTuple):
     target: int | None = None
     sent_at: datetime | None = None
     reason: str | None = None
+    manner: Manner | None = None
+    topic: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

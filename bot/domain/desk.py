@@ -153,7 +153,7 @@ class Draft:
 
     `item` is what it became, once published. `card` and `preview` are the messages that
     show it. A draft that `amends` becomes a revision of that item instead. `plan` is when it
-    goes out by itself.
+    goes out by itself. `follows` is the earlier item under whose copies its own will stand.
     """
 
     id: DraftId
@@ -170,6 +170,7 @@ class Draft:
     people: Mapping[str, bool] = field(default_factory=dict)
     """Of those who were proposed, by key, whom its author has ticked and whom not."""
     plan: Plan | None = None
+    follows: ItemId | None = None
 
     @property
     def retracts(self) -> bool:

@@ -70,6 +70,7 @@ class DraftStep(StrEnum):
     HOLD = "h"
     GO_ON = "g"
     UNPLAN = "U"
+    ALONE = "F"
 
 
 class ReviewStep(StrEnum):
@@ -84,10 +85,11 @@ class ReviewStep(StrEnum):
 
 
 class AmendStep(StrEnum):
-    """What is done to an item that is published."""
+    """What is done to an item that is published, or about it."""
 
     CORRECT = "c"
     RETRACT = "r"
+    FOLLOW_UP = "f"
 
 
 class SteerStep(StrEnum):
@@ -113,6 +115,8 @@ class ChatStep(StrEnum):
     RESUME = "r"
     REMOVE = "x"
     REMOVE_SURELY = "X"
+    TEST = "t"
+    RECENT = "d"
 
 
 class CarryStep(StrEnum):
@@ -120,6 +124,29 @@ class CarryStep(StrEnum):
 
     SECTIONS = "s"
     LANGUAGES = "l"
+
+
+class MannerStep(StrEnum):
+    """In which form, where and how loudly a channel or group gets the news.
+
+    FORMAT and QUIET take what is chosen, TOPIC a section's number; without it they show what
+    there is to choose. ALL stands for every section that has no topic of its own.
+    """
+
+    FORMAT = "f"
+    SIGNATURE = "s"
+    NO_SIGNATURE = "S"
+    QUIET = "q"
+    OTHER_QUIET = "o"
+    NO_QUIET = "Q"
+    TOPICS = "t"
+    TOPIC = "T"
+    NO_TOPIC = "n"
+
+
+class PinStep(StrEnum):
+    PIN = "p"
+    UNPIN = "u"
 
 
 class StaffStep(StrEnum):
@@ -418,6 +445,44 @@ class Carry:
 
 
 @dataclass(frozen=True, slots=True)
+class SetManner:
+    """Change how a chat gets the news; `key` is what is chosen."""
+
+    LETTER: ClassVar[str] = "M"
+    ALL: ClassVar[str] = "*"
+    step: MannerStep
+    chat: int
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DropTest:
+    """Delete a test message."""
+
+    LETTER: ClassVar[str] = "z"
+    chat: int
+    message: int
+
+
+@dataclass(frozen=True, slots=True)
+class ResendCopy:
+    """Send a copy again that was refused."""
+
+    LETTER: ClassVar[str] = "j"
+    broadcast: int
+    chat: int
+
+
+@dataclass(frozen=True, slots=True)
+class PinCopies:
+    """Pin the copies of what was sent in channels and groups, or take them down."""
+
+    LETTER: ClassVar[str] = "k"
+    step: PinStep
+    broadcast: int
+
+
+@dataclass(frozen=True, slots=True)
 class ManageStaff:
     LETTER: ClassVar[str] = "s"
     step: StaffStep
@@ -494,6 +559,10 @@ Action: TypeAlias = (
     | ReadAudit
     | ManageChat
     | Carry
+    | SetManner
+    | DropTest
+    | ResendCopy
+    | PinCopies
     | ManageStaff
     | ManageAliases
     | ManagePeople

@@ -37,6 +37,8 @@ _OF_SUBJECT_KEYS: Mapping[str, str] = {
     "item.published": "audit-item-published",
     "item.corrected": "audit-item-corrected",
     "item.retracted": "audit-item-retracted",
+    "item.pinned": "audit-item-pinned",
+    "item.unpinned": "audit-item-unpinned",
     "draft.cancelled": "audit-draft-cancelled",
     "draft.reopened": "audit-draft-reopened",
     "draft.scheduled": "audit-draft-scheduled",
@@ -68,6 +70,12 @@ _OF_CHAT_KEYS: Mapping[str, str] = {
     "chat.removed": "audit-chat-removed",
     "chat.sections": "audit-chat-sections",
     "chat.languages": "audit-chat-languages",
+    "chat.format": "audit-chat-format",
+    "chat.signature": "audit-chat-signature",
+    "chat.quiet": "audit-chat-quiet",
+    "chat.topic": "audit-chat-topic",
+    "chat.tested": "audit-chat-tested",
+    "chat.resent": "audit-chat-resent",
 }
 _OF_PERSON_KEYS: Mapping[str, str] = {
     "person.added": "audit-person-added",

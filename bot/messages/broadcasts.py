@@ -7,7 +7,7 @@ from datetime import datetime
 from bot.domain.broadcasts import OPEN, SUPERSEDED, Broadcast, BroadcastState, Progress, Purpose
 from bot.domain.chats import ChatId
 from bot.domain.news import Item
-from bot.messages.actions import Steer, SteerStep
+from bot.messages.actions import PinCopies, PinStep, Steer, SteerStep
 from bot.messages.corrections import name_of
 from bot.messages.excerpts import clipped
 from bot.messages.message import Button, Buttons, Message, Style
@@ -166,9 +166,10 @@ def _counts(track: Track, words: Words) -> list[Html]:
 
 def _sent(track: Track, words: Words) -> Html:
     progress = track.progress
-    if track.broadcast.source is not None:
+    broadcast = track.broadcast
+    if broadcast.source is not None and broadcast.purpose is Purpose.RETRACTION:
         return words("progress-notices-taken-back", sent=progress.sent, total=progress.total)
-    return words(_SENT_KEYS[track.broadcast.purpose], sent=progress.sent, total=progress.total)
+    return words(_SENT_KEYS[broadcast.purpose], sent=progress.sent, total=progress.total)
 
 
 def _end(track: Track, words: Words) -> Html:
@@ -209,6 +210,8 @@ def _pace(track: Track, words: Words) -> Html:
 def _buttons(run: Run, words: Words) -> Buttons:
     opening = (Button(words.label("button-open-item"), Steer(SteerStep.OPEN, run.first.id)),)
     rest: Buttons = () if run.first.purpose is Purpose.RETRACTION else (opening,)
+    if run.first.purpose is Purpose.NEWS and not run.first.was_refused:
+        rest = ((Button(words.label("button-pin"), PinCopies(PinStep.PIN, run.first.id)),), *rest)
     if any(track.broadcast.was_refused for track in run.tracks):
         again = Button(
             words.label("button-correct-refused"),

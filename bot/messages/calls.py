@@ -36,6 +36,8 @@ def sending(
     parameters: dict[str, object] = {"chat_id": chat, "parse_mode": "HTML"}
     if message.silent:
         parameters["disable_notification"] = True
+    if message.topic is not None:
+        parameters["message_thread_id"] = message.topic
     if reply_to is not None:
         parameters["reply_parameters"] = {
             "message_id": reply_to,

@@ -4,7 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.domain.chats import Chat, ChatKind, ChatState
+from bot.domain.footing import Footing
+from bot.domain.manners import USUAL, Manner
 from bot.domain.news import Section, SectionId
+from bot.messages import footings, manners
 from bot.messages.actions import Carry, CarryStep, ChatStep, ManageChat
 from bot.messages.excerpts import LABEL_LIMIT, clipped
 from bot.messages.lists import NAME_LIMIT, in_rows
@@ -43,18 +46,21 @@ _ICONS: Mapping[ChatState, str] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Carried:
-    """What a chat gets of the news: some `sections` out of `choices`, all where there are none."""
+    """What a chat gets of the news: some `sections` out of `choices`, all where there are none.
+
+    `manner` is how, `footing` what Telegram lets us do there, where that is known.
+    """
 
     chat: Chat
     sections: frozenset[SectionId]
     choices: tuple[Section, ...]
+    manner: Manner = USUAL
+    footing: Footing | None = None
 
 
 def offered(chat: Chat, words: Words) -> Message:
     """To the admins: someone let the bot into a channel or group."""
-    return Message(
-        text=words("chat-offered", chat=_named(chat, words)), buttons=_offer(chat, words)
-    )
+    return Message(text=words("chat-offered", chat=named(chat, words)), buttons=_offer(chat, words))
 
 
 def channels(chats: Sequence[Chat], words: Words) -> Message:
@@ -82,14 +88,23 @@ def channels(chats: Sequence[Chat], words: Words) -> Message:
 def channel(carried: Carried, words: Words) -> Message:
     """One channel or group with its state, what it gets, and what may be done about it."""
     chat = carried.chat
-    parts = [words("chat-card", chat=_named(chat, words), state=_state(chat, words))]
+    parts = [words("chat-card", chat=named(chat, words), state=_state(chat, words))]
     if chat.state is ChatState.SUSPENDED and chat.reason:
         parts.append(words("chat-reason", reason=clipped(chat.reason, 200)))
     if chat.state not in {ChatState.ACTIVE, ChatState.PAUSED}:
         return Message(text=join(parts, "\n\n"), buttons=_buttons(chat, words))
-    parts.append(_what(carried, words))
+    parts += [
+        join([_what(carried, words), manners.told(carried.manner, chat, carried.choices, words)]),
+        footings.told(carried.footing, chat.kind, words),
+    ]
     return Message(
-        text=join(parts, "\n\n"), buttons=(_choosing(carried, words), *_buttons(chat, words))
+        text=join(parts, "\n\n"),
+        buttons=(
+            _choosing(carried, words),
+            *manners.rows(chat, words),
+            _checking(chat, words),
+            *_buttons(chat, words),
+        ),
     )
 
 
@@ -110,7 +125,7 @@ def choose_sections(carried: Carried, words: Words) -> Message:
         on=not carried.sections,
     )
     return Message(
-        text=words("chat-choose-sections", chat=_named(carried.chat, words)),
+        text=words("chat-choose-sections", chat=named(carried.chat, words)),
         buttons=((everything,), *in_rows(chosen, 2), (_back(carried.chat, words),)),
     )
 
@@ -132,33 +147,31 @@ def choose_languages(carried: Carried, words: Words) -> Message:
         on=not chat.languages,
     )
     return Message(
-        text=words("chat-choose-languages", chat=_named(chat, words)),
+        text=words("chat-choose-languages", chat=named(chat, words)),
         buttons=((everything,), *in_rows(chosen, 2), (_back(chat, words),)),
     )
 
 
 def used(chat: Chat, words: Words) -> Message:
-    return Message(text=words("chat-used", chat=_named(chat, words)), buttons=_running(chat, words))
+    return Message(text=words("chat-used", chat=named(chat, words)), buttons=_running(chat, words))
 
 
 def ignored(chat: Chat, words: Words) -> Message:
-    return Message(text=words("chat-ignored", chat=_named(chat, words)))
+    return Message(text=words("chat-ignored", chat=named(chat, words)))
 
 
 def paused(chat: Chat, words: Words) -> Message:
-    return Message(
-        text=words("chat-paused", chat=_named(chat, words)), buttons=_paused(chat, words)
-    )
+    return Message(text=words("chat-paused", chat=named(chat, words)), buttons=_paused(chat, words))
 
 
 def resumed(chat: Chat, words: Words) -> Message:
     return Message(
-        text=words("chat-resumed", chat=_named(chat, words)), buttons=_running(chat, words)
+        text=words("chat-resumed", chat=named(chat, words)), buttons=_running(chat, words)
     )
 
 
 def removed(chat: Chat, words: Words) -> Message:
-    return Message(text=words("chat-removed", chat=_named(chat, words)))
+    return Message(text=words("chat-removed", chat=named(chat, words)))
 
 
 def really_remove(chat: Chat, words: Words) -> Message:
@@ -169,13 +182,16 @@ def really_remove(chat: Chat, words: Words) -> Message:
     )
     keep = Button(words.label("button-keep"), ManageChat(ChatStep.SHOW, chat.id))
     return Message(
-        text=words("chat-really-remove", chat=_named(chat, words)), buttons=((surely,), (keep,))
+        text=words("chat-really-remove", chat=named(chat, words)), buttons=((surely,), (keep,))
     )
 
 
-def unreachable(chat: Chat, words: Words, *, reason: str) -> Message:
+def unreachable(
+    chat: Chat, words: Words, *, reason: str, footing: Footing | None = None
+) -> Message:
     """For an admin who takes a chat into use where Telegram lets nothing through."""
-    return Message(text=words("chat-unreachable", name=clipped(chat.title, 64), reason=reason))
+    told = words("chat-unreachable", name=clipped(chat.title, 64), reason=reason)
+    return Message(text=join([told, footings.told(footing, chat.kind, words)], "\n\n"))
 
 
 def joined(chat: Chat, words: Words) -> Message:
@@ -215,6 +231,14 @@ def _choosing(carried: Carried, words: Words) -> tuple[Button, ...]:
     return (Button(words.label("button-sections"), Carry(CarryStep.SECTIONS, chat)), languages)
 
 
+def _checking(chat: Chat, words: Words) -> tuple[Button, ...]:
+    """What was delivered there, and whether it can be."""
+    return (
+        Button(words.label("button-recent"), ManageChat(ChatStep.RECENT, chat.id)),
+        Button(words.label("button-test"), ManageChat(ChatStep.TEST, chat.id)),
+    )
+
+
 def _tick(label: str, action: Carry, *, on: bool) -> Button:
     shown = clipped(label, TICK_LIMIT)
     return Button(f"✓ {shown}" if on else shown, action)
@@ -224,7 +248,7 @@ def _back(chat: Chat, words: Words) -> Button:
     return Button(words.label("button-to-chat"), ManageChat(ChatStep.SHOW, chat.id))
 
 
-def _named(chat: Chat, words: Words) -> Html:
+def named(chat: Chat, words: Words) -> Html:
     """Such as: the channel <b>Press</b> (@press), in the words' order."""
     name = bold(clipped(chat.title, 100))
     kind = words.label(_KIND_KEYS[chat.kind])

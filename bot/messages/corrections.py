@@ -40,21 +40,24 @@ _CHANGE_KEYS: Mapping[Change, str] = {
 _CHOOSE_KEYS: Mapping[AmendStep, str] = {
     AmendStep.CORRECT: "correct-choose",
     AmendStep.RETRACT: "retract-choose",
+    AmendStep.FOLLOW_UP: "follow-up-choose",
 }
 _NONE_KEYS: Mapping[AmendStep, str] = {
     AmendStep.CORRECT: "correct-nothing",
     AmendStep.RETRACT: "retract-nothing",
+    AmendStep.FOLLOW_UP: "follow-up-nothing",
 }
 _BUTTON_KEYS: Mapping[AmendStep, str] = {
     AmendStep.CORRECT: "button-correct",
     AmendStep.RETRACT: "button-retract",
+    AmendStep.FOLLOW_UP: "button-follow-up",
 }
 
 
 def choose(
     page: Page[Item], step: AmendStep, *, sections: Mapping[str, Section], words: Words
 ) -> Message:
-    """The latest items, a number each, to choose the one that is corrected or retracted."""
+    """The latest items, a number each, to choose the one that this is about."""
     if not page.entries:
         return Message(text=words(_NONE_KEYS[step]))
     top = words(_CHOOSE_KEYS[step])

@@ -6,7 +6,7 @@ from datetime import tzinfo
 
 from bot.domain.news import Contact, FileId, Item, Section
 from bot.messages.excerpts import ELLIPSIS, clipped, is_blank
-from bot.messages.lists import TEXT_LIMIT, dateline
+from bot.messages.lists import dateline
 from bot.messages.message import Buttons, CopyButton, LinkButton
 from bot.messages.words import Words
 from bot.text.markup import Html, bold, escape, italic, join
@@ -50,11 +50,6 @@ def corrected_line(item: Item, words: Words, zone: tzinfo) -> Html:
 def picture_of(item: Item) -> FileId | None:
     """The first picture whose bytes we hold; some are known by name only."""
     return next((image.file for image in item.content.images if image.file is not None), None)
-
-
-def room_for(item: Item) -> int:
-    """Visible characters of one message about an item: a caption is shorter than a text."""
-    return TEXT_LIMIT if picture_of(item) is None else CAPTION_LIMIT
 
 
 def paragraphs_of(item: Item) -> list[str]:

@@ -46,7 +46,8 @@ Buttons = tuple[tuple[Button | LinkButton | CopyButton, ...], ...]
 class Message:
     """Text in Telegram's HTML, within 4,096 code points after parsing, 1,024 with a picture.
 
-    `asks` marks a question: a forced reply whose input field shows this placeholder.
+    `asks` marks a question: a forced reply whose input field shows this placeholder. `topic` is
+    the thread of a forum that it goes into.
     """
 
     text: Html
@@ -54,3 +55,4 @@ class Message:
     picture: FileId | None = None
     asks: str | None = None
     silent: bool = False
+    topic: int | None = None

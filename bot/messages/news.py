@@ -4,8 +4,10 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, tzinfo
 
 from bot.domain.chats import ChatKind
+from bot.domain.manners import USUAL, Format, Look
 from bot.domain.news import Item, ItemState, Page, Section
 from bot.domain.people import Person
+from bot.messages import formats
 from bot.messages.actions import (
     ListKind,
     Nothing,
@@ -22,11 +24,9 @@ from bot.messages.items import (
     NOTE_LIMIT,
     contact_buttons,
     contact_lines,
-    cut_off,
     header,
     paragraphs_of,
     picture_of,
-    room_for,
     source_links,
     text_of,
 )
@@ -41,14 +41,10 @@ from bot.messages.lists import (
 )
 from bot.messages.message import Button, Buttons, LinkButton, Message
 from bot.messages.words import Words, words_for
-from bot.text.markup import Html, bold, join, visible_length
+from bot.text.markup import Html, bold, escape, join, visible_length
 from bot.text.pages import pages
 
 PEOPLE_LIMIT = 6
-EXCERPT_LIMIT = 700
-"""Visible characters of an article's text in a broadcast: about a screen of a phone."""
-WHOLE_LIMIT = 1000
-"""An article not much longer than that goes out whole: a button for a last line annoys."""
 
 
 def latest_heading(words: Words) -> Html:
@@ -155,22 +151,27 @@ def pushed(
     kind: ChatKind,
     bot: str,
     zone: tzinfo = UTC,
+    look: Look = USUAL.look,
+    as_caption: bool = False,
 ) -> Message:
     """The copy in a broadcast: a brief whole, an article's beginning; `bot` is a username.
 
-    `zone` is the desk's, by whose clock it was corrected.
+    `zone` is the desk's, by whose clock it was corrected. `as_caption` keeps it short enough to
+    stand under a picture that it has no more.
     """
     top = header(item, section, words, zone)
-    room = room_for(item) - visible_length(top) - 2
+    foot = escape(look.signature)
     wanted = paragraphs_of(item)
-    if item.content.title and len("\n\n".join(wanted)) > WHOLE_LIMIT:
-        room = min(room, EXCERPT_LIMIT)
-    sheets = pages(wanted, first=room - 2, rest=room - 2) or [[]]
-    shown = cut_off(sheets[0], wanted) if len(sheets) > 1 else sheets[0]
+    taken = sum(visible_length(part) + 2 for part in (top, foot) if part)
+    picture = formats.picture(item, look, taken=taken)
+    limit = CAPTION_LIMIT if picture or as_caption else TEXT_LIMIT
+    room = min(limit - taken, formats.reach(item, look))
+    shown = formats.excerpt(wanted, room)
+    is_cut = shown != wanted or (look.format is Format.SHORT and picture_of(item) is not None)
     return Message(
-        text=join([top, text_of(shown)], "\n\n"),
-        picture=picture_of(item),
-        buttons=(_in_full(item, words, kind, bot) if len(sheets) > 1 else ())
+        text=join([top, text_of(shown), foot], "\n\n"),
+        picture=picture,
+        buttons=(_in_full(item, words, kind, bot) if is_cut else ())
         + in_rows(source_links(item, words), 1),
     )
 

@@ -72,6 +72,10 @@ BUTTONS: Mapping[type[Action], Act | None] = {
     actions.JudgeMention: Act.MANAGE_PEOPLE,
     actions.ManageChat: Act.MANAGE_CHANNELS,
     actions.Carry: Act.MANAGE_CHANNELS,
+    actions.SetManner: Act.MANAGE_CHANNELS,
+    actions.DropTest: Act.MANAGE_CHANNELS,
+    actions.ResendCopy: Act.MANAGE_CHANNELS,
+    actions.PinCopies: Act.STEER,
     actions.ManageStaff: Act.INVITE_STAFF,
     actions.Invite: Act.INVITE_STAFF,
     actions.ManageAliases: Act.MANAGE_ALIASES,
@@ -90,7 +94,7 @@ def act_behind(action: Action) -> Act | None:
     match action:
         case Amend(step=AmendStep.RETRACT):
             return Act.RETRACT
-        case Review(step=ReviewStep.ASK):
+        case Amend(step=AmendStep.FOLLOW_UP) | Review(step=ReviewStep.ASK):
             return Act.PUBLISH
         case Review(step=ReviewStep.OVERRIDE | ReviewStep.OVERRIDE_SURELY):
             return Act.OVERRIDE

@@ -14,7 +14,7 @@ from bot.services.access import Access
 from storage.database import Database
 from storage.transaction import Transaction
 
-_PUBLIC = (ChatKind.GROUP, ChatKind.SUPERGROUP, ChatKind.CHANNEL)
+PUBLIC = (ChatKind.GROUP, ChatKind.SUPERGROUP, ChatKind.CHANNEL)
 
 _TAKEN_ON, _LET_IN = ("chat.used", "chat.resumed"), ("chat.offered",)
 
@@ -49,19 +49,19 @@ class Channels:
     async def all(self, by: UserId) -> tuple[Chat, ...]:
         async with self.database.read() as tx:
             await self.access.require(tx, by, Act.MANAGE_CHANNELS)
-            chats = await tx.chats.of_kinds(_PUBLIC)
+            chats = await tx.chats.of_kinds(PUBLIC)
             return tuple([chat for chat in chats if await _is_listed(tx, chat)])
 
     async def chat(self, chat: ChatId, by: UserId) -> Chat:
         async with self.database.read() as tx:
             await self.access.require(tx, by, Act.MANAGE_CHANNELS)
-            return await _known(tx, chat)
+            return await known_chat(tx, chat)
 
     async def carried(self, chat: ChatId, by: UserId) -> Carried:
         """What a channel or group gets of the news, with all that there is to choose from."""
         async with self.database.read() as tx:
             await self.access.require(tx, by, Act.MANAGE_CHANNELS)
-            return await _carried(tx, await _known(tx, chat))
+            return await carried_in(tx, chat)
 
     async def carry_section(self, chat: ChatId, section: SectionId | None, by: UserId) -> Carried:
         """Add a section to those that a chat gets, or take it out; all of them for None.
@@ -71,12 +71,12 @@ class Channels:
         """
         async with self.database.begin() as tx:
             await self.access.require(tx, by, Act.MANAGE_CHANNELS)
-            before = await _carried(tx, await _known(tx, chat))
+            before = await carried_in(tx, chat)
             if section is not None and await tx.sections.get(section) is None:
                 raise GoneError("no such section")
             wanted = set() if section is None else before.sections ^ {section}
             await self._follow_sections(tx, chat, wanted)
-            after = await _carried(tx, before.chat)
+            after = await carried_in(tx, chat)
             names = [each.slug for each in after.choices if each.id in after.sections]
             await self._record(tx, by, "chat.sections", before.chat, what=", ".join(names))
             return after
@@ -85,12 +85,12 @@ class Channels:
         """Add a language to those that a chat gets the news in, or take it out; all for None."""
         async with self.database.begin() as tx:
             await self.access.require(tx, by, Act.MANAGE_CHANNELS)
-            known = await _known(tx, chat)
+            known = await known_chat(tx, chat)
             chosen = set() if language is None else set(known.languages) ^ {language}
             languages = tuple(code for code in LANGUAGES if code in chosen)
             await tx.chats.set_languages(chat, languages)
             await self._record(tx, by, "chat.languages", known, what=", ".join(languages))
-            return await _carried(tx, replace(known, languages=languages))
+            return await carried_in(tx, chat)
 
     async def _follow_sections(self, tx: Transaction, chat: ChatId, wanted: Set[SectionId]) -> None:
         """Put these wishes in the place of those that there are; everything where none is given."""
@@ -123,13 +123,13 @@ class Channels:
         return await self._turn(chat, by, ChatState.ACTIVE, "chat.resumed")
 
     async def remove(self, chat: ChatId, by: UserId) -> Chat:
-        """Send nothing there any more and forget what it follows."""
+        """Send nothing there any more and forget what was set for it."""
         return await self._turn(chat, by, ChatState.REMOVED, "chat.removed")
 
     async def _turn(self, chat: ChatId, by: UserId, state: ChatState, act: str) -> Chat:
         async with self.database.begin() as tx:
             await self.access.require(tx, by, Act.MANAGE_CHANNELS)
-            known = await _known(tx, chat)
+            known = await known_chat(tx, chat)
             if known.state is state:
                 return known
             await tx.chats.set_state(chat, state)
@@ -139,6 +139,7 @@ class Channels:
             elif state is ChatState.REMOVED:
                 for follow in await tx.follows.of(chat):
                     await tx.follows.remove(chat, follow.target, follow.key)
+                await tx.manners.forget(chat)
             await self._record(tx, by, act, known)
         return replace(known, state=state)
 
@@ -156,12 +157,19 @@ class Channels:
         )
 
 
-async def _carried(tx: Transaction, chat: Chat) -> Carried:
+async def carried_in(tx: Transaction, chat_id: ChatId) -> Carried:
+    """What a channel or group gets, and how; GoneError where there is none."""
+    chat = await known_chat(tx, chat_id)
     follows = await tx.follows.of(chat.id)
     sections = {SectionId(int(each.key)) for each in follows if each.target is Target.SECTION}
     if any(each.target is Target.EVERYTHING for each in follows):
         sections = set()
-    return Carried(chat=chat, sections=frozenset(sections), choices=await tx.sections.all())
+    return Carried(
+        chat=chat,
+        sections=frozenset(sections),
+        choices=await tx.sections.all(),
+        manner=await tx.manners.of(chat.id),
+    )
 
 
 async def _is_listed(tx: Transaction, chat: Chat) -> bool:
@@ -171,7 +179,8 @@ async def _is_listed(tx: Transaction, chat: Chat) -> bool:
     return chat.state is not ChatState.REMOVED
 
 
-async def _known(tx: Transaction, chat: ChatId) -> Chat:
+async def known_chat(tx: Transaction, chat: ChatId) -> Chat:
+    """A channel or group; GoneError where there is none."""
     known = await tx.chats.get(chat)
     if known is None or known.kind is ChatKind.PRIVATE:
         raise GoneError("no such channel or group")

@@ -37,6 +37,7 @@ from storage.database import Database
 from storage.transaction import Transaction
 
 PAGE_SIZE = 5
+_ON_AN_ITEM = (Act.CORRECT, Act.RETRACT, Act.PUBLISH)
 
 
 class ChangedMeanwhileError(GoneError):
@@ -66,13 +67,13 @@ class Correcting:
             return await tx.news.published_by(by, page=page, size=PAGE_SIZE)
 
     async def acts_on(self, item: ItemId, user: UserId) -> frozenset[Act]:
-        """Which of correcting and retracting a reader of an item may do to it."""
+        """Which of correcting, retracting and following up a reader of an item may do to it."""
         async with self.database.read() as tx:
             role = await self.access.role_in(tx, user)
             if role is None:
                 return frozenset()
             own = await _publisher(tx, item) == user
-        return frozenset(act for act in (Act.CORRECT, Act.RETRACT) if may(role, act, own=own))
+        return frozenset(act for act in _ON_AN_ITEM if may(role, act, own=own))
 
     async def item_at(self, chat: ChatId, message: int) -> ItemId | None:
         """The item of which a message is a copy, where it is not too old to be found."""

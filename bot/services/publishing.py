@@ -6,7 +6,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.clock import Clock
-from bot.domain.broadcasts import Broadcast, Lane
+from bot.domain.broadcasts import Broadcast, BroadcastId, Lane, Purpose
 from bot.domain.chats import ChatId, UserId
 from bot.domain.desk import Act, AuditEntry, Draft, DraftId, DraftState, may
 from bot.domain.news import Candidate, Content, DateSource, Image, Kind
@@ -173,6 +173,7 @@ class Publishing:
             item=item.id,
             revision=item.revision,
             lane=Lane.URGENT if draft.urgent else Lane.NORMAL,
+            source=await _followed_up(tx, draft),
             author=draft.chat,
             at=now,
         )
@@ -181,6 +182,7 @@ class Publishing:
         await tx.showings.change(draft.id)
         at = draft.plan.at.astimezone(self.zone).isoformat(timespec="minutes") if draft.plan else ""
         details = {"item": str(item.id)} | ({"planned": at} if at else {})
+        details |= {"follows": str(draft.follows)} if draft.follows else {}
         await tx.audit.record(recorded(now, by, "item.published", draft, **details))
         return replace(broadcast, card=draft.card)
 
@@ -315,6 +317,12 @@ def headline(content: Content) -> str:
 
 async def _picture(tx: Transaction, photo: str) -> Image:
     return Image(name="photo.jpg", file=await tx.files.add("photo.jpg", telegram_id=photo))
+
+
+async def _followed_up(tx: Transaction, draft: Draft) -> BroadcastId | None:
+    """The broadcast under whose copies those of a follow-up stand."""
+    found = await tx.broadcasts.of_item(draft.follows) if draft.follows else ()
+    return next((each.id for each in found if each.purpose is Purpose.NEWS), None)
 
 
 async def own_draft(tx: Transaction, draft_id: DraftId, by: UserId) -> Draft:

@@ -3,12 +3,14 @@
 from datetime import timedelta
 from pathlib import Path
 
+import orjson
 import pytest
 
 from bot.delivery import copies as module
 from bot.delivery.copies import Copies, Copy
 from bot.domain.broadcasts import Delivery
 from bot.domain.chats import ChatId, ChatKind
+from bot.domain.manners import Format, Look, Manner, Quiet
 from bot.domain.news import FileId, Item, Picture
 from bot.errors import DatabaseUnusableError
 from bot.messages import news
@@ -59,6 +61,36 @@ async def test_an_edition_is_rendered_once(newsroom: Newsroom, rendered: list[Ch
     assert len(made) == 12
     assert all(copy.message is not None for copy in made)
     assert sorted(rendered) == [ChatKind.GROUP, ChatKind.PRIVATE]
+
+
+async def test_a_look_is_rendered_once_for_all_chats_that_have_it(
+    newsroom: Newsroom, rendered: list[ChatKind]
+) -> None:
+    """Where, how loudly and in which topic a copy goes is put into the bytes that are there."""
+    await newsroom.add_readers(3)
+    short = Look(Format.SHORT, "The press office")
+    quiet = Quiet(0, 0, "UTC")
+    manners = {
+        GROUP: Manner(short),
+        ChatId(-101): Manner(short, quiet, (("", 15),)),
+        ChatId(-102): Manner(quiet=quiet),
+        ChatId(-103): None,
+    }
+    await newsroom.follow(manners, kind=ChatKind.SUPERGROUP)
+    async with newsroom.database.begin() as tx:
+        for chat, manner in manners.items():
+            if manner is not None:
+                await tx.manners.put(chat, manner)
+    await newsroom.publish()
+    made = await _copies(newsroom, Copies(bot="newsdesk_bot"), await _claimed(newsroom))
+    assert sorted(rendered) == [ChatKind.PRIVATE, ChatKind.SUPERGROUP, ChatKind.SUPERGROUP]
+    said = {copy.delivery.chat: orjson.loads(copy.body(copy.steps[0])) for copy in made}
+    signed = {chat for chat, call in said.items() if "The press office" in call["text"]}
+    silent = {chat for chat, call in said.items() if call.get("disable_notification")}
+    topics = {chat: call.get("message_thread_id") for chat, call in said.items()}
+    assert signed == {GROUP, -101}
+    assert silent == {-101, -102}
+    assert {chat: topic for chat, topic in topics.items() if topic} == {-101: 15}
 
 
 async def test_editions_are_not_kept_for_ever(

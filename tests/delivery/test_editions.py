@@ -1,11 +1,13 @@
 """Editions: what is spliced is, byte for byte, the call that it was made from."""
 
+from dataclasses import replace
+
 import orjson
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.delivery.editions import DELETION, edition_of
+from bot.delivery.editions import DELETION, edition_of, placed
 from bot.domain.chats import ChatId
 from bot.domain.news import FileId, Picture
 from bot.messages.actions import Ask
@@ -43,6 +45,18 @@ def test_edits_and_replies_name_their_message(message: Message, chat: int, numbe
     assert orjson.loads(edition_of(reply).body(chat, reply_to=number)) == reply.parameters
     edit = editing(message, ChatId(chat), number)
     assert orjson.loads(edition_of(edit).body(chat, message=number)) == edit.parameters
+
+
+@given(MESSAGES, IDS, st.none() | st.integers(2, 2**31), st.booleans(), st.none() | st.just(5))
+def test_topic_and_silence_are_put_in_as_the_call_would_say_them(
+    message: Message, chat: int, topic: int | None, silent: bool, reply_to: int | None
+) -> None:
+    """The edition is rendered without them, for all chats alike."""
+    edition = edition_of(sending(replace(message, silent=False), ChatId(chat)))
+    there = replace(message, silent=silent, topic=topic)
+    call = sending(there, ChatId(chat), reply_to=reply_to)
+    body = edition.body(chat, reply_to=reply_to, manner=placed(topic, silent=silent))
+    assert orjson.loads(body) == call.parameters
 
 
 def test_a_picture_that_telegram_keeps_is_named() -> None:

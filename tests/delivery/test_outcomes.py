@@ -26,6 +26,7 @@ from bot.delivery.outcomes import (
     Gone,
     Migrated,
     NoRights,
+    NoTopic,
     NotSent,
     Outcome,
     ServerFault,
@@ -79,12 +80,22 @@ def test_some_bad_requests_say_that_the_chat_is_gone(text: str, reason: Gone) ->
         "Bad Request: have no rights to send a message",
         "Bad Request: CHAT_WRITE_FORBIDDEN",
         "Bad Request: CHAT_SEND_PHOTOS_FORBIDDEN",
-        "Bad Request: TOPIC_CLOSED",
-        "Bad Request: message thread not found",
     ],
 )
 def test_missing_rights_leave_the_chat_with_us(text: str) -> None:
     assert isinstance(outcome(BadRequest(text)), NoRights)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bad Request: TOPIC_CLOSED",
+        "Bad Request: TOPIC_DELETED",
+        "Bad Request: message thread not found",
+    ],
+)
+def test_a_topic_may_be_gone_while_its_chat_is_open(text: str) -> None:
+    assert isinstance(outcome(BadRequest(text)), NoTopic)
 
 
 def test_a_refusal_that_we_do_not_know_costs_no_chat() -> None:

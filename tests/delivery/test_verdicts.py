@@ -12,6 +12,7 @@ from bot.delivery.outcomes import (
     Gone,
     Migrated,
     NoRights,
+    NoTopic,
     NotSent,
     ServerFault,
     TokenRefused,
@@ -20,7 +21,6 @@ from bot.delivery.outcomes import (
 )
 from bot.delivery.verdicts import (
     NO_RIGHTS,
-    UNKNOWN,
     End,
     Held,
     Moot,
@@ -31,6 +31,7 @@ from bot.delivery.verdicts import (
 )
 from bot.domain.broadcasts import (
     RESENT,
+    UNKNOWN,
     BroadcastId,
     Delivery,
     DeliveryState,
@@ -99,6 +100,7 @@ TABLE: list[tuple[End, Resolved | None]] = [
         _resolved(DeliveryState.WAITING, reason="chat not found (1)", after=30),
     ),
     (NoRights("may not"), _resolved(DeliveryState.WAITING, reason="no rights (1)", after=1800)),
+    (NoTopic("gone"), _resolved(DeliveryState.WAITING, reason="no rights (1)", after=1800)),
     (BadContent("bad"), _resolved(DeliveryState.FAILED, reason="bad")),
     (Wait(5), _resolved(DeliveryState.WAITING, after=5)),
     (Held(), _resolved(DeliveryState.WAITING)),
@@ -153,6 +155,15 @@ def test_rights_are_refused_three_times_over_an_hour_before_the_admin_is_told() 
     assert waited == dt.timedelta(hours=1)
     assert last.tell == "may not"
     assert last.resolved == _resolved(DeliveryState.FAILED, reason="may not")
+
+
+def test_what_its_topic_does_not_take_goes_at_once_into_the_chat_itself() -> None:
+    into = _delivery()._replace(topic=15)
+    found = _verdict(into, NoTopic("TOPIC_DELETED"))
+    assert found.resolved == _resolved(DeliveryState.WAITING)
+    assert found.no_topic == "TOPIC_DELETED"
+    assert found.tell is None
+    assert _verdict(_delivery(), NoTopic("TOPIC_CLOSED")).no_topic is None
 
 
 def test_a_private_chat_has_no_rights_to_wait_for() -> None:

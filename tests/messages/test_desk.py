@@ -102,11 +102,14 @@ def test_a_language_without_words_is_shown_by_its_code() -> None:
     assert "Language: kk" in shown.text
 
 
+LOOKS = [ChatStep.RECENT, ChatStep.TEST]
+
+
 @pytest.mark.parametrize(
     ("state", "offered"),
     [
-        (ChatState.ACTIVE, [ChatStep.PAUSE, ChatStep.REMOVE]),
-        (ChatState.PAUSED, [ChatStep.RESUME, ChatStep.REMOVE]),
+        (ChatState.ACTIVE, [*LOOKS, ChatStep.PAUSE, ChatStep.REMOVE]),
+        (ChatState.PAUSED, [*LOOKS, ChatStep.RESUME, ChatStep.REMOVE]),
         (ChatState.OFFERED, [ChatStep.USE, ChatStep.IGNORE]),
         (ChatState.SUSPENDED, [ChatStep.REMOVE]),
         (ChatState.REMOVED, [ChatStep.USE]),

@@ -10,6 +10,8 @@ from bot.domain.approvals import Review, Standing, Voice
 from bot.domain.broadcasts import Broadcast, BroadcastId, BroadcastState, Lane, Progress
 from bot.domain.chats import Chat, ChatId, ChatKind, ChatState, UserId
 from bot.domain.desk import Amendment, Change, DeskRole, Draft, DraftId, DraftState, Member
+from bot.domain.footing import Footing, Right
+from bot.domain.manners import SIGNATURE_LIMIT, Format, Look, Manner, Quiet
 from bot.domain.mentions import Presence
 from bot.domain.news import (
     Contact,
@@ -35,6 +37,8 @@ from bot.messages import (
     corrections,
     dossiers,
     drafts,
+    footings,
+    manners,
     news,
     offices,
     people,
@@ -384,10 +388,22 @@ def test_every_chat_and_member(
     carrying = Carried(
         chat=chat, sections=frozenset(each.id for each in every), choices=tuple(every)
     )
+    topics = tuple((f"{each.slug}{each.id}", 2**31) for each in every)
+    manner = Manner(Look(Format.FULL, title[:SIGNATURE_LIMIT]), Quiet(0, 60, "UTC"), topics)
+    named = tuple(replace(each, slug=slug) for each, (slug, _) in zip(every, topics, strict=True))
+    broken = Footing(is_inside=True)
     for message in (
         chats.offered(chat, words),
         chats.channels([chat] * 60, words),
         chats.channel(carrying, words),
+        chats.channel(replace(carrying, manner=manner, footing=broken), words),
+        chats.unreachable(chat, words, reason=(reason or "")[:200], footing=broken),
+        manners.choose_format(manner, chat, words),
+        manners.ask_signature(manner, chat, words),
+        manners.choose_quiet(manner, chat, "America/Argentina/Buenos_Aires", words),
+        manners.choose_topic(manner, chat, named, words),
+        manners.ask_topic(chat, title, words, again=True),
+        footings.lost(chat, list(Right), words),
         chats.choose_sections(carrying, words),
         chats.choose_languages(carrying, words),
         chats.really_remove(chat, words),

@@ -618,6 +618,8 @@ audit-other = { $act }: { $subject }
 audit-item-published = Published “{ $subject }”
 audit-item-corrected = Corrected “{ $subject }”
 audit-item-retracted = Retracted “{ $subject }”
+audit-item-pinned = Pinned “{ $subject }” in channels and groups
+audit-item-unpinned = Took down the pin of “{ $subject }”
 audit-draft-cancelled = Cancelled the draft “{ $subject }”
 audit-draft-reopened = Took the draft “{ $subject }” up again
 audit-draft-scheduled = Planned “{ $subject }”
@@ -645,6 +647,12 @@ audit-chat-resumed = Resumed “{ $title }”
 audit-chat-removed = Removed “{ $title }”
 audit-chat-sections = Chose the sections of “{ $title }”
 audit-chat-languages = Chose the languages of “{ $title }”
+audit-chat-format = Chose the format of copies in “{ $title }”
+audit-chat-signature = Changed the signature in “{ $title }”
+audit-chat-quiet = Changed the silent hours of “{ $title }”
+audit-chat-topic = Chose a topic in “{ $title }”
+audit-chat-tested = Sent a test message to “{ $title }”
+audit-chat-resent = Sent a copy again to “{ $title }”
 audit-person-added = Entered { $person } into the directory
 audit-person-merged = Merged { $person } into another entry
 audit-person-separated = Separated { $person } again
@@ -727,6 +735,135 @@ button-pause = Pause
 button-resume = Resume
 button-remove = Remove
 button-remove-surely = Yes, remove it
+
+## How channels and groups get the news
+
+chat-format = Format:
+chat-signature = Signature:
+chat-quiet = Without a sound:
+chat-topics = Topics:
+format-usual = Beginning
+format-short = Short
+format-full = Full text
+format-picture = Picture first
+format-usual-what = the picture, the beginning of the text, a button to the rest.
+format-short-what = the title and a button that opens the text; no picture.
+format-full-what = as much of the text as one message takes; a picture only with a short text.
+format-picture-what = the picture with the title and a button that opens the text.
+chat-choose-format =
+    <b>{ $name }</b>
+
+    How shall news look there? It holds for what is sent from now on, and for corrections.
+chat-ask-signature =
+    { $limit ->
+        [one] Send me the line that shall stand under each item in { $name }: { $limit } character at most. /cancel leaves it as it is.
+       *[other] Send me the line that shall stand under each item in { $name }: { $limit } characters at most. /cancel leaves it as it is.
+    }
+chat-signature-now = Under each item stands: <b>{ $text }</b>
+chat-signature-placeholder = The line
+chat-choose-quiet =
+    <b>{ $name }</b>
+
+    News always arrives at once. In silent hours it comes without a sound.
+chat-quiet-zone = The hours on the buttons are by these clocks: { $zone }. Summer time is seen to.
+chat-ask-quiet =
+    From when to when shall news come to { $name } without a sound? Such as <code>22:00-7:00</code>; another zone may follow: <code>22-7 Europe/London</code>.
+
+    Without one the hours are by { $zone }. /cancel leaves it as it is.
+chat-quiet-unread = I could not read these hours.
+chat-quiet-placeholder = 22:00-7:00
+chat-choose-topic =
+    <b>{ $name }</b>
+
+    Into which topic shall news go? A section without a topic goes where all news goes; without any topic that is General.
+topic-of-all = All news
+topics-none = none, everything goes into General
+chat-ask-topic =
+    Send me the link of the topic in { $chat } into which this shall go: <b>{ $what }</b>
+
+    Open the topic, press one of its messages and choose “Copy link”. /cancel leaves it as it is.
+chat-topic-unread = This is no link into a topic of this group.
+chat-topic-placeholder = https://t.me/c/…
+chat-not-a-forum = <b>{ $name }</b> has no topics. Its owner can turn them on in Telegram: Edit, Topics.
+chat-topic-lost =
+    The topic in <b>{ $name }</b> takes no news any more: <code>{ $reason }</code>
+
+    From now on it goes into General, and so did this item. Choose another topic, or open this one and choose it again.
+chat-test = This is a test: the press office is checking whether its news arrives here.
+chat-tested = The test has arrived in <b>{ $name }</b>. Everybody there can see it until you delete it.
+chat-test-deleted = The test in <b>{ $name }</b> is deleted.
+chat-test-stays =
+    The test in <b>{ $name }</b> cannot be deleted: <code>{ $reason }</code>
+
+    Delete it there by hand.
+button-format = Format…
+button-signature = Signature…
+button-quiet = Silent hours…
+button-topics = Topics…
+button-change = Change…
+button-no-signature = No signature
+button-other-hours = Other hours…
+button-no-quiet = Always with sound
+button-no-topic = ✖
+button-recent = Delivered…
+button-test = Send a test
+button-delete-test = Delete the test
+button-to-settings = Settings
+
+## What Telegram lets us do there
+
+right-post = send
+right-edit = correct
+right-delete = take back
+right-pin = pin
+switch-post = Post messages
+switch-send = Send messages
+switch-edit = Edit messages of others
+switch-pin = Pin messages
+footing-may = ✅ I may: { $what }
+footing-missing = ❌ I may not: { $what }. An owner of the chat switches on { $switch } for me, under its administrators.
+footing-outside = ❌ I am not in this chat, or may not look into it. Add me again as an administrator.
+footing-lacking = ⚠️ I may not write in <b>{ $name }</b> yet.
+footing-lost = ⚠️ Somebody has changed my rights in <b>{ $name }</b>.
+footing-regained = ✅ I may write in <b>{ $name }</b> again. What was waiting goes out now; what had been given up can be sent again under “Delivered”.
+
+## What was delivered there
+
+recent-heading = <b>{ $name }</b>: what was sent there of late
+recent-none = Nothing yet.
+copy-news = news
+copy-edit = correction
+copy-notice = notice of a correction
+copy-retraction = retraction
+copy-waiting = ⏳ on its way
+copy-sent = ✅ delivered
+copy-suspended = ⏸ not sent: the chat was not in use
+copy-failed = ❌ refused
+copy-skipped = ➖ nothing to do
+copy-unknown = ❔ Nobody knows whether it arrived. Look into the chat; it is not sent again, for it might come twice.
+copy-not-again = This copy is on its way already, or has arrived. Nothing was sent twice.
+button-send-again = ↻ Send { $number } again
+
+## Pins
+
+button-pin = 📌 Pin in channels
+button-pin-again = 📌 Pin once more
+button-unpin = Unpin
+pinned-in = 📌 Pinned in:
+unpinned-in = No longer pinned in:
+pin-refused = ⚠️ Not in <b>{ $name }</b>.
+pin-not-there-yet = It has not arrived in:
+pin-nowhere = There is no channel or group in which it could be pinned.
+unpinned-nothing = It is pinned nowhere.
+
+## Follow-ups
+
+button-follow-up = ↩️ Follow up
+button-alone = Not a follow-up
+follow-up-ask = Send me the text of the follow-up to “{ $name }”. Its copies will stand as replies under those of the earlier item, wherever these are. /cancel leaves it.
+follow-up-of = ↩️ Follows up <b>{ $name }</b>: it goes out as a reply, wherever that has arrived.
+follow-up-choose = Which item does it follow up?
+follow-up-nothing = There is nothing yet that could be followed up.
 
 ## Staff
 

@@ -641,6 +641,8 @@ audit-other = { $act }: { $subject }
 audit-item-published = Публикация: «{ $subject }»
 audit-item-corrected = Исправление: «{ $subject }»
 audit-item-retracted = Отзыв: «{ $subject }»
+audit-item-pinned = Закрепление в каналах и группах: «{ $subject }»
+audit-item-unpinned = Открепление: «{ $subject }»
 audit-draft-cancelled = Отмена черновика: «{ $subject }»
 audit-draft-reopened = Возврат к черновику: «{ $subject }»
 audit-draft-scheduled = Назначено время: «{ $subject }»
@@ -668,6 +670,12 @@ audit-chat-resumed = Продолжение для «{ $title }»
 audit-chat-removed = Удаление из списка: «{ $title }»
 audit-chat-sections = Выбор разделов для «{ $title }»
 audit-chat-languages = Выбор языков для «{ $title }»
+audit-chat-format = Выбор формата для «{ $title }»
+audit-chat-signature = Изменение подписи для «{ $title }»
+audit-chat-quiet = Изменение тихих часов для «{ $title }»
+audit-chat-topic = Выбор темы в «{ $title }»
+audit-chat-tested = Проверочное сообщение в «{ $title }»
+audit-chat-resent = Повторная отправка в «{ $title }»
 audit-person-added = Новая персона: { $person }
 audit-person-merged = Объединение с другой записью: { $person }
 audit-person-separated = Снова отдельно: { $person }
@@ -751,6 +759,136 @@ button-pause = Пауза
 button-resume = Возобновить
 button-remove = Убрать
 button-remove-surely = Да, убрать
+
+## Как каналы и группы получают новости
+
+chat-format = Формат:
+chat-signature = Подпись:
+chat-quiet = Без звука:
+chat-topics = Темы:
+format-usual = Начало текста
+format-short = Кратко
+format-full = Полный текст
+format-picture = Сначала фото
+format-usual-what = фото, начало текста и кнопка к продолжению.
+format-short-what = заголовок и кнопка, открывающая текст; без фото.
+format-full-what = столько текста, сколько помещается в сообщение; фото только при коротком тексте.
+format-picture-what = фото с заголовком и кнопкой, открывающей текст.
+chat-choose-format =
+    <b>{ $name }</b>
+
+    Как показывать здесь новости? Выбор касается всего, что будет отправлено дальше, и исправлений.
+chat-ask-signature =
+    { $limit ->
+        [one] Пришлите строку, которая будет стоять под каждой новостью в «{ $name }»: не больше { $limit } знака. /cancel оставит всё как есть.
+        [few] Пришлите строку, которая будет стоять под каждой новостью в «{ $name }»: не больше { $limit } знаков. /cancel оставит всё как есть.
+       *[many] Пришлите строку, которая будет стоять под каждой новостью в «{ $name }»: не больше { $limit } знаков. /cancel оставит всё как есть.
+    }
+chat-signature-now = Под каждой новостью стоит: <b>{ $text }</b>
+chat-signature-placeholder = Подпись
+chat-choose-quiet =
+    <b>{ $name }</b>
+
+    Новости всегда приходят сразу. В тихие часы они приходят без звука.
+chat-quiet-zone = Часы на кнопках указаны по времени: { $zone }. Переход на летнее время учтён.
+chat-ask-quiet =
+    С какого и до какого часа присылать новости в «{ $name }» без звука? Например, <code>22:00-7:00</code>; можно добавить часовой пояс: <code>22-7 Europe/London</code>.
+
+    Без него часы считаются по { $zone }. /cancel оставит всё как есть.
+chat-quiet-unread = Не удалось прочитать эти часы.
+chat-quiet-placeholder = 22:00-7:00
+chat-choose-topic =
+    <b>{ $name }</b>
+
+    В какую тему отправлять новости? Раздел без своей темы идёт туда же, куда все новости; если тем нет, это General.
+topic-of-all = Все новости
+topics-none = нет, всё идёт в General
+chat-ask-topic =
+    Пришлите ссылку на тему в «{ $chat }», куда отправлять: <b>{ $what }</b>
+
+    Откройте тему, нажмите на любое сообщение и выберите «Копировать ссылку». /cancel оставит всё как есть.
+chat-topic-unread = Эта ссылка не ведёт в тему этой группы.
+chat-topic-placeholder = https://t.me/c/…
+chat-not-a-forum = В группе <b>{ $name }</b> нет тем. Владелец может включить их в Telegram: «Изменить», «Темы».
+chat-topic-lost =
+    Тема в группе <b>{ $name }</b> больше не принимает новости: <code>{ $reason }</code>
+
+    Теперь они идут в General, и эта новость тоже. Выберите другую тему или откройте эту и выберите её снова.
+chat-test = Это проверка: пресс-служба смотрит, доходят ли сюда её новости.
+chat-tested = Проверочное сообщение дошло: <b>{ $name }</b>. Его видят все, пока вы его не удалите.
+chat-test-deleted = Проверочное сообщение удалено: <b>{ $name }</b>.
+chat-test-stays =
+    Не удаётся удалить проверочное сообщение в <b>{ $name }</b>: <code>{ $reason }</code>
+
+    Удалите его там вручную.
+button-format = Формат…
+button-signature = Подпись…
+button-quiet = Тихие часы…
+button-topics = Темы…
+button-change = Изменить…
+button-no-signature = Без подписи
+button-other-hours = Другие часы…
+button-no-quiet = Всегда со звуком
+button-no-topic = ✖
+button-recent = Доставка…
+button-test = Проверить
+button-delete-test = Удалить проверочное
+button-to-settings = Настройки
+
+## Что Telegram разрешает нам там
+
+right-post = отправлять
+right-edit = исправлять
+right-delete = отзывать
+right-pin = закреплять
+switch-post = «Публикация сообщений»
+switch-send = «Отправка сообщений»
+switch-edit = «Изменение чужих сообщений»
+switch-pin = «Закрепление сообщений»
+footing-may = ✅ Могу: { $what }
+footing-missing = ❌ Не могу: { $what }. Владелец чата включает мне { $switch } в списке администраторов.
+footing-outside = ❌ Меня нет в этом чате или он мне закрыт. Добавьте меня администратором снова.
+footing-lacking = ⚠️ Пока я не могу писать в <b>{ $name }</b>.
+footing-lost = ⚠️ Мои права в <b>{ $name }</b> изменились.
+footing-regained = ✅ Я снова могу писать в <b>{ $name }</b>. Всё, что ждало, уходит сейчас; что не было доставлено, можно отправить ещё раз: «Доставка».
+
+## Что туда доставлено
+
+recent-heading = <b>{ $name }</b>: что отправлялось в последнее время
+recent-none = Пока ничего.
+copy-news = новость
+copy-edit = исправление
+copy-notice = сообщение об исправлении
+copy-retraction = отзыв
+copy-waiting = ⏳ в пути
+copy-sent = ✅ доставлено
+copy-suspended = ⏸ не отправлено: чат не был подключён
+copy-failed = ❌ отказ
+copy-skipped = ➖ делать нечего
+copy-unknown = ❔ Неизвестно, дошло ли сообщение. Посмотрите в чате; повторно оно не отправляется, чтобы не прийти дважды.
+copy-not-again = Это сообщение уже в пути или доставлено. Дважды ничего не отправлено.
+button-send-again = ↻ Отправить снова: { $number }
+
+## Закрепление
+
+button-pin = 📌 Закрепить в каналах
+button-pin-again = 📌 Закрепить ещё раз
+button-unpin = Открепить
+pinned-in = 📌 Закреплено:
+unpinned-in = Откреплено:
+pin-refused = ⚠️ Не удалось: <b>{ $name }</b>.
+pin-not-there-yet = Сюда ещё не дошло:
+pin-nowhere = Нет канала или группы, где это можно закрепить.
+unpinned-nothing = Это нигде не закреплено.
+
+## Продолжения
+
+button-follow-up = ↩️ Продолжение
+button-alone = Не продолжение
+follow-up-ask = Пришлите текст продолжения к «{ $name }». Оно выйдет ответом на прежнее сообщение везде, где то доставлено. /cancel оставит всё как есть.
+follow-up-of = ↩️ Продолжение: <b>{ $name }</b>. Выйдет ответом везде, где то доставлено.
+follow-up-choose = Что продолжает эта новость?
+follow-up-nothing = Пока нечего продолжать.
 
 ## Сотрудники
 

@@ -1,6 +1,6 @@
 """The scenes of the gallery, room by room; a room is a file of `golden/`."""
 
-from tests.messages.gallery import desk, directory, readers, staff
+from tests.messages.gallery import channels, desk, directory, readers, staff
 from tests.messages.gallery.values import Scene
 
 ROOMS: dict[str, dict[str, Scene]] = {
@@ -11,6 +11,7 @@ ROOMS: dict[str, dict[str, Scene]] = {
     "corrections": desk.CORRECTIONS,
     "sending": desk.SENDING,
     "chats": staff.CHATS,
+    "channels": channels.CHANNELS,
     "staff": staff.STAFF,
     "notices": staff.NOTICES,
     "people": directory.PEOPLE,

@@ -1,0 +1,252 @@
+"""How a channel or group gets the news: format, signature, silent hours, topics of a forum."""
+
+from collections.abc import Mapping, Sequence
+
+from bot.domain.chats import Chat, ChatKind
+from bot.domain.manners import EVERYTHING, SIGNATURE_LIMIT, Format, Manner, Quiet
+from bot.domain.news import Section
+from bot.messages.actions import ChatStep, ManageChat, MannerStep, SetManner
+from bot.messages.excerpts import LABEL_LIMIT, clipped
+from bot.messages.lists import NAME_LIMIT
+from bot.messages.message import Button, Buttons, Message, Style
+from bot.messages.words import Words
+from bot.text.markup import Html, bold, join
+
+SECTIONS_LIMIT = 30
+TOPICS_NAMED = 6
+"""Topics that a card names; a press shows all."""
+
+_FORMAT_KEYS: Mapping[Format, str] = {
+    Format.USUAL: "format-usual",
+    Format.SHORT: "format-short",
+    Format.FULL: "format-full",
+    Format.PICTURE: "format-picture",
+}
+_ABOUT_KEYS: Mapping[Format, str] = {
+    Format.USUAL: "format-usual-what",
+    Format.SHORT: "format-short-what",
+    Format.FULL: "format-full-what",
+    Format.PICTURE: "format-picture-what",
+}
+OFFERED = ((22, 7), (23, 8), (21, 9))
+"""Silent hours that are a press away."""
+
+
+def told(manner: Manner, chat: Chat, choices: Sequence[Section], words: Words) -> Html:
+    """What was set, a line each; the format always, for there is always one."""
+    lines = [_line(words("chat-format"), words.label(_FORMAT_KEYS[manner.look.format]))]
+    if manner.look.signature:
+        lines.append(_line(words("chat-signature"), clipped(manner.look.signature, 100)))
+    if manner.quiet is not None:
+        lines.append(_line(words("chat-quiet"), _hours(manner.quiet)))
+    if chat.kind is ChatKind.SUPERGROUP and manner.topics:
+        lines.append(_line(words("chat-topics"), _topics_named(manner, choices, words)))
+    return join(lines)
+
+
+def rows(chat: Chat, words: Words) -> Buttons:
+    """What can be set; topics only where a group can have them."""
+    first = (
+        Button(words.label("button-format"), SetManner(MannerStep.FORMAT, chat.id)),
+        Button(words.label("button-signature"), SetManner(MannerStep.SIGNATURE, chat.id)),
+    )
+    second = [Button(words.label("button-quiet"), SetManner(MannerStep.QUIET, chat.id))]
+    if chat.kind is ChatKind.SUPERGROUP:
+        second.append(Button(words.label("button-topics"), SetManner(MannerStep.TOPICS, chat.id)))
+    return (first, tuple(second))
+
+
+def choose_format(manner: Manner, chat: Chat, words: Words) -> Message:
+    """The formats with what they are, the chosen one ticked."""
+    about = [
+        join([bold(words.label(_FORMAT_KEYS[each])), words(_ABOUT_KEYS[each])], " — ")
+        for each in Format
+    ]
+    buttons = tuple(
+        (
+            Button(
+                _ticked(words.label(_FORMAT_KEYS[each]), manner.look.format is each),
+                SetManner(MannerStep.FORMAT, chat.id, each.value),
+            ),
+        )
+        for each in Format
+    )
+    return Message(
+        text=join([words("chat-choose-format", name=_name(chat)), join(about)], "\n\n"),
+        buttons=(*buttons, (_back(chat, words),)),
+    )
+
+
+def ask_signature(manner: Manner, chat: Chat, words: Words) -> Message:
+    """The question for the line under each item, with the one that there is."""
+    asked = words("chat-ask-signature", name=_name(chat), limit=SIGNATURE_LIMIT)
+    now = words("chat-signature-now", text=manner.look.signature) if manner.look.signature else ""
+    return Message(text=join([now, asked], "\n\n"), asks=words.label("chat-signature-placeholder"))
+
+
+def signature(manner: Manner, chat: Chat, words: Words) -> Message:
+    """The line that there is, to be changed or taken away."""
+    change = Button(words.label("button-change"), SetManner(MannerStep.SIGNATURE, chat.id, "new"))
+    none = Button(words.label("button-no-signature"), SetManner(MannerStep.NO_SIGNATURE, chat.id))
+    return Message(
+        text=words("chat-signature-now", text=manner.look.signature),
+        buttons=((change, none), (_back(chat, words),)),
+    )
+
+
+def choose_quiet(manner: Manner, chat: Chat, zone: str, words: Words) -> Message:
+    """Hours that are often wanted, others to be typed, and none; `zone` is the desk's."""
+    quiet = manner.quiet
+    offered = [Quiet(since * 60, until * 60, zone) for since, until in OFFERED]
+    choices = tuple(
+        Button(
+            _ticked(_times(each), quiet == each),
+            SetManner(MannerStep.QUIET, chat.id, f"{each.since}-{each.until}"),
+        )
+        for each in offered
+    )
+    other = Button(words.label("button-other-hours"), SetManner(MannerStep.OTHER_QUIET, chat.id))
+    none = Button(
+        _ticked(words.label("button-no-quiet"), quiet is None),
+        SetManner(MannerStep.NO_QUIET, chat.id),
+    )
+    now = _line(words("chat-quiet"), _hours(quiet)) if quiet else Html("")
+    asked = words("chat-choose-quiet", name=_name(chat))
+    return Message(
+        text=join([asked, now, words("chat-quiet-zone", zone=zone)], "\n\n"),
+        buttons=(choices, (other, none), (_back(chat, words),)),
+    )
+
+
+def ask_quiet(chat: Chat, zone: str, words: Words, *, again: bool = False) -> Message:
+    """The question for hours; `again` where they could not be read."""
+    asked = words("chat-ask-quiet", name=_name(chat), zone=zone)
+    return Message(
+        text=join([words("chat-quiet-unread") if again else "", asked], "\n\n"),
+        asks=words.label("chat-quiet-placeholder"),
+    )
+
+
+def choose_topic(manner: Manner, chat: Chat, choices: Sequence[Section], words: Words) -> Message:
+    """Where all news goes, and each section that has a topic of its own."""
+    topics = dict(manner.topics)
+    places = [(SetManner.ALL, EVERYTHING, words.label("topic-of-all"))]
+    places += [(str(each.id), each.slug, each.name(words.language)) for each in choices]
+    buttons = tuple(
+        (
+            Button(
+                _ticked(clipped(name, LABEL_LIMIT - 8), slug in topics),
+                SetManner(MannerStep.TOPIC, chat.id, key),
+            ),
+            *_removal(key, slug in topics, chat, words),
+        )
+        for key, slug, name in places[: SECTIONS_LIMIT + 1]
+    )
+    named = _topics_named(manner, choices, words) if topics else words.label("topics-none")
+    return Message(
+        text=join(
+            [words("chat-choose-topic", name=_name(chat)), _line(words("chat-topics"), named)],
+            "\n\n",
+        ),
+        buttons=(*buttons, (_back(chat, words),)),
+    )
+
+
+def ask_topic(chat: Chat, name: str, words: Words, *, again: bool = False) -> Message:
+    """The question for a link into a topic; `name` is what shall go there."""
+    asked = words("chat-ask-topic", chat=_name(chat), what=clipped(name, 64))
+    return Message(
+        text=join([words("chat-topic-unread") if again else "", asked], "\n\n"),
+        asks=words.label("chat-topic-placeholder"),
+    )
+
+
+def everything(words: Words) -> str:
+    """What goes into the topic that is no section's own."""
+    return words.label("topic-of-all")
+
+
+def not_a_forum(chat: Chat, words: Words) -> Message:
+    return Message(
+        text=words("chat-not-a-forum", name=_name(chat)),
+        buttons=((_back(chat, words),),),
+    )
+
+
+def topic_lost(chat: Chat, words: Words, *, reason: str) -> Message:
+    """To whoever runs a group: the news goes into General from now on."""
+    choose = Button(
+        words.label("button-topics"), SetManner(MannerStep.TOPICS, chat.id), Style.PRIMARY
+    )
+    text = words("chat-topic-lost", name=_name(chat), reason=reason)
+    return Message(text=text, buttons=((choose,),))
+
+
+def trial(words: Words, *, topic: int | None) -> Message:
+    """What a test message says; it makes no sound."""
+    return Message(text=words("chat-test"), silent=True, topic=topic)
+
+
+def tested(chat: Chat, words: Words, delete: Button) -> Message:
+    return Message(
+        text=words("chat-tested", name=_name(chat)),
+        buttons=((delete,), (_back(chat, words),)),
+    )
+
+
+def test_deleted(chat: Chat, words: Words) -> Message:
+    return Message(
+        text=words("chat-test-deleted", name=_name(chat)),
+        buttons=((_back(chat, words),),),
+    )
+
+
+def test_stays(chat: Chat, words: Words, *, reason: str) -> Message:
+    return Message(
+        text=words("chat-test-stays", name=_name(chat), reason=reason),
+        buttons=((_back(chat, words),),),
+    )
+
+
+def _removal(key: str, has_topic: bool, chat: Chat, words: Words) -> tuple[Button, ...]:
+    if not has_topic:
+        return ()
+    return (Button(words.label("button-no-topic"), SetManner(MannerStep.NO_TOPIC, chat.id, key)),)
+
+
+def _topics_named(manner: Manner, choices: Sequence[Section], words: Words) -> str:
+    names = {each.slug: each.name(words.language) for each in choices}
+    names[EVERYTHING] = words.label("topic-of-all")
+    shown = [
+        f"{clipped(names.get(slug, slug), NAME_LIMIT)} → {thread}" for slug, thread in manner.topics
+    ]
+    more = f" + {len(shown) - TOPICS_NAMED}" if len(shown) > TOPICS_NAMED else ""
+    return ", ".join(shown[:TOPICS_NAMED]) + more
+
+
+def _name(chat: Chat) -> str:
+    return clipped(chat.title, 64)
+
+
+def _line(key: Html, value: str) -> Html:
+    return join([key, bold(value)], " ")
+
+
+def _hours(quiet: Quiet) -> str:
+    return f"{_times(quiet)} {quiet.zone}"
+
+
+def _times(quiet: Quiet) -> str:
+    return f"{_time(quiet.since)}–{_time(quiet.until)}"
+
+
+def _time(minute: int) -> str:
+    return f"{minute // 60:02}:{minute % 60:02}"
+
+
+def _ticked(label: str, chosen: bool) -> str:
+    return f"✓ {label}" if chosen else label
+
+
+def _back(chat: Chat, words: Words) -> Button:
+    return Button(words.label("button-to-chat"), ManageChat(ChatStep.SHOW, chat.id))
