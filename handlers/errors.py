@@ -8,6 +8,7 @@ from telegram.error import Forbidden, TelegramError
 from bot.errors import BadInputError, ForbiddenError, GoneError
 from bot.messages import notices
 from bot.messages.message import Message
+from bot.services.access import OutsideError
 from bot.services.publishing import TooLongError
 from handlers.visit import NotHereError, Visit
 
@@ -20,7 +21,9 @@ async def answer(visit: Visit, error: Exception) -> None:
         await visit.services.following.suspend(visit.chat.id, error.message)
         return
     try:
-        if isinstance(error, ForbiddenError):
+        if isinstance(error, OutsideError):
+            await visit.say(notices.outside(error.sections, visit.words))
+        elif isinstance(error, ForbiddenError):
             works_here = visit.role is not None
             await visit.say(notices.not_allowed(visit.words, works_here=works_here))
         else:

@@ -8,6 +8,7 @@ from storage.broadcasts import Broadcasts
 from storage.chats import Chats
 from storage.desk import Desk
 from storage.drafts import Drafts
+from storage.figures import Figures
 from storage.files import Files
 from storage.follows import Follows
 from storage.holds import Holds
@@ -20,6 +21,7 @@ from storage.plans import Plans
 from storage.presence import Presences
 from storage.prompts import Prompts
 from storage.reviews import Reviews
+from storage.revisions import Revisions
 from storage.search.index import index_for
 from storage.searches import Searches
 from storage.sections import Sections
@@ -34,7 +36,9 @@ class Transaction:
         self.search = index_for(connection)
         self.sections = Sections(connection)
         self.files = Files(connection)
+        self.figures = Figures(connection)
         self.news = News(connection)
+        self.revisions = Revisions(connection)
         self.people = People(connection)
         self.presences = Presences(connection)
         self.chats = Chats(connection)
