@@ -6,10 +6,11 @@ import structlog
 from telegram.error import Forbidden, TelegramError
 
 from bot.errors import BadInputError, ForbiddenError, GoneError
-from bot.messages import notices
+from bot.messages import notices, staff
 from bot.messages.message import Message
-from bot.services.access import OutsideError
+from bot.services.access import NoMemberError, OutsideError
 from bot.services.publishing import TooLongError
+from bot.services.staffing import NotLeftError, UsedInvitationError
 from handlers.visit import NotHereError, Visit
 
 log = structlog.get_logger(__name__)
@@ -37,6 +38,12 @@ def _sentence(visit: Visit, error: Exception) -> Message:
     match error:
         case NotHereError():
             return notices.only_private(words)
+        case NoMemberError():
+            return staff.no_member(words)
+        case UsedInvitationError():
+            return staff.invitation_closed(words)
+        case NotLeftError():
+            return staff.not_left(words)
         case GoneError():
             return notices.gone(words)
         case TooLongError():

@@ -137,7 +137,7 @@ def member(member: Member, words: Words, *, sections: Sequence[Section] = ()) ->
     name, role = clipped(member.name, 64), role_name(member.role, words)
     since = words.day(member.since.date())
     text = words("staff-member", name=name, role=role, since=since)
-    back = Button(words.label("button-staff"), TurnList(DeskList.STAFF))
+    back = _to_staff(words)
     if member.role is DeskRole.OWNER:
         return Message(text=join([text, words("staff-owner")], "\n\n"), buttons=((back,),))
     withdraw = Button(
@@ -226,7 +226,7 @@ def really_withdraw(member: Member, words: Words) -> Message:
 
 def withdrawn(member: Member, words: Words, *, left: int = 0) -> Message:
     """`left` counts the open drafts of whoever works here no more."""
-    back = Button(words.label("button-staff"), TurnList(DeskList.STAFF))
+    back = _to_staff(words)
     text = words("staff-withdrawn", name=clipped(member.name, 64))
     kept = words("staff-drafts-kept", count=left) if left else Html("")
     return Message(text=join([text, kept]), buttons=(*_left_row(left, words), (back,)))
@@ -239,7 +239,7 @@ def told_withdrawn(words: Words) -> Message:
 
 def left_drafts(drafts: Sequence[Draft], words: Words, *, page: int = 1) -> Message:
     """Open drafts that nobody of the desk can go on with; a press makes one one's own."""
-    back = (Button(words.label("button-staff"), TurnList(DeskList.STAFF)),)
+    back = (_to_staff(words),)
     if not drafts:
         return Message(text=words("left-drafts-none"), buttons=(back,))
     shown = turning.sheet(drafts, page, DRAFTS_SHOWN)
@@ -285,6 +285,24 @@ def told_joined(name: str, role: DeskRole, words: Words) -> Message:
 def already_here(role: DeskRole, words: Words) -> Message:
     """For a member who opens an invitation, perhaps to try it: it is not used up."""
     return Message(text=words("staff-already-here", role=role_name(role, words)))
+
+
+def no_member(words: Words) -> Message:
+    return Message(text=words("staff-no-member"), buttons=((_to_staff(words),),))
+
+
+def invitation_closed(words: Words) -> Message:
+    """For an admin who would still limit an invitation that is used, or late."""
+    return Message(text=words("staff-invitation-closed"), buttons=((_to_staff(words),),))
+
+
+def not_left(words: Words) -> Message:
+    """For an admin whom another has forestalled."""
+    return Message(text=words("left-drafts-taken"), buttons=((_to_staff(words),),))
+
+
+def _to_staff(words: Words) -> Button:
+    return Button(words.label("button-staff"), TurnList(DeskList.STAFF))
 
 
 def invitation_invalid(words: Words) -> Message:

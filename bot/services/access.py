@@ -39,6 +39,10 @@ class AlreadyHereError(NewsdeskError):
         self.role = role
 
 
+class NoMemberError(GoneError):
+    """Whoever a button is about works here no more."""
+
+
 class OutsideError(ForbiddenError):
     """A member who is limited to some `sections` would do something outside them."""
 
@@ -138,7 +142,7 @@ class Access:
             await self.require(tx, by, Act.INVITE_STAFF)
             member = await tx.desk.member(user)
         if member is None:
-            raise GoneError("no such member")
+            raise NoMemberError("no such member")
         return member
 
     async def with_role(self, act: Act) -> tuple[UserId, ...]:
@@ -228,7 +232,7 @@ class Access:
             await self.require(tx, by, Act.INVITE_STAFF)
             member = await tx.desk.member(user)
             if member is None:
-                raise GoneError("no such member")
+                raise NoMemberError("no such member")
             await self.require(tx, by, act_to_grant(member.role))
             await tx.desk.withdraw(user)
             await tx.audit.record(

@@ -10,13 +10,21 @@ from bot.domain.desk import Member as DeskMember
 from bot.domain.news import Section, SectionId
 from bot.errors import ForbiddenError, GoneError
 from bot.messages.staff import Limits
-from bot.services.access import Access, digest_of
+from bot.services.access import Access, NoMemberError, digest_of
 from bot.services.publishing import recorded
 from storage.database import Database
 from storage.transaction import Transaction
 
 KEY_LENGTH = 16
 """Hexadecimal digits that tell an invitation from its maker's others: a button has no more room."""
+
+
+class UsedInvitationError(GoneError):
+    """An invitation has been taken up, or is late, so that nothing about it can be changed."""
+
+
+class NotLeftError(GoneError):
+    """A draft is not, or no longer, one that nobody of the desk can go on with."""
 
 
 def key_of(token: str) -> str:
@@ -90,10 +98,10 @@ class Staffing:
             await self.access.require(tx, by, Act.TAKE_OVER)
             draft = await tx.drafts.hold(draft_id)
             if draft is None or draft.author in await self._staff(tx):
-                raise GoneError("no such draft was left behind")
+                raise NotLeftError("no such draft was left behind")
             taken = await tx.drafts.hand_over(draft_id, by, chat)
             if taken is None or taken.state is not DraftState.OPEN:
-                raise GoneError("the draft is closed")
+                raise NotLeftError("the draft is closed")
             await tx.showings.change(draft_id)
             former = await self.access.name_in(tx, draft.author)
             now: datetime = self.clock.now()
@@ -107,7 +115,7 @@ class Staffing:
         await self.access.require(tx, by, Act.INVITE_STAFF)
         member = await tx.desk.member(user)
         if member is None:
-            raise GoneError("no such member")
+            raise NoMemberError("no such member")
         if await self.access.role_in(tx, user) not in LIMITABLE:
             raise ForbiddenError("admins and owners work everywhere")
         return member
@@ -117,7 +125,7 @@ class Staffing:
         now = self.clock.now()
         found = await tx.desk.invitation_of(key, by, now=now) if len(key) == KEY_LENGTH else None
         if found is None or found.role not in LIMITABLE:
-            raise GoneError("no such invitation")
+            raise UsedInvitationError("no such invitation")
         return found
 
 

@@ -62,7 +62,7 @@ async def test_the_people_most_looked_up_are_named(stage: Stage) -> None:
     async with stage.database.read() as tx:
         (person, *_) = await tx.people.by_ids([PersonId(1)])
     name = person.name("en")
-        for person in (cast.anna, cast.carol):
+    for reader in (cast.anna, cast.carol):
         await reader.writes(f"/person {name}")
     said = await figures(cast.dana)
     assert f"{name} – 2" in said
@@ -117,7 +117,7 @@ def picture_of(stage: Stage, person: Person) -> Image.Image:
     assert media is not None
     stored = stage.cast.world.files.by_id(media.file)
     assert stored is not None
-    return Image.open(BytesIO(stored.content)).convert("RGB")
+    return Image.open(BytesIO(stored.upload.content)).convert("RGB")
 
 
 def contrast(one: tuple[int, ...], other: tuple[int, ...]) -> float:

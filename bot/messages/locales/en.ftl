@@ -855,6 +855,9 @@ left-drafts =
        *[other] <b>Left behind</b> · { $count } open drafts of people who work here no more. A press makes one yours.
     }
 left-drafts-none = Nobody who is gone has left an open draft behind.
+left-drafts-taken = This draft is closed, or somebody has taken it over already. Nothing was changed.
+staff-no-member = They work at the desk no more. Nothing was changed.
+staff-invitation-closed = This invitation has been taken up or has expired, so its sections can be changed no more. Those of a member are on their card in /staff.
 button-staff = ‹ The desk
 button-limit = 📂 Sections…
 button-limit-invited = 📂 For some sections only…

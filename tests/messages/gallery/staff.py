@@ -122,6 +122,9 @@ STAFF: dict[str, Scene] = {
     "staff-told-withdrawn": staff.told_withdrawn,
     "staff-withdrawn-with-drafts": lambda w: staff.withdrawn(member(), w, left=2),
     "left-drafts": lambda w: staff.left_drafts([draft(title="A <title>"), draft(lead="L.")], w),
+    "left-drafts-taken": staff.not_left,
+    "staff-no-member": staff.no_member,
+    "staff-invitation-closed": staff.invitation_closed,
     "left-drafts-none": lambda w: staff.left_drafts([], w),
     "staff-invitation-limitable": lambda w: staff.invitation(
         "https://t.me/desk_bot?start=jAbc_1-", DeskRole.AUTHOR, 24, w, key="0123456789abcdef"
