@@ -40,7 +40,10 @@ from bot.services.cataloguing import Cataloguing
 from bot.services.channels import Channels
 from bot.services.continuing import Continuing
 from bot.services.correcting import Correcting
+from bot.services.counting import Counting
+from bot.services.figures import Statistics
 from bot.services.following import Following
+from bot.services.histories import Histories
 from bot.services.holding import Holding
 from bot.services.meeting import Meeting
 from bot.services.narrowing import Narrowing
@@ -55,6 +58,7 @@ from bot.services.redelivering import Redelivering
 from bot.services.scheduling import Scheduling
 from bot.services.searching import Searching
 from bot.services.sending import Sending
+from bot.services.staffing import Staffing
 from bot.settings import Settings
 from bot.web.health import Checks
 from bot.web.server import Server
@@ -162,6 +166,8 @@ async def running(
         stack.push_async_callback(_ended, app.cards, showing)
         keeping_time = asyncio.create_task(app.timetable.run(), name="timetable")
         stack.push_async_callback(_ended, app.timetable, keeping_time)
+        counting = asyncio.create_task(app.services.counting.run(), name="counting")
+        stack.push_async_callback(_ended, app.services.counting, counting)
         await _listen(stack, settings, app)
         yield app
 
@@ -302,6 +308,7 @@ def _services(
     `begun` is called when there is something new to send, `planned` when something is due anew.
     """
     access = Access(database=database, clock=clock, owners=settings.owner_ids)
+    counting = Counting(database, clock, settings.time_zone)
     people = People(database)
     searching = Searching(database=database, clock=clock, people=people, zone=settings.time_zone)
     publishing = Publishing(
@@ -358,7 +365,17 @@ def _services(
         pinning=Pinning(database=database, clock=clock, access=access),
         continuing=Continuing(database=database, access=access),
         access=access,
+        staffing=Staffing(database=database, clock=clock, access=access),
         auditing=Auditing(database=database, access=access),
+        histories=Histories(database=database, access=access),
+        counting=counting,
+        statistics=Statistics(
+            database=database,
+            clock=clock,
+            access=access,
+            counting=counting,
+            zone=settings.time_zone,
+        ),
         asking=Asking(database=database, clock=clock),
         meeting=Meeting(database, access),
         privacy=Privacy(database=database),
@@ -455,7 +472,9 @@ def _checks(app: App) -> Checks:
     return {"database": database, "token": token, "updates": updates}
 
 
-async def _ended(work: Dispatcher | Cards | Timetable, task: "asyncio.Task[Any]") -> None:
+async def _ended(
+    work: Dispatcher | Cards | Timetable | Counting, task: "asyncio.Task[Any]"
+) -> None:
     work.stop()
     await task
 

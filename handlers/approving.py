@@ -70,9 +70,13 @@ async def refused(visit: Visit, subject: str, text: str) -> None:
 
 async def list_rules(visit: Visit) -> None:
     """/sections: how many approvals each section asks for."""
+    await show_rules(visit, 1)
+
+
+async def show_rules(visit: Visit, page: int) -> None:
     visit.requires_private()
     sections, without = await visit.services.approving.rules(visit.user)
-    await visit.show(approvals.rules(sections, without, visit.words))
+    await visit.show(approvals.rules(sections, without, visit.words, page=page))
 
 
 async def rule(visit: Visit, action: Rule) -> None:
@@ -87,4 +91,5 @@ async def rule(visit: Visit, action: Rule) -> None:
         needed = section.approvals if section else without
         await visit.show(approvals.choose_rule(section, needed, visit.words))
     else:
-        await visit.show(approvals.rules(sections, without, visit.words))
+        page = approvals.page_with(number, sections)
+        await visit.show(approvals.rules(sections, without, visit.words, page=page))

@@ -14,6 +14,7 @@ from handlers import (
     choosing,
     correct,
     following,
+    history,
     hold,
     items,
     language,
@@ -29,7 +30,9 @@ from handlers import (
     search,
     sequels,
     staff,
+    stats,
     subscribe,
+    turning,
 )
 from handlers.visit import Answer, Visit
 
@@ -121,14 +124,33 @@ async def _work(visit: Visit, action: act.Action) -> None:
             await channels.carry(visit, action)
         case act.SetManner() | act.DropTest() | act.ResendCopy() | act.PinCopies():
             await _deliver(visit, action)
-        case act.ManageStaff():
-            await staff.step(visit, action)
         case act.ManageAliases():
             await aliases.step(visit, action)
-        case act.Invite():
-            await staff.invite(visit, action)
         case act.ReadAudit():
             await audit.step(visit, action)
+        case act.TurnList():
+            await turning.turn(visit, action)
+        case _:
+            await _staff(visit, action)
+
+
+async def _staff(visit: Visit, action: act.Action) -> None:
+    """Who works here, and what of theirs is looked back on."""
+    match action:
+        case act.ManageStaff():
+            await staff.step(visit, action)
+        case act.Invite():
+            await staff.invite(visit, action)
+        case act.Limit():
+            await staff.limit(visit, action)
+        case act.TakeOver():
+            await staff.take_over(visit, action)
+        case act.ShowHistory():
+            await history.show(visit, action)
+        case act.ShowFigures():
+            await stats.step(visit, action)
+        case act.ShowItemFigures(number):
+            await stats.of_item(visit, ItemId(number))
         case _:
             await _compose(visit, action)
 

@@ -21,9 +21,18 @@ _Told = Callable[[Chat, Words], Message]
 
 
 async def answer(visit: Visit) -> None:
+    await show(visit, 1)
+
+
+async def show(visit: Visit, page: int) -> None:
     visit.requires_private()
     carriers = await visit.services.channels.all(visit.user)
-    await visit.show(chats.channels(carriers, visit.words))
+    await visit.show(chats.channels(carriers, visit.words, page=page))
+
+
+async def show_sections(visit: Visit, chat: ChatId, page: int) -> None:
+    carried = await visit.services.channels.carried(chat, visit.user)
+    await visit.show(chats.choose_sections(carried, visit.words, page=page))
 
 
 async def step(visit: Visit, action: ManageChat) -> None:
@@ -64,11 +73,11 @@ async def carry(visit: Visit, action: Carry) -> None:
     else:
         section = None if wanted is None else _section(wanted)
         carried = await channels.carry_section(chat, section, visit.user)
-    choose = {
-        CarryStep.SECTIONS: chats.choose_sections,
-        CarryStep.LANGUAGES: chats.choose_languages,
-    }
-    await visit.show(choose[action.step](carried, visit.words))
+    if action.step is CarryStep.SECTIONS:
+        page = chats.page_with(key, carried)
+        await visit.show(chats.choose_sections(carried, visit.words, page=page))
+    else:
+        await visit.show(chats.choose_languages(carried, visit.words))
 
 
 def _section(key: str) -> SectionId:

@@ -1,14 +1,18 @@
 """Whatever a handler could not do: a sentence to the person, the particulars to the log."""
 
 import secrets
+from collections.abc import Callable
 
 import structlog
 from telegram.error import Forbidden, TelegramError
 
 from bot.errors import BadInputError, ForbiddenError, GoneError
-from bot.messages import notices
+from bot.messages import notices, staff
 from bot.messages.message import Message
+from bot.messages.words import Words
+from bot.services.access import NoMemberError, OutsideError
 from bot.services.publishing import TooLongError
+from bot.services.staffing import NotLeftError, UsedInvitationError
 from handlers.visit import NotHereError, Visit
 
 log = structlog.get_logger(__name__)
@@ -20,7 +24,9 @@ async def answer(visit: Visit, error: Exception) -> None:
         await visit.services.following.suspend(visit.chat.id, error.message)
         return
     try:
-        if isinstance(error, ForbiddenError):
+        if isinstance(error, OutsideError):
+            await visit.say(notices.outside(error.sections, visit.words))
+        elif isinstance(error, ForbiddenError):
             works_here = visit.role is not None
             await visit.say(notices.not_allowed(visit.words, works_here=works_here))
         else:
@@ -29,17 +35,25 @@ async def answer(visit: Visit, error: Exception) -> None:
         log.warning("error not told", chat=visit.chat.id, error=str(unsaid))
 
 
+_SENTENCES: tuple[tuple[type[Exception], Callable[[Words], Message]], ...] = (
+    (NotHereError, notices.only_private),
+    (NoMemberError, staff.no_member),
+    (UsedInvitationError, staff.invitation_closed),
+    (NotLeftError, staff.not_left),
+    (GoneError, notices.gone),
+)
+"""What each says; of several that fit the first."""
+
+
 def _sentence(visit: Visit, error: Exception) -> Message:
     words = visit.words
-    match error:
-        case NotHereError():
-            return notices.only_private(words)
-        case GoneError():
-            return notices.gone(words)
-        case TooLongError():
-            return notices.too_long(words, error.limit)
-        case BadInputError():
-            return notices.text_expected(words)
+    for kind, said in _SENTENCES:
+        if isinstance(error, kind):
+            return said(words)
+    if isinstance(error, TooLongError):
+        return notices.too_long(words, error.limit)
+    if isinstance(error, BadInputError):
+        return notices.text_expected(words)
     code = secrets.token_hex(3)
     log.error("handler failed", code=code, chat=visit.chat.id, exc_info=error)
     return notices.went_wrong(words, code)

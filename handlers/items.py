@@ -3,7 +3,8 @@
 from bot.domain.news import ItemId, SectionId
 from bot.domain.people import PersonId
 from bot.domain.search import SearchId
-from bot.messages import corrections, news
+from bot.errors import GoneError
+from bot.messages import corrections, histories, news
 from bot.messages.actions import ListKind, Origin
 from bot.messages.message import Buttons, Message
 from handlers import choosing, person, search
@@ -26,7 +27,18 @@ async def show_list(visit: Visit, origin: Origin) -> None:
 
 
 async def open_item(visit: Visit, item_id: ItemId, page: int, origin: Origin) -> None:
-    await visit.show(await card(visit, item_id, page, origin))
+    try:
+        await visit.show(await card(visit, item_id, page, origin))
+    except GoneError:
+        await _show_retracted(visit, item_id)
+
+
+async def _show_retracted(visit: Visit, item_id: ItemId) -> None:
+    """The desk still comes to the history of what readers see no more."""
+    if visit.role is None or not visit.is_private:
+        raise GoneError("no such item")
+    history = await visit.services.histories.of(item_id, 1, visit.user)
+    await visit.show(histories.retracted(history.item, visit.words))
 
 
 async def card(visit: Visit, item_id: ItemId, page: int, origin: Origin) -> Message:
@@ -47,11 +59,11 @@ async def card(visit: Visit, item_id: ItemId, page: int, origin: Origin) -> Mess
 
 async def _desk_row(visit: Visit, item: ItemId) -> Buttons:
     """What the desk may do to an item; in groups it does nothing."""
-    if not visit.is_private:
+    if not visit.is_private or visit.role is None:
         return ()
     acts = await visit.services.correcting.acts_on(item, visit.user)
     steps = [step for step, act in choosing.ACTS.items() if act in acts]
-    return corrections.desk_row(item, steps, visit.words)
+    return corrections.desk_row(item, steps, visit.words) + histories.desk_row(item, visit.words)
 
 
 async def show_picture(visit: Visit, item_id: ItemId) -> None:

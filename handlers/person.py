@@ -31,6 +31,8 @@ async def find(visit: Visit, query: str) -> None:
     if await _holds_office(visit, query):
         return
     found = await visit.services.people.find(query)
+    if not visit.services.is_again:
+        visit.services.counting.searched(query, visit.chat.id, found=bool(found.hits))
     if found.certain:
         await open_person(visit, found.hits[0].person.id)
     elif found.hits:
@@ -60,10 +62,16 @@ async def open_person(
     page: int = 1,
     back: OpenItem | None = None,
     answer: Html | None = None,
+    is_new: bool = True,
 ) -> None:
-    """Show a dossier; `back` is the item that it was opened from, `answer` stands above it."""
+    """Show a dossier; `back` is the item that it was opened from, `answer` stands above it.
+
+    Not `is_new` where it was open already.
+    """
     reading = visit.services.reading
     shown = await reading.dossier(person_id, page, visit.words.language, chat=visit.chat.id)
+    if is_new and page == 1 and not visit.services.is_again:
+        visit.services.counting.looked_up(shown.person.id)
     await visit.show(
         dossiers.dossier(
             shown.person,
@@ -92,7 +100,7 @@ async def follow(visit: Visit, action: FollowPerson) -> None:
         followed = await following.unfollow_person(visit.chat.id, person)
         await visit.alert(dossiers.follow_ended(followed, visit.words))
     back = OpenItem(action.item, action.item_page, action.origin) if action.item else None
-    await open_person(visit, person, page=action.page, back=back)
+    await open_person(visit, person, page=action.page, back=back, is_new=False)
 
 
 async def show_chart(visit: Visit, person_id: PersonId) -> None:

@@ -4,10 +4,11 @@ from dataclasses import replace
 
 from telegram import Message as TelegramMessage
 
-from bot.domain.desk import Act, Draft, DraftId, DraftState
+from bot.domain.desk import Act, Draft, DraftId, DraftState, is_within
 from bot.domain.news import ItemId
 from bot.messages import broadcasts, corrections, drafts, plans, proposals
 from bot.messages.actions import DraftStep, EditDraft
+from bot.messages.message import Message
 from bot.messages.words import LANGUAGES
 from bot.services.correcting import ChangedMeanwhileError, RetractedError
 from bot.services.publishing import (
@@ -85,11 +86,15 @@ async def more(visit: Visit, draft_id: DraftId, text: str) -> None:
 
 async def list_drafts(visit: Visit) -> None:
     visit.requires_private()
-    mine = await visit.services.publishing.drafts(visit.user)
-    await visit.say(drafts.drafts(mine, visit.words, visit.services.zone))
+    await visit.say(await open_drafts(visit, 1))
     runs = await visit.services.sending.under_way(visit.user)
     if runs:
         await visit.say(broadcasts.sending(runs, visit.words))
+
+
+async def open_drafts(visit: Visit, page: int) -> Message:
+    mine = await visit.services.publishing.drafts(visit.user)
+    return drafts.drafts(mine, visit.words, visit.services.zone, page=page)
 
 
 async def edited(visit: Visit, purpose: str, draft_id: DraftId, text: str) -> None:
@@ -163,12 +168,24 @@ async def _people(visit: Visit, draft: Draft, action: EditDraft) -> None:
     await visit.show(proposals.choose(draft, named, visit.words))
 
 
+async def show_sections(visit: Visit, draft: Draft, page: int | None = None) -> None:
+    """The sections that a draft may go to: of whoever is limited to some, theirs."""
+    theirs = await visit.services.access.sections(visit.user)
+    sections = [
+        section
+        for section in (await visit.services.reading.sections()).values()
+        if is_within(theirs, section.id)
+    ]
+    await visit.show(
+        drafts.choose_section(draft, sections, visit.words, page=page, only_these=bool(theirs))
+    )
+
+
 async def _change(visit: Visit, draft: Draft, action: EditDraft) -> None:
     """Steps that change the content, or show what it can be changed to."""
     publishing = visit.services.publishing
     if action.step is DraftStep.SECTION and not action.value:
-        sections = tuple((await visit.services.reading.sections()).values())
-        await visit.show(drafts.choose_section(draft, sections, visit.words))
+        await show_sections(visit, draft)
         return
     if action.step is DraftStep.LANGUAGE and not action.value:
         await visit.show(drafts.choose_language(draft, visit.words))
@@ -187,9 +204,7 @@ async def _change(visit: Visit, draft: Draft, action: EditDraft) -> None:
             )
         case DraftStep.SECTION:
             slug = await _slug(visit, action.value)
-            changed = await publishing.change(
-                draft.id, visit.user, lambda content: replace(content, section=slug)
-            )
+            changed = await publishing.file(draft.id, visit.user, slug)
         case _:
             if action.value not in LANGUAGES:
                 return

@@ -32,6 +32,7 @@ from handlers import (
     search,
     staff,
     start,
+    stats,
     subscribe,
     texts,
 )
@@ -62,6 +63,7 @@ COMMANDS: dict[str, Answer] = {
     "staff": staff.answer,
     "sections": approving.list_rules,
     "audit": audit.answer,
+    "stats": stats.answer,
     "aliases": aliases.answer,
 }
 

@@ -35,14 +35,23 @@ async def find(visit: Visit, text: str) -> None:
         return
     by = visit.chat.id if visit.is_private else None
     number = await visit.services.searching.remember(" ".join(text.split()), by=by)
-    await show_results(visit, number)
+    await show_results(visit, number, is_new=True)
 
 
 async def show_results(
-    visit: Visit, number: SearchId, *, page: int = 1, literal: bool = False
+    visit: Visit,
+    number: SearchId,
+    *,
+    page: int = 1,
+    literal: bool = False,
+    is_new: bool = False,
 ) -> None:
+    """Show a page of what is found; what was typed just now, and not before, `is_new`."""
     searching = visit.services.searching
-    found = await searching.find(await searching.recall(number), page=page, literal=literal)
+    text = await searching.recall(number)
+    found = await searching.find(text, page=page, literal=literal)
+    if is_new and not visit.services.is_again:
+        visit.services.counting.searched(found.words, visit.chat.id, found=bool(found.total))
     kind = ListKind.LITERAL_SEARCH if literal else ListKind.SEARCH
     await visit.show(
         search.results(

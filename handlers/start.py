@@ -6,6 +6,7 @@ from bot.messages import readers, staff
 from bot.messages.actions import Origin
 from bot.services.access import AlreadyHereError
 from handlers import items, person
+from handlers.telling import tell
 from handlers.visit import Visit
 
 _JOIN = "join-"
@@ -37,15 +38,22 @@ async def _greet(visit: Visit) -> None:
 
 async def _join(visit: Visit, token: str) -> None:
     try:
-        role = await visit.services.access.join(token, visit.user, visit.name)
+        taken = await visit.services.access.join(token, visit.user, visit.name)
     except AlreadyHereError as here:
         await visit.say(staff.already_here(here.role, visit.words))
         return
-    if role is None:
+    if taken is None:
         await visit.say(staff.invitation_invalid(visit.words))
         return
     await visit.services.menus(visit.user, visit.words.language)
-    await visit.say(staff.welcome(role, visit.words))
+    sections = await visit.services.staffing.named(taken.sections)
+    await visit.say(staff.welcome(taken.role, visit.words, sections=sections))
+    name = visit.name
+    await tell(
+        visit.services,
+        taken.invited_by,
+        lambda words: staff.told_joined(name, taken.role, words),
+    )
 
 
 def _number(payload: str, letter: str) -> int | None:

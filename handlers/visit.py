@@ -13,7 +13,15 @@ from telegram import Update, User
 from telegram.error import BadRequest
 
 from bot.clock import Clock
-from bot.domain.chats import Chat, ChatId, ChatKind, ChatState, Prompt, UserId
+from bot.domain.chats import (
+    ANONYMOUS_ADMIN,
+    Chat,
+    ChatId,
+    ChatKind,
+    ChatState,
+    Prompt,
+    UserId,
+)
 from bot.domain.desk import DeskRole
 from bot.domain.footing import Footing
 from bot.errors import BadInputError
@@ -29,7 +37,10 @@ from bot.services.cataloguing import Cataloguing
 from bot.services.channels import Channels
 from bot.services.continuing import Continuing
 from bot.services.correcting import Correcting
+from bot.services.counting import Counting
+from bot.services.figures import Statistics
 from bot.services.following import Following
+from bot.services.histories import Histories
 from bot.services.holding import Holding
 from bot.services.meeting import Meeting
 from bot.services.narrowing import Narrowing
@@ -43,10 +54,8 @@ from bot.services.redelivering import Redelivering
 from bot.services.scheduling import Scheduling
 from bot.services.searching import Searching
 from bot.services.sending import Sending
+from bot.services.staffing import Staffing
 from bot.text.markup import plain
-
-ANONYMOUS_ADMIN = UserId(1087968824)
-"""The user under whom Telegram shows an anonymous admin of a group."""
 
 ALERT_LIMIT = 200
 
@@ -109,7 +118,11 @@ class Services:
     pinning: Pinning
     continuing: Continuing
     access: Access
+    staffing: Staffing
     auditing: Auditing
+    histories: Histories
+    counting: Counting
+    statistics: Statistics
     asking: Asking
     meeting: Meeting
     privacy: Privacy

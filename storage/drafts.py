@@ -2,6 +2,7 @@
 
 import dataclasses
 import datetime as dt
+from collections.abc import Collection
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, and_, delete, insert, not_, select, update
@@ -13,6 +14,7 @@ from bot.domain.news import Content, ItemId
 from bot.domain.plans import Plan
 from storage.models import amendments, drafts, plans, sequels
 
+_MOST_LEFT = 100
 _OPEN = drafts.c.state == DraftState.OPEN
 
 
@@ -133,6 +135,32 @@ class Drafts:
             _drafts().where(drafts.c.author == author, _OPEN).order_by(drafts.c.id.desc())
         )
         return tuple(_draft(row) for row in result)
+
+    async def left_behind(self, staff: Collection[UserId]) -> tuple[Draft, ...]:
+        """Open drafts of whoever is not of the staff, the newest first."""
+        result = await self._connection.execute(
+            _drafts()
+            .where(drafts.c.author.not_in(staff), _OPEN)
+            .order_by(drafts.c.id.desc())
+            .limit(_MOST_LEFT)
+        )
+        return tuple(_draft(row) for row in result)
+
+    async def hand_over(self, draft_id: DraftId, to: UserId, chat: ChatId) -> Draft | None:
+        """Give a draft another author; None where it is closed. What was said of it is void."""
+        result = await self._connection.execute(
+            update(drafts)
+            .values(
+                author=to,
+                chat_id=chat,
+                card=None,
+                preview=None,
+                source=None,
+                version=drafts.c.version + 1,
+            )
+            .where(drafts.c.id == draft_id, _OPEN)
+        )
+        return await self.get(draft_id) if result.rowcount else None
 
     async def erase_open(self, author: UserId) -> None:
         """Forget what an author has not published; published drafts belong to their items."""

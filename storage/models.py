@@ -24,6 +24,7 @@ from sqlalchemy import (
 from bot.domain.broadcasts import BroadcastState, DeliveryState, Lane, Purpose
 from bot.domain.chats import Cadence, ChatKind, ChatState, Target
 from bot.domain.desk import Change, DeskRole, DraftState
+from bot.domain.figures import Count
 from bot.domain.manners import Format
 from bot.domain.news import ItemState, Part
 from bot.domain.people import MentionState, NameKind, Source
@@ -189,6 +190,7 @@ chats = Table(
     # Telegram asked us to leave the chat alone until then.
     Column("held_until", Moment),
     Index("ix_chats_kind", "kind", "state"),
+    Index("ix_chats_since", "kind", "since"),
 )
 
 # Of channels and groups that get their copies otherwise than usual.
@@ -339,6 +341,7 @@ broadcasts = Table(
     Column("reason", Words),
     Index("ix_broadcasts_state", "state", "lane", "id"),
     Index("ix_broadcasts_item", "item_id", "id"),
+    Index("ix_broadcasts_started_at", "started_at"),
     Index(
         "ix_broadcasts_news",
         "item_id",
@@ -427,6 +430,8 @@ members = Table(
     Column("name", Words, nullable=False),
     Column("role", Chosen(DeskRole), nullable=False),
     Column("since", Moment, nullable=False),
+    # The numbers of those they are limited to; none are all.
+    Column("sections", Codes),
 )
 
 invitations = Table(
@@ -437,6 +442,40 @@ invitations = Table(
     Column("invited_by", BigInteger, nullable=False),
     Column("expires_at", Moment, nullable=False),
     Column("redeemed_by", BigInteger),
+    Column("sections", Codes),
+)
+
+# Plain events by the desk's day; of a level, such as how many read us, its last state that day.
+counters = Table(
+    "counters",
+    metadata,
+    Column("kind", Chosen(Count), primary_key=True),
+    Column("day", Date, primary_key=True),
+    Column("key", Words, primary_key=True),
+    Column("count", BigInteger, nullable=False),
+)
+
+# Searches that found nothing: how many chats have asked, up to the number from which on they
+# are shown; until then a token of each, which tells chats apart and names none.
+misses = Table(
+    "misses",
+    metadata,
+    Column("words", Words, primary_key=True),
+    Column("chats", SmallInteger, nullable=False),
+    Column("tokens", Codes),
+    Column("day", Date, nullable=False),
+    Index("ix_misses_day", "day"),
+)
+
+# What became of the copies of a broadcast, added up from its pages once it has ended.
+results = Table(
+    "results",
+    metadata,
+    Column("broadcast_id", ForeignKey("broadcasts.id"), primary_key=True),
+    Column("ended_at", Moment, nullable=False),
+    Column("sent", Integer, nullable=False),
+    Column("suspended", Integer, nullable=False),
+    Column("failed", Integer, nullable=False),
 )
 
 audit = Table(

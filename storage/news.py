@@ -16,6 +16,7 @@ from sqlalchemy import (
     not_,
     or_,
     select,
+    true,
     tuple_,
     update,
 )
@@ -177,9 +178,19 @@ class News:
         row = (await self._connection.execute(select(first, last))).one()
         return None if row[0] is None else (row[0], row[1])
 
-    async def latest(self, *, page: int, size: int, language: str | None = None) -> Page[Item]:
-        """With a `language`, here and below, a story told in it is listed in it alone."""
-        return await self._page(_listed(language), page=page, size=size)
+    async def latest(
+        self,
+        *,
+        page: int,
+        size: int,
+        language: str | None = None,
+        sections: Collection[SectionId] = (),
+    ) -> Page[Item]:
+        """With a `language`, here and below, a story told in it is listed in it alone.
+
+        With some `sections`, what stands in them alone.
+        """
+        return await self._page(and_(_listed(language), _among(sections)), page=page, size=size)
 
     async def in_section(
         self, section_id: SectionId, *, page: int, size: int, language: str | None = None
@@ -195,14 +206,16 @@ class News:
         in_item = exists().where(mentions.c.item_id == items.c.id, of_person(person_id))
         return await self._page(and_(in_item, _listed(language)), page=page, size=size)
 
-    async def published_by(self, author: UserId, *, page: int, size: int) -> Page[Item]:
+    async def published_by(
+        self, author: UserId, *, page: int, size: int, sections: Collection[SectionId] = ()
+    ) -> Page[Item]:
         """Items that somebody has published at the desk."""
         theirs = exists().where(
             drafts.c.item_id == items.c.id,
             drafts.c.author == author,
             drafts.c.id.not_in(select(amendments.c.draft_id)),
         )
-        return await self._page(and_(theirs, _PUBLISHED), page=page, size=size)
+        return await self._page(and_(theirs, _PUBLISHED, _among(sections)), page=page, size=size)
 
     async def translations(self, item: Item) -> tuple[Item, ...]:
         """The same story in other languages."""
@@ -356,6 +369,10 @@ def _listed(language: str | None) -> ColumnElement[bool]:
         same.c.state == ItemState.PUBLISHED,
     )
     return and_(_PUBLISHED, or_(items.c.language == language, not_(told)))
+
+
+def _among(sections: Collection[SectionId]) -> ColumnElement[bool]:
+    return items.c.section_id.in_(sections) if sections else true()
 
 
 def _items(*also: ColumnElement[Any]) -> Select[Any]:

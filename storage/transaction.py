@@ -9,6 +9,7 @@ from storage.broadcasts import Broadcasts
 from storage.chats import Chats
 from storage.desk import Desk
 from storage.drafts import Drafts
+from storage.figures import Figures
 from storage.files import Files
 from storage.follows import Follows
 from storage.holds import Holds
@@ -24,6 +25,7 @@ from storage.presence import Presences
 from storage.prompts import Prompts
 from storage.recent import Recent
 from storage.reviews import Reviews
+from storage.revisions import Revisions
 from storage.search.index import index_for
 from storage.searches import Searches
 from storage.sections import Sections
@@ -40,7 +42,9 @@ class Transaction:
         self.search = index_for(connection)
         self.sections = Sections(connection)
         self.files = Files(connection)
+        self.figures = Figures(connection)
         self.news = News(connection)
+        self.revisions = Revisions(connection)
         self.people = People(connection)
         self.presences = Presences(connection)
         self.chats = Chats(connection)

@@ -8,6 +8,12 @@ from typing import NewType
 ChatId = NewType("ChatId", int)
 UserId = NewType("UserId", int)
 
+ANONYMOUS_ADMIN = UserId(1087968824)
+"""The user under whom Telegram shows an anonymous admin of a group."""
+
+NOBODY = frozenset({ANONYMOUS_ADMIN, UserId(136817688), UserId(777000)})
+"""Whom Telegram shows where a group, a channel or Telegram itself speaks: never one of the desk."""
+
 
 class ChatKind(StrEnum):
     PRIVATE = "private"

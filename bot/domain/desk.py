@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import NewType
 
 from bot.domain.chats import ChatId, UserId
-from bot.domain.news import Content, ItemId
+from bot.domain.news import Content, ItemId, SectionId
 from bot.domain.plans import Plan
 
 DraftId = NewType("DraftId", int)
@@ -37,7 +37,9 @@ class Act(StrEnum):
     """What a member may do; every act is checked here and nowhere else.
 
     STEER: pause, resume and stop what is being sent. HOLD and RELEASE: stop all sending at once,
-    and let it go on. OVERRIDE: publish without the approvals that a section asks for.
+    and let it go on. OVERRIDE: publish without the approvals that a section asks for. LOOK_BACK:
+    the revisions of an item, and what became of its copies. TAKE_OVER: the open drafts of
+    somebody who works here no more.
     """
 
     PUBLISH = "publish"
@@ -55,6 +57,9 @@ class Act(StrEnum):
     INVITE_STAFF = "invite_staff"
     INVITE_ADMINS = "invite_admins"
     READ_AUDIT = "read_audit"
+    READ_FIGURES = "read_figures"
+    LOOK_BACK = "look_back"
+    TAKE_OVER = "take_over"
 
 
 _STAFF = frozenset(DeskRole)
@@ -79,6 +84,9 @@ PERMISSIONS: Mapping[Act, frozenset[DeskRole]] = {
     Act.INVITE_STAFF: _ADMINS,
     Act.INVITE_ADMINS: frozenset({DeskRole.OWNER}),
     Act.READ_AUDIT: _ADMINS,
+    Act.READ_FIGURES: _ADMINS,
+    Act.LOOK_BACK: _EVERYONE,
+    Act.TAKE_OVER: _ADMINS,
 }
 
 
@@ -96,6 +104,21 @@ def may(role: DeskRole | None, act: Act, *, own: bool = False) -> bool:
     return role in PERMISSIONS[act] or (own and role in ON_THEIR_OWN.get(act, ()))
 
 
+IN_A_SECTION = frozenset({Act.PUBLISH, Act.CORRECT, Act.RETRACT, Act.STEER, Act.APPROVE})
+"""Acts that are done to something in a section."""
+
+LIMITABLE = _STAFF - _ADMINS
+"""Who may be limited to some sections."""
+
+EVERYWHERE: frozenset[SectionId] = frozenset()
+"""The sections of whoever is limited to none."""
+
+
+def is_within(sections: frozenset[SectionId], section: SectionId | None) -> bool:
+    """Whether a section, or None for what stands in none, is among those of a member."""
+    return not sections or section in sections
+
+
 class DraftState(StrEnum):
     OPEN = "open"
     PUBLISHED = "published"
@@ -104,20 +127,27 @@ class DraftState(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Member:
+    """`sections` are those that a member is limited to; all of them where there are none."""
+
     user: UserId
     name: str
     role: DeskRole
     since: datetime
+    sections: frozenset[SectionId] = EVERYWHERE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Invitation:
-    """A one-time deep link to the desk; only a digest of its token is stored."""
+    """A one-time deep link to the desk; only a digest of its token is stored.
+
+    `sections` are those that whoever takes it up is limited to.
+    """
 
     digest: str
     role: DeskRole
     invited_by: UserId
     expires_at: datetime
+    sections: frozenset[SectionId] = EVERYWHERE
 
 
 class Change(StrEnum):

@@ -157,6 +157,37 @@ class StaffStep(StrEnum):
     WITHDRAW_SURELY = "X"
 
 
+class LimitOf(StrEnum):
+    """Whom a limit to some sections is for: a member, or whoever takes up an invitation."""
+
+    MEMBER = "m"
+    INVITATION = "i"
+
+
+class DeskList(StrEnum):
+    """The desk's lists that have pages; the value stands in callback data."""
+
+    STAFF = "s"
+    CHANNELS = "c"
+    DRAFTS = "d"
+    LEFT_DRAFTS = "l"
+    RULES = "r"
+    DRAFT_SECTIONS = "D"
+    CHAT_SECTIONS = "C"
+    MEMBER_SECTIONS = "m"
+    INVITATION_SECTIONS = "i"
+
+
+class FiguresStep(StrEnum):
+    """What is shown of the figures: the text, a choice of section, or a picture."""
+
+    SHOW = "v"
+    SECTIONS = "s"
+    READERS = "r"
+    DELIVERIES = "d"
+    SEARCHES = "q"
+
+
 class AliasStep(StrEnum):
     """What the buttons of names that mean the same do; LIST shows a page of them."""
 
@@ -528,6 +559,66 @@ class Invite:
 
 
 @dataclass(frozen=True, slots=True)
+class Limit:
+    """Limit to a section, or no longer: `key` is a member, or the beginning of a link's digest.
+
+    The choices are shown for SHOW; EVERYWHERE takes every limit away.
+    """
+
+    LETTER: ClassVar[str] = "Z"
+    SHOW: ClassVar[int] = -1
+    EVERYWHERE: ClassVar[int] = 0
+    whose: LimitOf
+    key: str
+    section: int = SHOW
+
+
+@dataclass(frozen=True, slots=True)
+class TakeOver:
+    """Make a draft one's own that somebody has left behind; draft 0 lists them."""
+
+    LETTER: ClassVar[str] = "t"
+    draft: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TurnList:
+    """Show a page of one of the desk's lists; `key` names the draft, chat or member it is of."""
+
+    LETTER: ClassVar[str] = "T"
+    list: DeskList
+    page: int = 1
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowHistory:
+    """The revisions of an item, or what one of them has changed."""
+
+    LETTER: ClassVar[str] = "I"
+    item: int
+    revision: int = 0
+    page: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class ShowFigures:
+    """The desk's figures of so many days, of a section where it is not 0."""
+
+    LETTER: ClassVar[str] = "S"
+    step: FiguresStep
+    days: int
+    section: int = 0
+    page: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class ShowItemFigures:
+    LETTER: ClassVar[str] = "K"
+    item: int
+
+
+@dataclass(frozen=True, slots=True)
 class Nothing:
     """A button that only shows something, such as "2 / 5"."""
 
@@ -568,6 +659,12 @@ Action: TypeAlias = (
     | ManagePeople
     | JudgeMention
     | Invite
+    | Limit
+    | TakeOver
+    | TurnList
+    | ShowHistory
+    | ShowFigures
+    | ShowItemFigures
     | Nothing
 )
 _BY_LETTER = {kind.LETTER: kind for kind in get_args(Action)}

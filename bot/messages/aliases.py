@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 from bot.domain.news import Page
 from bot.domain.search import Alias
-from bot.messages.actions import AliasStep, ManageAliases, Nothing
+from bot.messages import turning
+from bot.messages.actions import AliasStep, ManageAliases
 from bot.messages.excerpts import clipped
 from bot.messages.lists import in_rows
 from bot.messages.message import Button, Buttons, Message, Style
@@ -128,12 +129,6 @@ def _list(words: Words, page: int = 1) -> Button:
 
 
 def _page_row(page: Page[Alias]) -> Buttons:
-    if page.pages <= 1:
-        return ()
-
-    def turned(label: str, number: int) -> Button:
-        return Button(label, ManageAliases(AliasStep.LIST, 0, number))
-
-    back = (turned("‹", page.number - 1),) if page.number > 1 else ()
-    onward = (turned("›", page.number + 1),) if page.number < page.pages else ()
-    return ((*back, Button(f"{page.number} / {page.pages}", Nothing()), *onward),)
+    return turning.row(
+        page.number, page.pages, lambda number: ManageAliases(AliasStep.LIST, 0, number)
+    )

@@ -6,9 +6,9 @@ from datetime import datetime, tzinfo
 from bot.domain.approvals import MOST_NEEDED, Standing, Verdict, Voice
 from bot.domain.chats import UserId
 from bot.domain.desk import Draft, DraftState
-from bot.domain.news import Section
-from bot.messages import plans
-from bot.messages.actions import Review, ReviewStep, Rule
+from bot.domain.news import Section, SectionId
+from bot.messages import plans, turning
+from bot.messages.actions import DeskList, Review, ReviewStep, Rule, TurnList
 from bot.messages.corrections import name_of
 from bot.messages.excerpts import LABEL_LIMIT, clipped
 from bot.messages.lists import in_rows
@@ -18,7 +18,7 @@ from bot.text.markup import Html, bold, join
 
 NAME_LIMIT = 64
 REASON_LIMIT = 300
-SECTIONS_LIMIT = 60
+SECTIONS_SHOWN = 20
 
 _REQUEST_KEYS: Mapping[str, str] = {
     "news": "request-news",
@@ -169,14 +169,21 @@ def nobody(words: Words) -> Message:
     return Message(text=words("approval-nobody"))
 
 
-def rules(sections: Sequence[Section], without: int, words: Words) -> Message:
+def rules(sections: Sequence[Section], without: int, words: Words, *, page: int = 1) -> Message:
     """How many approvals each section asks for; a press changes it."""
+    shown = turning.sheet(sections, page, SECTIONS_SHOWN)
     listed = [
         _rule(section.name(words.language), section.id, section.approvals, words)
-        for section in sections[:SECTIONS_LIMIT]
+        for section in shown.entries
     ]
     others = _rule(words.label("button-no-section"), 0, without, words)
-    return Message(text=words("sections-heading"), buttons=(*in_rows(listed, 1), (others,)))
+    turns = turning.row(shown.number, shown.pages, lambda to: TurnList(DeskList.RULES, to))
+    return Message(text=words("sections-heading"), buttons=(*in_rows(listed, 1), *turns, (others,)))
+
+
+def page_with(section: SectionId | None, sections: Sequence[Section]) -> int:
+    """The page of the rules on which a section stands."""
+    return turning.page_of(sections, lambda each: each.id == section, SECTIONS_SHOWN)
 
 
 def _rule(name: str, section: int, needed: int, words: Words) -> Button:

@@ -10,7 +10,8 @@ from bot.domain.chats import UserId
 from bot.domain.desk import CONSOLE, AuditEntry, AuditFilter, DeskRole, Field
 from bot.domain.news import Page
 from bot.domain.people import Person
-from bot.messages.actions import AuditStep, Nothing, ReadAudit
+from bot.messages import turning
+from bot.messages.actions import AuditStep, ReadAudit
 from bot.messages.excerpts import LABEL_LIMIT, clipped
 from bot.messages.lists import in_rows
 from bot.messages.message import Button, Buttons, Message
@@ -53,6 +54,7 @@ _OF_SUBJECT_KEYS: Mapping[str, str] = {
     "draft.approved": "audit-draft-approved",
     "draft.refused": "audit-draft-refused",
     "draft.overridden": "audit-draft-overridden",
+    "draft.taken_over": "audit-draft-taken-over",
     "section.approvals": "audit-section-approvals",
     "broadcast.paused": "audit-broadcast-paused",
     "broadcast.resumed": "audit-broadcast-resumed",
@@ -98,7 +100,6 @@ _OF_STAFF_KEYS: Mapping[str, str] = {
     "staff.invited": "audit-staff-invited",
     "staff.joined": "audit-staff-joined",
 }
-
 
 _OF_ALIAS_KEYS: Mapping[str, str] = {
     "alias.added": "audit-alias-added",
@@ -206,7 +207,16 @@ def _of_people(entry: AuditEntry, shown: Record, words: Words) -> Html | None:
         return words(_OF_STAFF_KEYS[act], role=_role(entry, words))
     if act == "staff.withdrawn":
         return words("audit-staff-withdrawn", name=name, role=_role(entry, words))
+    if act == "staff.limited":
+        return _limited(entry, name, words)
     return None
+
+
+def _limited(entry: AuditEntry, name: str, words: Words) -> Html:
+    sections = entry.details.get("what", "")
+    if not sections:
+        return words("audit-staff-unlimited", name=name)
+    return words("audit-staff-limited", name=name, sections=clipped(sections, SUBJECT_LIMIT))
 
 
 def _who(user: UserId, shown: Record, words: Words) -> str:
@@ -249,12 +259,8 @@ def _buttons(shown: Record, words: Words) -> Buttons:
 
 
 def _page_row(shown: Record) -> Buttons:
-    number, pages = shown.page.number, shown.page.pages
-    if pages <= 1:
-        return ()
-    back = (Button("‹", _read(shown.wanted, number - 1)),) if number > 1 else ()
-    onward = (Button("›", _read(shown.wanted, number + 1)),) if number < pages else ()
-    return ((*back, Button(f"{number} / {pages}", Nothing()), *onward),)
+    page = shown.page
+    return turning.row(page.number, page.pages, lambda number: _read(shown.wanted, number))
 
 
 def _choice(label: str, then: AuditFilter, now: AuditFilter) -> Button:

@@ -7,16 +7,16 @@ from bot.domain.chats import Chat, ChatKind, ChatState
 from bot.domain.footing import Footing
 from bot.domain.manners import USUAL, Manner
 from bot.domain.news import Section, SectionId
-from bot.messages import footings, manners
-from bot.messages.actions import Carry, CarryStep, ChatStep, ManageChat
+from bot.messages import footings, manners, turning
+from bot.messages.actions import Carry, CarryStep, ChatStep, DeskList, ManageChat, TurnList
 from bot.messages.excerpts import LABEL_LIMIT, clipped
 from bot.messages.lists import NAME_LIMIT, in_rows
 from bot.messages.message import Button, Buttons, Message, Style
 from bot.messages.words import LANGUAGES, Words, words_for
 from bot.text.markup import Html, bold, join
 
-CHATS_LIMIT = 40
-SECTIONS_LIMIT = 40
+CHATS_SHOWN = 20
+SECTIONS_SHOWN = 20
 TICK_LIMIT = 24
 """Characters of a choice: so many of them must fit under a message."""
 NAMED = 12
@@ -63,14 +63,14 @@ def offered(chat: Chat, words: Words) -> Message:
     return Message(text=words("chat-offered", chat=named(chat, words)), buttons=_offer(chat, words))
 
 
-def channels(chats: Sequence[Chat], words: Words) -> Message:
+def channels(chats: Sequence[Chat], words: Words, *, page: int = 1) -> Message:
     """All channels and groups, a button each."""
     if not chats:
         return Message(text=words("channels-none"))
-    shown = chats[:CHATS_LIMIT]
+    sheet = turning.sheet(chats, page, CHATS_SHOWN)
     told = [
         join([_ICONS[chat.state], bold(clipped(chat.title, 64)), "·", _state(chat, words)], " ")
-        for chat in shown
+        for chat in sheet.entries
     ]
     buttons = tuple(
         (
@@ -79,10 +79,11 @@ def channels(chats: Sequence[Chat], words: Words) -> Message:
                 ManageChat(ChatStep.SHOW, chat.id),
             ),
         )
-        for chat in shown
+        for chat in sheet.entries
     )
+    turns = turning.row(sheet.number, sheet.pages, lambda to: TurnList(DeskList.CHANNELS, to))
     heading = words("channels-heading", count=len(chats))
-    return Message(text=join([heading, join(told)], "\n\n"), buttons=buttons)
+    return Message(text=join([heading, join(told)], "\n\n"), buttons=buttons + turns)
 
 
 def channel(carried: Carried, words: Words) -> Message:
@@ -108,26 +109,37 @@ def channel(carried: Carried, words: Words) -> Message:
     )
 
 
-def choose_sections(carried: Carried, words: Words) -> Message:
+def choose_sections(carried: Carried, words: Words, *, page: int = 1) -> Message:
     """Every section, ticked where the chat gets it; a press adds it or takes it out."""
     step = CarryStep.SECTIONS
+    sheet = turning.sheet(carried.choices, page, SECTIONS_SHOWN)
     chosen = [
         _tick(
             section.name(words.language),
             Carry(step, carried.chat.id, str(section.id)),
             on=section.id in carried.sections,
         )
-        for section in carried.choices[:SECTIONS_LIMIT]
+        for section in sheet.entries
     ]
     everything = _tick(
         words.label("button-all-sections"),
         Carry(step, carried.chat.id, Carry.ALL),
         on=not carried.sections,
     )
+    turns = turning.row(
+        sheet.number,
+        sheet.pages,
+        lambda to: TurnList(DeskList.CHAT_SECTIONS, to, str(carried.chat.id)),
+    )
     return Message(
         text=words("chat-choose-sections", chat=named(carried.chat, words)),
-        buttons=((everything,), *in_rows(chosen, 2), (_back(carried.chat, words),)),
+        buttons=((everything,), *in_rows(chosen, 2), *turns, (_back(carried.chat, words),)),
     )
+
+
+def page_with(section: str, carried: Carried) -> int:
+    """The page of the choices on which a section stands, by its number."""
+    return turning.page_of(carried.choices, lambda each: str(each.id) == section, SECTIONS_SHOWN)
 
 
 def choose_languages(carried: Carried, words: Words) -> Message:

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 
 from bot.domain.desk import Change, Draft
 from bot.domain.news import Content, Item, ItemId, Page, Section
-from bot.messages.actions import Amend, AmendStep, DraftStep, EditDraft, Nothing
+from bot.messages import turning
+from bot.messages.actions import Amend, AmendStep, DraftStep, EditDraft
 from bot.messages.excerpts import ELLIPSIS, LABEL_LIMIT, clipped, is_blank
 from bot.messages.items import NOTE_LIMIT
 from bot.messages.lists import in_rows, lines
@@ -64,7 +65,8 @@ def choose(
     numbers = [Button(str(at), Amend(step, item.id)) for at, item in enumerate(page.entries, 1)]
     return Message(
         text=join([top, lines(page.entries, sections, words, room=3800)], "\n\n"),
-        buttons=in_rows(numbers, 5) + _turning(page, step),
+        buttons=in_rows(numbers, 5)
+        + turning.row(page.number, page.pages, lambda number: Amend(step, 0, number)),
     )
 
 
@@ -212,14 +214,6 @@ def name_of(content: Content, words: Words) -> str:
     texts = (content.title, *content.paragraphs)
     text = next((text for text in texts if text and not is_blank(text)), None)
     return clipped(text, LABEL_LIMIT) if text else words.label("item-untitled")
-
-
-def _turning(page: Page[Item], step: AmendStep) -> Buttons:
-    if page.pages <= 1:
-        return ()
-    back = (Button("‹", Amend(step, 0, page.number - 1)),) if page.number > 1 else ()
-    onward = (Button("›", Amend(step, 0, page.number + 1)),) if page.number < page.pages else ()
-    return ((*back, Button(f"{page.number} / {page.pages}", Nothing()), *onward),)
 
 
 def _settings(draft: Draft, words: Words) -> tuple[Button, ...]:

@@ -7,8 +7,8 @@ from bot.domain.approvals import FREE, Standing
 from bot.domain.desk import Draft, DraftState
 from bot.domain.news import Content, Section
 from bot.domain.proposals import Proposal
-from bot.messages import approvals, plans, proposals
-from bot.messages.actions import DraftStep, EditDraft
+from bot.messages import approvals, plans, proposals, turning
+from bot.messages.actions import DeskList, DraftStep, EditDraft, TurnList
 from bot.messages.excerpts import LABEL_LIMIT, clipped, first_sentence, is_blank
 from bot.messages.lists import in_rows
 from bot.messages.message import Button, Message, Style
@@ -17,8 +17,8 @@ from bot.text.markup import Html, join
 
 NO_SECTION = "0"
 """The value of the button that takes a draft out of its section; others are section ids."""
-SECTIONS_LIMIT = 60
-DRAFTS_LIMIT = 20
+SECTIONS_SHOWN = 20
+DRAFTS_SHOWN = 20
 LINE_LIMIT = 60
 
 _QUESTION_KEYS: Mapping[DraftStep, str] = {
@@ -108,22 +108,42 @@ def editing(draft: Draft, words: Words) -> Message:
     )
 
 
-def choose_section(draft: Draft, sections: Sequence[Section], words: Words) -> Message:
-    """A button for each section, whose value is the section's id, and one for none."""
+def choose_section(
+    draft: Draft,
+    sections: Sequence[Section],
+    words: Words,
+    *,
+    page: int | None = None,
+    only_these: bool = False,
+) -> Message:
+    """A button for each section, whose value is the section's id, and one for none.
+
+    Without a page, the one of the draft's section. Whoever works in `only_these` has to choose.
+    """
+    if page is None:
+        own = draft.content.section
+        page = turning.page_of(sections, lambda each: each.slug == own, SECTIONS_SHOWN)
+    shown = turning.sheet(sections, page, SECTIONS_SHOWN)
     chosen = [
         Button(
             _ticked(section.name(words.language), draft.content.section == section.slug),
             _step(DraftStep.SECTION, draft, str(section.id)),
         )
-        for section in sections[:SECTIONS_LIMIT]
+        for section in shown.entries
     ]
     none = Button(
         _ticked(words.label("button-no-section"), draft.content.section is None),
         _step(DraftStep.SECTION, draft, NO_SECTION),
     )
+    turns = turning.row(
+        shown.number,
+        shown.pages,
+        lambda to: TurnList(DeskList.DRAFT_SECTIONS, to, str(draft.id)),
+    )
+    free = () if only_these else ((none,),)
     return Message(
         text=words("draft-choose-section"),
-        buttons=(*in_rows(chosen, 2), (none,), (_to_the_draft(draft, words),)),
+        buttons=(*in_rows(chosen, 2), *turns, *free, (_to_the_draft(draft, words),)),
     )
 
 
@@ -148,10 +168,11 @@ def ask(step: DraftStep, words: Words) -> Message:
     return Message(text=words(_QUESTION_KEYS[step]), asks=words.label(_PLACEHOLDER_KEYS[step]))
 
 
-def drafts(open_drafts: Sequence[Draft], words: Words, zone: tzinfo) -> Message:
+def drafts(open_drafts: Sequence[Draft], words: Words, zone: tzinfo, *, page: int = 1) -> Message:
     """The open drafts of an author, a button each, with when they go out."""
     if not open_drafts:
         return Message(text=words("drafts-none"))
+    shown = turning.sheet(open_drafts, page, DRAFTS_SHOWN)
     buttons = tuple(
         (
             Button(
@@ -159,9 +180,10 @@ def drafts(open_drafts: Sequence[Draft], words: Words, zone: tzinfo) -> Message:
                 _step(DraftStep.SHOW, draft),
             ),
         )
-        for draft in open_drafts[:DRAFTS_LIMIT]
+        for draft in shown.entries
     )
-    return Message(text=words("drafts-open", count=len(open_drafts)), buttons=buttons)
+    turns = turning.row(shown.number, shown.pages, lambda to: TurnList(DeskList.DRAFTS, to))
+    return Message(text=words("drafts-open", count=len(open_drafts)), buttons=buttons + turns)
 
 
 def _sign(draft: Draft, words: Words, zone: tzinfo) -> str:

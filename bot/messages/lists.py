@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from bot.domain.news import Item, Page, Section
-from bot.messages.actions import Ask, ExplainSearch, Nothing, OpenItem, Origin, ShowList
+from bot.messages import turning
+from bot.messages.actions import Ask, ExplainSearch, OpenItem, Origin, ShowList
 from bot.messages.excerpts import clipped, first_sentence, is_blank
 from bot.messages.message import Button, Buttons, LinkButton
 from bot.messages.words import Words
@@ -88,12 +89,8 @@ def list_buttons(page: Page[Item], origin: Origin) -> Buttons:
 
 
 def page_row(number: int, pages: int, origin: Origin) -> Buttons:
-    """‹ 2 / 5 ›, without the arrow that leads nowhere; no row for a single page."""
-    if pages <= 1:
-        return ()
-    back = (Button("‹", ShowList(origin.at(number - 1))),) if number > 1 else ()
-    onward = (Button("›", ShowList(origin.at(number + 1))),) if number < pages else ()
-    return ((*back, Button(f"{number} / {pages}", Nothing()), *onward),)
+    """The row that turns the pages of a list of items."""
+    return turning.row(number, pages, lambda page: ShowList(origin.at(page)))
 
 
 def all_news(words: Words) -> Button:

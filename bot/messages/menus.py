@@ -22,7 +22,7 @@ GROUP_COMMANDS = ("latest", "search", "person", "help")
 GROUP_ADMIN_COMMANDS = (*GROUP_COMMANDS, "subscribe", "unsubscribe", "language")
 """What a group is sent, and in which language, its admins decide."""
 STAFF_COMMANDS = ("publish", "drafts", "correct", "retract", "people", "hold")
-ADMIN_COMMANDS = ("channels", "staff", "sections", "aliases", "audit")
+ADMIN_COMMANDS = ("channels", "staff", "sections", "aliases", "stats", "audit")
 
 COMMAND_KEYS: Mapping[str, str] = {
     "start": "command-start",
@@ -46,6 +46,7 @@ COMMAND_KEYS: Mapping[str, str] = {
     "aliases": "command-aliases",
     "sections": "command-sections",
     "audit": "command-audit",
+    "stats": "command-stats",
 }
 
 

@@ -7,10 +7,9 @@ from bot.domain.chats import ChatKind
 from bot.domain.manners import USUAL, Format, Look
 from bot.domain.news import Item, ItemState, Page, Section
 from bot.domain.people import Person
-from bot.messages import formats
+from bot.messages import formats, turning
 from bot.messages.actions import (
     ListKind,
-    Nothing,
     OpenItem,
     OpenPerson,
     Origin,
@@ -208,11 +207,7 @@ def _list_row(origin: Origin, words: Words) -> Buttons:
 
 
 def _turning(item: Item, number: int, count: int, origin: Origin) -> Buttons:
-    if count <= 1:
-        return ()
-    back = (Button("‹", OpenItem(item.id, number - 1, origin)),) if number > 1 else ()
-    onward = (Button("›", OpenItem(item.id, number + 1, origin)),) if number < count else ()
-    return ((*back, Button(f"{number} / {count}", Nothing()), *onward),)
+    return turning.row(number, count, lambda page: OpenItem(item.id, page, origin))
 
 
 def _people_rows(people: Sequence[Person], here: OpenItem, words: Words) -> Buttons:

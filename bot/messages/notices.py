@@ -1,8 +1,12 @@
 """Short notices: what went otherwise than wished, and what to do next."""
 
+from collections.abc import Sequence
+
+from bot.domain.news import Section
 from bot.messages import news
 from bot.messages.lists import all_news, ask_person, ask_search
 from bot.messages.message import Buttons, Message
+from bot.messages.staff import section_names
 from bot.messages.words import Words
 
 
@@ -18,6 +22,11 @@ def not_allowed(words: Words, *, works_here: bool = False) -> Message:
     if works_here:
         return Message(text=words("not-allowed-to-you"))
     return Message(text=words("not-allowed"))
+
+
+def outside(sections: Sequence[Section], words: Words) -> Message:
+    """To a member of the desk who is limited to some sections."""
+    return Message(text=words("not-in-your-sections", sections=section_names(sections, words)))
 
 
 def too_long(words: Words, limit: int) -> Message:

@@ -13,11 +13,16 @@ from bot.messages.actions import (
     Action,
     Amend,
     AmendStep,
+    DeskList,
+    DraftStep,
+    EditDraft,
     HoldAll,
     HoldStep,
     Invite,
     Review,
     ReviewStep,
+    Steer,
+    TurnList,
 )
 
 COMMANDS: Mapping[str, Act | None] = {
@@ -43,6 +48,7 @@ COMMANDS: Mapping[str, Act | None] = {
     "aliases": Act.MANAGE_ALIASES,
     "sections": Act.MANAGE_SECTIONS,
     "audit": Act.READ_AUDIT,
+    "stats": Act.READ_FIGURES,
 }
 
 BUTTONS: Mapping[type[Action], Act | None] = {
@@ -80,6 +86,38 @@ BUTTONS: Mapping[type[Action], Act | None] = {
     actions.Invite: Act.INVITE_STAFF,
     actions.ManageAliases: Act.MANAGE_ALIASES,
     actions.ReadAudit: Act.READ_AUDIT,
+    actions.Limit: Act.INVITE_STAFF,
+    actions.TakeOver: Act.TAKE_OVER,
+    actions.TurnList: Act.PUBLISH,
+    actions.ShowHistory: Act.LOOK_BACK,
+    actions.ShowItemFigures: Act.LOOK_BACK,
+    actions.ShowFigures: Act.READ_FIGURES,
+}
+
+LISTS: Mapping[DeskList, Act] = {
+    DeskList.STAFF: Act.INVITE_STAFF,
+    DeskList.CHANNELS: Act.MANAGE_CHANNELS,
+    DeskList.DRAFTS: Act.PUBLISH,
+    DeskList.LEFT_DRAFTS: Act.TAKE_OVER,
+    DeskList.RULES: Act.MANAGE_SECTIONS,
+    DeskList.DRAFT_SECTIONS: Act.PUBLISH,
+    DeskList.CHAT_SECTIONS: Act.MANAGE_CHANNELS,
+    DeskList.MEMBER_SECTIONS: Act.INVITE_STAFF,
+    DeskList.INVITATION_SECTIONS: Act.INVITE_STAFF,
+}
+
+
+_BEHIND_AMENDMENTS: Mapping[AmendStep, Act] = {
+    AmendStep.RETRACT: Act.RETRACT,
+    AmendStep.FOLLOW_UP: Act.PUBLISH,
+}
+_BEHIND_REVIEWS: Mapping[ReviewStep, Act] = {
+    ReviewStep.ASK: Act.PUBLISH,
+    ReviewStep.APPROVE: Act.APPROVE,
+    ReviewStep.REFUSE: Act.APPROVE,
+    ReviewStep.OVERRIDE: Act.OVERRIDE,
+    ReviewStep.OVERRIDE_SURELY: Act.OVERRIDE,
+    ReviewStep.SHOW: Act.APPROVE,
 }
 
 
@@ -92,18 +130,53 @@ def is_offered(command: str, role: DeskRole | None) -> bool:
 def act_behind(action: Action) -> Act | None:
     """The act that a button is for; a few kinds of button are for several."""
     match action:
-        case Amend(step=AmendStep.RETRACT):
-            return Act.RETRACT
-        case Amend(step=AmendStep.FOLLOW_UP) | Review(step=ReviewStep.ASK):
-            return Act.PUBLISH
-        case Review(step=ReviewStep.OVERRIDE | ReviewStep.OVERRIDE_SURELY):
-            return Act.OVERRIDE
+        case Amend(step=amendment):
+            return _BEHIND_AMENDMENTS.get(amendment, Act.CORRECT)
+        case Review(step=review):
+            return _BEHIND_REVIEWS[review]
         case HoldAll(step=HoldStep.RELEASE):
             return Act.RELEASE
         case Invite(role=DeskRole.ADMIN | DeskRole.OWNER):
             return Act.INVITE_ADMINS
+        case TurnList(chosen):
+            return LISTS[chosen]
         case _:
             return BUTTONS[type(action)]
+
+
+_OF_DRAFTS: Mapping[DraftStep, Act] = {
+    DraftStep.PUBLISH: Act.PUBLISH,
+    DraftStep.PLAN: Act.PUBLISH,
+    DraftStep.EMBARGO: Act.PUBLISH,
+    DraftStep.GO_ON: Act.PUBLISH,
+}
+_OF_REVIEWS: Mapping[ReviewStep, Act] = {
+    ReviewStep.ASK: Act.PUBLISH,
+    ReviewStep.APPROVE: Act.APPROVE,
+    ReviewStep.REFUSE: Act.APPROVE,
+    ReviewStep.SHOW: Act.APPROVE,
+}
+
+
+def act_in_section(action: Action) -> Act | None:
+    """The act that a button does in a section: refused to whoever is limited to others.
+
+    None where it does nothing there. A draft may be written anywhere, but goes out only where
+    its author works; into which section it is put is chosen by a value.
+    """
+    match action:
+        case EditDraft(step=DraftStep.SECTION, value=value):
+            return Act.PUBLISH if value else None
+        case EditDraft(step=step):
+            return _OF_DRAFTS.get(step)
+        case Review(step=review):
+            return _OF_REVIEWS.get(review)
+        case Amend(item=item) if item:
+            return act_behind(action)
+        case Steer():
+            return Act.STEER
+        case _:
+            return None
 
 
 def unlisted(commands: Mapping[str, object]) -> set[str]:

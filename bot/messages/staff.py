@@ -1,15 +1,33 @@
-"""The desk: its members, invitations, and farewells."""
+"""The desk: its members, the sections they are limited to, invitations, and farewells."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-from bot.domain.desk import DeskRole, Member
-from bot.messages.actions import Invite, ManageStaff, StaffStep
+from bot.domain.desk import LIMITABLE, DeskRole, Draft, Member
+from bot.domain.news import Section, SectionId
+from bot.messages import turning
+from bot.messages.actions import (
+    DeskList,
+    Invite,
+    Limit,
+    LimitOf,
+    ManageStaff,
+    StaffStep,
+    TakeOver,
+    TurnList,
+)
+from bot.messages.corrections import name_of
 from bot.messages.excerpts import LABEL_LIMIT, clipped
-from bot.messages.message import Button, CopyButton, Message, Style
+from bot.messages.lists import in_rows
+from bot.messages.message import Button, Buttons, CopyButton, Message, Style
 from bot.messages.words import Words
-from bot.text.markup import bold, join
+from bot.text.markup import Html, bold, join
 
-MEMBERS_LIMIT = 40
+MEMBERS_SHOWN = 20
+SECTIONS_SHOWN = 20
+DRAFTS_SHOWN = 20
+NAMED = 12
+"""Sections that a card names; a press shows all."""
 
 _ROLE_KEYS: Mapping[DeskRole, str] = {
     DeskRole.AUTHOR: "role-author",
@@ -33,48 +51,165 @@ _WELCOME_KEYS: Mapping[DeskRole, str] = {
 }
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """The `sections` that somebody is limited to, out of `choices`; everywhere without any.
+
+    `key` is a member's number, or the beginning of an invitation's digest; `name` is the
+    member's, None for whoever takes up the invitation.
+    """
+
+    key: str
+    name: str | None
+    sections: frozenset[SectionId]
+    choices: tuple[Section, ...]
+
+    @property
+    def chosen(self) -> tuple[Section, ...]:
+        return tuple(each for each in self.choices if each.id in self.sections)
+
+    @property
+    def slugs(self) -> str:
+        return ", ".join(section.slug for section in self.chosen)
+
+
 def role_name(role: DeskRole, words: Words) -> str:
     return words.label(_ROLE_KEYS[role])
 
 
-def desk(members: Sequence[Member], words: Words, *, may_invite_admins: bool) -> Message:
-    """Everyone who works here, a button each, and whom one may invite."""
-    shown = members[:MEMBERS_LIMIT]
-    told = [
-        join(["• ", bold(clipped(member.name, 64)), ", ", role_name(member.role, words)], "")
-        for member in shown
-    ]
+def section_names(sections: Sequence[Section], words: Words) -> str:
+    """The first of many sections; of the rest, how many they are."""
+    named = [clipped(each.name(words.language), LABEL_LIMIT) for each in sections]
+    more = f" + {len(named) - NAMED}" if len(named) > NAMED else ""
+    return ", ".join(named[:NAMED]) + more
+
+
+def desk(
+    members: Sequence[Member],
+    words: Words,
+    *,
+    may_invite_admins: bool,
+    page: int = 1,
+    left: int = 0,
+) -> Message:
+    """Everyone who works here, a button each, and whom one may invite.
+
+    `left` counts the open drafts of whoever works here no more.
+    """
+    shown = turning.sheet(members, page, MEMBERS_SHOWN)
+    told = [_line(member, words) for member in shown.entries]
     heading = words("staff-heading", count=len(members)) if members else words("staff-none")
     roles = [role for role in _INVITE_KEYS if role is not DeskRole.ADMIN or may_invite_admins]
-    buttons = tuple(
-        (
-            Button(
-                words.label("button-member", name=clipped(member.name, LABEL_LIMIT)),
-                ManageStaff(StaffStep.SHOW, member.user),
-            ),
-        )
-        for member in shown
-    )
+    buttons = tuple((_member_button(member, words),) for member in shown.entries)
+    turns = turning.row(shown.number, shown.pages, lambda to: TurnList(DeskList.STAFF, to))
     invitations = tuple((Button(words.label(_INVITE_KEYS[role]), Invite(role)),) for role in roles)
     return Message(
         text=join([heading, join(told), words("staff-invite")], "\n\n"),
-        buttons=buttons + invitations,
+        buttons=buttons + turns + invitations + _left_row(left, words),
     )
 
 
-def member(member: Member, words: Words) -> Message:
-    """One member; an owner is set by the settings and cannot be withdrawn here."""
+def _line(member: Member, words: Words) -> Html:
+    name = bold(clipped(member.name, 64))
+    line = join(["• ", name, ", ", role_name(member.role, words)], "")
+    some = words("staff-some-sections", count=len(member.sections)) if member.sections else ""
+    return join([line, some], " ")
+
+
+def _member_button(member: Member, words: Words) -> Button:
+    return Button(
+        words.label("button-member", name=clipped(member.name, LABEL_LIMIT)),
+        ManageStaff(StaffStep.SHOW, member.user),
+    )
+
+
+def _left_row(left: int, words: Words) -> Buttons:
+    if not left:
+        return ()
+    return ((Button(words.label("button-left-drafts", count=left), TakeOver()),),)
+
+
+def member(member: Member, words: Words, *, sections: Sequence[Section] = ()) -> Message:
+    """One member; an owner is set by the settings and cannot be withdrawn here.
+
+    `sections` are those that the member is limited to.
+    """
     name, role = clipped(member.name, 64), role_name(member.role, words)
     since = words.day(member.since.date())
     text = words("staff-member", name=name, role=role, since=since)
+    back = _to_staff(words)
     if member.role is DeskRole.OWNER:
-        return Message(text=join([text, words("staff-owner")], "\n\n"))
+        return Message(text=join([text, words("staff-owner")], "\n\n"), buttons=((back,),))
     withdraw = Button(
         words.label("button-withdraw"),
         ManageStaff(StaffStep.WITHDRAW, member.user),
         Style.DANGER,
     )
-    return Message(text=text, buttons=((withdraw,),))
+    if member.role not in LIMITABLE:
+        return Message(text=text, buttons=((withdraw,), (back,)))
+    where = words("staff-everywhere")
+    if member.sections:
+        where = words("staff-sections", sections=section_names(sections, words))
+    limit = Button(words.label("button-limit"), Limit(LimitOf.MEMBER, str(member.user)))
+    return Message(text=join([text, where]), buttons=((limit,), (withdraw,), (back,)))
+
+
+def choose_sections(limits: Limits, words: Words, *, page: int = 1) -> Message:
+    """Every section, ticked where somebody works in it; a press adds it or takes it out."""
+    whose = LimitOf.INVITATION if limits.name is None else LimitOf.MEMBER
+    listed = DeskList.INVITATION_SECTIONS if limits.name is None else DeskList.MEMBER_SECTIONS
+    shown = turning.sheet(limits.choices, page, SECTIONS_SHOWN)
+    ticks = [
+        _tick(
+            section.name(words.language),
+            Limit(whose, limits.key, section.id),
+            on=section.id in limits.sections,
+        )
+        for section in shown.entries
+    ]
+    everywhere = _tick(
+        words.label("button-everywhere"),
+        Limit(whose, limits.key, Limit.EVERYWHERE),
+        on=not limits.sections,
+    )
+    turns = turning.row(shown.number, shown.pages, lambda to: TurnList(listed, to, limits.key))
+    return Message(
+        text=_whose(limits, words),
+        buttons=((everywhere,), *in_rows(ticks, 2), *turns, *_to_the_member(limits, words)),
+    )
+
+
+def page_with(section: int, limits: Limits) -> int:
+    """The page of the choices on which a section stands."""
+    return turning.page_of(limits.choices, lambda each: each.id == section, SECTIONS_SHOWN)
+
+
+def _whose(limits: Limits, words: Words) -> Html:
+    if limits.name is not None:
+        return words("staff-choose-sections", name=clipped(limits.name, 64))
+    chosen = words("staff-everywhere")
+    if limits.sections:
+        chosen = words("staff-sections", sections=section_names(limits.chosen, words))
+    return join([words("staff-choose-sections-invited"), chosen], "\n\n")
+
+
+def _to_the_member(limits: Limits, words: Words) -> Buttons:
+    if limits.name is None:
+        return ()
+    show = ManageStaff(StaffStep.SHOW, int(limits.key))
+    return ((Button(words.label("button-back"), show),),)
+
+
+def _tick(label: str, action: Limit, *, on: bool) -> Button:
+    shown = clipped(label, LABEL_LIMIT)
+    return Button(f"✓ {shown}" if on else shown, action)
+
+
+def told_limits(sections: Sequence[Section], words: Words) -> Message:
+    """To a member whose sections an admin has changed."""
+    if not sections:
+        return Message(text=words("staff-told-everywhere"))
+    return Message(text=words("staff-told-sections", sections=section_names(sections, words)))
 
 
 def really_withdraw(member: Member, words: Words) -> Message:
@@ -89,25 +224,85 @@ def really_withdraw(member: Member, words: Words) -> Message:
     return Message(text=text, buttons=((surely,), (keep,)))
 
 
-def withdrawn(member: Member, words: Words) -> Message:
-    return Message(text=words("staff-withdrawn", name=clipped(member.name, 64)))
+def withdrawn(member: Member, words: Words, *, left: int = 0) -> Message:
+    """`left` counts the open drafts of whoever works here no more."""
+    back = _to_staff(words)
+    text = words("staff-withdrawn", name=clipped(member.name, 64))
+    kept = words("staff-drafts-kept", count=left) if left else Html("")
+    return Message(text=join([text, kept]), buttons=(*_left_row(left, words), (back,)))
 
 
-def invitation(link: str, role: DeskRole, hours: int, words: Words) -> Message:
-    """A one-time link to hand on; the button copies it."""
+def told_withdrawn(words: Words) -> Message:
+    """To whoever works here no more."""
+    return Message(text=words("staff-told-withdrawn"))
+
+
+def left_drafts(drafts: Sequence[Draft], words: Words, *, page: int = 1) -> Message:
+    """Open drafts that nobody of the desk can go on with; a press makes one one's own."""
+    back = (_to_staff(words),)
+    if not drafts:
+        return Message(text=words("left-drafts-none"), buttons=(back,))
+    shown = turning.sheet(drafts, page, DRAFTS_SHOWN)
+    buttons = [
+        (Button(clipped(name_of(draft.content, words), LABEL_LIMIT), TakeOver(draft.id)),)
+        for draft in shown.entries
+    ]
+    turns = turning.row(shown.number, shown.pages, lambda to: TurnList(DeskList.LEFT_DRAFTS, to))
+    return Message(text=words("left-drafts", count=len(drafts)), buttons=(*buttons, *turns, back))
+
+
+def invitation(
+    link: str, role: DeskRole, hours: int, words: Words, *, key: str | None = None
+) -> Message:
+    """A one-time link to hand on; the button copies it.
+
+    `key` names the invitation where whoever takes it up can be limited to some sections.
+    """
     text = words("staff-invitation", role=role_name(role, words), link=link, hours=hours)
-    return Message(text=text, buttons=((CopyButton(words.label("button-copy-link"), link),),))
+    copy: Buttons = ((CopyButton(words.label("button-copy-link"), link),),)
+    if key is None:
+        return Message(text=text, buttons=copy)
+    limit = Button(words.label("button-limit-invited"), Limit(LimitOf.INVITATION, key))
+    return Message(text=text, buttons=(*copy, (limit,)))
 
 
-def welcome(role: DeskRole, words: Words) -> Message:
+def welcome(role: DeskRole, words: Words, *, sections: Sequence[Section] = ()) -> Message:
     """To whoever took up an invitation."""
     joined = words("staff-welcome", role=role_name(role, words))
-    return Message(text=join([joined, words(_WELCOME_KEYS[role])], "\n\n"))
+    where = Html("")
+    if sections:
+        where = words("staff-sections", sections=section_names(sections, words))
+    return Message(text=join([join([joined, where]), words(_WELCOME_KEYS[role])], "\n\n"))
+
+
+def told_joined(name: str, role: DeskRole, words: Words) -> Message:
+    """To whoever made the invitation."""
+    return Message(
+        text=words("staff-told-joined", name=clipped(name, 64), role=role_name(role, words))
+    )
 
 
 def already_here(role: DeskRole, words: Words) -> Message:
     """For a member who opens an invitation, perhaps to try it: it is not used up."""
     return Message(text=words("staff-already-here", role=role_name(role, words)))
+
+
+def no_member(words: Words) -> Message:
+    return Message(text=words("staff-no-member"), buttons=((_to_staff(words),),))
+
+
+def invitation_closed(words: Words) -> Message:
+    """For an admin who would still limit an invitation that is used, or late."""
+    return Message(text=words("staff-invitation-closed"), buttons=((_to_staff(words),),))
+
+
+def not_left(words: Words) -> Message:
+    """For an admin whom another has forestalled."""
+    return Message(text=words("left-drafts-taken"), buttons=((_to_staff(words),),))
+
+
+def _to_staff(words: Words) -> Button:
+    return Button(words.label("button-staff"), TurnList(DeskList.STAFF))
 
 
 def invitation_invalid(words: Words) -> Message:

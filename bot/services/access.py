@@ -7,8 +7,20 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.clock import Clock
-from bot.domain.chats import ChatId, UserId
-from bot.domain.desk import Act, AuditEntry, DeskRole, Invitation, Member, is_at_least, may
+from bot.domain.chats import NOBODY, ChatId, UserId
+from bot.domain.desk import (
+    IN_A_SECTION,
+    LIMITABLE,
+    Act,
+    AuditEntry,
+    DeskRole,
+    Invitation,
+    Member,
+    is_at_least,
+    is_within,
+    may,
+)
+from bot.domain.news import Section, SectionId
 from bot.errors import ForbiddenError, GoneError, NewsdeskError
 from storage.database import Database
 from storage.transaction import Transaction
@@ -27,6 +39,18 @@ class AlreadyHereError(NewsdeskError):
         self.role = role
 
 
+class NoMemberError(GoneError):
+    """Whoever a button is about works here no more."""
+
+
+class OutsideError(ForbiddenError):
+    """A member who is limited to some `sections` would do something outside them."""
+
+    def __init__(self, sections: tuple[Section, ...]) -> None:
+        super().__init__(f"only in {', '.join(section.slug for section in sections)}")
+        self.sections = sections
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Access:
     """`owners` come from the settings and stand above the stored members."""
@@ -40,10 +64,14 @@ class Access:
             return await self.role_in(tx, user)
 
     async def role_in(self, tx: Transaction, user: UserId) -> DeskRole | None:
-        if user in self.owners:
-            return DeskRole.OWNER
         member = await tx.desk.member(user)
-        return member.role if member else None
+        return self.standing(user, member.role if member else None)
+
+    def standing(self, user: UserId, stored: DeskRole | None) -> DeskRole | None:
+        """Somebody's role, with what is stored of it; those who speak for others have none."""
+        if user in NOBODY:
+            return None
+        return DeskRole.OWNER if user in self.owners else stored
 
     async def name_in(self, tx: Transaction, user: UserId) -> str:
         """What a member is called; an owner by the settings alone, as in their chat with us."""
@@ -54,16 +82,47 @@ class Access:
         return chat.title if chat else str(user)
 
     async def require(
-        self, tx: Transaction, user: UserId, act: Act, *, own: bool = False
+        self,
+        tx: Transaction,
+        user: UserId,
+        act: Act,
+        *,
+        own: bool = False,
+        within: Collection[str | None] = (),
     ) -> DeskRole:
         """Give the member's role, or raise ForbiddenError; asked in the act's own transaction.
 
-        `own` where it is done to what the member has published.
+        `own` where it is done to what the member has published. `within` are the slugs of the
+        sections that it is done in: OutsideError for whoever is limited to others.
         """
         role = await self.role_in(tx, user)
         if role is None or not may(role, act, own=own):
             raise ForbiddenError(f"{act} is not for {role or 'readers'}")
+        if act in IN_A_SECTION and role in LIMITABLE and within:
+            await self._require_within(tx, user, within)
         return role
+
+    async def _require_within(
+        self, tx: Transaction, user: UserId, within: Collection[str | None]
+    ) -> None:
+        if not all([await self.works_in(tx, user, slug) for slug in within]):
+            theirs = await self.sections_in(tx, user)
+            raise OutsideError(tuple(each for each in await tx.sections.all() if each.id in theirs))
+
+    async def works_in(self, tx: Transaction, user: UserId, slug: str | None) -> bool:
+        """Whether a section is among those of a member."""
+        return is_within(await self.sections_in(tx, user), await _number(tx, slug))
+
+    async def sections_in(self, tx: Transaction, user: UserId) -> frozenset[SectionId]:
+        """The sections that somebody is limited to; none where they work everywhere."""
+        member = await tx.desk.member(user)
+        if member is None or self.standing(user, member.role) not in LIMITABLE:
+            return frozenset()
+        return member.sections
+
+    async def sections(self, user: UserId) -> frozenset[SectionId]:
+        async with self.database.read() as tx:
+            return await self.sections_in(tx, user)
 
     async def check(self, user: UserId, act: Act) -> None:
         """Raise ForbiddenError for whoever may not, before they are asked for anything.
@@ -83,7 +142,7 @@ class Access:
             await self.require(tx, by, Act.INVITE_STAFF)
             member = await tx.desk.member(user)
         if member is None:
-            raise GoneError("no such member")
+            raise NoMemberError("no such member")
         return member
 
     async def with_role(self, act: Act) -> tuple[UserId, ...]:
@@ -91,9 +150,20 @@ class Access:
         async with self.database.read() as tx:
             return await self.with_role_in(tx, act)
 
-    async def with_role_in(self, tx: Transaction, act: Act) -> tuple[UserId, ...]:
-        members = await tx.desk.members()
-        allowed = [member.user for member in members if may(member.role, act)]
+    async def with_role_in(
+        self, tx: Transaction, act: Act, *, within: Collection[str | None] = ()
+    ) -> tuple[UserId, ...]:
+        """Everyone who may do something in all of some sections, owners first."""
+        numbers = [await _number(tx, slug) for slug in within]
+        allowed = [
+            member.user
+            for member in await tx.desk.members()
+            if may(self.standing(member.user, member.role), act)
+            and (
+                member.role not in LIMITABLE
+                or all(is_within(member.sections, number) for number in numbers)
+            )
+        ]
         return tuple(dict.fromkeys([*self.owners, *allowed]))
 
     async def invite(self, role: DeskRole, by: UserId) -> str:
@@ -101,12 +171,12 @@ class Access:
         token = secrets.token_urlsafe(_TOKEN_BYTES)
         now = self.clock.now()
         async with self.database.begin() as tx:
-            await self.require(tx, by, _act_to_grant(role))
+            await self.require(tx, by, act_to_grant(role))
             if role not in _INVITED:
                 raise ForbiddenError(f"nobody is invited as {role}")
             await tx.desk.invite(
                 Invitation(
-                    digest=_digest(token),
+                    digest=digest_of(token),
                     role=role,
                     invited_by=by,
                     expires_at=now + timedelta(hours=INVITATION_HOURS),
@@ -119,7 +189,7 @@ class Access:
             )
         return token
 
-    async def join(self, token: str, user: UserId, name: str) -> DeskRole | None:
+    async def join(self, token: str, user: UserId, name: str) -> Invitation | None:
         """Take up an invitation; None when it was used before, has expired or never was.
 
         It is void as well once whoever made it may no longer give its role. Raise
@@ -128,28 +198,29 @@ class Access:
         """
         now = self.clock.now()
         async with self.database.begin() as tx:
-            invitation = await tx.desk.invitation(_digest(token), now=now)
+            invitation = await tx.desk.invitation(digest_of(token), now=now)
             if invitation is None or not await self._is_backed(tx, invitation):
                 return None
             before = await self.role_in(tx, user)
             if before is not None and is_at_least(before, invitation.role):
                 raise AlreadyHereError(before)
             role = await tx.desk.redeem(invitation.digest, user=user, name=name, now=now)
-            if role is not None:
-                await tx.audit.record(
-                    AuditEntry(
-                        at=now,
-                        actor=user,
-                        act="staff.joined",
-                        subject=str(user),
-                        details={"role": role, "name": name},
-                    )
+            if role is None:
+                return None
+            await tx.audit.record(
+                AuditEntry(
+                    at=now,
+                    actor=user,
+                    act="staff.joined",
+                    subject=str(user),
+                    details={"role": role, "name": name},
                 )
-        return role
+            )
+        return invitation
 
     async def _is_backed(self, tx: Transaction, invitation: Invitation) -> bool:
         by = await self.role_in(tx, invitation.invited_by)
-        return may(by, _act_to_grant(invitation.role))
+        return may(by, act_to_grant(invitation.role))
 
     async def withdraw(self, user: UserId, by: UserId) -> Member:
         """Take a member's role away at once, and void their invitations that are still open.
@@ -161,8 +232,8 @@ class Access:
             await self.require(tx, by, Act.INVITE_STAFF)
             member = await tx.desk.member(user)
             if member is None:
-                raise GoneError("no such member")
-            await self.require(tx, by, _act_to_grant(member.role))
+                raise NoMemberError("no such member")
+            await self.require(tx, by, act_to_grant(member.role))
             await tx.desk.withdraw(user)
             await tx.audit.record(
                 AuditEntry(
@@ -176,9 +247,15 @@ class Access:
         return member
 
 
-def _act_to_grant(role: DeskRole) -> Act:
+def act_to_grant(role: DeskRole) -> Act:
+    """What whoever gives or takes a role must be allowed to do."""
     return Act.INVITE_ADMINS if role in {DeskRole.ADMIN, DeskRole.OWNER} else Act.INVITE_STAFF
 
 
-def _digest(token: str) -> str:
+def digest_of(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
+
+
+async def _number(tx: Transaction, slug: str | None) -> SectionId | None:
+    section = None if slug is None else await tx.sections.by_slug(slug)
+    return section.id if section else None

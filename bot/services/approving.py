@@ -11,7 +11,7 @@ from bot.domain.news import Section, SectionId
 from bot.errors import ForbiddenError, GoneError, NewsdeskError
 from bot.services.access import Access
 from bot.services.publishing import StaleDraftError, TooLongError, recorded
-from bot.services.standing import WITHOUT_SECTION, standing_of
+from bot.services.standing import WITHOUT_SECTION, sections_of, standing_of
 from storage.database import Database
 from storage.transaction import Transaction
 
@@ -51,6 +51,8 @@ class Approving:
             await self.access.require(tx, by, Act.PUBLISH if own else Act.APPROVE)
             if draft is None:
                 raise GoneError("no such draft")
+            if not own:
+                await self.access.require(tx, by, Act.APPROVE, within=await sections_of(tx, draft))
             return draft, await standing_of(tx, draft)
 
     async def overridable(self, draft_id: DraftId, by: UserId) -> tuple[Draft, Standing]:
@@ -73,11 +75,13 @@ class Approving:
             draft = await tx.drafts.hold(draft_id, version)
             if draft is None or draft.author != by:
                 raise StaleDraftError("the draft was changed or closed")
-            await self.access.require(tx, by, _act(draft), own=True)
+            within = await sections_of(tx, draft)
+            await self.access.require(tx, by, _act(draft), own=True, within=within)
             standing = await standing_of(tx, draft)
             if standing.may_go or standing.verdict is Verdict.PENDING:
                 return draft
-            approvers = set(await self.access.with_role_in(tx, Act.APPROVE)) - {by}
+            concerned = await self.access.with_role_in(tx, Act.APPROVE, within=within)
+            approvers = set(concerned) - {by}
             if len(approvers) < standing.needed:
                 raise NobodyApprovesError(f"{len(approvers)} of {standing.needed}")
             await tx.reviews.ask(draft.id, version, at=self.clock.now())
@@ -166,6 +170,7 @@ class Approving:
             raise SettledError("the draft is closed")
         if draft.author == by:
             raise OwnDraftError("nobody approves their own")
+        await self.access.require(tx, by, Act.APPROVE, within=await sections_of(tx, draft))
         standing = await standing_of(tx, draft)
         if draft.version != version or standing.verdict is not Verdict.PENDING:
             raise SettledError(f"it is {standing.verdict}")

@@ -31,7 +31,7 @@ from bot.services.publishing import (
     recorded,
     stored,
 )
-from bot.services.standing import cleared
+from bot.services.standing import cleared, sections_of
 from bot.text.names import Directory
 from storage.database import Database
 from storage.transaction import Transaction
@@ -62,9 +62,10 @@ class Correcting:
         """The latest items that somebody may correct or retract: an author only their own."""
         async with self.database.read() as tx:
             role = await self.access.require(tx, by, act, own=True)
+            theirs = await self.access.sections_in(tx, by)
             if may(role, act):
-                return await tx.news.latest(page=page, size=PAGE_SIZE)
-            return await tx.news.published_by(by, page=page, size=PAGE_SIZE)
+                return await tx.news.latest(page=page, size=PAGE_SIZE, sections=theirs)
+            return await tx.news.published_by(by, page=page, size=PAGE_SIZE, sections=theirs)
 
     async def acts_on(self, item: ItemId, user: UserId) -> frozenset[Act]:
         """Which of correcting, retracting and following up a reader of an item may do to it."""
@@ -73,6 +74,9 @@ class Correcting:
             if role is None:
                 return frozenset()
             own = await _publisher(tx, item) == user
+            found = await tx.news.item(item)
+            if found is None or not await self.access.works_in(tx, user, found.content.section):
+                return frozenset()
         return frozenset(act for act in _ON_AN_ITEM if may(role, act, own=own))
 
     async def item_at(self, chat: ChatId, message: int) -> ItemId | None:
@@ -219,7 +223,8 @@ class Correcting:
         """A published item to which a member may do something; GoneError where there is none."""
         await self.access.require(tx, by, act, own=True)
         item = await _published(tx, item_id)
-        await self.access.require(tx, by, act, own=await _publisher(tx, item_id) == by)
+        own = await _publisher(tx, item_id) == by
+        await self.access.require(tx, by, act, own=own, within=[item.content.section])
         return item
 
     async def _held(self, tx: Transaction, draft: Draft, by: UserId, act: Act) -> Item:
@@ -227,6 +232,7 @@ class Correcting:
         amends = _amends(draft)
         await tx.news.held(amends.item)
         item = await self._item(tx, amends.item, by, act)
+        await self.access.require(tx, by, act, own=True, within=await sections_of(tx, draft))
         if item.revision != amends.base and not draft.retracts:
             raise ChangedMeanwhileError(f"revision {item.revision}, not {amends.base}")
         return item

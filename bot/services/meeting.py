@@ -77,7 +77,7 @@ class Meeting:
         return [
             Met(
                 chat=known[each.chat.id],
-                role=DeskRole.OWNER if each.user in self._access.owners else members.get(each.user),
+                role=self._access.standing(each.user, members.get(each.user)),
                 prompt=prompts.get((each.chat.id, each.user)),
             )
             for each in asked

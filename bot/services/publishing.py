@@ -17,7 +17,7 @@ from bot.services.access import Access
 from bot.services.people import People
 from bot.services.proposing import proposals, settle, with_people
 from bot.services.recognising import Recogniser
-from bot.services.standing import cleared
+from bot.services.standing import cleared, sections_of
 from bot.text.language import language_of
 from bot.text.names import Directory
 from storage.database import Database
@@ -80,6 +80,7 @@ class Publishing:
             await self.access.require(tx, author, Act.PUBLISH)
             if photo is not None:
                 content = replace(content, images=(await _picture(tx, photo),))
+            content = replace(content, section=await self._only_section(tx, author))
             return await tx.drafts.create(
                 author=author, chat=chat, content=content, at=now, source=source
             )
@@ -101,6 +102,14 @@ class Publishing:
         async with self.database.begin() as tx:
             draft = await self._open(tx, draft_id, by)
             return await stored(tx, replace(draft, content=edit(draft.content)))
+
+    async def file(self, draft_id: DraftId, by: UserId, section: str | None) -> Draft:
+        """Put a draft into a section, or into none; OutsideError for one that is not theirs."""
+        async with self.database.begin() as tx:
+            draft = await self._open(tx, draft_id, by)
+            await self.access.require(tx, by, Act.PUBLISH, within=[section])
+            content = replace(draft.content, section=section)
+            return await stored(tx, replace(draft, content=content))
 
     async def illustrate(self, draft_id: DraftId, by: UserId, photo: str) -> Draft:
         """Give a draft its picture, by Telegram's id, in place of an earlier one."""
@@ -140,6 +149,7 @@ class Publishing:
                 raise StaleDraftError("the draft was changed or published since it was shown")
             if draft.plan is not None and draft.plan.forbids(self.clock.now()):
                 raise EmbargoedError("the embargo has not ended")
+            await self.access.require(tx, by, Act.PUBLISH, within=await sections_of(tx, draft))
             if await cleared(tx, draft, self.access, by, override=override):
                 act = "draft.overridden"
                 await tx.audit.record(recorded(self.clock.now(), by, act, draft))
@@ -225,10 +235,20 @@ class Publishing:
 
     async def _theirs(self, tx: Transaction, draft_id: DraftId, by: UserId) -> Draft:
         draft = await tx.drafts.get(draft_id)
-        asked = draft is not None and draft.plan is not None and draft.plan.asks
-        if asked and draft is not None and may(await self.access.role_in(tx, by), Act.APPROVE):
-            return draft
-        return await own_draft(tx, draft_id, by)
+        if draft is None or draft.author == by or draft.plan is None or not draft.plan.asks:
+            return await own_draft(tx, draft_id, by)
+        if not may(await self.access.role_in(tx, by), Act.APPROVE):
+            raise GoneError("no such draft")
+        await self.access.require(tx, by, Act.APPROVE, within=await sections_of(tx, draft))
+        return draft
+
+    async def _only_section(self, tx: Transaction, author: UserId) -> str | None:
+        """Where a draft begins: in the section of whoever is limited to one."""
+        theirs = await self.access.sections_in(tx, author)
+        if len(theirs) != 1:
+            return None
+        section = await tx.sections.get(next(iter(theirs)))
+        return section.slug if section else None
 
     async def _open(self, tx: Transaction, draft_id: DraftId, by: UserId) -> Draft:
         await self.access.require(tx, by, Act.PUBLISH)

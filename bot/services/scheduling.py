@@ -19,7 +19,7 @@ from bot.services.publishing import (
     StaleDraftError,
     recorded,
 )
-from bot.services.standing import UnapprovedError, cleared
+from bot.services.standing import UnapprovedError, cleared, sections_of
 from bot.text.moments import Reading, moment
 from storage.database import Database
 from storage.showings import Showing
@@ -59,6 +59,7 @@ class Scheduling:
         """
         async with self.database.begin() as tx:
             draft = await self._held(tx, draft_id, by)
+            await self.access.require(tx, by, Act.PUBLISH, within=await sections_of(tx, draft))
             now = self.clock.now()
             if at <= now:
                 raise PastError("the moment has passed")
@@ -168,7 +169,8 @@ class Scheduling:
         if now - plan.at > self.grace:
             return PlanState.LATE
         try:
-            await self.access.require(tx, draft.author, Act.PUBLISH)
+            within = await sections_of(tx, draft)
+            await self.access.require(tx, draft.author, Act.PUBLISH, within=within)
             await cleared(tx, draft, self.access, draft.author)
         except ForbiddenError:
             return PlanState.UNBACKED
@@ -179,7 +181,8 @@ class Scheduling:
     async def _ask(self, tx: Transaction, draft: Draft, plan: Plan) -> None:
         """Have the author shown what has happened, and those who may decide as well."""
         await tx.plans.put(draft.id, plan)
-        deciding = await self.access.with_role_in(tx, Act.APPROVE)
+        within = await sections_of(tx, draft)
+        deciding = await self.access.with_role_in(tx, Act.APPROVE, within=within)
         asked = set(deciding) | ({draft.author} if plan.state is not PlanState.UNBACKED else set())
         await tx.showings.want(draft.id, sorted(asked))
         await self._record(tx, draft.author, f"draft.{plan.state}", draft, plan)
@@ -189,8 +192,10 @@ class Scheduling:
             draft = await self._held(tx, draft_id, by)
             if draft.plan is None:
                 raise StaleDraftError("nothing is planned")
-            if to is PlanState.WAITING and draft.plan.at <= self.clock.now():
-                raise PastError("the moment has passed")
+            if to is PlanState.WAITING:
+                await self.access.require(tx, by, Act.PUBLISH, within=await sections_of(tx, draft))
+                if draft.plan.at <= self.clock.now():
+                    raise PastError("the moment has passed")
             plan = replace(draft.plan, state=to)
             await tx.plans.put(draft.id, plan)
             await self._record(tx, by, act, draft, plan)
@@ -212,7 +217,7 @@ class Scheduling:
         if draft.author == by:
             await self.access.require(tx, by, Act.PUBLISH)
         else:
-            await self.access.require(tx, by, Act.APPROVE)
+            await self.access.require(tx, by, Act.APPROVE, within=await sections_of(tx, draft))
             if draft.plan is None or not draft.plan.asks:
                 raise ForbiddenError("it is somebody else's draft")
         return draft

@@ -46,7 +46,14 @@ class Sending:
             role = await self.access.require(tx, by, Act.STEER, own=True)
             everything = may(role, Act.STEER)
             runs = await _runs(tx, await tx.broadcasts.open())
-        return tuple(run for run in runs if everything or run.first.author == ChatId(by))
+            theirs = [run for run in runs if everything or run.first.author == ChatId(by)]
+            return tuple(
+                [
+                    run
+                    for run in theirs
+                    if await self.access.works_in(tx, by, run.item.content.section)
+                ]
+            )
 
     async def cards(self, ended: Collection[BroadcastId], *, look_back: int = 0) -> tuple[Run, ...]:
         """What has a card to be kept up to date: all that is open, and of the ended these.
@@ -118,8 +125,10 @@ class Sending:
         found = await tx.broadcasts.get(broadcast)
         own = found is not None and found.author == ChatId(by)
         await self.access.require(tx, by, Act.STEER, own=own)
-        if found is None:
+        item = await tx.news.item(found.item) if found else None
+        if found is None or item is None:
             raise GoneError("no such broadcast")
+        await self.access.require(tx, by, Act.STEER, own=own, within=[item.content.section])
         return found
 
     async def _record(self, tx: Transaction, by: UserId, act: str, run: Run) -> None:

@@ -24,12 +24,17 @@ async def standing_of(tx: Transaction, draft: Draft) -> Standing:
 
 
 async def needed_by(tx: Transaction, draft: Draft) -> int:
-    """The most that is asked by the section it goes to and, for a correction, the one it leaves."""
+    """The most that is asked by the sections that a draft touches."""
+    return max([await _asked_by(tx, slug) for slug in await sections_of(tx, draft)])
+
+
+async def sections_of(tx: Transaction, draft: Draft) -> frozenset[str | None]:
+    """The section that a draft goes to and, for a correction, the one that it leaves."""
     slugs = {draft.content.section}
     if draft.amends is not None:
         item = await tx.news.item(draft.amends.item)
         slugs |= {item.content.section} if item else set()
-    return max([await _asked_by(tx, slug) for slug in slugs])
+    return frozenset(slugs)
 
 
 async def _asked_by(tx: Transaction, slug: str | None) -> int:
@@ -56,6 +61,7 @@ async def cleared(
         await tx.reviews.ask(draft.id, draft.version, at=access.clock.now())
     voice = Voice(user=by, name=await access.name_in(tx, by))
     await tx.reviews.override(draft.id, voice)
-    others = set(await access.with_role_in(tx, Act.APPROVE)) - {by, draft.author}
+    concerned = await access.with_role_in(tx, Act.APPROVE, within=await sections_of(tx, draft))
+    others = set(concerned) - {by, draft.author}
     await tx.showings.want(draft.id, sorted(others))
     return True

@@ -4,20 +4,33 @@ The table says who may (`bot.messages.rights`, `bot.domain.desk`); what is tried
 whoever may not is refused where it is done, and that nobody else is.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
+from functools import partial
 from typing import Any
 
 import pytest
 from telegram import Update
 
-from bot.domain.chats import UserId
-from bot.domain.desk import Act, DeskRole, Hold, may
+from bot.domain.broadcasts import Lane
+from bot.domain.chats import ANONYMOUS_ADMIN, ChatId, UserId
+from bot.domain.desk import (
+    LIMITABLE,
+    PERMISSIONS,
+    Act,
+    DeskRole,
+    DraftState,
+    Hold,
+    may,
+)
+from bot.domain.news import Candidate, Content, Kind
+from bot.domain.plans import Plan, PlanState
 from bot.messages import actions as act
 from bot.messages.rights import BUTTONS as KINDS
-from bot.messages.rights import COMMANDS, act_behind, unlisted
+from bot.messages.rights import COMMANDS, act_behind, act_in_section, unlisted
 from handlers.register import handle
-from handlers.visit import ANONYMOUS_ADMIN
 from tests.acceptance.conftest import Stage, archive, stage
 
 __all__ = ["archive", "stage"]
@@ -53,6 +66,13 @@ BUTTONS: list[act.Action] = [
     *(act.Invite(role) for role in (DeskRole.AUTHOR, DeskRole.EDITOR, DeskRole.ADMIN)),
     *every(act.PeopleStep, act.ManagePeople, ABSENT, ABSENT),
     *every(act.JudgeStep, act.JudgeMention, 1, ABSENT, 0),
+    *(act.Limit(whose, str(ABSENT), section) for whose in act.LimitOf for section in (-1, 0, 1)),
+    *(act.TakeOver(draft) for draft in (0, ABSENT)),
+    *(act.TurnList(listed, 1, str(ABSENT)) for listed in act.DeskList),
+    act.ShowHistory(ABSENT),
+    act.ShowHistory(ABSENT, 1),
+    act.ShowItemFigures(ABSENT),
+    *every(act.FiguresStep, act.ShowFigures, 7),
 ]
 DESK = [name for name, needed in COMMANDS.items() if needed is not None]
 
@@ -60,6 +80,7 @@ DESK = [name for name, needed in COMMANDS.items() if needed is not None]
 def test_the_table_has_every_command_and_button() -> None:
     assert not unlisted(COMMANDS)
     assert unlisted({"new": None}) == {"new"}
+    assert set(PERMISSIONS) == set(Act)
     tried = {type(button) for button in BUTTONS}
     assert tried == {kind for kind, needed in KINDS.items() if needed is not None}
 
@@ -103,6 +124,130 @@ async def test_whoever_may_not_is_refused_and_nobody_else(
         if is_refused == may(role, needed, own=tried in OWN):
             wrong.append((tried, needed, said))
     assert not wrong, "\n".join(map(str, wrong))
+
+
+@pytest.mark.parametrize("role", ROLES, ids=str)
+async def test_whoever_is_limited_is_refused_outside_their_sections_and_nobody_else(
+    stage: Stage, role: DeskRole | None
+) -> None:
+    carol = stage.cast.carol
+    await carol.writes("/start")
+    wrong = []
+    for make, is_own in OUTSIDE:
+        placed = await outside(stage, role)
+        button = make(placed)
+        needed = act_in_section(button)
+        before = carol.messages()[-1].id
+        await presses(stage, button)
+        said = [message.text for message in carol.messages() if message.id > before]
+        refused = any(text.startswith(OUTSIDE_REFUSED) for text in said)
+        is_limited = needed is not None and role in LIMITABLE and may(role, needed, own=is_own)
+        if refused != is_limited:
+            wrong.append((button, needed, said))
+    assert not wrong, "\n".join(map(str, wrong))
+
+
+def test_every_button_that_does_something_in_a_section_is_tried_outside_it() -> None:
+    placed = Placed(mine=1, theirs=2, version=1, item=3, broadcast=4, section=5)
+    tried = {_kind(make(placed)) for make, _ in OUTSIDE}
+    bound = {_kind(button) for button in BUTTONS if act_in_section(button) is not None}
+    assert bound <= tried
+
+
+def _kind(button: Any) -> tuple[type, str]:  # noqa: ANN401 (any button)
+    return type(button), str(getattr(button, "step", ""))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placed:
+    """What stands in a section that Carol does not work in."""
+
+    mine: int
+    theirs: int
+    version: int
+    item: int
+    broadcast: int
+    section: int
+
+
+SOON = "4102444800"
+"""A moment in the year 2100, in a button."""
+
+Make = Callable[[Placed], act.Action]
+
+
+def _edits() -> Iterator[tuple[Make, bool]]:
+    for step in act.DraftStep:
+        value = SOON if step in {act.DraftStep.PLAN, act.DraftStep.EMBARGO} else ""
+        yield partial(_edit, step=step, value=value), True
+    yield lambda placed: _edit(placed, step=act.DraftStep.SECTION, value=str(placed.section)), True
+
+
+def _edit(placed: Placed, *, step: act.DraftStep, value: str) -> act.Action:
+    return act.EditDraft(step, placed.mine, placed.version, value)
+
+
+def _review(placed: Placed, *, step: act.ReviewStep) -> act.Action:
+    draft = placed.mine if step is act.ReviewStep.ASK else placed.theirs
+    return act.Review(step, draft, placed.version)
+
+
+def _amend(placed: Placed, *, step: act.AmendStep) -> act.Action:
+    return act.Amend(step, placed.item)
+
+
+def _steer(placed: Placed, *, step: act.SteerStep) -> act.Action:
+    return act.Steer(step, placed.broadcast)
+
+
+OUTSIDE: list[tuple[Make, bool]] = [
+    *_edits(),
+    *((partial(_review, step=step), step is act.ReviewStep.ASK) for step in act.ReviewStep),
+    *((partial(_amend, step=step), True) for step in act.AmendStep),
+    *((partial(_steer, step=step), True) for step in act.SteerStep),
+    (lambda placed: act.ShowHistory(placed.item), True),
+    (lambda placed: act.ShowItemFigures(placed.item), True),
+    (lambda _: act.TurnList(act.DeskList.DRAFTS), True),
+]
+"""Buttons on what is Carol's own, or another's, in a section that is not hers."""
+
+OUTSIDE_REFUSED = "You work in these sections: Diplomacy."
+
+
+async def outside(stage: Stage, role: DeskRole | None) -> Placed:
+    """Drafts, an item and a sending in one section, and Carol limited to another."""
+    carol, dana = UserId(stage.cast.carol.user.id), UserId(stage.cast.dana.user.id)
+    now = stage.database.clock.now()
+    async with stage.database.begin() as tx:
+        inside = await tx.sections.put("diplomacy", {"en": "Diplomacy"})
+        sport = await tx.sections.put("sport", {"en": "Sport"})
+        await tx.sections.set_approvals(sport.id, 1)
+        await tx.desk.withdraw(carol)
+        if role is not None:
+            theirs = frozenset({inside.id})
+            await tx.desk.grant(user=carol, name="Carol", role=role, at=now, sections=theirs)
+        content = Content(kind=Kind.BRIEF, lead="A match.", language="en", section="sport")
+        mine, other, out = [
+            await tx.drafts.create(author=author, chat=ChatId(author), content=content, at=now)
+            for author in (carol, dana, carol)
+        ]
+        plan = Plan(at=now + timedelta(days=1), embargo=False, state=PlanState.HELD)
+        await tx.plans.put(mine.id, plan)
+        await tx.reviews.ask(other.id, other.version, at=now)
+        item = await tx.news.add(Candidate(guid=f"match:{out.id}", content=content), at=now)
+        await tx.drafts.close(out.id, DraftState.PUBLISHED)
+        await tx.drafts.became(out.id, item.id)
+        sending = await tx.broadcasts.start(
+            item=item.id, revision=1, lane=Lane.NORMAL, author=ChatId(carol), at=now
+        )
+    return Placed(
+        mine=mine.id,
+        theirs=other.id,
+        version=mine.version,
+        item=item.id,
+        broadcast=sending.id,
+        section=sport.id,
+    )
 
 
 async def test_an_anonymous_admin_of_a_group_is_nobody_at_the_desk(stage: Stage) -> None:

@@ -232,6 +232,7 @@ command-channels = channels and groups
 command-staff = who works at the desk
 command-hold = emergency stop of all sending
 command-audit = who did what at the desk
+command-stats = readers, deliveries and searches in figures
 
 ## Language
 
@@ -525,6 +526,30 @@ button-retract-surely = Yes, retract it everywhere
 button-reason = Reason…
 button-keep-item = No, leave it
 
+## History of an item
+
+button-history = 🕘 History
+button-item-figures = 📊 Figures
+button-history-back = ‹ All revisions
+button-to-item = ‹ The item
+history-heading =
+    { $count ->
+        [one] 🕘 <b>{ $name }</b> · { $count } revision
+       *[other] 🕘 <b>{ $name }</b> · { $count } revisions
+    }
+history-of = 🕘 <b>{ $name }</b>
+history-press = A number shows what that revision has changed.
+history-first = published
+history-updated = updated by its source
+history-silent = corrected silently
+history-marked = corrected, readers told by the mark
+history-notified = corrected, readers notified
+history-by = by { $name }
+history-by-source = not by the desk
+history-same = The text, the photo, the section and the language are the same as before.
+history-withdrawn = 🗑 <b>Retracted</b>
+history-retracted = 🗑 <b>{ $name }</b> is retracted: readers see it no more. Its history is kept.
+
 ## Sending
 
 broadcast-news = ✅ Published: <b>{ $name }</b>
@@ -634,6 +659,7 @@ audit-draft-submitted = Sent “{ $subject }” for approval
 audit-draft-approved = Approved “{ $subject }”
 audit-draft-refused = Refused “{ $subject }”
 audit-draft-overridden = ⚡️ Went ahead WITHOUT APPROVAL: “{ $subject }”
+audit-draft-taken-over = Took over the draft “{ $subject }”
 audit-section-approvals = Changed how many approve in the section “{ $subject }”
 audit-broadcast-paused = Paused the sending of “{ $subject }”
 audit-broadcast-resumed = Resumed the sending of “{ $subject }”
@@ -669,10 +695,63 @@ audit-mention-rejected = Rejected a mention of { $person }
 audit-staff-invited = Made an invitation: { $role }
 audit-staff-joined = Joined the desk: { $role }
 audit-staff-withdrawn = Withdrew the role of { $name } ({ $role })
+audit-staff-limited = Limited { $name } to these sections: { $sections }
+audit-staff-unlimited = Let { $name } work in every section
 audit-alias-added = Noted names that mean the same: { $names }
 audit-alias-removed = Removed names that mean the same: { $names }
 audit-alias-restored = Put back names that mean the same: { $names }
 audit-console = command line
+
+## Figures
+
+button-span-week = 7 days
+button-span-month = 30 days
+button-span-year = Year
+button-figures-section = 📂 Section…
+button-figures = ‹ Figures
+button-chart-readers = 📈 Readers
+button-chart-deliveries = 📈 Deliveries
+button-chart-searches = 📈 Searches
+figures-heading =
+    📊 <b>Figures</b> · { $days }
+    { $section }
+figures-readers = 👥 Readers now: <b>{ $count }</b>
+figures-private = private: { $count }
+figures-groups = groups: { $count }
+figures-channels = channels: { $count }
+figures-joined = New people: <b>{ $count }</b>
+figures-growth = Growth: <b>{ $change }</b> (there were { $before })
+figures-unreachable = Left or blocked us, in all: { $count }
+figures-follows = 🔔 They follow:
+figures-follow-everything = everything: { $count }
+figures-follow-sections = sections: { $count }
+figures-follow-people = people: { $count }
+figures-follow-organisations = organisations: { $count }
+figures-follow-searches = searches: { $count }
+figures-follows-none = 🔔 Nobody follows anything yet.
+figures-followers = 🔔 Follow this section by name: <b>{ $count }</b>
+figures-published = 📰 Published: <b>{ $count }</b>
+figures-amended = Corrected: { $corrected } · retracted: { $retracted }
+figures-delivered = 📬 Copies delivered: <b>{ $count }</b>
+figures-failed = Failed: { $count }
+figures-lost = Not delivered, the chat is gone or blocks us: { $count }
+figures-waiting = Still to go: { $count }
+figures-searches = 🔎 Searches: <b>{ $count }</b>
+figures-misses = Found nothing: { $count }
+figures-missed = <b>Looked for in vain</b>, by several chats:
+figures-people = <b>Most looked up</b>
+figures-choose-section = Of which section shall I show the figures?
+figures-edited = ✏️ Copies corrected: <b>{ $count }</b>
+figures-notified = Readers notified of the correction: { $count }
+figures-taken-back = 🗑 Copies taken back: <b>{ $count }</b>
+item-figures = 📊 <b>{ $name }</b>
+item-figures-never-sent = It was never sent to anybody: it came into the archive by an import.
+chart-readers = 🟦 People who came to read us.
+chart-deliveries = 🟦 Copies delivered, by when their sending began. 🟧 Not delivered.
+chart-searches = 🟦 Searches that found something. 🟧 Found nothing.
+chart-each-day = Each bar is a day.
+chart-each-month = Each bar is a month.
+chart-nothing = There is nothing to draw for these days yet.
 
 ## Channels and groups
 
@@ -878,6 +957,11 @@ staff-heading =
        *[other] <b>The desk</b> · { $count } people
     }
 staff-none = <b>The desk</b> is empty, but for the owner.
+staff-some-sections =
+    { $count ->
+        [one]  · in { $count } section
+       *[other]  · in { $count } sections
+    }
 staff-invite = Whom would you like to invite? An invitation is a link for one person.
 button-member = 👤 { $name }
 button-invite-author = Invite an author
@@ -887,6 +971,35 @@ staff-member =
     <b>{ $name }</b>
     { $role }, since { $since }
 staff-owner = Owners are named in the bot’s settings and can be changed only there.
+staff-everywhere = Sections: <b>all</b>
+staff-sections = Sections: <b>{ $sections }</b>
+staff-choose-sections =
+    In which sections may <b>{ $name }</b> publish, correct and approve? A press adds one or takes it out; it counts at once.
+staff-choose-sections-invited =
+    In which sections may whoever takes up this invitation work? A press adds one or takes it out. Choose before you hand the link on.
+staff-told-everywhere = 📂 You may work in <b>every section</b> now.
+staff-told-sections = 📂 From now on you work in these sections: <b>{ $sections }</b>. Your drafts are all kept; they go out in these sections only.
+staff-told-joined = 👋 <b>{ $name }</b> has taken up your invitation and joined the desk. Role: <b>{ $role }</b>.
+staff-told-withdrawn = You work at this desk no more: an admin has withdrawn your role. The news stays open to you as to every reader.
+staff-drafts-kept =
+    { $count ->
+        [one] { $count } open draft is left behind by those who are gone. You can take it over.
+       *[other] { $count } open drafts are left behind by those who are gone. You can take them over.
+    }
+left-drafts =
+    { $count ->
+        [one] <b>Left behind</b> · { $count } open draft of people who work here no more. A press makes it yours.
+       *[other] <b>Left behind</b> · { $count } open drafts of people who work here no more. A press makes one yours.
+    }
+left-drafts-none = Nobody who is gone has left an open draft behind.
+left-drafts-taken = This draft is closed, or somebody has taken it over already. Nothing was changed.
+staff-no-member = They work at the desk no more. Nothing was changed.
+staff-invitation-closed = This invitation has been taken up or has expired, so its sections can be changed no more. Those of a member are on their card in /staff.
+button-staff = ‹ The desk
+button-limit = 📂 Sections…
+button-limit-invited = 📂 For some sections only…
+button-everywhere = Every section
+button-left-drafts = 📝 Drafts left behind: { $count }
 button-withdraw = Withdraw the role
 staff-already-here = You work here already, as { $role }. The link is still good for the person it is meant for.
 button-withdraw-surely = Yes, withdraw it
@@ -921,6 +1034,7 @@ too-long =
 went-wrong = Something went wrong on our side; nothing of yours is lost. Please try again in a minute. If it happens again, give the admins this code: <code>{ $code }</code>
 old-button = This button no longer works. Here is where to go on:
 not-allowed-to-you = Your role does not allow this. An admin can do it, or give you another role.
+not-in-your-sections = You work in these sections: <b>{ $sections }</b>. This is outside them, so nothing was done. Put it into one of yours, or ask an admin.
 chat-unreachable = I cannot write in { $name }: { $reason }. Look at my rights there; until then nothing is delivered.
 let-go = Nothing is asked any more, and nothing was changed.
 only-group-admins = Only an admin of this group can change what it is sent. Ask one of them, or write to me in private for news of your own.

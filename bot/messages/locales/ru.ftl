@@ -243,6 +243,7 @@ command-channels = каналы и группы
 command-staff = сотрудники редакции
 command-hold = экстренная остановка рассылки
 command-audit = кто что делал в редакции
+command-stats = читатели, доставка и поиск в цифрах
 
 ## Язык
 
@@ -543,6 +544,31 @@ button-retract-surely = Да, отозвать везде
 button-reason = Причина…
 button-keep-item = Нет, оставить
 
+## История материала
+
+button-history = 🕘 История
+button-item-figures = 📊 Цифры
+button-history-back = ‹ Все версии
+button-to-item = ‹ К материалу
+history-heading =
+    { $count ->
+        [one] 🕘 <b>{ $name }</b> · { $count } версия
+        [few] 🕘 <b>{ $name }</b> · { $count } версии
+       *[many] 🕘 <b>{ $name }</b> · { $count } версий
+    }
+history-of = 🕘 <b>{ $name }</b>
+history-press = Нажмите на номер, чтобы увидеть, что изменилось в этой версии.
+history-first = опубликован
+history-updated = обновлён источником
+history-silent = исправлен без пометки
+history-marked = исправлен с пометкой
+history-notified = исправлен, читатели уведомлены
+history-by = { $name }
+history-by-source = не редакцией
+history-same = Текст, фото, раздел и язык остались прежними.
+history-withdrawn = 🗑 <b>Отозван</b>
+history-retracted = 🗑 Материал «{ $name }» отозван: читатели его больше не видят. История сохранена.
+
 ## Рассылка
 
 broadcast-news = ✅ Опубликовано: <b>{ $name }</b>
@@ -657,6 +683,7 @@ audit-draft-submitted = На согласование: «{ $subject }»
 audit-draft-approved = Согласовано: «{ $subject }»
 audit-draft-refused = Отклонено: «{ $subject }»
 audit-draft-overridden = ⚡️ БЕЗ СОГЛАСОВАНИЯ: «{ $subject }»
+audit-draft-taken-over = Черновик ушедшего взят себе: «{ $subject }»
 audit-section-approvals = Изменено число согласований в разделе: «{ $subject }»
 audit-broadcast-paused = Пауза рассылки: «{ $subject }»
 audit-broadcast-resumed = Продолжение рассылки: «{ $subject }»
@@ -692,10 +719,63 @@ audit-mention-rejected = Упоминание отклонено: { $person }
 audit-staff-invited = Приглашение, роль: { $role }
 audit-staff-joined = Вступление в редакцию, роль: { $role }
 audit-staff-withdrawn = Роль отозвана: { $name } ({ $role })
+audit-staff-limited = Работа только в разделах: { $name } ({ $sections })
+audit-staff-unlimited = Работа во всех разделах: { $name }
 audit-alias-added = Одно и то же: { $names }
 audit-alias-removed = Больше не одно и то же: { $names }
 audit-alias-restored = Снова одно и то же: { $names }
 audit-console = командная строка
+
+## Цифры
+
+button-span-week = 7 дней
+button-span-month = 30 дней
+button-span-year = Год
+button-figures-section = 📂 Раздел…
+button-figures = ‹ Все цифры
+button-chart-readers = 📈 Читатели
+button-chart-deliveries = 📈 Доставка
+button-chart-searches = 📈 Поиск
+figures-heading =
+    📊 <b>Цифры</b> · { $days }
+    { $section }
+figures-readers = 👥 Читателей сейчас: <b>{ $count }</b>
+figures-private = личных чатов: { $count }
+figures-groups = групп: { $count }
+figures-channels = каналов: { $count }
+figures-joined = Новых людей: <b>{ $count }</b>
+figures-growth = Прирост: <b>{ $change }</b> (было { $before })
+figures-unreachable = Ушли или заблокировали нас, всего: { $count }
+figures-follows = 🔔 Подписки:
+figures-follow-everything = на всё: { $count }
+figures-follow-sections = на разделы: { $count }
+figures-follow-people = на людей: { $count }
+figures-follow-organisations = на организации: { $count }
+figures-follow-searches = на поиск: { $count }
+figures-follows-none = 🔔 Подписок пока нет.
+figures-followers = 🔔 Подписаны именно на этот раздел: <b>{ $count }</b>
+figures-published = 📰 Опубликовано: <b>{ $count }</b>
+figures-amended = Исправлено: { $corrected } · отозвано: { $retracted }
+figures-delivered = 📬 Доставлено копий: <b>{ $count }</b>
+figures-failed = С ошибкой: { $count }
+figures-lost = Не доставлено, чат закрыт или мы заблокированы: { $count }
+figures-waiting = Ещё в очереди: { $count }
+figures-searches = 🔎 Поисковых запросов: <b>{ $count }</b>
+figures-misses = Ничего не найдено: { $count }
+figures-missed = <b>Искали и не нашли</b>, сразу в нескольких чатах:
+figures-people = <b>Кем интересуются</b>
+figures-choose-section = По какому разделу показать цифры?
+figures-edited = ✏️ Исправлено копий: <b>{ $count }</b>
+figures-notified = Уведомлений об исправлении: { $count }
+figures-taken-back = 🗑 Отозвано копий: <b>{ $count }</b>
+item-figures = 📊 <b>{ $name }</b>
+item-figures-never-sent = Этот материал никому не рассылали: он попал в архив при импорте.
+chart-readers = 🟦 Новые читатели.
+chart-deliveries = 🟦 Доставленные копии, по началу рассылки. 🟧 Не доставлено.
+chart-searches = 🟦 Запросы, по которым что-то нашлось. 🟧 Ничего не найдено.
+chart-each-day = Каждый столбец — день.
+chart-each-month = Каждый столбец — месяц.
+chart-nothing = За эти дни рисовать пока нечего.
 
 ## Каналы и группы
 
@@ -904,6 +984,12 @@ staff-heading =
        *[many] <b>Редакция</b> · { $count } человек
     }
 staff-none = В <b>редакции</b> пока никого, кроме владельца.
+staff-some-sections =
+    { $count ->
+        [one]  · в { $count } разделе
+        [few]  · в { $count } разделах
+       *[many]  · в { $count } разделах
+    }
 staff-invite = Кого пригласить? Приглашение — это ссылка для одного человека.
 button-member = 👤 { $name }
 button-invite-author = Пригласить автора
@@ -913,6 +999,37 @@ staff-member =
     <b>{ $name }</b>
     { $role }, с { $since }
 staff-owner = Владельцы указаны в настройках бота, изменить их можно только там.
+staff-everywhere = Разделы: <b>все</b>
+staff-sections = Разделы: <b>{ $sections }</b>
+staff-choose-sections =
+    В каких разделах <b>{ $name }</b> может публиковать, исправлять и согласовывать? Нажатие добавляет раздел или убирает его; действует сразу.
+staff-choose-sections-invited =
+    В каких разделах сможет работать тот, кто примет приглашение? Нажатие добавляет раздел или убирает его. Выберите до того, как передадите ссылку.
+staff-told-everywhere = 📂 Теперь вы можете работать <b>во всех разделах</b>.
+staff-told-sections = 📂 Теперь вы работаете в этих разделах: <b>{ $sections }</b>. Ваши черновики сохранены, но публиковать их можно только в этих разделах.
+staff-told-joined = 👋 Ваше приглашение принято: <b>{ $name }</b> теперь в редакции. Роль: <b>{ $role }</b>.
+staff-told-withdrawn = Вы больше не работаете в этой редакции: администратор отозвал вашу роль. Новости по-прежнему открыты для вас, как для всех читателей.
+staff-drafts-kept =
+    { $count ->
+        [one] После ушедших остался { $count } незаконченный черновик. Его можно взять себе.
+        [few] После ушедших остались { $count } незаконченных черновика. Их можно взять себе.
+       *[many] После ушедших осталось { $count } незаконченных черновиков. Их можно взять себе.
+    }
+left-drafts =
+    { $count ->
+        [one] <b>После ушедших</b> · { $count } незаконченный черновик. Нажмите, чтобы взять его себе.
+        [few] <b>После ушедших</b> · { $count } незаконченных черновика. Нажмите на черновик, чтобы взять его себе.
+       *[many] <b>После ушедших</b> · { $count } незаконченных черновиков. Нажмите на черновик, чтобы взять его себе.
+    }
+left-drafts-none = Незаконченных черновиков после ушедших нет.
+left-drafts-taken = Черновик закрыт, или его уже взял кто-то другой. Ничего не изменено.
+staff-no-member = Этот человек больше не работает в редакции. Ничего не изменено.
+staff-invitation-closed = Приглашение уже принято или истекло, поэтому изменить его разделы нельзя. Разделы сотрудника – на его карточке в /staff.
+button-staff = ‹ Редакция
+button-limit = 📂 Разделы…
+button-limit-invited = 📂 Только для некоторых разделов…
+button-everywhere = Все разделы
+button-left-drafts = 📝 Черновики ушедших: { $count }
 button-withdraw = Отозвать роль
 staff-already-here = Вы уже работаете здесь, ваша роль: { $role }. Ссылка по-прежнему действует для того, кому она предназначена.
 button-withdraw-surely = Да, отозвать
@@ -949,6 +1066,7 @@ too-long =
 went-wrong = У нас что-то сломалось, но ваши данные целы. Попробуйте ещё раз через минуту. Если повторится, передайте администраторам код <code>{ $code }</code>.
 old-button = Эта кнопка больше не работает. Продолжить можно отсюда:
 not-allowed-to-you = Ваша роль этого не позволяет. Это может сделать администратор – или назначить вам другую роль.
+not-in-your-sections = Вы работаете в разделах: <b>{ $sections }</b>. Это в них не входит, поэтому ничего не сделано. Выберите один из своих разделов или обратитесь к администратору.
 chat-unreachable = Не могу писать в «{ $name }»: { $reason }. Проверьте мои права там; пока ничего не доставляется.
 let-go = Вопрос снят, ничего не изменено.
 only-group-admins = Что приходит в эту группу, решают её администраторы. Попросите одного из них или напишите мне в личном чате.

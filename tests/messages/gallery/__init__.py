@@ -1,6 +1,6 @@
 """The scenes of the gallery, room by room; a room is a file of `golden/`."""
 
-from tests.messages.gallery import channels, desk, directory, readers, staff
+from tests.messages.gallery import channels, desk, directory, figures, readers, staff
 from tests.messages.gallery.values import Scene
 
 ROOMS: dict[str, dict[str, Scene]] = {
@@ -16,4 +16,5 @@ ROOMS: dict[str, dict[str, Scene]] = {
     "notices": staff.NOTICES,
     "people": directory.PEOPLE,
     "aliases": directory.ALIASES,
+    "figures": figures.FIGURES_ROOM,
 }

@@ -20,13 +20,16 @@ from bot.messages import (
 )
 from bot.messages.audit import Record
 from bot.messages.holds import Standstill
+from bot.messages.staff import Limits
 from tests.messages.gallery.values import MOSCOW, Scene
 from tests.messages.samples import (
     DIPLOMACY,
     MOMENT,
     NAMESAKE,
+    PEACEKEEPING,
     carried,
     chat,
+    draft,
     member,
 )
 
@@ -88,10 +91,46 @@ CHATS: dict[str, Scene] = {
     "chat-joined": lambda w: chats.joined(chat(kind=ChatKind.SUPERGROUP), w),
 }
 
+LIMITED = replace(member(), sections=frozenset({DIPLOMACY.id}))
+LIMITS = Limits(
+    key="9",
+    name="Boris & K.",
+    sections=frozenset({DIPLOMACY.id}),
+    choices=(PEACEKEEPING, DIPLOMACY),
+)
+
 STAFF: dict[str, Scene] = {
     "staff": lambda w: staff.desk(
         [member(), member(DeskRole.ADMIN, "Vera & Co")], w, may_invite_admins=True
     ),
+    "staff-of-many": lambda w: staff.desk(
+        [member(name=f"Member {number}") for number in range(45)],
+        w,
+        may_invite_admins=False,
+        page=2,
+        left=3,
+    ),
+    "staff-limited": lambda w: staff.desk([LIMITED], w, may_invite_admins=False, left=1),
+    "staff-member-limited": lambda w: staff.member(LIMITED, w, sections=[DIPLOMACY]),
+    "staff-sections": lambda w: staff.choose_sections(LIMITS, w),
+    "staff-sections-invited": lambda w: staff.choose_sections(
+        replace(LIMITS, key="0123456789abcdef", name=None), w
+    ),
+    "staff-told-sections": lambda w: staff.told_limits([DIPLOMACY, PEACEKEEPING], w),
+    "staff-told-everywhere": lambda w: staff.told_limits([], w),
+    "staff-told-joined": lambda w: staff.told_joined("Vera & Co", DeskRole.EDITOR, w),
+    "staff-told-withdrawn": staff.told_withdrawn,
+    "staff-withdrawn-with-drafts": lambda w: staff.withdrawn(member(), w, left=2),
+    "left-drafts": lambda w: staff.left_drafts([draft(title="A <title>"), draft(lead="L.")], w),
+    "left-drafts-taken": staff.not_left,
+    "staff-no-member": staff.no_member,
+    "staff-invitation-closed": staff.invitation_closed,
+    "left-drafts-none": lambda w: staff.left_drafts([], w),
+    "staff-invitation-limitable": lambda w: staff.invitation(
+        "https://t.me/desk_bot?start=jAbc_1-", DeskRole.AUTHOR, 24, w, key="0123456789abcdef"
+    ),
+    "staff-welcome-limited": lambda w: staff.welcome(DeskRole.AUTHOR, w, sections=[DIPLOMACY]),
+    "not-in-your-sections": lambda w: notices.outside([DIPLOMACY, PEACEKEEPING], w),
     "staff-none": lambda w: staff.desk([], w, may_invite_admins=False),
     "staff-member": lambda w: staff.member(member(), w),
     "staff-owner": lambda w: staff.member(member(DeskRole.OWNER), w),

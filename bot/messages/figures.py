@@ -1,0 +1,302 @@
+"""Figures: the desk's numbers in words and as bars, and those of one item."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+
+from bot.domain.broadcasts import Progress
+from bot.domain.chats import ChatKind, Target
+from bot.domain.figures import (
+    Figures,
+    Interests,
+    ItemFigures,
+    Readership,
+    Sendings,
+    Span,
+    Stretch,
+)
+from bot.domain.news import Item, ItemState, Section
+from bot.messages import turning
+from bot.messages.actions import FiguresStep, OpenItem, Origin, ShowFigures, ShowHistory
+from bot.messages.charts import Bar
+from bot.messages.corrections import name_of
+from bot.messages.excerpts import LABEL_LIMIT, clipped
+from bot.messages.lists import in_rows
+from bot.messages.message import Button, Buttons, Message
+from bot.messages.words import Words
+from bot.text.markup import Html, bold, join
+
+SECTIONS_SHOWN = 20
+NAME_LIMIT = 60
+
+_SPAN_KEYS: Mapping[Span, str] = {
+    Span.WEEK: "button-span-week",
+    Span.MONTH: "button-span-month",
+    Span.YEAR: "button-span-year",
+}
+_READER_KEYS: Mapping[ChatKind, str] = {
+    ChatKind.PRIVATE: "figures-private",
+    ChatKind.GROUP: "figures-groups",
+    ChatKind.SUPERGROUP: "figures-groups",
+    ChatKind.CHANNEL: "figures-channels",
+}
+_TARGET_KEYS: Mapping[Target, str] = {
+    Target.EVERYTHING: "figures-follow-everything",
+    Target.SECTION: "figures-follow-sections",
+    Target.PERSON: "figures-follow-people",
+    Target.ORGANISATION: "figures-follow-organisations",
+    Target.SEARCH: "figures-follow-searches",
+}
+_PICTURE_KEYS: Mapping[FiguresStep, str] = {
+    FiguresStep.READERS: "button-chart-readers",
+    FiguresStep.DELIVERIES: "button-chart-deliveries",
+    FiguresStep.SEARCHES: "button-chart-searches",
+}
+_CAPTION_KEYS: Mapping[FiguresStep, str] = {
+    FiguresStep.READERS: "chart-readers",
+    FiguresStep.DELIVERIES: "chart-deliveries",
+    FiguresStep.SEARCHES: "chart-searches",
+}
+
+
+def overview(figures: Figures, words: Words) -> Message:
+    """All figures of some days, in words; pictures are a press away."""
+    parts = [_heading(figures, words)]
+    if figures.readership is not None:
+        parts.append(_readers(figures.readership, words))
+    if figures.section is not None:
+        parts.append(words("figures-followers", count=_number(figures.followers, words)))
+    parts.append(_sendings(figures.sendings, words))
+    if figures.interests is not None:
+        parts += _interests(figures.interests, words)
+    return Message(text=join(parts, "\n\n"), buttons=_buttons(figures, words))
+
+
+def bars(figures: Figures, step: FiguresStep) -> tuple[Bar, ...]:
+    """What a picture shows, a bar for each day or month; none where all of it is nothing."""
+    counts, parts = _counted(figures, step)
+    if not any(counts):
+        return ()
+    labels = [_label(each, figures.span) for each in figures.stretches]
+    return tuple(map(Bar, labels, counts, parts))
+
+
+def caption(figures: Figures, step: FiguresStep, words: Words) -> Message:
+    """What the bars of a picture count; the picture itself speaks no language."""
+    each = words("chart-each-month") if figures.span is Span.YEAR else words("chart-each-day")
+    return Message(
+        text=join([_heading(figures, words), words(_CAPTION_KEYS[step]), each]),
+        buttons=((_back(figures, words),),),
+    )
+
+
+def nothing_drawn(figures: Figures, words: Words) -> Message:
+    """Where all bars would be empty."""
+    text = join([_heading(figures, words), words("chart-nothing")], "\n\n")
+    return Message(text=text, buttons=((_back(figures, words),),))
+
+
+def choose_section(
+    sections: Sequence[Section], span: Span, chosen: int, words: Words, *, page: int = 1
+) -> Message:
+    shown = turning.sheet(sections, page, SECTIONS_SHOWN)
+    buttons = [
+        _section_button(each.name(words.language), span, each.id, chosen) for each in shown.entries
+    ]
+    turns = turning.row(
+        shown.number,
+        shown.pages,
+        lambda to: ShowFigures(FiguresStep.SECTIONS, span, chosen, to),
+    )
+    everything = _section_button(words.label("button-all-sections"), span, 0, chosen)
+    return Message(
+        text=words("figures-choose-section"),
+        buttons=((everything,), *in_rows(buttons, 2), *turns),
+    )
+
+
+def of_item(figures: ItemFigures, words: Words) -> Message:
+    """How many copies of an item were delivered, failed, corrected or taken back."""
+    item = figures.item
+    heading = words("item-figures", name=name_of(item.content, words))
+    if figures.news is None:
+        told = words("item-figures-never-sent")
+    else:
+        told = join([_delivered(figures.news, words), *_amended(figures, words)])
+    return Message(text=join([heading, told], "\n\n"), buttons=_around_item(item, words))
+
+
+def _delivered(news: Progress, words: Words) -> Html:
+    lines = [
+        words("figures-delivered", count=_number(news.sent, words)),
+        words("figures-failed", count=_number(news.failed, words)),
+        words("figures-lost", count=_number(news.suspended, words)),
+    ]
+    left = news.waiting + news.to_come
+    if left:
+        lines.append(words("figures-waiting", count=_number(left, words)))
+    return join(lines)
+
+
+def _amended(figures: ItemFigures, words: Words) -> list[Html]:
+    told = []
+    if figures.edits is not None:
+        told.append(words("figures-edited", count=_number(figures.edits.sent, words)))
+    if figures.notices is not None:
+        told.append(words("figures-notified", count=_number(figures.notices.sent, words)))
+    if figures.retraction is not None:
+        told.append(words("figures-taken-back", count=_number(figures.retraction.sent, words)))
+    return told
+
+
+def _around_item(item: Item, words: Words) -> Buttons:
+    history = Button(words.label("button-history"), ShowHistory(item.id))
+    if item.state is ItemState.RETRACTED:
+        return ((history,),)
+    return ((Button(words.label("button-to-item"), OpenItem(item.id, 1, Origin())), history),)
+
+
+def _heading(figures: Figures, words: Words) -> Html:
+    first, last = figures.stretches[0].first, figures.stretches[-1].last
+    where = words.label("button-all-sections")
+    if figures.section is not None:
+        where = clipped(figures.section.name(words.language), NAME_LIMIT)
+    return words("figures-heading", days=words.days(first, last), section=where)
+
+
+def _readers(readership: Readership, words: Words) -> Html:
+    total = sum(readership.active.values())
+    lines = [words("figures-readers", count=_number(total, words))]
+    if total:
+        lines.append(Html(" · ".join(_by_kind(readership, words))))
+    lines.append(words("figures-joined", count=_number(sum(readership.joined), words)))
+    if readership.before is not None:
+        change = total - readership.before
+        sign = "+" if change > 0 else "−" if change < 0 else "±"
+        lines.append(
+            words(
+                "figures-growth",
+                change=f"{sign}{_number(abs(change), words)}",
+                before=_number(readership.before, words),
+            )
+        )
+    if readership.unreachable:
+        lines.append(words("figures-unreachable", count=_number(readership.unreachable, words)))
+    return join([*lines, _follows(readership, words)])
+
+
+def _by_kind(readership: Readership, words: Words) -> list[str]:
+    counts: dict[str, int] = {}
+    for kind, count in readership.active.items():
+        counts[_READER_KEYS[kind]] = counts.get(_READER_KEYS[kind], 0) + count
+    return [
+        words(_READER_KEYS[kind], count=_number(counts.pop(_READER_KEYS[kind]), words))
+        for kind in ChatKind
+        if _READER_KEYS[kind] in counts
+    ]
+
+
+def _follows(readership: Readership, words: Words) -> Html:
+    told = [
+        words(_TARGET_KEYS[target], count=_number(readership.follows[target], words))
+        for target in Target
+        if readership.follows.get(target)
+    ]
+    if not told:
+        return words("figures-follows-none")
+    return join([words("figures-follows"), join(told, " · ")], " ")
+
+
+def _sendings(sendings: Sendings, words: Words) -> Html:
+    return join(
+        [
+            words("figures-published", count=_number(sendings.published, words)),
+            words(
+                "figures-amended",
+                corrected=_number(sendings.corrected, words),
+                retracted=_number(sendings.retracted, words),
+            ),
+            words("figures-delivered", count=_number(sum(sendings.delivered), words)),
+            words("figures-failed", count=_number(sum(sendings.failed), words)),
+            words("figures-lost", count=_number(sum(sendings.lost), words)),
+        ]
+    )
+
+
+def _interests(interests: Interests, words: Words) -> list[Html]:
+    searches = words("figures-searches", count=_number(sum(interests.searches), words))
+    misses = words("figures-misses", count=_number(sum(interests.misses), words))
+    parts = [join([searches, misses])]
+    if interests.missed:
+        told = [_counted_line(text, count, words) for text, count in interests.missed]
+        parts.append(join([words("figures-missed"), *told]))
+    if interests.people:
+        told = [
+            _counted_line(clipped(person.name(words.language), NAME_LIMIT), count, words)
+            for person, count in interests.people
+        ]
+        parts.append(join([words("figures-people"), *told]))
+    return parts
+
+
+def _counted_line(text: str, count: int, words: Words) -> Html:
+    return join(["• ", bold(clipped(text, NAME_LIMIT)), f" – {_number(count, words)}"], "")
+
+
+def _number(count: int, words: Words) -> str:
+    """With the language's own signs between the thousands."""
+    return words.number(count)
+
+
+def _counted(figures: Figures, step: FiguresStep) -> tuple[Sequence[int], Sequence[int]]:
+    """What each bar counts, and the part of it that stands out."""
+    none = (0,) * len(figures.stretches)
+    sent, readership, interests = figures.sendings, figures.readership, figures.interests
+    match step:
+        case FiguresStep.DELIVERIES:
+            missing = tuple(map(sum, zip(sent.failed, sent.lost, strict=True)))
+            return tuple(map(sum, zip(sent.delivered, missing, strict=True))), missing
+        case FiguresStep.READERS if readership is not None:
+            return readership.joined, none
+        case FiguresStep.SEARCHES if interests is not None:
+            return interests.searches, interests.misses
+        case _:
+            return none, none
+
+
+def _label(stretch: Stretch, span: Span) -> str:
+    day: dt.date = stretch.first
+    return f"{day:%m.%Y}" if span is Span.YEAR else f"{day:%d.%m}"
+
+
+def _buttons(figures: Figures, words: Words) -> Buttons:
+    section = figures.section.id if figures.section else 0
+    spans = tuple(
+        Button(
+            ("✓ " if span is figures.span else "") + words.label(_SPAN_KEYS[span]),
+            ShowFigures(FiguresStep.SHOW, span, section),
+        )
+        for span in Span
+    )
+    charts = tuple(
+        Button(words.label(_PICTURE_KEYS[step]), ShowFigures(step, figures.span, section))
+        for step in _PICTURE_KEYS
+        if bars(figures, step)
+    )
+    choose = Button(
+        words.label("button-figures-section"),
+        ShowFigures(FiguresStep.SECTIONS, figures.span, section),
+    )
+    return (spans, *((charts,) if charts else ()), (choose,))
+
+
+def _section_button(label: str, span: Span, section: int, chosen: int) -> Button:
+    shown = clipped(label, LABEL_LIMIT)
+    ticked = f"✓ {shown}" if section == chosen else shown
+    return Button(ticked, ShowFigures(FiguresStep.SHOW, span, section))
+
+
+def _back(figures: Figures, words: Words) -> Button:
+    section = figures.section.id if figures.section else 0
+    return Button(
+        words.label("button-figures"), ShowFigures(FiguresStep.SHOW, figures.span, section)
+    )
