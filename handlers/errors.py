@@ -8,7 +8,7 @@ from telegram.error import Forbidden, TelegramError
 from bot.errors import BadInputError, ForbiddenError, GoneError
 from bot.messages import notices
 from bot.messages.message import Message
-from bot.services.publishing import TooLongError
+from bot.services.releases import TooLongError
 from handlers.visit import NotHereError, Visit
 
 log = structlog.get_logger(__name__)

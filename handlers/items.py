@@ -51,7 +51,7 @@ async def _desk_row(visit: Visit, item: ItemId) -> Buttons:
         return ()
     acts = await visit.services.correcting.acts_on(item, visit.user)
     steps = [step for step, act in choosing.ACTS.items() if act in acts]
-    return corrections.desk_row(item, steps, visit.words)
+    return corrections.desk_row(item, steps, visit.words, is_staff=visit.role is not None)
 
 
 async def show_picture(visit: Visit, item_id: ItemId) -> None:

@@ -1,6 +1,6 @@
 """A visit: one update, with who came, in which language, and the ways to answer."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -15,16 +15,20 @@ from telegram.error import BadRequest
 from bot.clock import Clock
 from bot.domain.chats import Chat, ChatId, ChatKind, ChatState, Prompt, UserId
 from bot.domain.desk import DeskRole
+from bot.domain.news import Candidate
 from bot.errors import BadInputError
+from bot.messages.draft_lists import Problem
 from bot.messages.message import Message
 from bot.messages.words import Words, language_for, words_for
 from bot.services.access import Access
 from bot.services.aliasing import Aliasing
 from bot.services.approving import Approving
 from bot.services.asking import Asking
+from bot.services.attaching import Attached, Attaching
 from bot.services.auditing import Auditing
 from bot.services.cataloguing import Cataloguing
 from bot.services.channels import Channels
+from bot.services.checking import Checking
 from bot.services.correcting import Correcting
 from bot.services.following import Following
 from bot.services.holding import Holding
@@ -38,6 +42,7 @@ from bot.services.reading import Reading
 from bot.services.scheduling import Scheduling
 from bot.services.searching import Searching
 from bot.services.sending import Sending
+from bot.services.translating import Translating
 from bot.text.markup import plain
 
 ANONYMOUS_ADMIN = UserId(1087968824)
@@ -63,6 +68,12 @@ class Sender(Protocol):
 
     async def picture(self, chat_id: ChatId, message: Message, data: bytes) -> int: ...
 
+    async def album(self, chat_id: ChatId, parts: Sequence[Attached]) -> int: ...
+
+    async def file(self, chat_id: ChatId, part: Attached) -> int: ...
+
+    async def download(self, file_id: str) -> bytes: ...
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Services:
@@ -81,6 +92,9 @@ class Services:
     cataloguing: Cataloguing
     following: Following
     publishing: Publishing
+    attaching: Attaching
+    translating: Translating
+    checking: Checking
     correcting: Correcting
     scheduling: Scheduling
     approving: Approving
@@ -94,6 +108,7 @@ class Services:
     privacy: Privacy
     sender: Sender
     menus: Callable[[UserId, str], Awaitable[None]]
+    read_lines: Callable[[str], tuple[Sequence[Candidate], Sequence[Problem]]]
     clock: Clock
     zone: ZoneInfo
     default_language: str

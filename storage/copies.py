@@ -62,6 +62,7 @@ def page_copy(
         message=code if code > 0 else None,
         target=page.target(index),
         sent_at=page.targets_at,
+        silent=broadcast.silent,
     )
 
 
@@ -80,6 +81,7 @@ def stray_copy(stray: Stray, broadcast: Broadcast, reader: Reader | None) -> Del
         target=stray.target,
         sent_at=stray.targets_at,
         reason=stray.reason,
+        silent=broadcast.silent,
     )
 
 
@@ -100,4 +102,5 @@ def to_broadcast(row: Row[Any]) -> Broadcast:
         started_at=row.started_at,
         ended_at=row.ended_at,
         reason=row.reason,
+        silent=row.silent,
     )

@@ -1,5 +1,7 @@
 """A transaction, with a store for each noun."""
 
+from functools import partial
+
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.aliases import AliasTable
@@ -10,6 +12,7 @@ from storage.desk import Desk
 from storage.drafts import Drafts
 from storage.files import Files
 from storage.follows import Follows
+from storage.headcount import headcount
 from storage.holds import Holds
 from storage.inbox import Inbox
 from storage.leases import Leases
@@ -53,3 +56,4 @@ class Transaction:
         self.marks = Marks(connection)
         self.holds = Holds(connection)
         self.inbox = Inbox(connection)
+        self.headcount = partial(headcount, connection)

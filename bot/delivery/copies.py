@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta, tzinfo
 from typing import NamedTuple
 
@@ -29,7 +29,7 @@ _DELETABLE = timedelta(hours=49)
 _ANY_CHAT, _ANY_MESSAGE = ChatId(0), 0
 
 Items = Mapping[ItemId, Item | None]
-_Key = tuple[ItemId, str, bool, Purpose]
+_Key = tuple[ItemId, str, bool, Purpose, bool]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +100,7 @@ class Copies:
         like: dict[tuple[object, ...], Copy] = {}
         copies: list[Copy] = []
         for each in deliveries:
-            key = (each.item, each.language, each.kind, each.purpose, each.sent_at)
+            key = (each.item, each.language, each.kind, each.purpose, each.sent_at, each.silent)
             known = like.get(key)
             if known is None:
                 known = like[key] = await self._copy(tx, each, items.get(each.item), now)
@@ -123,7 +123,8 @@ class Copies:
         moot = _moot(delivery, item)
         if item is None or moot is not None:
             return Copy(delivery=delivery, end=moot or Moot("gone"))
-        key = (item.id, delivery.language, delivery.kind is ChatKind.PRIVATE, delivery.purpose)
+        is_private = delivery.kind is ChatKind.PRIVATE
+        key = (item.id, delivery.language, is_private, delivery.purpose, delivery.silent)
         rendered = self._rendered.get(key)
         # A revision renders anew, and a restored database gives the same numbers to other items.
         if rendered is None or (rendered.item is not item and rendered.item != item):
@@ -150,7 +151,8 @@ class Copies:
         slug = item.content.section
         section = None if slug is None else await tx.sections.by_slug(slug)
         with _blamed_on(item):
-            message = self._message(item, delivery, section)
+            said = self._message(item, delivery, section)
+            message = replace(said, silent=delivery.silent)
         picture = None if message.picture is None else await tx.files.picture(message.picture)
         with _blamed_on(item):
             steps = () if _must_upload(picture) else _said(message, delivery.purpose, picture)
@@ -201,7 +203,7 @@ def _moot(delivery: Delivery, item: Item | None) -> Moot | None:
 
 
 def _stamp(item: Item) -> Stamp:
-    return item.revision, item.state, item.published_at
+    return item.revision, item.state, item.published_at, item.translations
 
 
 def _must_upload(picture: Picture | None) -> bool:

@@ -97,7 +97,7 @@ class Broadcast:
     `author` is the private chat that gets the canary and the progress card, whose message id
     is `card`. `source` is the broadcast whose copies it goes over, None for the item's news or
     for news itself. `proven` once some copy was delivered, so that the text is sound. `reason`
-    says why it was paused or stopped.
+    says why it was paused or stopped. What is `silent` makes no sound where it arrives.
     """
 
     id: BroadcastId
@@ -115,6 +115,7 @@ class Broadcast:
     started_at: datetime
     ended_at: datetime | None = None
     reason: str | None = None
+    silent: bool = False
 
     @property
     def was_refused(self) -> bool:
@@ -145,6 +146,7 @@ class Delivery(NamedTuple):
     target: int | None = None
     sent_at: datetime | None = None
     reason: str | None = None
+    silent: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

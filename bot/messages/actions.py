@@ -70,6 +70,23 @@ class DraftStep(StrEnum):
     HOLD = "h"
     GO_ON = "g"
     UNPLAN = "U"
+    LEAD = "L"
+    NO_LEAD = "f"
+    DATE = "d"
+    PLACE = "z"
+    SOURCE = "i"
+    CONTACT = "j"
+    PLAIN = "N"
+    PHOTOS = "P"
+    CAPTION = "C"
+    FIRST = "F"
+    DROP_PHOTO = "R"
+    DOCUMENTS = "D"
+    DOCUMENT = "A"
+    DROP_DOCUMENT = "X"
+    SILENT = "S"
+    VIEW = "V"
+    TRANSLATE = "B"
 
 
 class ReviewStep(StrEnum):
@@ -261,6 +278,33 @@ class ShowPicture:
 
 
 @dataclass(frozen=True, slots=True)
+class ShowAlbum:
+    """Send all pictures of an item or, where `draft` is not 0, of a draft that is previewed."""
+
+    LETTER: ClassVar[str] = "W"
+    item: int
+    draft: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ShowDocument:
+    """Send a document of an item, or of a draft, by its place."""
+
+    LETTER: ClassVar[str] = "D"
+    item: int
+    number: int
+    draft: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SwitchLanguage:
+    """Let a copy tell the same story in another language: by the item that does."""
+
+    LETTER: ClassVar[str] = "L"
+    item: int
+
+
+@dataclass(frozen=True, slots=True)
 class Ask:
     """Ask for a command's argument: `purpose` is a prompt's purpose, such as "search"."""
 
@@ -339,6 +383,23 @@ class EditDraft:
     draft: int
     version: int
     value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ListDrafts:
+    """A page of one's own drafts, or of those of others."""
+
+    LETTER: ClassVar[str] = "B"
+    others: bool
+    page: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Translate:
+    """Begin to translate an item."""
+
+    LETTER: ClassVar[str] = "X"
+    item: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -477,6 +538,9 @@ Action: TypeAlias = (
     | ShowChart
     | ShowPortrait
     | ShowPicture
+    | ShowAlbum
+    | ShowDocument
+    | SwitchLanguage
     | Ask
     | Narrow
     | Widen
@@ -486,6 +550,8 @@ Action: TypeAlias = (
     | SetSubscription
     | Privacy
     | EditDraft
+    | ListDrafts
+    | Translate
     | Review
     | Rule
     | Amend

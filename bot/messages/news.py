@@ -6,6 +6,7 @@ from datetime import UTC, tzinfo
 from bot.domain.chats import ChatKind
 from bot.domain.news import Item, ItemState, Page, Section
 from bot.domain.people import Person
+from bot.messages import attachments
 from bot.messages.actions import (
     ListKind,
     Nothing,
@@ -28,7 +29,6 @@ from bot.messages.items import (
     picture_of,
     room_for,
     source_links,
-    text_of,
 )
 from bot.messages.lists import (
     TEXT_LIMIT,
@@ -41,6 +41,7 @@ from bot.messages.lists import (
 )
 from bot.messages.message import Button, Buttons, LinkButton, Message
 from bot.messages.words import Words, words_for
+from bot.text.lines import text_of
 from bot.text.markup import Html, bold, join, visible_length
 from bot.text.pages import pages
 
@@ -117,6 +118,7 @@ def card(
         picture=picture,
         buttons=_turning(item, number, len(sheets), back)
         + (() if picture else _picture_row(item, words))
+        + attachments.rows(item, words)
         + _people_rows(people, here, words)
         + contact_buttons(item.content.contact)
         + in_rows([*_translation(translation, back), *source_links(item, words)], 2)
@@ -142,7 +144,7 @@ def _sheets(item: Item, top: Html, foot: Html, limit: int) -> list[list[str]]:
 
 
 def _picture_row(item: Item, words: Words) -> Buttons:
-    if picture_of(item) is None:
+    if len(attachments.sendable(item.content.images)) != 1:
         return ()
     return ((Button(words.label("button-picture"), ShowPicture(item.id)),),)
 
@@ -155,10 +157,11 @@ def pushed(
     kind: ChatKind,
     bot: str,
     zone: tzinfo = UTC,
+    draft: int = 0,
 ) -> Message:
     """The copy in a broadcast: a brief whole, an article's beginning; `bot` is a username.
 
-    `zone` is the desk's, by whose clock it was corrected.
+    `zone` is the desk's, by whose clock it was corrected; `draft` is what is previewed.
     """
     top = header(item, section, words, zone)
     room = room_for(item) - visible_length(top) - 2
@@ -171,6 +174,8 @@ def pushed(
         text=join([top, text_of(shown)], "\n\n"),
         picture=picture_of(item),
         buttons=(_in_full(item, words, kind, bot) if len(sheets) > 1 else ())
+        + attachments.rows(item, words, kind=kind, bot=bot, draft=draft)
+        + in_rows(attachments.languages(item, kind=kind, bot=bot), 2)
         + in_rows(source_links(item, words), 1),
     )
 

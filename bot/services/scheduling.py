@@ -9,7 +9,7 @@ import structlog
 
 from bot.clock import Clock
 from bot.domain.chats import UserId
-from bot.domain.desk import Act, Draft, DraftId
+from bot.domain.desk import Act, Draft, DraftId, may
 from bot.domain.plans import Plan, PlanState
 from bot.errors import BadInputError, ForbiddenError
 from bot.services.access import Access
@@ -17,6 +17,7 @@ from bot.services.publishing import (
     EmbargoedError,
     Publishing,
     StaleDraftError,
+    UnfinishedError,
     recorded,
 )
 from bot.services.standing import UnapprovedError, cleared
@@ -59,6 +60,8 @@ class Scheduling:
         """
         async with self.database.begin() as tx:
             draft = await self._held(tx, draft_id, by)
+            if not draft.is_written:
+                raise UnfinishedError("there is no text yet")
             now = self.clock.now()
             if at <= now:
                 raise PastError("the moment has passed")
@@ -137,6 +140,13 @@ class Scheduling:
             else:
                 await tx.showings.done(showing, card=card, preview=preview)
 
+    async def seen(self, showing: Showing) -> None:
+        """Remember that somebody sees a draft as it is, by whatever messages they have now."""
+        async with self.database.begin() as tx:
+            now = await tx.showings.get(showing.draft, showing.user)
+            if now is not None:
+                await tx.showings.done(showing, card=now.card, preview=now.preview)
+
     async def given_up(self, showing: Showing) -> None:
         """Whoever has blocked us cannot be shown anything."""
         async with self.database.begin() as tx:
@@ -209,12 +219,11 @@ class Scheduling:
         draft = await tx.drafts.hold(draft_id)
         if draft is None or draft.amends is not None:
             raise StaleDraftError("the draft is closed")
+        asks = draft.plan is not None and draft.plan.asks
         if draft.author == by:
             await self.access.require(tx, by, Act.PUBLISH)
-        else:
-            await self.access.require(tx, by, Act.APPROVE)
-            if draft.plan is None or not draft.plan.asks:
-                raise ForbiddenError("it is somebody else's draft")
+        elif not asks or not may(await self.access.role_in(tx, by), Act.APPROVE):
+            await self.access.require(tx, by, Act.EDIT)
         return draft
 
     async def _record(

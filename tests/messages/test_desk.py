@@ -7,7 +7,7 @@ import pytest
 from bot.domain.chats import ChatState
 from bot.domain.desk import DeskRole, Draft
 from bot.domain.news import FileId, Image
-from bot.messages import chats, drafts, readers, staff
+from bot.messages import chats, draft_lists, drafts, fields, readers, staff
 from bot.messages.actions import ChatStep, DraftStep, EditDraft, Invite, ManageChat, ManageStaff
 from bot.messages.menus import commands_for, menu
 from bot.messages.message import Button, Message, Style
@@ -33,7 +33,7 @@ def actions(message: Message) -> list[object]:
 
 
 def listed(shown: Draft) -> str:
-    return drafts.drafts([shown], EN, UTC).buttons[0][0].label
+    return draft_lists.own([shown], EN, UTC).buttons[0][0].label
 
 
 def steps(message: Message) -> list[DraftStep]:
@@ -60,8 +60,8 @@ def test_what_a_draft_has_can_be_taken_away() -> None:
     photo = (Image(name="p", file=FileId(1)),)
     bare, full = draft(lead="L"), draft(title="T", images=photo)
     asked = [DraftStep.TITLE, DraftStep.TEXT, DraftStep.PHOTO]
-    assert steps(drafts.editing(bare, EN)) == [*asked, DraftStep.SHOW]
-    assert steps(drafts.editing(full, EN)) == [
+    assert steps(fields.editing(bare, EN)) == [*asked, DraftStep.SHOW]
+    assert steps(fields.editing(full, EN)) == [
         *asked,
         DraftStep.NO_TITLE,
         DraftStep.NO_PHOTO,
@@ -81,7 +81,7 @@ def test_sections_are_chosen_by_number_and_the_present_one_is_ticked() -> None:
 
 def test_only_some_steps_are_asked() -> None:
     with pytest.raises(ValueError, match="nothing to ask"):
-        drafts.ask(DraftStep.CANCEL, EN)
+        fields.ask(DraftStep.CANCEL, EN)
 
 
 @pytest.mark.parametrize(

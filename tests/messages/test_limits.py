@@ -34,7 +34,9 @@ from bot.messages import (
     chats,
     corrections,
     dossiers,
+    draft_lists,
     drafts,
+    fields,
     news,
     offices,
     people,
@@ -295,10 +297,10 @@ def test_every_draft(content: Content, known: list[Section], words: Words) -> No
             control(each, words, sections=known, section=section)
             for each in [draft, *(replace(draft, plan=Plan(at=AT, state=to)) for to in PlanState)]
         ),
-        drafts.editing(draft, words),
+        fields.editing(draft, words),
         drafts.choose_section(draft, known * 30, words),
         drafts.choose_language(draft, words),
-        drafts.drafts([draft, replace(draft, plan=Plan(at=AT))] * 15, words, UTC),
+        draft_lists.own([draft, replace(draft, plan=Plan(at=AT))] * 15, words, UTC),
     ):
         assert faults(message) == []
 
@@ -356,7 +358,7 @@ def test_every_correction(
         broadcasts.card(shown, words),
         broadcasts.sending([shown] * 30, words),
         broadcasts.really_stop(shown, words),
-        drafts.drafts([draft], words, UTC),
+        draft_lists.own([draft], words, UTC),
     ):
         assert faults(message) == []
 

@@ -13,8 +13,8 @@ from bot.domain.desk import Act, Draft, DraftState
 from bot.domain.news import Content, DateSource, Kind
 from bot.domain.people import Name, Profile
 from bot.errors import BadInputError, ForbiddenError, GoneError
-from bot.services.publishing import (
-    StaleDraftError,
+from bot.services.publishing import StaleDraftError
+from bot.services.releases import (
     TooLongError,
     content_of,
     headline,

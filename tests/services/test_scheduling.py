@@ -11,7 +11,8 @@ from bot.domain.chats import ChatId, UserId
 from bot.domain.desk import Act, Draft, DraftState
 from bot.domain.plans import PlanState, Wanted
 from bot.errors import ForbiddenError, GoneError
-from bot.services.publishing import EmbargoedError, StaleDraftError, with_title
+from bot.services.publishing import EmbargoedError, StaleDraftError
+from bot.services.releases import with_title
 from bot.services.scheduling import PastError
 from tests.services.conftest import ADMIN, AUTHOR, OWNER, READER, Office
 from tests.services.test_publishing import composed

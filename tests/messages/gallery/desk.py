@@ -29,7 +29,9 @@ from bot.messages import (
     approvals,
     broadcasts,
     corrections,
+    draft_lists,
     drafts,
+    fields,
     plans,
 )
 from bot.messages.actions import AmendStep, DraftStep
@@ -157,14 +159,14 @@ def run(
 DESK: dict[str, Scene] = {
     "publish-ask": drafts.ask_text,
     "draft": lambda w: control(DRAFT, w, sections=[PEACEKEEPING, DIPLOMACY], section=PEACEKEEPING),
-    "draft-editing": lambda w: drafts.editing(DRAFT, w),
+    "draft-editing": lambda w: fields.editing(DRAFT, w),
     "draft-section": lambda w: drafts.choose_section(DRAFT, [PEACEKEEPING, DIPLOMACY], w),
     "draft-language": lambda w: drafts.choose_language(DRAFT, w),
-    "draft-ask-title": lambda w: drafts.ask(DraftStep.TITLE, w),
-    "draft-ask-text": lambda w: drafts.ask(DraftStep.TEXT, w),
-    "draft-ask-photo": lambda w: drafts.ask(DraftStep.PHOTO, w),
-    "drafts": lambda w: drafts.drafts([DRAFT, draft(lead=BRIEF.content.lead)], w, MOSCOW),
-    "drafts-none": lambda w: drafts.drafts([], w, MOSCOW),
+    "draft-ask-title": lambda w: fields.ask(DraftStep.TITLE, w),
+    "draft-ask-text": lambda w: fields.ask(DraftStep.TEXT, w),
+    "draft-ask-photo": lambda w: fields.ask(DraftStep.PHOTO, w),
+    "drafts": lambda w: draft_lists.own([DRAFT, draft(lead=BRIEF.content.lead)], w, MOSCOW),
+    "drafts-none": lambda w: draft_lists.own([], w, MOSCOW),
     "draft-ask-more": drafts.ask_more,
     "draft-cancelled": lambda w: control(draft(DraftState.CANCELLED, lead="x"), w),
     "draft-published-before": lambda w: control(draft(DraftState.PUBLISHED, lead="x"), w),
@@ -232,7 +234,7 @@ DESK: dict[str, Scene] = {
     "approval-nobody": approvals.nobody,
     "sections": lambda w: approvals.rules([replace(PEACEKEEPING, approvals=2), DIPLOMACY], 1, w),
     "section-rule": lambda w: approvals.choose_rule(DIPLOMACY, 0, w),
-    "drafts-of-all-kinds": lambda w: drafts.drafts(
+    "drafts-of-all-kinds": lambda w: draft_lists.own(
         [DRAFT, correction(), correction(Change.RETRACTION), *map(planned, PlanState)], w, MOSCOW
     ),
 }
