@@ -22,12 +22,8 @@ from handlers.visit import Services, Visit
 
 
 async def show(visit: Visit, draft: Draft) -> None:
-    """Back on its own card, the card; from the list of drafts, the whole preview."""
-    card, _ = await visit.services.publishing.shown_to(draft, visit.user)
-    if visit.message is not None and visit.message.message_id == card:
-        await visit.show(await control(visit.services, draft, visit.words, viewer=visit.user))
-    else:
-        await preview(visit, draft)
+    """Back on its own card, both in their place; from the list of drafts, below it."""
+    await changed(visit, draft)
 
 
 async def preview(visit: Visit, draft: Draft) -> None:
@@ -235,6 +231,7 @@ async def _item(services: Services, draft: Draft) -> Item | None:
         revision=draft.version,
         content=services.publishing.dated(draft.content, at),
         published_at=at,
+        translations=await services.translating.told(draft),
     )
 
 

@@ -14,6 +14,7 @@ from bot.messages.message import Button, Buttons, LinkButton, Message
 from bot.messages.words import LANGUAGES, Words, words_for
 
 NAME_LIMIT = LABEL_LIMIT - 3
+DOCUMENTS_SHOWN = 10
 
 
 def rows(
@@ -25,7 +26,7 @@ def rows(
     if len(pictures) > 1:
         label = words.label("button-photos", count=len(pictures))
         said.append(_button(label, ShowAlbum(item.id, draft), f"a{item.id}", kind, bot))
-    for number, document in enumerate(item.content.documents):
+    for number, document in enumerate(item.content.documents[:DOCUMENTS_SHOWN]):
         if document.file is not None:
             label = f"📎 {clipped(document.name, NAME_LIMIT)}"
             action = ShowDocument(item.id, number, draft)

@@ -12,6 +12,8 @@ from bot.messages.words import LANGUAGES, Words, words_for
 from bot.text.markup import Html, join
 
 CAPTION_SHOWN = 100
+LISTED = 24
+"""Photos and documents on a card: an import may bring more than Telegram takes buttons."""
 READER, CHANNEL = "p", "c"
 """Before the language, whose copies are previewed."""
 
@@ -100,7 +102,7 @@ def _taking_away(draft: Draft, words: Words) -> list[Button]:
 
 def photos(draft: Draft, words: Words) -> Message:
     """Each photo with its caption; the buttons know it by its place, from 0."""
-    images = draft.content.images
+    images = draft.content.images[:LISTED]
     if not images:
         text: Html = words("draft-photos-none")
     else:
@@ -128,7 +130,7 @@ def photos(draft: Draft, words: Words) -> Message:
 
 
 def documents(draft: Draft, words: Words) -> Message:
-    attached = draft.content.documents
+    attached = draft.content.documents[:LISTED]
     text = words("draft-documents-none")
     if attached:
         text = words("draft-documents-heading", name=name_of(draft.content, words))

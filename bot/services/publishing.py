@@ -18,6 +18,7 @@ from bot.services.proposing import proposals, settle, with_people
 from bot.services.recognising import Recogniser
 from bot.services.releases import begun, headline
 from bot.services.standing import cleared
+from bot.services.stories import lead_to
 from bot.text.lines import Typed
 from bot.text.names import Directory
 from storage.database import Database
@@ -250,6 +251,7 @@ class Publishing:
             silent=draft.silent,
             at=now,
         )
+        await lead_to(tx, item, now)
         if draft.card is not None:
             await tx.broadcasts.set_card(broadcast.id, draft.card)
         await tx.showings.change(draft.id)

@@ -57,6 +57,14 @@ class Translating:
             older = [each for each in await tx.drafts.of_story(draft.story) if each.id < draft.id]
             return older[0].content if older else None
 
+    async def told(self, draft: Draft) -> tuple[tuple[str, ItemId], ...]:
+        """The items that tell the story of a draft in other languages."""
+        if draft.story is None:
+            return ()
+        async with self.database.read() as tx:
+            told = await tx.news.of_story(draft.story)
+        return tuple(each for each in told if each[0] != draft.content.language)
+
     async def switched(self, item: ItemId, chat: ChatId, message: int) -> None:
         """Remember that a copy in a chat shows another item of its story."""
         async with self.database.begin() as tx:

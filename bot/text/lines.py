@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from bot.domain.formatting import BLOCKS, Span, Style
 from bot.domain.news import Content
@@ -10,6 +11,9 @@ from bot.text.markup import Html, escape, join, styled
 
 MOST_SPANS = 400
 """Of one item; Telegram shows a hundred a message, and the longest item takes several."""
+
+MOST_ADDRESSES = 8_000
+"""Characters of all links of an item together, so that a page stays within 32 kB of markup."""
 
 _LISTED = re.compile(r"(?:[•‣▪●◦·*–—-]|\d{1,2}[.)])\s")
 
@@ -89,15 +93,16 @@ def lines_of(content: Content) -> tuple[Line, ...]:
         else:
             spans.setdefault(each.paragraph, []).append(replace(each, paragraph=0))
     return tuple(
-        Line(text, spans.get(at, ()), is_tight=at in tight)
+        Line(text, _within(spans.get(at, ()), 0, len(text)), is_tight=at in tight)
         for at, text in enumerate(content.paragraphs)
     )
 
 
 def spans_of(lines: Sequence[Line]) -> tuple[Span, ...]:
     """The formatting of lines, as it is stored; of too much, what comes first."""
-    found = [span for at, line in enumerate(lines) for span in _stored(at, line)]
-    return tuple(found[:MOST_SPANS])
+    found = [span for at, line in enumerate(lines) for span in _stored(at, line)][:MOST_SPANS]
+    room = accumulate((-len(span.url or "") for span in found), initial=MOST_ADDRESSES)
+    return tuple(span for span, left in zip(found, list(room)[1:], strict=True) if left >= 0)
 
 
 def _stored(at: int, line: Line) -> Iterator[Span]:
@@ -166,7 +171,7 @@ def _allowed_in(span: Span, nested: Sequence[Span]) -> Sequence[Span]:
     ]
 
 
-def _within(spans: Sequence[Span], start: int, end: int) -> tuple[Span, ...]:
+def _within(spans: Iterable[Span], start: int, end: int) -> tuple[Span, ...]:
     """Spans as far as they reach into a stretch, counted from its beginning."""
     return tuple(
         replace(each, start=max(each.start, start) - start, end=min(each.end, end) - start)

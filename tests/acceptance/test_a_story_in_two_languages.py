@@ -103,6 +103,14 @@ async def test_a_late_translation_is_not_pushed_to_whoever_has_the_story(cast: C
     assert "Наблюдатели прибыли" in cast.boris.last
 
 
+async def test_its_readers_copies_lead_to_a_late_translation(cast: Cast) -> None:
+    await late(cast)
+    (copy,) = having(cast.boris, ENGLISH)
+    await until(lambda: "🌐 Русский" in cast.boris.buttons_of(having(cast.boris, ENGLISH)[0]))
+    await cast.boris.presses("🌐 Русский")
+    assert [each.id for each in having(cast.boris, RUSSIAN)] == [copy.id]
+
+
 async def test_the_original_says_in_which_language_it_is(cast: Cast) -> None:
     await late(cast)
     assert "на английском" in having(cast.boris, ENGLISH)[0].text

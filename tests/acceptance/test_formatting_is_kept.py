@@ -1,10 +1,11 @@
 """What staff set in bold, link, quote or list reaches readers so, and survives a correction."""
 
 from bot.simulator.cast import Cast
+from bot.simulator.files import Upload
 from bot.simulator.messages import Message
 from tests.acceptance.conftest import Stage
 from tests.acceptance.test_staff_correct import until
-from tests.acceptance.test_staff_publish import until_seen
+from tests.acceptance.test_staff_publish import PNG, until_seen
 
 RELEASE = (
     "Observers arrive in Dushanbe\n\n"
@@ -107,7 +108,7 @@ async def test_the_formatting_alone_is_corrected(cast: Cast) -> None:
     await cast.carol.presses("1")
     await cast.carol.presses("Edit")
     await cast.carol.presses("Remove the formatting")
-    assert "formatting is changed" in cast.carol.last
+    assert any("formatting is changed" in text for text in cast.carol.sees(4))
     await cast.carol.presses("Send the correction")
     await until(
         lambda: "Forty observers" not in styled(copy_of(cast.anna.messages(), "Forty"), "bold")
@@ -116,9 +117,12 @@ async def test_the_formatting_alone_is_corrected(cast: Cast) -> None:
 
 async def test_the_formatting_of_a_long_text_goes_with_its_pages(stage: Stage) -> None:
     cast = stage.cast
-    body = "\n\n".join(f"Part {n}: " + "word " * 60 + f"<b>end {n}</b>" for n in range(10))
+    body = "\n\n".join(f"Part {n}: " + "word " * 60 + f"<b>end {n}</b>" for n in range(8))
     await cast.carol.writes("/publish")
     await cast.carol.writes_html("A long one\n\n" + body)
+    await cast.carol.presses("Edit")
+    await cast.carol.presses("Photo")
+    await cast.carol.sends(Upload(name="a.png", content=PNG, type="image/png"))
     await cast.carol.presses("Publish")
     await stage.restarts()
     await cast.anna.writes("/latest")

@@ -10,11 +10,14 @@ from bot.domain.approvals import Review, Standing, Voice
 from bot.domain.broadcasts import Broadcast, BroadcastId, BroadcastState, Lane, Progress
 from bot.domain.chats import Chat, ChatId, ChatKind, ChatState, UserId
 from bot.domain.desk import Amendment, Change, DeskRole, Draft, DraftId, DraftState, Member
+from bot.domain.formatting import Span as Stretch
+from bot.domain.formatting import Style
 from bot.domain.mentions import Presence
 from bot.domain.news import (
     Contact,
     Content,
     Correction,
+    Document,
     FileId,
     Image,
     Item,
@@ -77,6 +80,15 @@ numbers = st.integers(1, 2**31)
 images = st.builds(
     Image, name=texts, file=st.none() | st.integers(1, 99).map(FileId), url=st.none()
 )
+spans = st.builds(
+    Stretch,
+    paragraph=st.integers(0, 6),
+    start=st.integers(0, 90),
+    end=st.integers(0, 4000),
+    style=st.sampled_from(Style),
+    url=st.sampled_from(["https://example.org/?a=1&b=" + "c" * 900, "javascript:x", "<&>", None]),
+)
+documents = st.builds(Document, name=texts, file=st.none() | st.integers(1, 99).map(FileId))
 contents = st.builds(
     Content,
     kind=st.sampled_from(Kind),
@@ -89,6 +101,8 @@ contents = st.builds(
     place=maybe,
     images=st.lists(images, max_size=3).map(tuple),
     contact=st.none() | st.builds(Contact, line=maybe, phone=maybe, email=maybe),
+    spans=st.lists(spans, max_size=6).map(tuple),
+    documents=st.lists(documents, max_size=12).map(tuple),
     url=maybe
     | st.sampled_from(["https://example.org/" + "a" * 900, "http://localhost", "javascript:x"]),
 )
@@ -298,6 +312,8 @@ def test_every_draft(content: Content, known: list[Section], words: Words) -> No
             for each in [draft, *(replace(draft, plan=Plan(at=AT, state=to)) for to in PlanState)]
         ),
         fields.editing(draft, words),
+        fields.photos(draft, words),
+        fields.documents(draft, words),
         drafts.choose_section(draft, known * 30, words),
         drafts.choose_language(draft, words),
         draft_lists.own([draft, replace(draft, plan=Plan(at=AT))] * 15, words, UTC),
