@@ -41,8 +41,11 @@ async def changed(visit: Visit, draft: Draft) -> None:
 
 
 async def refresh(services: Services, draft: Draft, words: Words, *, viewer: UserId) -> None:
-    """Bring the messages that show a draft up to date; where they are gone, send others."""
-    card, shown = await services.publishing.shown_to(draft, viewer)
+    """Bring the messages that show a draft up to date; where they are gone, send others.
+
+    Unless somebody has sent others meanwhile, who was answering them.
+    """
+    before = card, shown = await services.publishing.shown_to(draft, viewer)
     pushed = await previewed(services, draft, words)
     if card is None or shown is None or pushed is None:
         await renew(services, draft, words, viewer=viewer)
@@ -53,20 +56,25 @@ async def refresh(services: Services, draft: Draft, words: Words, *, viewer: Use
         await services.sender.edit(chat, shown, pushed, had_picture=False)
         await services.sender.edit(chat, card, below, had_picture=False)
     except BadRequest:  # deleted by hand, or a photo that is to be text
-        await renew(services, draft, words, viewer=viewer)
+        if await services.publishing.shown_to(draft, viewer) == before:
+            await renew(services, draft, words, viewer=viewer)
 
 
 async def renew(
     services: Services, draft: Draft, words: Words, *, viewer: UserId | None = None
 ) -> None:
-    """Show somebody a draft by new messages; a retraction has nothing to preview."""
+    """Show somebody a draft by new messages; a retraction has nothing to preview.
+
+    The old ones go last, so that whoever brings them up to date meanwhile finds them there.
+    """
     sender, viewer = services.sender, viewer or draft.author
     chat = _chat_of(draft, viewer)
-    await remove(services, chat, *await services.publishing.shown_to(draft, viewer))
+    old = await services.publishing.shown_to(draft, viewer)
     pushed = await previewed(services, draft, words)
     shown = None if pushed is None else await sender.send(chat, pushed)
     card = await sender.send(chat, await control(services, draft, words, viewer=viewer))
     await services.publishing.show(draft.id, card, preview=shown, to=viewer)
+    await remove(services, chat, *(each for each in old if each not in {card, shown}))
 
 
 def _chat_of(draft: Draft, viewer: UserId) -> ChatId:

@@ -37,6 +37,7 @@ _OF_SUBJECT_KEYS: Mapping[str, str] = {
     "item.published": "audit-item-published",
     "item.corrected": "audit-item-corrected",
     "item.retracted": "audit-item-retracted",
+    "draft.edited": "audit-draft-edited",
     "draft.cancelled": "audit-draft-cancelled",
     "draft.reopened": "audit-draft-reopened",
     "draft.scheduled": "audit-draft-scheduled",

@@ -80,6 +80,8 @@ class Attaching:
         """Add a document, by Telegram's id."""
         async with self.database.begin() as tx:
             draft = await self.publishing.open_in(tx, draft_id, by)
+            if await _has(tx, [each.file for each in draft.content.documents], file):
+                return draft
             stored = await tx.files.add(name, telegram_id=file)
             document = Document(name=name, file=stored, caption=_caption(caption))
             content = with_document(draft.content, document)
@@ -89,6 +91,8 @@ class Attaching:
         self, tx: Transaction, draft_id: DraftId, by: UserId, photo: str, caption: str
     ) -> Draft:
         draft = await self.publishing.open_in(tx, draft_id, by)
+        if await _has(tx, [image.file for image in draft.content.images], photo):
+            return draft
         file = await tx.files.add("photo.jpg", telegram_id=photo)
         image = Image(name="photo.jpg", file=file, caption=_caption(caption))
         content = with_image(draft.content, image)
@@ -195,6 +199,12 @@ def _caption(text: str) -> str | None:
     if len(line) > CAPTION_LIMIT:
         raise TooLongError("caption", CAPTION_LIMIT)
     return line or None
+
+
+async def _has(tx: Transaction, files: Sequence[FileId | None], telegram_id: str) -> bool:
+    """Whether something is there already: its message may be handled twice."""
+    found = [await tx.files.picture(each) for each in files if each is not None]
+    return any(each is not None and each.telegram_id == telegram_id for each in found)
 
 
 async def _attached(tx: Transaction, file: FileId | None, caption: str | None) -> Attached | None:

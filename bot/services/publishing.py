@@ -171,10 +171,11 @@ class Publishing:
                 await tx.showings.put(draft_id, to, card=card, preview=preview)
 
     async def shown_to(self, draft: Draft, user: UserId) -> tuple[int | None, int | None]:
-        """The card and the preview that somebody has of a draft."""
-        if draft.author == user:
-            return draft.card, draft.preview
+        """The card and the preview that somebody has of a draft, as of now."""
         async with self.database.read() as tx:
+            now = await tx.drafts.get(draft.id)
+            if now is not None and now.author == user:
+                return now.card, now.preview
             showing = await tx.showings.get(draft.id, user)
         return (showing.card, showing.preview) if showing else (None, None)
 
@@ -319,8 +320,12 @@ class Publishing:
         return draft
 
     async def store_in(self, tx: Transaction, draft: Draft, by: UserId) -> Draft:
-        """Store what somebody has changed of a draft."""
-        return await stored(tx, replace(draft, edited_by=by, edited_at=self.clock.now()))
+        """Store what somebody has changed of a draft; of another's, it goes on record."""
+        now = self.clock.now()
+        changed = await stored(tx, replace(draft, edited_by=by, edited_at=now))
+        if by != draft.author:
+            await tx.audit.record(recorded(now, by, "draft.edited", changed))
+        return changed
 
 
 def recorded(at: datetime, by: UserId, act: str, draft: Draft, **details: str) -> AuditEntry:

@@ -1051,3 +1051,4 @@ correction-documents = 📎 The documents are changed.
 correction-date = 📅 The date is changed.
 correction-place = 📍 The place is changed.
 correction-foot = 🔗 The source or the press contact is changed.
+audit-draft-edited = Changed somebody else’s draft “{ $subject }”

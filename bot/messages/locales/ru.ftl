@@ -1090,3 +1090,4 @@ correction-documents = 📎 Изменены документы.
 correction-date = 📅 Изменена дата.
 correction-place = 📍 Изменено место.
 correction-foot = 🔗 Изменены источник или контакт для прессы.
+audit-draft-edited = Изменён чужой черновик: «{ $subject }»
