@@ -42,6 +42,7 @@ from bot.services.auditing import Auditing
 from bot.services.cataloguing import Cataloguing
 from bot.services.channels import Channels
 from bot.services.checking import Checking
+from bot.services.collecting import Collecting
 from bot.services.correcting import Correcting
 from bot.services.following import Following
 from bot.services.holding import Holding
@@ -339,6 +340,7 @@ def _services(
             people=people,
             published=begun,
         ),
+        collecting=Collecting(database=database, clock=clock, access=access),
         attaching=Attaching(database=database, access=access, publishing=publishing),
         translating=Translating(database=database, clock=clock, access=access),
         checking=Checking(

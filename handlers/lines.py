@@ -5,7 +5,7 @@ from telegram import Message as TelegramMessage
 from telegram.error import TelegramError
 
 from bot.messages import draft_lists
-from bot.services.publishing import LINES_LIMIT, TooManyLinesError
+from bot.services.collecting import LINES_LIMIT, TooManyLinesError
 from handlers.visit import Visit
 
 LARGEST_MB = 5
@@ -33,7 +33,7 @@ async def take(visit: Visit, file: Document) -> None:
     candidates, problems = services.read_lines(data.decode("utf-8-sig", "replace"))
     source = visit.message.message_id if visit.message else None
     try:
-        made = await services.publishing.compose_all(
+        made = await services.collecting.take(
             candidates, author=visit.user, chat=visit.chat.id, source=source
         )
     except TooManyLinesError:

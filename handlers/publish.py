@@ -122,12 +122,12 @@ async def list_drafts(visit: Visit) -> None:
 async def show_list(visit: Visit, action: ListDrafts) -> None:
     """A page of one's own drafts, or of those of others for whoever may work on them."""
     visit.requires_private()
-    publishing, zone = visit.services.publishing, visit.services.zone
-    others = await publishing.drafts_of_others(visit.user)
+    services, zone = visit.services, visit.services.zone
+    others = await services.collecting.of_others(visit.user)
     if action.others:
         shown = draft_lists.of_others(others, visit.words, zone, page=action.page)
     else:
-        mine = await publishing.drafts(visit.user)
+        mine = await services.publishing.drafts(visit.user)
         shown = draft_lists.own(mine, visit.words, zone, page=action.page, others=len(others))
     await visit.show(shown)
 
@@ -147,6 +147,8 @@ async def step(visit: Visit, action: EditDraft) -> None:
             await _close(visit, draft, action)
         case DraftStep.PEOPLE | DraftStep.PERSON:
             await _people(visit, draft, action)
+        case DraftStep.TRANSLATE if draft.amends is not None:
+            await translating.of_item(visit, draft.amends.item)
         case DraftStep.TRANSLATE:
             await translating.of_draft(visit, draft.id)
         case DraftStep.CHANGE | DraftStep.NOTE | DraftStep.NO_NOTE | DraftStep.REBASE:

@@ -29,6 +29,7 @@ from bot.services.auditing import Auditing
 from bot.services.cataloguing import Cataloguing
 from bot.services.channels import Channels
 from bot.services.checking import Checking
+from bot.services.collecting import Collecting
 from bot.services.correcting import Correcting
 from bot.services.following import Following
 from bot.services.holding import Holding
@@ -92,6 +93,7 @@ class Services:
     cataloguing: Cataloguing
     following: Following
     publishing: Publishing
+    collecting: Collecting
     attaching: Attaching
     translating: Translating
     checking: Checking

@@ -1,6 +1,6 @@
 """Publishing: from a text that staff send to an item queued for everyone who follows it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -24,9 +24,6 @@ from bot.text.names import Directory
 from storage.database import Database
 from storage.transaction import Transaction
 
-LINES_LIMIT = 100
-"""Drafts of one file."""
-
 
 class StaleDraftError(GoneError):
     """The draft was changed or closed since the button was made."""
@@ -34,10 +31,6 @@ class StaleDraftError(GoneError):
 
 class UnfinishedError(BadInputError):
     """There is nothing to read in the draft yet."""
-
-
-class TooManyLinesError(BadInputError):
-    """A file would make more drafts than anybody looks through."""
 
 
 class EmbargoedError(NewsdeskError):
@@ -84,40 +77,6 @@ class Publishing:
                 author=author, chat=chat, content=content, at=now, source=source, album=album
             )
 
-    async def compose_all(
-        self,
-        candidates: Sequence[Candidate],
-        *,
-        author: UserId,
-        chat: ChatId,
-        source: int | None = None,
-    ) -> tuple[Draft, ...] | None:
-        """A draft of each; None where drafts were made of the message `source` before.
-
-        Sections that the desk does not have are left out: a file makes no new ones.
-        """
-        if len(candidates) > LINES_LIMIT:
-            raise TooManyLinesError(f"{len(candidates)} lines")
-        now = self.clock.now()
-        async with self.database.begin() as tx:
-            await self.access.require(tx, author, Act.PUBLISH)
-            if source is not None and await tx.drafts.made_from(chat, source):
-                return None
-            known = {section.slug for section in await tx.sections.all()}
-            made = []
-            for at, each in enumerate(candidates):
-                section = each.content.section if each.content.section in known else None
-                draft = await tx.drafts.create(
-                    author=author,
-                    chat=chat,
-                    content=replace(each.content, section=section),
-                    at=now,
-                    source=None if at else source,
-                    story=each.story,
-                )
-                made.append(draft)
-        return tuple(made)
-
     async def draft(self, draft_id: DraftId, by: UserId) -> Draft:
         """One's own draft or, for editors, anybody's; GoneError for any other.
 
@@ -131,12 +90,6 @@ class Publishing:
         async with self.database.read() as tx:
             await self.access.require(tx, author, Act.PUBLISH)
             return await tx.drafts.open_of(author)
-
-    async def drafts_of_others(self, by: UserId) -> tuple[Draft, ...]:
-        """What others have open, for those who may work on it; nothing for the rest."""
-        async with self.database.read() as tx:
-            role = await self.access.require(tx, by, Act.PUBLISH)
-            return await tx.drafts.of_others(by) if may(role, Act.EDIT) else ()
 
     async def change(
         self, draft_id: DraftId, by: UserId, edit: Callable[[Content], Content]

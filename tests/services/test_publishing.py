@@ -14,6 +14,7 @@ from bot.domain.news import Content, DateSource, Kind
 from bot.domain.people import Name, Profile
 from bot.domain.plans import Wanted
 from bot.errors import BadInputError, ForbiddenError, GoneError
+from bot.services.collecting import Collecting
 from bot.services.fields import with_day
 from bot.services.publishing import StaleDraftError, UnfinishedError
 from bot.services.releases import (
@@ -30,6 +31,10 @@ from tests.services.conftest import ADMIN, AUTHOR, OWNER, READER, Office
 COLLEAGUE = UserId(5)
 
 TEXT = "Observers arrive in Dushanbe\n\nA group of forty observers has arrived.\nThey stay a week."
+
+
+def collecting(office: Office) -> Collecting:
+    return Collecting(database=office.database, clock=office.clock, access=office.access)
 
 
 async def composed(office: Office, text: str = TEXT, photo: str | None = None) -> Draft:
@@ -154,12 +159,12 @@ async def test_a_draft_is_its_authors_own(office: Office) -> None:
         await office.publishing.draft(draft.id, COLLEAGUE)
     with pytest.raises(GoneError):
         await office.publishing.publish(draft.id, draft.version, COLLEAGUE)
-    assert await office.publishing.drafts_of_others(COLLEAGUE) == ()
+    assert await collecting(office).of_others(COLLEAGUE) == ()
 
 
 async def test_editors_work_on_the_drafts_of_others_and_that_is_on_record(office: Office) -> None:
     draft = await composed(office)
-    (found,) = await office.publishing.drafts_of_others(ADMIN)
+    (found,) = await collecting(office).of_others(ADMIN)
     assert found.id == draft.id
     changed = await office.publishing.hurry(draft.id, ADMIN)
     assert (changed.edited_by, changed.author) == (ADMIN, AUTHOR)
