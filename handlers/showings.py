@@ -84,12 +84,15 @@ async def _show(services: Services, showing: Showing, draft: Draft) -> None:
 async def _show_author(services: Services, showing: Showing, draft: Draft, words: Words) -> None:
     """New messages, or what they have brought up to date where others have changed it.
 
-    A draft that is closed has a card of another kind, which stays.
+    What somebody else has cancelled is told on the card; what is published has another kind.
     """
     if draft.state is DraftState.OPEN and showing.wanted is Wanted.EDITED:
         await previews.refresh(services, draft, words, viewer=draft.author)
     elif draft.state is DraftState.OPEN:
         await previews.renew(services, draft, words)
+    elif draft.state is DraftState.CANCELLED and draft.card is not None:
+        cancelled = await previews.control(services, draft, words)
+        await services.sender.edit(draft.chat, draft.card, cancelled, had_picture=False)
     await services.scheduling.given_up(showing)
 
 

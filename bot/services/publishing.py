@@ -245,13 +245,15 @@ class Publishing:
                 raise StaleDraftError("the draft was closed meanwhile")
             await tx.plans.drop(draft_id)
             await tx.showings.change(draft_id)
+            if by != draft.author:
+                await tx.showings.renew(draft_id, draft.author)
             await tx.audit.record(recorded(self.clock.now(), by, "draft.cancelled", draft))
 
     async def reopen(self, draft_id: DraftId, by: UserId) -> Draft:
         """Undo a cancellation."""
         async with self.database.begin() as tx:
             await self.access.require(tx, by, Act.PUBLISH)
-            draft = await own_draft(tx, draft_id, by)
+            draft = await workable(tx, self.access, draft_id, by)
             if not await tx.drafts.reopen(draft_id):
                 raise StaleDraftError(f"the draft is {draft.state}")
             await tx.audit.record(recorded(self.clock.now(), by, "draft.reopened", draft))

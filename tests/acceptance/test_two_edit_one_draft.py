@@ -79,6 +79,14 @@ async def test_an_editor_publishes_for_the_author(cast: Cast) -> None:
     await until_seen(cast.anna, "Forty observers", None)
 
 
+async def test_what_an_editor_cancels_the_author_sees_and_takes_up_again(cast: Cast) -> None:
+    await shared(cast)
+    await cast.dana.presses("Cancel the draft")
+    await until(lambda: "The draft is cancelled" in cast.carol.last)
+    await cast.carol.presses("Take it up again")
+    assert "Publish" in cast.carol.buttons
+
+
 async def test_publishing_what_the_other_has_changed_since_is_refused(stage: Stage) -> None:
     cast = stage.cast
     await shared(cast)

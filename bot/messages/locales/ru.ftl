@@ -1070,8 +1070,8 @@ audience-readers =
        *[many] { $shown } читателей
     }
 check-all-well = ☑️ Замечаний нет.
-check-no-translation = ⚠️ Нет версии: { $language }.
-check-translation-open = ⚠️ Версия ещё в черновиках: { $language }.
+check-no-translation = ⚠️ Нет версии { $language }.
+check-translation-open = ⚠️ Версия { $language } ещё в черновиках.
 check-unknown-people =
     { $count ->
         [one] ⚠️ Нет в справочнике { $count } человека: { $names }
