@@ -5,10 +5,13 @@ from dataclasses import replace
 
 from bot.domain.desk import Draft, DraftId
 from bot.domain.news import Content
-from bot.messages import drafts, fields
+from bot.messages import drafts, fields, notices
 from bot.messages.actions import DraftStep
+from bot.messages.message import Message
 from bot.services import fields as given
 from bot.services.releases import (
+    TooLongError,
+    UnreadError,
     with_lead,
     with_more,
     with_release,
@@ -92,8 +95,11 @@ async def answered(visit: Visit, purpose: str, subject: str) -> None:
         changed = await visit.services.publishing.change(
             draft.id, visit.user, lambda content: edit(content, typed)
         )
-    except given.UnreadError:
-        await _again(visit, draft, step)
+    except UnreadError:
+        await _again(visit, draft, step, fields.wrong(step, visit.words))
+        return
+    except TooLongError as error:
+        await _again(visit, draft, step, notices.too_long(visit.words, error.limit))
         return
     await previews.preview(visit, changed)
     await ask_for_more(visit, changed, typed.text)
@@ -114,10 +120,10 @@ async def ask_for_more(visit: Visit, draft: Draft, text: str) -> None:
         await visit.ask(drafts.ask_more(visit.words), MORE, str(draft.id))
 
 
-async def _again(visit: Visit, draft: Draft, step: DraftStep) -> None:
+async def _again(visit: Visit, draft: Draft, step: DraftStep, wrong: Message) -> None:
     """Say what is wrong, and wait for another answer."""
-    purpose = f"draft-{step.name.lower()}"
-    await visit.ask(fields.wrong(step, visit.words), purpose, subject_of(draft, step))
+    question = replace(wrong, asks=fields.ask(step, visit.words).asks)
+    await visit.ask(question, f"draft-{step.name.lower()}", subject_of(draft, step))
 
 
 async def _cross(visit: Visit, draft: Draft, step: DraftStep, typed: Typed) -> None:

@@ -4,9 +4,8 @@ from dataclasses import replace
 from zlib import crc32
 
 from bot.domain.news import Content, DateSource
-from bot.errors import BadInputError
 from bot.messages.items import is_link
-from bot.services.releases import TooLongError
+from bot.services.releases import TooLongError, UnreadError
 from bot.text.contacts import contact_of
 from bot.text.dates import parse_day
 
@@ -14,10 +13,6 @@ PLACE_LIMIT = 60
 CONTACT_LIMIT = 200
 NOTHING = {"-", "–", "—", "−"}
 """What is typed to take a field away."""
-
-
-class UnreadError(BadInputError):
-    """What was typed is none of what was asked for."""
 
 
 def with_day(content: Content, typed: str) -> Content:

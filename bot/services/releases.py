@@ -25,6 +25,10 @@ class TooLongError(BadInputError):
         self.limit = limit
 
 
+class UnreadError(BadInputError):
+    """What was typed is none of what was asked for."""
+
+
 def content_of(text: str | Typed, default_language: str) -> Content:
     """Read a typed release: the first line is its title, or "no title"; one line is a brief."""
     typed = _typed(text)
@@ -93,7 +97,7 @@ def with_lead(content: Content, text: str | Typed) -> Content:
     """Give an item another lead, in one paragraph; of a brief that is how it begins."""
     lead, *more = _read(_typed(text))
     if more:
-        raise BadInputError("a lead is one paragraph")
+        raise UnreadError("a lead is one paragraph")
     lines = lines_of(content)
     rest = lines[1:] if content.lead is not None else lines
     return _set(content, lead, rest)

@@ -66,6 +66,7 @@ async def test_source_and_contact_stand_below_and_can_be_taken_away(cast: Cast) 
         ("Source link", "just some words", "no link that apps open"),
         ("Place", "x" * 61, "60"),
         ("Title", "x" * 251, "250"),
+        ("Lead", "one\ntwo", "one paragraph"),
     ],
 )
 async def test_a_wrong_answer_is_told_and_nothing_is_lost(
@@ -74,6 +75,7 @@ async def test_a_wrong_answer_is_told_and_nothing_is_lost(
     await cast.carol.writes("/publish " + RELEASE)
     await field(cast, button, wrong)
     assert told in cast.carol.last
+    assert cast.carol.last_message.asks
     await cast.carol.writes("/drafts")
     await cast.carol.presses("Observers arrive")
     assert "Forty observers" in cast.carol.sees(2)[0]

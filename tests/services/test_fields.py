@@ -1,19 +1,19 @@
 """Fields: what is typed for a day, a place, a source, a contact, or to take it away."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
 from bot.domain.news import Contact, Content, DateSource, Kind
 from bot.services.fields import (
-    UnreadError,
     mark,
     with_contact,
     with_day,
     with_place,
     with_source,
 )
-from bot.services.releases import TooLongError
+from bot.services.releases import TooLongError, UnreadError, with_lead, without_lead
 
 BARE = Content(kind=Kind.BRIEF, lead="L", language="en")
 
@@ -46,6 +46,18 @@ def test_what_is_none_is_refused() -> None:
         with_place(BARE, "x" * 61)
     with pytest.raises(TooLongError):
         with_contact(BARE, "x" * 201)
+
+
+def test_a_lead_is_one_paragraph_before_the_text() -> None:
+    article = replace(BARE, kind=Kind.ARTICLE, title="T", lead=None, body=("a", "b"))
+    led = with_lead(article, "The lead")
+    assert led.paragraphs == ("The lead", "a", "b")
+    assert with_lead(led, "Another").paragraphs == ("Another", "a", "b")
+    assert without_lead(led).paragraphs == ("a", "b")
+    assert with_lead(BARE, "Another").paragraphs == ("Another",)
+    assert without_lead(BARE) == BARE
+    with pytest.raises(UnreadError):
+        with_lead(article, "one\ntwo")
 
 
 def test_a_contact_is_taken_apart() -> None:
