@@ -2,7 +2,7 @@
 
 import asyncio
 import signal
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
@@ -28,16 +28,22 @@ from bot.delivery.transport import AiohttpRequest
 from bot.delivery.wire import WireRequest
 from bot.domain.broadcasts import Broadcast
 from bot.domain.chats import UserId
+from bot.domain.news import Candidate
 from bot.errors import NewsdeskError, SettingsError, UnreachableError
+from bot.ingest import jsonl
+from bot.messages.draft_lists import Problem
 from bot.schedule import Timetable
 from bot.services.access import Access
 from bot.services.aliasing import Aliasing
 from bot.services.approving import Approving
 from bot.services.arranging import Arranging
 from bot.services.asking import Asking
+from bot.services.attaching import Attaching
 from bot.services.auditing import Auditing
 from bot.services.cataloguing import Cataloguing
 from bot.services.channels import Channels
+from bot.services.checking import Checking
+from bot.services.collecting import Collecting
 from bot.services.continuing import Continuing
 from bot.services.correcting import Correcting
 from bot.services.counting import Counting
@@ -59,6 +65,7 @@ from bot.services.scheduling import Scheduling
 from bot.services.searching import Searching
 from bot.services.sending import Sending
 from bot.services.staffing import Staffing
+from bot.services.translating import Translating
 from bot.settings import Settings
 from bot.web.health import Checks
 from bot.web.server import Server
@@ -347,6 +354,15 @@ def _services(
             people=people,
             published=begun,
         ),
+        collecting=Collecting(database=database, clock=clock, access=access),
+        attaching=Attaching(database=database, access=access, publishing=publishing),
+        translating=Translating(database=database, clock=clock, access=access),
+        checking=Checking(
+            database=database,
+            clock=clock,
+            searching=searching,
+            rate=settings.broadcast_rate,
+        ),
         sending=Sending(
             database=database,
             clock=clock,
@@ -382,11 +398,22 @@ def _services(
         sender=sender,
         footings=Footings(bot),
         menus=partial(menus.set_for, bot, access),
+        read_lines=partial(_lines, settings, clock),
         clock=clock,
         zone=settings.time_zone,
         default_language=settings.default_language,
         bot=bot.username,
     )
+
+
+def _lines(
+    settings: Settings, clock: Clock, text: str
+) -> tuple[Sequence[Candidate], Sequence[Problem]]:
+    """Read a file of JSON lines that staff have sent; a line that is wrong has a reason."""
+    today = clock.now().astimezone(settings.time_zone).date()
+    reading = jsonl.read_lines(text, today=today, language=settings.default_language)
+    problems = [(each.line or 0, each.reason.partition(": ")[2]) for each in reading.problems]
+    return reading.candidates, problems
 
 
 async def _set_menus(app: App, settings: Settings) -> None:

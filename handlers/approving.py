@@ -32,7 +32,9 @@ async def _step(visit: Visit, draft_id: DraftId, action: Review) -> None:
     match action.step:
         case ReviewStep.ASK:
             draft = await approving.ask(draft_id, action.version, visit.user)
-            await visit.show(await previews.control(visit.services, draft, visit.words))
+            await visit.show(
+                await previews.control(visit.services, draft, visit.words, viewer=visit.user)
+            )
         case ReviewStep.APPROVE:
             await approving.approve(draft_id, action.version, visit.user)
             await _show(visit, draft_id)

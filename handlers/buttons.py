@@ -9,6 +9,7 @@ from bot.messages import notices
 from handlers import (
     aliases,
     approving,
+    attachments,
     audit,
     channels,
     choosing,
@@ -32,6 +33,7 @@ from handlers import (
     staff,
     stats,
     subscribe,
+    translating,
     turning,
 )
 from handlers.visit import Answer, Visit
@@ -86,10 +88,24 @@ async def _read(visit: Visit, action: act.Action) -> bool:
             await person.show_chart(visit, PersonId(number))
         case act.ShowPortrait(number):
             await person.show_portrait(visit, PersonId(number))
-        case act.ShowPicture(item):
-            await items.show_picture(visit, ItemId(item))
         case act.Ask(purpose):
             await _asks(purpose)(visit)
+        case _:
+            return await _attached(visit, action)
+    return True
+
+
+async def _attached(visit: Visit, action: act.Action) -> bool:
+    """What an item has beside its text, its translation included; False for the rest."""
+    match action:
+        case act.ShowPicture(item):
+            await items.show_picture(visit, ItemId(item))
+        case act.ShowAlbum():
+            await attachments.show_album(visit, action)
+        case act.ShowDocument():
+            await attachments.show_document(visit, action)
+        case act.SwitchLanguage(item):
+            await translating.switch(visit, ItemId(item))
         case _:
             return await _search(visit, action)
     return True
@@ -179,19 +195,30 @@ async def _compose(visit: Visit, action: act.Action) -> None:
             await (subscribe.subscribe if wanted else subscribe.unsubscribe)(visit)
         case act.Privacy(chosen):
             await privacy.step(visit, chosen)
-        case act.EditDraft():
-            await publish.step(visit, action)
         case act.Amend(step, item, page):
             await _amend(visit, step, ItemId(item), page)
         case act.Steer():
             await progress.step(visit, action)
+        case act.HoldAll(chosen):
+            await hold.step(visit, chosen)
+        case _:
+            await _draft(visit, action)
+
+
+async def _draft(visit: Visit, action: act.Action) -> None:
+    """What is done to a draft; nothing for a button that only shows something."""
+    match action:
+        case act.EditDraft():
+            await publish.step(visit, action)
+        case act.ListDrafts():
+            await publish.show_list(visit, action)
+        case act.Translate(item):
+            await translating.of_item(visit, ItemId(item))
         case act.Review():
             await approving.step(visit, action)
         case act.Rule():
             await approving.rule(visit, action)
-        case act.HoldAll(chosen):
-            await hold.step(visit, chosen)
-        case _:  # a button that only shows something
+        case _:
             return
 
 

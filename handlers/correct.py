@@ -4,7 +4,7 @@ from bot.domain.desk import Act, Change, Draft, DraftId
 from bot.domain.news import ItemId
 from bot.messages import corrections
 from bot.messages.actions import AmendStep, DraftStep, EditDraft
-from handlers import choosing, previews
+from handlers import choosing, editing, previews
 from handlers.visit import Visit
 
 TEXT = "draft-text"
@@ -32,7 +32,7 @@ async def ask_text(visit: Visit, draft: Draft) -> None:
     *handed, question = corrections.ask_text(draft.content, visit.words)
     for message in handed:
         await visit.say(message)
-    await visit.ask(question, TEXT, str(draft.id))
+    await visit.ask(question, TEXT, editing.subject_of(draft, DraftStep.TEXT))
 
 
 async def ask_note(visit: Visit, draft: Draft) -> None:
@@ -65,4 +65,4 @@ async def step(visit: Visit, draft: Draft, action: EditDraft) -> None:
             changed = await correcting.choose(draft.id, visit.user, Change(action.value))
         case _:
             return
-    await previews.preview(visit, changed)
+    await previews.changed(visit, changed)

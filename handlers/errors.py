@@ -11,7 +11,7 @@ from bot.messages import notices, staff
 from bot.messages.message import Message
 from bot.messages.words import Words
 from bot.services.access import NoMemberError, OutsideError
-from bot.services.publishing import TooLongError
+from bot.services.releases import TooLongError
 from bot.services.staffing import NotLeftError, UsedInvitationError
 from handlers.visit import NotHereError, Visit
 

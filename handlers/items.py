@@ -63,7 +63,9 @@ async def _desk_row(visit: Visit, item: ItemId) -> Buttons:
         return ()
     acts = await visit.services.correcting.acts_on(item, visit.user)
     steps = [step for step, act in choosing.ACTS.items() if act in acts]
-    return corrections.desk_row(item, steps, visit.words) + histories.desk_row(item, visit.words)
+    is_staff = visit.role is not None
+    desk = corrections.desk_row(item, steps, visit.words, is_staff=is_staff)
+    return desk + histories.desk_row(item, visit.words)
 
 
 async def show_picture(visit: Visit, item_id: ItemId) -> None:

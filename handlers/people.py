@@ -12,7 +12,7 @@ from bot.messages.message import Message
 from bot.services.cataloguing import Entry, NoNameError
 from bot.text.dates import parse_day
 from bot.text.role_lines import role_of
-from handlers.publish import photo_of
+from handlers.attachments import photo_of
 from handlers.visit import Visit
 
 FIND = catalogue.PURPOSE

@@ -1,43 +1,98 @@
 """Previews: the very message that readers will have, and under it the card of its draft."""
 
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
+from datetime import datetime
 
-from telegram.error import TelegramError
+from telegram.error import BadRequest, TelegramError
 
 from bot.domain.approvals import Standing
-from bot.domain.chats import ChatId, ChatKind
+from bot.domain.chats import ChatId, ChatKind, UserId
+from bot.domain.checks import Inspection
 from bot.domain.desk import Act, Amendment, Change, Draft, DraftState, may
-from bot.domain.news import Correction, Item, ItemId
-from bot.messages import approvals, corrections, drafts, news, sequels
+from bot.domain.news import Correction, Item, ItemId, Section
+from bot.domain.proposals import Proposal
+from bot.messages import approvals, checks, corrections, drafts, fields, news, sequels
 from bot.messages.message import Message
-from bot.messages.words import Words
+from bot.messages.words import LANGUAGES, Words, words_for
 from bot.services.correcting import RetractedError
 from bot.text.markup import Html, join
 from handlers.visit import Services, Visit
 
 
 async def show(visit: Visit, draft: Draft) -> None:
-    """Back on its own card, the card; from the list of drafts, the whole preview."""
-    if visit.message is not None and visit.message.message_id == draft.card:
-        await visit.show(await control(visit.services, draft, visit.words))
+    """Back on its own card, both in their place; from the list of drafts, below it."""
+    await changed(visit, draft)
+
+
+async def preview(visit: Visit, draft: Draft) -> None:
+    """Show what readers will get, and the card, below what was said meanwhile."""
+    await renew(visit.services, draft, visit.words, viewer=visit.user)
+
+
+async def changed(visit: Visit, draft: Draft) -> None:
+    """Show a change that was pressed on the card: in its place, where that can be."""
+    card, _ = await visit.services.publishing.shown_to(draft, visit.user)
+    if visit.pressed and visit.message is not None and visit.message.message_id == card:
+        await refresh(visit.services, draft, visit.words, viewer=visit.user)
     else:
         await preview(visit, draft)
 
 
-async def preview(visit: Visit, draft: Draft) -> None:
-    """Show what readers will get, and the card, in the author's chat."""
-    await renew(visit.services, draft, visit.words)
+async def refresh(services: Services, draft: Draft, words: Words, *, viewer: UserId) -> None:
+    """Bring the messages that show a draft up to date; where they are gone, send others.
 
-
-async def renew(services: Services, draft: Draft, words: Words) -> None:
-    """Show its author a draft by new messages; a retraction has nothing to preview."""
-    sender = services.sender
-    await remove(services, draft.chat, draft.card, draft.preview)
+    Unless somebody has sent others meanwhile, who was answering them.
+    """
+    before = card, shown = await services.publishing.shown_to(draft, viewer)
     pushed = await previewed(services, draft, words)
-    shown = None if pushed is None else await sender.send(draft.chat, pushed)
-    card = await sender.send(draft.chat, await control(services, draft, words))
-    await services.publishing.show(draft.id, card, preview=shown)
+    if card is None or shown is None or pushed is None:
+        await renew(services, draft, words, viewer=viewer)
+        return
+    chat = _chat_of(draft, viewer)
+    below = await control(services, draft, words, viewer=viewer)
+    try:
+        await services.sender.edit(chat, shown, pushed, had_picture=False)
+        await services.sender.edit(chat, card, below, had_picture=False)
+    except BadRequest:  # deleted by hand, or a photo that is to be text
+        if await services.publishing.shown_to(draft, viewer) == before:
+            await renew(services, draft, words, viewer=viewer)
+
+
+async def renew(
+    services: Services, draft: Draft, words: Words, *, viewer: UserId | None = None
+) -> None:
+    """Show somebody a draft by new messages; a retraction has nothing to preview.
+
+    The old ones go last, so that whoever brings them up to date meanwhile finds them there.
+    """
+    sender, viewer = services.sender, viewer or draft.author
+    chat = _chat_of(draft, viewer)
+    old = await services.publishing.shown_to(draft, viewer)
+    pushed = await previewed(services, draft, words)
+    shown = None if pushed is None else await sender.send(chat, pushed)
+    card = await sender.send(chat, await control(services, draft, words, viewer=viewer))
+    await services.publishing.show(draft.id, card, preview=shown, to=viewer)
+    await remove(services, chat, *(each for each in old if each not in {card, shown}))
+
+
+def _chat_of(draft: Draft, viewer: UserId) -> ChatId:
+    return draft.chat if viewer == draft.author else ChatId(viewer)
+
+
+async def view(visit: Visit, draft: Draft, chosen: str) -> None:
+    """Let the preview show the copy of another kind of chat, in another language of ours."""
+    services = visit.services
+    if chosen[:1] not in {fields.READER, fields.CHANNEL} or chosen[1:] not in LANGUAGES:
+        chosen = f"{fields.READER}{visit.words.language}"
+    kind = ChatKind.PRIVATE if chosen[0] == fields.READER else ChatKind.CHANNEL
+    pushed = await previewed(services, draft, words_for(chosen[1:]), kind=kind)
+    _, shown = await services.publishing.shown_to(draft, visit.user)
+    if pushed is not None and shown is not None:
+        with suppress(BadRequest):  # deleted by hand
+            await services.sender.edit(visit.chat.id, shown, pushed, had_picture=False)
+    await visit.show(fields.views(draft, chosen, visit.words))
 
 
 async def remove(services: Services, chat: ChatId, *messages: int | None) -> None:
@@ -49,20 +104,25 @@ async def remove(services: Services, chat: ChatId, *messages: int | None) -> Non
             await services.sender.delete(chat, message)
 
 
-async def control(services: Services, draft: Draft, words: Words) -> Message:
-    """The card of a draft as its author sees it."""
+async def control(
+    services: Services, draft: Draft, words: Words, *, viewer: UserId | None = None
+) -> Message:
+    """The card of a draft as its author sees it, or whoever else works on it."""
     sections = await services.reading.sections()
     section = sections.get(draft.content.section or "")
     if draft.amends is None or draft.state is not DraftState.OPEN:
         choices = tuple(sections.values())
         is_open = draft.state is DraftState.OPEN
-        standing, may_override = await _standing(services, draft)
+        standing, may_override = await _standing(services, draft, viewer or draft.author)
+        people = await services.publishing.proposals(draft) if is_open else ()
         card = drafts.control(
             draft,
             sections=choices,
             section=section,
             words=words,
-            people=await services.publishing.proposals(draft) if is_open else (),
+            people=people,
+            inspection=await _inspection(services, draft, people, section, words),
+            desk=await _desk(services, draft, words, viewer or draft.author),
             now=services.clock.now(),
             zone=services.zone,
             standing=standing,
@@ -74,7 +134,7 @@ async def control(services: Services, draft: Draft, words: Words) -> Message:
         item = await services.correcting.item(draft)
     except RetractedError:
         return corrections.retracted_meanwhile(words)
-    standing, may_override = await _standing(services, draft)
+    standing, may_override = await _standing(services, draft, draft.author)
     waits, instead = approvals.told(standing, words), None
     if not standing.may_go:
         instead = approvals.rows(draft, standing, words, may_override=may_override)
@@ -90,10 +150,46 @@ async def control(services: Services, draft: Draft, words: Words) -> Message:
     )
 
 
-async def _standing(services: Services, draft: Draft) -> tuple[Standing, bool]:
-    """How a draft stands with the approvers, and whether its author may pass them over."""
+async def _standing(services: Services, draft: Draft, viewer: UserId) -> tuple[Standing, bool]:
+    """How a draft stands with the approvers, and whether whoever sees it may pass them over."""
     standing = await services.approving.standing(draft)
-    return standing, may(await services.access.role(draft.author), Act.OVERRIDE)
+    return standing, may(await services.access.role(viewer), Act.OVERRIDE)
+
+
+async def _inspection(
+    services: Services,
+    draft: Draft,
+    people: Sequence[Proposal],
+    section: Section | None,
+    words: Words,
+) -> Inspection | None:
+    """Who gets a draft and what stands out, once there is something to look over."""
+    item = await _item(services, draft)
+    if item is None or not draft.is_written or draft.state is not DraftState.OPEN:
+        return None
+    fits = checks.fits(item, section, words, services.zone)
+    return await services.checking.inspection(draft, people, fits=fits)
+
+
+async def _desk(services: Services, draft: Draft, words: Words, viewer: UserId) -> Html:
+    """Whose draft it is, who else has changed it, and what it translates."""
+    told = []
+    original = await services.translating.original(draft)
+    if original is not None:
+        told.append(fields.translates(drafts.name_of(original, words), words))
+    if draft.author != viewer:
+        told.append(fields.of_author(await services.approving.name_of(draft.author), words))
+    if draft.edited_by not in {None, viewer} and draft.edited_by and draft.edited_at:
+        name = await services.approving.name_of(draft.edited_by)
+        told.append(fields.edited(name, _when(draft.edited_at, words, services), words))
+    return join(told)
+
+
+def _when(at: datetime, words: Words, services: Services) -> str:
+    local = at.astimezone(services.zone)
+    if local.date() == services.clock.now().astimezone(services.zone).date():
+        return words.time(local)
+    return words.label("day-and-time", day=words.day(local.date()), time=words.time(local))
 
 
 async def details(services: Services, draft: Draft, words: Words) -> Html:
@@ -112,8 +208,10 @@ async def details(services: Services, draft: Draft, words: Words) -> Html:
     return join([told or "", corrections.note_of(draft, words)], "\n\n")
 
 
-async def previewed(services: Services, draft: Draft, words: Words) -> Message | None:
-    """The very message that readers will have; None where they will have nothing."""
+async def previewed(
+    services: Services, draft: Draft, words: Words, *, kind: ChatKind = ChatKind.PRIVATE
+) -> Message | None:
+    """The very message that chats of a kind will have; None where they will have nothing."""
     item = await _item(services, draft)
     if item is None:
         return None
@@ -122,9 +220,10 @@ async def previewed(services: Services, draft: Draft, words: Words) -> Message |
         item,
         section=sections.get(item.content.section or ""),
         words=words,
-        kind=ChatKind.PRIVATE,
+        kind=kind,
         bot=services.bot,
         zone=services.zone,
+        draft=draft.id,
     )
 
 
@@ -142,6 +241,7 @@ async def _item(services: Services, draft: Draft) -> Item | None:
         revision=draft.version,
         content=services.publishing.dated(draft.content, at),
         published_at=at,
+        translations=await services.translating.told(draft),
     )
 
 

@@ -3,54 +3,77 @@
 from dataclasses import replace
 
 from telegram import Message as TelegramMessage
+from telegram import MessageOriginChannel
 
 from bot.domain.desk import Act, Draft, DraftId, DraftState, is_within
 from bot.domain.news import ItemId
-from bot.messages import broadcasts, corrections, drafts, plans, proposals
-from bot.messages.actions import DraftStep, EditDraft
-from bot.messages.message import Message
+from bot.messages import broadcasts, corrections, draft_lists, drafts, fields, plans, proposals
+from bot.messages.actions import DraftStep, EditDraft, ListDrafts
 from bot.messages.words import LANGUAGES
 from bot.services.correcting import ChangedMeanwhileError, RetractedError
-from bot.services.publishing import (
-    EmbargoedError,
-    StaleDraftError,
-    with_more,
-    with_text,
-    with_title,
-    without_title,
-)
+from bot.services.publishing import EmbargoedError, StaleDraftError
 from bot.services.standing import UnapprovedError
-from handlers import correct, planning, previews, progress
+from bot.text.lines import Typed
+from handlers import (
+    attachments,
+    correct,
+    editing,
+    lines,
+    planning,
+    previews,
+    progress,
+    translating,
+)
+from handlers.attachments import photo_of
+from handlers.typed import typed
 from handlers.visit import Visit
 
 PURPOSE = "publish"
-MORE = "draft-more"
-EDITS = {f"draft-{step.name.lower()}": step for step in (DraftStep.TITLE, DraftStep.TEXT)}
-PHOTO = "draft-photo"
-SENT_AT_ONCE = 4000
-"""Characters from which on a text may be the first part of a longer one: apps cut at 4,096."""
 
 
 async def answer(visit: Visit) -> None:
-    """Begin a draft from the text behind the command, or ask for one."""
+    """Begin a draft from what came with the command, or what it replies to, or ask for it."""
     visit.requires_private()
     await visit.services.access.check(visit.user, Act.PUBLISH)
-    if visit.arguments:
-        await compose(visit, visit.arguments)
+    replied = _replied_to(visit)
+    if visit.arguments or replied is None:
+        await _take(visit, visit.message, typed(visit.message, visit.arguments))
     else:
-        await _ask_text(visit, photo_of(visit.message))
+        await _take(visit, replied, typed(replied))
 
 
-async def compose(
-    visit: Visit, text: str, photo: str = "", *, follows: ItemId | None = None
-) -> None:
-    """Make a draft of a text, with the photo that came with it or before it.
+async def compose(visit: Visit, photo: str = "", *, follows: ItemId | None = None) -> None:
+    """Make a draft of the answer to our question; `photo` came before it.
 
     `follows` is the earlier item of which it is a follow-up.
     """
-    photo = photo_of(visit.message) or photo
-    if not text.strip():
-        await _ask_text(visit, photo)
+    await _take(visit, visit.message, typed(visit.message), photo=photo, follows=follows)
+
+
+async def forwarded(visit: Visit) -> None:
+    """Make a draft of a post that somebody of the desk passes on."""
+    visit.requires_private()
+    await visit.services.access.check(visit.user, Act.PUBLISH)
+    await compose(visit)
+
+
+async def _take(
+    visit: Visit,
+    message: TelegramMessage | None,
+    text: Typed,
+    *,
+    photo: str = "",
+    follows: ItemId | None = None,
+) -> None:
+    """A file of lines becomes drafts; anything else that can be one becomes a draft."""
+    file = lines.file_of(message)
+    if file is not None:
+        await lines.take(visit, file)
+        return
+    photo = photo_of(message) or photo
+    document = message.document if message is not None else None
+    if not (text.text.strip() or photo or document):
+        await _ask(visit, message)
         return
     draft = await visit.services.publishing.compose(
         text,
@@ -59,91 +82,105 @@ async def compose(
         chat=visit.chat.id,
         language=visit.words.language,
         source=visit.message.message_id if visit.message else None,
+        url=_posted_at(message),
+        album=message.media_group_id if message else None,
     )
+    if message is not None and document is not None and not draft.content.documents:
+        draft = await visit.services.attaching.add_document(
+            draft.id, visit.user, document.file_id, attachments.name_of(message)
+        )
     if draft.state is not DraftState.OPEN:
         return  # the message is handled again, after its draft has gone further
     if follows is not None:
         draft = await visit.services.continuing.follow(draft, follows, visit.user)
     await previews.preview(visit, draft)
-    if len(text) >= SENT_AT_ONCE:
-        await visit.ask(drafts.ask_more(visit.words), MORE, str(draft.id))
+    if draft.is_written:
+        await editing.ask_for_more(visit, draft, text.text)
+    else:
+        await editing.ask(visit, draft, DraftStep.TEXT)
 
 
-async def _ask_text(visit: Visit, photo: str | None) -> None:
-    """Ask for the text; a photo that came without one waits in the question."""
-    await visit.ask(drafts.ask_text(visit.words), PURPOSE, photo or "")
+async def _ask(visit: Visit, message: TelegramMessage | None) -> None:
+    if message is not None and message.effective_attachment:
+        await visit.say(fields.not_taken(visit.words))
+    await visit.ask(drafts.ask_text(visit.words), PURPOSE)
 
 
-async def more(visit: Visit, draft_id: DraftId, text: str) -> None:
-    """Add the rest of a text that Telegram has cut."""
-    draft = await visit.services.publishing.change(
-        draft_id, visit.user, lambda content: with_more(content, text)
-    )
-    await previews.preview(visit, draft)
-    if len(text) >= SENT_AT_ONCE:
-        await visit.ask(drafts.ask_more(visit.words), MORE, str(draft.id))
+def _replied_to(visit: Visit) -> TelegramMessage | None:
+    """What the command is a reply to; not a question of ours, which it only turns away from."""
+    replied = visit.message.reply_to_message if visit.message else None
+    prompt = visit.prompt
+    is_question = replied and prompt and prompt.message == replied.message_id
+    return None if is_question else replied
+
+
+def _posted_at(message: TelegramMessage | None) -> str | None:
+    """The address of a channel's post that was forwarded."""
+    origin = message.forward_origin if message is not None else None
+    if not isinstance(origin, MessageOriginChannel) or not origin.chat.username:
+        return None
+    return f"https://t.me/{origin.chat.username}/{origin.message_id}"
 
 
 async def list_drafts(visit: Visit) -> None:
     visit.requires_private()
-    await visit.say(await open_drafts(visit, 1))
+    await show_list(visit, ListDrafts(others=False))
     runs = await visit.services.sending.under_way(visit.user)
     if runs:
         await visit.say(broadcasts.sending(runs, visit.words))
 
 
-async def open_drafts(visit: Visit, page: int) -> Message:
-    mine = await visit.services.publishing.drafts(visit.user)
-    return drafts.drafts(mine, visit.words, visit.services.zone, page=page)
-
-
-async def edited(visit: Visit, purpose: str, draft_id: DraftId, text: str) -> None:
-    """Put the answer to an editing question where it belongs."""
-    publishing = visit.services.publishing
-    photo = photo_of(visit.message)
-    if purpose == PHOTO:
-        if photo is None:
-            await visit.ask(drafts.ask(DraftStep.PHOTO, visit.words), PHOTO, str(draft_id))
-            return
-        draft = await publishing.illustrate(draft_id, visit.user, photo)
-    elif not text.strip():
-        await visit.ask(drafts.ask(EDITS[purpose], visit.words), purpose, str(draft_id))
-        return
+async def show_list(visit: Visit, action: ListDrafts) -> None:
+    """A page of one's own drafts, or of those of others for whoever may work on them."""
+    visit.requires_private()
+    services, zone = visit.services, visit.services.zone
+    others = await services.collecting.of_others(visit.user)
+    if action.others:
+        shown = draft_lists.of_others(others, visit.words, zone, page=action.page)
     else:
-        edit = with_title if EDITS[purpose] is DraftStep.TITLE else with_text
-        draft = await publishing.change(
-            draft_id, visit.user, lambda content: edit(content, text.strip())
-        )
-    await previews.preview(visit, draft)
-    if len(text) >= SENT_AT_ONCE:
-        await visit.ask(drafts.ask_more(visit.words), MORE, str(draft.id))
+        mine = await services.publishing.drafts(visit.user)
+        shown = draft_lists.own(mine, visit.words, zone, page=action.page, others=len(others))
+    await visit.show(shown)
 
 
 async def step(visit: Visit, action: EditDraft) -> None:
     """What a button of the draft's card does."""
     visit.requires_private()
-    draft_id = DraftId(action.draft)
-    draft = await visit.services.publishing.draft(draft_id, visit.user)
+    draft = await visit.services.publishing.draft(DraftId(action.draft), visit.user)
     match action.step:
         case DraftStep.PUBLISH:
             await send(visit, draft, action.version)
         case DraftStep.SHOW:
             await previews.show(visit, draft)
+        case DraftStep.VIEW:
+            await previews.view(visit, draft, action.value)
         case DraftStep.CANCEL | DraftStep.REOPEN:
             await _close(visit, draft, action)
         case DraftStep.ALONE:
             await previews.preview(visit, await visit.services.continuing.part(draft, visit.user))
         case DraftStep.PEOPLE | DraftStep.PERSON:
             await _people(visit, draft, action)
-        case DraftStep.TEXT if draft.amends is not None:
-            await correct.ask_text(visit, draft)
+        case DraftStep.TRANSLATE:
+            await _translate(visit, draft)
         case DraftStep.CHANGE | DraftStep.NOTE | DraftStep.NO_NOTE | DraftStep.REBASE:
             await correct.step(visit, draft, action)
         case _ if action.step in planning.STEPS and draft.amends is None:
             await planning.step(visit, draft, action)
-        case DraftStep.TITLE | DraftStep.TEXT | DraftStep.PHOTO:
-            purpose = f"draft-{action.step.name.lower()}"
-            await visit.ask(drafts.ask(action.step, visit.words), purpose, str(draft_id))
+        case _:
+            await _edit(visit, draft, action)
+
+
+async def _edit(visit: Visit, draft: Draft, action: EditDraft) -> None:
+    """What changes a draft, or asks for what is to change it."""
+    match action.step:
+        case DraftStep.TEXT if draft.amends is not None:
+            await correct.ask_text(visit, draft)
+        case _ if action.step in editing.STEPS:
+            await editing.ask(visit, draft, action.step)
+        case _ if action.step in editing.TAKING:
+            await editing.take_away(visit, draft, action.step)
+        case _ if action.step in attachments.STEPS:
+            await attachments.step(visit, draft, action)
         case _:
             await _change(visit, draft, action)
 
@@ -181,37 +218,40 @@ async def show_sections(visit: Visit, draft: Draft, page: int | None = None) -> 
     )
 
 
+async def _translate(visit: Visit, draft: Draft) -> None:
+    if draft.amends is not None:
+        await translating.of_item(visit, draft.amends.item)
+    else:
+        await translating.of_draft(visit, draft.id)
+
+
 async def _change(visit: Visit, draft: Draft, action: EditDraft) -> None:
-    """Steps that change the content, or show what it can be changed to."""
+    """Steps that are one press, or show what can be pressed."""
     publishing = visit.services.publishing
-    if action.step is DraftStep.SECTION and not action.value:
-        await show_sections(visit, draft)
-        return
-    if action.step is DraftStep.LANGUAGE and not action.value:
-        await visit.show(drafts.choose_language(draft, visit.words))
-        return
-    if action.step is DraftStep.EDIT:
-        await visit.show(drafts.editing(draft, visit.words))
-        return
     match action.step:
+        case DraftStep.EDIT:
+            await visit.show(fields.editing(draft, visit.words))
+            return
+        case DraftStep.SECTION if not action.value:
+            await show_sections(visit, draft)
+            return
+        case DraftStep.LANGUAGE if not action.value:
+            await visit.show(drafts.choose_language(draft, visit.words))
+            return
         case DraftStep.URGENT:
             changed = await publishing.hurry(draft.id, visit.user)
-        case DraftStep.NO_TITLE:
-            changed = await publishing.change(draft.id, visit.user, without_title)
-        case DraftStep.NO_PHOTO:
-            changed = await publishing.change(
-                draft.id, visit.user, lambda content: replace(content, images=())
-            )
+        case DraftStep.SILENT:
+            changed = await publishing.hush(draft.id, visit.user)
         case DraftStep.SECTION:
             slug = await _slug(visit, action.value)
             changed = await publishing.file(draft.id, visit.user, slug)
-        case _:
-            if action.value not in LANGUAGES:
-                return
+        case DraftStep.LANGUAGE if action.value in LANGUAGES:
             changed = await publishing.change(
                 draft.id, visit.user, lambda content: replace(content, language=action.value)
             )
-    await previews.preview(visit, changed)
+        case _:
+            return
+    await previews.changed(visit, changed)
 
 
 async def send(visit: Visit, draft: Draft, version: int, *, override: bool = False) -> None:
@@ -258,8 +298,3 @@ async def _slug(visit: Visit, section_id: str) -> str | None:
     """The section that a button names by its number; 0 stands for none."""
     sections = await visit.services.reading.sections()
     return next((slug for slug, each in sections.items() if str(each.id) == section_id), None)
-
-
-def photo_of(message: TelegramMessage | None) -> str | None:
-    """Telegram's id of a message's photo in its largest size."""
-    return message.photo[-1].file_id if message is not None and message.photo else None

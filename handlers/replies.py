@@ -2,13 +2,14 @@
 
 import asyncio
 from collections import defaultdict, deque
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 
 from telegram.error import RetryAfter
 
 from bot.domain.chats import ChatId
 from bot.domain.inbox import Received, Sent
 from bot.messages.message import Message
+from bot.services.attaching import Attached
 from bot.services.receiving import Receiving
 from handlers.visit import Sender
 from handlers.waits import seconds_of
@@ -68,6 +69,15 @@ class Replies:
         return await self._once(
             "picture", chat_id, lambda: self._sender.picture(chat_id, message, data)
         )
+
+    async def album(self, chat_id: ChatId, parts: Sequence[Attached]) -> int:
+        return await self._once("album", chat_id, lambda: self._sender.album(chat_id, parts))
+
+    async def file(self, chat_id: ChatId, part: Attached) -> int:
+        return await self._once("file", chat_id, lambda: self._sender.file(chat_id, part))
+
+    async def download(self, file_id: str) -> bytes:
+        return await self._sender.download(file_id)
 
     async def delete(self, chat_id: ChatId, message_id: int) -> None:
         """Delete a message; not one that went out for this very update and is yet to be shown."""

@@ -3,6 +3,7 @@
 from bot.domain.news import ItemId
 from bot.messages import sequels
 from handlers import publish
+from handlers.attachments import photo_of
 from handlers.visit import Visit
 
 PURPOSE = "follow-up"
@@ -18,10 +19,10 @@ async def begin(visit: Visit, item: ItemId) -> None:
 async def answered(visit: Visit, subject: str, text: str) -> None:
     """Make a draft of the text; a photo that came without one waits in the next question."""
     number, _, photo = subject.partition(" ")
-    photo = publish.photo_of(visit.message) or photo
+    photo = photo_of(visit.message) or photo
     item = ItemId(int(number))
     if text.strip():
-        await publish.compose(visit, text, photo, follows=item)
+        await publish.compose(visit, photo, follows=item)
         return
     earlier = await visit.services.continuing.earlier(item, visit.user)
     question = sequels.ask_text(earlier.content, visit.words)

@@ -45,6 +45,8 @@ async def card_for(services: Services, draft: Draft, user: UserId, words: Words)
     """The card of a draft as somebody sees it; ForbiddenError for whoever has no business here."""
     if draft.author == user:
         return await previews.control(services, draft, words)
+    if await _works_on(services, draft, user):
+        return await previews.control(services, draft, words, viewer=user)
     draft, standing = await services.approving.seen(draft.id, user)
     return approvals.request(
         draft,
@@ -59,21 +61,53 @@ async def card_for(services: Services, draft: Draft, user: UserId, words: Words)
     )
 
 
+async def _works_on(services: Services, draft: Draft, user: UserId) -> bool:
+    """Whether somebody has an editor's card: as long as nobody was asked to approve it."""
+    if draft.amends is not None or (draft.plan is not None and draft.plan.asks):
+        return False
+    standing = await services.approving.standing(draft)
+    return standing.review is None and may(await services.access.role(user), Act.EDIT)
+
+
 async def _show(services: Services, showing: Showing, draft: Draft) -> None:
     language = await services.channels.language_of(showing.user)
     if language is None:  # never wrote to us, so that nothing can be sent
         await services.scheduling.given_up(showing)
     elif showing.user == draft.author:
         await _show_author(services, showing, draft, words_for(language))
+    elif showing.wanted is Wanted.EDITED and await _works_on(services, draft, showing.user):
+        await _show_editor(services, showing, draft, words_for(language))
     else:
         await _show_approver(services, showing, draft, words_for(language))
 
 
 async def _show_author(services: Services, showing: Showing, draft: Draft, words: Words) -> None:
-    """New messages; a draft that is closed has a card of another kind, which stays."""
-    if draft.state is DraftState.OPEN:
+    """New messages, or what they have brought up to date where others have changed it.
+
+    What somebody else has cancelled is told on the card; what is published has another kind.
+    """
+    if draft.state is DraftState.OPEN and showing.wanted is Wanted.EDITED:
+        await previews.refresh(services, draft, words, viewer=draft.author)
+    elif draft.state is DraftState.OPEN:
         await previews.renew(services, draft, words)
+    elif draft.state is DraftState.CANCELLED and draft.card is not None:
+        cancelled = await previews.control(services, draft, words)
+        await services.sender.edit(draft.chat, draft.card, cancelled, had_picture=False)
     await services.scheduling.given_up(showing)
+
+
+async def _show_editor(services: Services, showing: Showing, draft: Draft, words: Words) -> None:
+    """Both messages of whoever works on it as well; once it is closed, the card alone."""
+    if draft.state is DraftState.OPEN:
+        await previews.refresh(services, draft, words, viewer=showing.user)
+        await services.scheduling.seen(showing)
+    else:
+        message = await previews.control(services, draft, words, viewer=showing.user)
+        if showing.card is not None:
+            await services.sender.edit(
+                ChatId(showing.user), showing.card, message, had_picture=False
+            )
+        await services.scheduling.given_up(showing)
 
 
 async def _show_approver(services: Services, showing: Showing, draft: Draft, words: Words) -> None:

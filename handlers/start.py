@@ -2,24 +2,34 @@
 
 from bot.domain.news import ItemId
 from bot.domain.people import PersonId
-from bot.messages import readers, staff
-from bot.messages.actions import Origin
+from bot.messages import notices, readers, staff
+from bot.messages.actions import Origin, ShowAlbum, ShowDocument
 from bot.services.access import AlreadyHereError
-from handlers import items, person
+from handlers import attachments, items, person
 from handlers.telling import tell
 from handlers.visit import Visit
 
 _JOIN = "join-"
+_OF_A_PREVIEW = ("i0", "a0", "d0")
 
 
 async def answer(visit: Visit) -> None:
-    """`i12` opens an item, `p5` a person, `join-TOKEN` takes up an invitation."""
+    """`i12` opens an item, `a12` its album, `d12-0` its first document, `p5` a person.
+
+    `join-TOKEN` takes up an invitation; what a preview's links lead to is not there yet.
+    """
     await visit.services.following.revive(visit.chat.id)
     payload = visit.arguments
     if payload.startswith(_JOIN) and visit.is_private:
         await _join(visit, payload.removeprefix(_JOIN))
+    elif payload.startswith(_OF_A_PREVIEW) and (payload + "-")[2] == "-":
+        await visit.say(notices.preview_only(visit.words))
     elif (number := _number(payload, "i")) is not None:
         await items.open_item(visit, ItemId(number), 1, Origin())
+    elif (number := _number(payload, "a")) is not None:
+        await attachments.show_album(visit, ShowAlbum(number))
+    elif (found := _document(payload)) is not None:
+        await attachments.show_document(visit, found)
     elif (number := _number(payload, "p")) is not None:
         await person.open_person(visit, PersonId(number))
     else:
@@ -54,6 +64,13 @@ async def _join(visit: Visit, token: str) -> None:
         taken.invited_by,
         lambda words: staff.told_joined(name, taken.role, words),
     )
+
+
+def _document(payload: str) -> ShowDocument | None:
+    """`d12-0` is the first document of item 12."""
+    item, _, place = payload.partition("-")
+    number, at = _number(item, "d"), _number(f"d{place}", "d")
+    return None if number is None or at is None else ShowDocument(number, at)
 
 
 def _number(payload: str, letter: str) -> int | None:

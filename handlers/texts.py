@@ -8,7 +8,9 @@ from bot.messages import notices
 from handlers import (
     aliases,
     approving,
+    attachments,
     correct,
+    editing,
     manners,
     people,
     person,
@@ -22,11 +24,15 @@ from handlers.visit import Visit
 
 async def answer(visit: Visit) -> None:
     """In groups only replies to our questions are for us; in private every word is."""
+    if visit.is_private and await attachments.joined(visit):
+        return
     prompt = await _prompt(visit)
     message = visit.message
     text = (message.text or message.caption or "") if message else ""
     if prompt is not None:
         await _dealt_with(visit, prompt, text)
+    elif visit.is_private and visit.role and message and message.forward_origin:
+        await publish.forwarded(visit)
     elif visit.is_private and text:
         await search.find(visit, text)
     elif visit.is_private:
@@ -67,11 +73,15 @@ async def _worked(visit: Visit, prompt: Prompt, text: str) -> bool:
     """Take the answer to a question of the desk's; False for what readers are asked."""
     purpose, subject = prompt.purpose, prompt.subject
     if purpose == publish.PURPOSE:
-        await publish.compose(visit, text, subject)
+        await publish.compose(visit, subject)
     elif purpose == sequels.PURPOSE:
         await sequels.answered(visit, subject, text)
-    elif purpose == publish.PHOTO or purpose in publish.EDITS:
-        await publish.edited(visit, purpose, DraftId(int(subject)), text)
+    elif purpose in editing.PURPOSES:
+        await editing.answered(visit, purpose, subject)
+    elif purpose == attachments.PHOTO:
+        await attachments.pictured(visit, DraftId(int(subject)))
+    elif purpose == attachments.DOCUMENT:
+        await attachments.documented(visit, DraftId(int(subject)))
     elif purpose == people.PORTRAIT or (people.is_ours(purpose) and text):
         await people.answered(visit, purpose, subject, text)
     elif text and purpose in _TEXTS:
@@ -82,7 +92,8 @@ async def _worked(visit: Visit, prompt: Prompt, text: str) -> bool:
 
 
 _TEXTS: Mapping[str, Callable[[Visit, str, str], Awaitable[None]]] = {
-    publish.MORE: lambda visit, subject, text: publish.more(visit, DraftId(int(subject)), text),
+    editing.MORE: lambda visit, subject, _: editing.more(visit, DraftId(int(subject))),
+    attachments.CAPTION: attachments.captioned,
     planning.PURPOSE: lambda visit, subject, text: planning.answered(
         visit, DraftId(int(subject)), text
     ),

@@ -17,10 +17,6 @@ async def turn(visit: Visit, action: TurnList) -> None:
     await _TURNS[action.list](visit, action.key, action.page)
 
 
-async def _drafts(visit: Visit, _key: str, page: int) -> None:
-    await visit.show(await publish.open_drafts(visit, page))
-
-
 async def _draft_sections(visit: Visit, key: str, page: int) -> None:
     draft = await visit.services.publishing.draft(DraftId(_number(key)), visit.user)
     await publish.show_sections(visit, draft, page)
@@ -40,7 +36,6 @@ def _number(key: str) -> int:
 _TURNS: Mapping[DeskList, Turn] = {
     DeskList.STAFF: lambda visit, _, page: staff.show(visit, page),
     DeskList.CHANNELS: lambda visit, _, page: channels.show(visit, page),
-    DeskList.DRAFTS: _drafts,
     DeskList.LEFT_DRAFTS: lambda visit, _, page: staff.show_left(visit, page),
     DeskList.RULES: lambda visit, _, page: approving.show_rules(visit, page),
     DeskList.DRAFT_SECTIONS: _draft_sections,

@@ -1,6 +1,6 @@
 """A visit: one update, with who came, in which language, and the ways to answer."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -24,7 +24,9 @@ from bot.domain.chats import (
 )
 from bot.domain.desk import DeskRole
 from bot.domain.footing import Footing
+from bot.domain.news import Candidate
 from bot.errors import BadInputError
+from bot.messages.draft_lists import Problem
 from bot.messages.message import Message
 from bot.messages.words import Words, language_for, words_for
 from bot.services.access import Access
@@ -32,9 +34,12 @@ from bot.services.aliasing import Aliasing
 from bot.services.approving import Approving
 from bot.services.arranging import Arranging
 from bot.services.asking import Asking
+from bot.services.attaching import Attached, Attaching
 from bot.services.auditing import Auditing
 from bot.services.cataloguing import Cataloguing
 from bot.services.channels import Channels
+from bot.services.checking import Checking
+from bot.services.collecting import Collecting
 from bot.services.continuing import Continuing
 from bot.services.correcting import Correcting
 from bot.services.counting import Counting
@@ -55,6 +60,7 @@ from bot.services.scheduling import Scheduling
 from bot.services.searching import Searching
 from bot.services.sending import Sending
 from bot.services.staffing import Staffing
+from bot.services.translating import Translating
 from bot.text.markup import plain
 
 ALERT_LIMIT = 200
@@ -76,6 +82,12 @@ class Sender(Protocol):
     async def document(self, chat_id: ChatId, name: str, data: bytes) -> int: ...
 
     async def picture(self, chat_id: ChatId, message: Message, data: bytes) -> int: ...
+
+    async def album(self, chat_id: ChatId, parts: Sequence[Attached]) -> int: ...
+
+    async def file(self, chat_id: ChatId, part: Attached) -> int: ...
+
+    async def download(self, file_id: str) -> bytes: ...
 
 
 class Footings(Protocol):
@@ -107,6 +119,10 @@ class Services:
     cataloguing: Cataloguing
     following: Following
     publishing: Publishing
+    collecting: Collecting
+    attaching: Attaching
+    translating: Translating
+    checking: Checking
     correcting: Correcting
     scheduling: Scheduling
     approving: Approving
@@ -129,6 +145,7 @@ class Services:
     sender: Sender
     footings: Footings
     menus: Callable[[UserId, str], Awaitable[None]]
+    read_lines: Callable[[str], tuple[Sequence[Candidate], Sequence[Problem]]]
     clock: Clock
     zone: ZoneInfo
     default_language: str

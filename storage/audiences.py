@@ -1,6 +1,7 @@
 """Audiences: who is still to get a copy, behind the cursor of a broadcast."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -29,6 +30,7 @@ from storage.models import broadcasts, chats, deliveries, follows, items, pages
 from storage.packed import Page, delivered, waiting_page
 from storage.pages import Pages
 from storage.strays import AT_ONCE, Strays
+from storage.translations import told_otherwise
 
 BEFORE_THE_FIRST = -(2**63)
 
@@ -95,6 +97,7 @@ class Followers:
             return Step(0, self._broadcast.cursor, is_last)
         # Canaries and groups that moved have a row already.
         served = await Strays(self._connection).chats(self._broadcast.id, found[0], found[-1])
+        served |= await told_otherwise(self._connection, self._broadcast.item, found, self._wanting)
         left = [chat for chat in found if chat not in served] if served else found
         page = await self._page(left) if left else None
         return Step(len(found), found[-1], is_last, page)
@@ -120,6 +123,16 @@ class Followers:
             )
         )
         return bool(found.scalar_one())
+
+    async def _wanting(self, broadcast: Broadcast, among: Sequence[int]) -> set[int]:
+        """Of some chats those that another broadcast goes to as well."""
+        wished = await Followers(self._connection, broadcast)._wished()
+        ranges = [
+            _wishing(wished, target, key).where(follows.c.chat_id.between(among[0], among[-1]))
+            for target, key in wished.targets
+        ]
+        result = await self._connection.execute(union(*ranges))
+        return set(result.scalars()) & set(among)
 
     async def to_come(self) -> int:
         """At most so many: to look at each chat's state would take seconds at a million."""

@@ -57,6 +57,7 @@ class Broadcasts:
         purpose: Purpose = Purpose.NEWS,
         source: BroadcastId | None = None,
         author: ChatId | None = None,
+        silent: bool = False,
         at: dt.datetime,
     ) -> Broadcast:
         """Record that something is to be sent, at one cost however many it goes to.
@@ -76,6 +77,7 @@ class Broadcasts:
                 source_id=source,
                 state=BroadcastState.RUNNING,
                 author=author,
+                silent=silent,
                 expanded=False,
                 proven=False,
                 started_at=at,
@@ -246,6 +248,25 @@ class Broadcasts:
             skipped=count(DeliveryState.SKIPPED),
             to_come=0 if is_expanded else await audience_of(self._connection, broadcast).to_come(),
         )
+
+    async def switched(self, item: ItemId, chat: ChatId, message: int, *, at: dt.datetime) -> None:
+        """Let a copy in a chat be one of another item too, whose corrections then reach it.
+
+        A chat that has a copy of that item by itself keeps to it.
+        """
+        newest = await self._connection.execute(select(items.c.revision).where(items.c.id == item))
+        copy = Stray(
+            broadcast=BroadcastId(0),
+            chat=chat,
+            state=DeliveryState.SENT,
+            message=message,
+            revision=newest.scalar_one(),
+            opened_at=at,
+        )
+        for broadcast in await self._read(_of(item, Purpose.NEWS)):
+            is_known = await self._strays.get(broadcast.id, chat) is not None
+            if not is_known and await self._pages.place(broadcast.id, chat) is None:
+                await self._strays.add([replace(copy, broadcast=broadcast.id)])
 
     async def copies(self, item: ItemId) -> tuple[Delivery, ...]:
         """Every copy of an item, in whatever state, by chat."""

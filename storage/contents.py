@@ -7,7 +7,8 @@ from typing import Any
 
 import orjson
 
-from bot.domain.news import Contact, Content, DateSource, Image, Kind, Mention, Part
+from bot.domain.formatting import Span, Style
+from bot.domain.news import Contact, Content, DateSource, Document, Image, Kind, Mention, Part
 from bot.domain.people import PersonId
 
 
@@ -35,6 +36,8 @@ def content_of(stored: Mapping[str, Any]) -> Content:
         images=tuple(Image(**image) for image in stored.get("images", ())),
         contact=Contact(**stored["contact"]) if "contact" in stored else None,
         url=stored.get("url"),
+        spans=tuple(_span(*span) for span in stored.get("spans", ())),
+        documents=tuple(Document(**document) for document in stored.get("documents", ())),
     )
 
 
@@ -61,6 +64,8 @@ def _content(content: Content) -> dict[str, object]:
         "images": _all_told(_image_fields(image) for image in content.images),
         "contact": _contact_fields(content.contact),
         "url": content.url,
+        "spans": tuple(_span_fields(span) for span in content.spans),
+        "documents": _all_told(_document_fields(document) for document in content.documents),
     }
 
 
@@ -82,7 +87,22 @@ def _image_fields(image: Image) -> dict[str, object]:
         "before_paragraph": image.before_paragraph,
         "url": image.url,
         "file": image.file,
+        "caption": image.caption,
     }
+
+
+def _document_fields(document: Document) -> dict[str, object]:
+    return {"name": document.name, "file": document.file, "caption": document.caption}
+
+
+def _span_fields(span: Span) -> tuple[object, ...]:
+    """Short, because a text may have hundreds."""
+    url = () if span.url is None else (span.url,)
+    return (span.paragraph, span.start, span.end, span.style, *url)
+
+
+def _span(paragraph: int, start: int, end: int, style: str, url: str | None = None) -> Span:
+    return Span(paragraph=paragraph, start=start, end=end, style=Style(style), url=url)
 
 
 def _contact_fields(contact: Contact | None) -> dict[str, object] | None:

@@ -69,6 +69,7 @@ def page_copy(
         target=page.target(index) or None,
         sent_at=page.targets_at,
         manner=None if reader is None else reader.manner,
+        silent=broadcast.silent,
     )
 
 
@@ -88,6 +89,7 @@ def stray_copy(stray: Stray, broadcast: Broadcast, reader: Reader | None) -> Del
         sent_at=stray.targets_at,
         reason=stray.reason,
         manner=None if reader is None else reader.manner,
+        silent=broadcast.silent,
     )
 
 
@@ -108,4 +110,5 @@ def to_broadcast(row: Row[Any]) -> Broadcast:
         started_at=row.started_at,
         ended_at=row.ended_at,
         reason=row.reason,
+        silent=row.silent,
     )

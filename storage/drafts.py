@@ -31,6 +31,8 @@ class Drafts:
         at: dt.datetime,
         amends: Amendment | None = None,
         source: int | None = None,
+        story: str | None = None,
+        album: str | None = None,
     ) -> Draft:
         """Store a draft; of a message that a draft was made from already, `source`, give that one.
 
@@ -51,6 +53,8 @@ class Drafts:
                 urgent=False,
                 made_at=at,
                 source=source,
+                story=story,
+                album=album,
             )
             .returning(drafts.c.id)
         )
@@ -62,6 +66,7 @@ class Drafts:
             version=1,
             chat=chat,
             amends=amends,
+            story=story,
         )
         if amends is not None:
             row = _amendment(amends) | {"draft_id": draft.id}
@@ -98,6 +103,9 @@ class Drafts:
                 content=draft.content,
                 urgent=draft.urgent,
                 people=draft.people,
+                silent=draft.silent,
+                edited_by=draft.edited_by,
+                edited_at=draft.edited_at,
                 version=draft.version + 1,
             )
             .where(drafts.c.id == draft.id, drafts.c.version == draft.version, _OPEN)
@@ -161,6 +169,43 @@ class Drafts:
             .where(drafts.c.id == draft_id, _OPEN)
         )
         return await self.get(draft_id) if result.rowcount else None
+
+    async def made_from(self, chat: ChatId, source: int) -> Draft | None:
+        """The draft that a message was made into before, if it was."""
+        return await self._one(and_(drafts.c.chat_id == chat, drafts.c.source == source))
+
+    async def of_others(self, user: UserId) -> tuple[Draft, ...]:
+        """What others have open that is to become news, the newest first."""
+        result = await self._connection.execute(
+            _drafts()
+            .where(drafts.c.author != user, amendments.c.item_id.is_(None), _OPEN)
+            .order_by(drafts.c.id.desc())
+        )
+        return tuple(_draft(row) for row in result)
+
+    async def of_story(self, story: str) -> tuple[Draft, ...]:
+        """The open drafts that tell a story, the oldest first."""
+        result = await self._connection.execute(
+            _drafts()
+            .where(drafts.c.story == story, amendments.c.item_id.is_(None), _OPEN)
+            .order_by(drafts.c.id)
+        )
+        return tuple(_draft(row) for row in result)
+
+    async def set_story(self, draft_id: DraftId, story: str) -> None:
+        """Let others tell the same; what a draft says stays as it was approved."""
+        await self._connection.execute(
+            update(drafts).values(story=story).where(drafts.c.id == draft_id)
+        )
+
+    async def of_album(self, chat: ChatId, album: str) -> Draft | None:
+        """The open draft to which the pictures of an album go."""
+        return await self._one(and_(drafts.c.chat_id == chat, drafts.c.album == album, _OPEN))
+
+    async def set_album(self, draft_id: DraftId, album: str | None) -> None:
+        await self._connection.execute(
+            update(drafts).values(album=album).where(drafts.c.id == draft_id)
+        )
 
     async def erase_open(self, author: UserId) -> None:
         """Forget what an author has not published; published drafts belong to their items."""
@@ -249,6 +294,10 @@ def _draft(row: Row[Any]) -> Draft:
         amends=None if row.amended is None else _amends(row),
         plan=None if row.due_at is None else _plan(row),
         follows=None if row.followed is None else ItemId(row.followed),
+        silent=row.silent,
+        story=row.story,
+        edited_by=None if row.edited_by is None else UserId(row.edited_by),
+        edited_at=row.edited_at,
     )
 
 

@@ -241,7 +241,15 @@ drafts = Table(
     Column("source", BigInteger),
     # Whom of those recognised its author has ticked, and whom not.
     Column("people", Choices),
+    Column("silent", Boolean, nullable=False, server_default=false()),
+    # What the items of one event share, in whatever language.
+    Column("story", Words),
+    # Telegram's name of an album whose pictures come one by one.
+    Column("album", Words),
+    Column("edited_by", BigInteger),
+    Column("edited_at", Moment),
     Index("ix_drafts_author", "author", "state"),
+    Index("ix_drafts_story", "story"),
     Index("ix_drafts_source", "chat_id", "source", unique=True),
 )
 
@@ -339,6 +347,7 @@ broadcasts = Table(
     Column("started_at", Moment, nullable=False),
     Column("ended_at", Moment),
     Column("reason", Words),
+    Column("silent", Boolean, nullable=False, server_default=false()),
     Index("ix_broadcasts_state", "state", "lane", "id"),
     Index("ix_broadcasts_item", "item_id", "id"),
     Index("ix_broadcasts_started_at", "started_at"),

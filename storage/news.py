@@ -42,8 +42,10 @@ from storage.mentions import Mentions, carried_over, of_person
 from storage.models import amendments, drafts, items, mentions, revisions
 from storage.sections import Sections
 
-Stamp: TypeAlias = tuple[int, ItemState, dt.datetime]
-"""An item's revision, its state, and when it was published."""
+Told: TypeAlias = tuple[tuple[str, ItemId], ...]
+"""The items that tell a story, by language."""
+Stamp: TypeAlias = tuple[int, ItemState, dt.datetime, Told]
+"""An item's revision, its state, when it was published, and its translations."""
 
 _BATCH = 200
 _PUBLISHED = items.c.state == ItemState.PUBLISHED
@@ -147,11 +149,26 @@ class News:
     async def stamps(self, ids: Collection[ItemId]) -> dict[ItemId, Stamp]:
         """What changes whenever items do, at a fraction of the cost of reading them."""
         result = await self._connection.execute(
-            select(items.c.id, items.c.revision, items.c.state, items.c.published_at).where(
-                items.c.id.in_(ids)
-            )
+            select(
+                items.c.id,
+                items.c.revision,
+                items.c.state,
+                items.c.published_at,
+                items.c.language,
+                items.c.story,
+            ).where(items.c.id.in_(ids))
         )
-        return {ItemId(row.id): (row.revision, row.state, row.published_at) for row in result}
+        rows = result.all()
+        told = await self._told([row.story for row in rows])
+        return {
+            ItemId(row.id): (
+                row.revision,
+                row.state,
+                row.published_at,
+                _others(told.get(row.story, ()), row.language),
+            )
+            for row in rows
+        }
 
     async def guids(self, ids: Collection[ItemId]) -> dict[ItemId, str]:
         result = await self._connection.execute(
@@ -231,6 +248,15 @@ class News:
             .order_by(items.c.sort_date.desc(), items.c.id.desc())
         )
 
+    async def join_story(self, item_id: ItemId, story: str) -> None:
+        """Let an item that told no story yet tell one."""
+        await self._connection.execute(
+            update(items).values(story=story).where(items.c.id == item_id, items.c.story.is_(None))
+        )
+
+    async def of_story(self, story: str) -> Told:
+        return (await self._told([story])).get(story, ())
+
     async def everything(self) -> AsyncIterator[Item]:
         """All published items, the oldest first, a batch at a time."""
         last: tuple[dt.date, int] = (dt.date.min, 0)
@@ -285,7 +311,26 @@ class News:
 
     async def _with_people(self, rows: Sequence[Row[Any]]) -> tuple[Item, ...]:
         linked = await self._mentions.linked([row.id for row in rows])
-        return tuple(_item(row, link(row.content, linked.get(row.id, {}))) for row in rows)
+        told = await self._told([row.story for row in rows])
+        return tuple(
+            _item(row, link(row.content, linked.get(row.id, {})), told.get(row.story, ()))
+            for row in rows
+        )
+
+    async def _told(self, stories: Sequence[str | None]) -> dict[str | None, Told]:
+        """The published items of some stories, the newest of each language."""
+        wanted = {story for story in stories if story is not None}
+        if not wanted:
+            return {}
+        result = await self._connection.execute(
+            select(items.c.story, items.c.language, items.c.id)
+            .where(items.c.story.in_(wanted), _PUBLISHED)
+            .order_by(items.c.id)
+        )
+        told: dict[str | None, dict[str, ItemId]] = {}
+        for row in result:
+            told.setdefault(row.story, {})[row.language] = ItemId(row.id)
+        return {story: tuple(sorted(each.items())) for story, each in told.items()}
 
     async def _changed(self, item_id: ItemId) -> Row[Any]:
         """Count the revision up, which also keeps a second editor waiting."""
@@ -394,7 +439,11 @@ def _items(*also: ColumnElement[Any]) -> Select[Any]:
     )
 
 
-def _item(row: Row[Any], content: Content) -> Item:
+def _others(told: Told, language: str) -> Told:
+    return tuple(each for each in told if each[0] != language)
+
+
+def _item(row: Row[Any], content: Content, told: Told = ()) -> Item:
     return Item(
         id=ItemId(row.id),
         guid=row.guid,
@@ -404,6 +453,7 @@ def _item(row: Row[Any], content: Content) -> Item:
         state=row.state,
         story=row.story,
         correction=_correction(row),
+        translations=_others(told, content.language),
     )
 
 

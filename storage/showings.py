@@ -43,6 +43,35 @@ class Showings:
                 )
             )
 
+    async def renew(self, draft: DraftId, user: UserId) -> None:
+        """Have the card that somebody has brought up to date, if they have one."""
+        await self._connection.execute(
+            dialects.insert(self._connection, showings)
+            .values(draft_id=draft, user_id=user, wanted=Wanted.EDITED)
+            .on_conflict_do_nothing(index_elements=["draft_id", "user_id"])
+        )
+        await self._connection.execute(
+            update(showings)
+            .values(wanted=Wanted.EDITED)
+            .where(
+                showings.c.draft_id == draft,
+                showings.c.user_id == user,
+                showings.c.wanted.is_(None),
+            )
+        )
+
+    async def put(self, draft: DraftId, user: UserId, *, card: int, preview: int | None) -> None:
+        """Remember by which messages somebody works on a draft; they show it as it is."""
+        values = {"card": card, "preview": preview, "wanted": None}
+        await self._connection.execute(
+            dialects.insert(self._connection, showings)
+            .values(draft_id=draft, user_id=user, **values)
+            .on_conflict_do_update(index_elements=["draft_id", "user_id"], set_=values)
+        )
+
+    async def get(self, draft: DraftId, user: UserId) -> Showing | None:
+        return next((each for each in await self.of(draft) if each.user == user), None)
+
     async def change(self, draft: DraftId) -> None:
         """Have the cards of a draft brought up to date, wherever they are."""
         await self._connection.execute(

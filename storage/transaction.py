@@ -1,5 +1,7 @@
 """A transaction, with a store for each noun."""
 
+from functools import partial
+
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.aims import Aims
@@ -12,6 +14,7 @@ from storage.drafts import Drafts
 from storage.figures import Figures
 from storage.files import Files
 from storage.follows import Follows
+from storage.headcount import headcount
 from storage.holds import Holds
 from storage.inbox import Inbox
 from storage.leases import Leases
@@ -69,3 +72,4 @@ class Transaction:
         self.inbox = Inbox(connection)
         self.aims = Aims(connection)
         self.watches = Watches(connection)
+        self.headcount = partial(headcount, connection)

@@ -31,7 +31,7 @@ _ANY_CHAT, _ANY_MESSAGE = ChatId(0), 0
 _SENT_ANEW = frozenset({Purpose.NEWS, Purpose.NOTICE})
 
 Items = Mapping[ItemId, Item | None]
-_Key = tuple[ItemId, str, bool, Purpose, Look | None]
+_Key = tuple[ItemId, str, bool, Purpose, Look | None, bool]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +102,10 @@ class Copies:
         like: dict[tuple[object, ...], Copy] = {}
         copies: list[Copy] = []
         for each in deliveries:
-            key = (each.item, each.language, each.kind, each.purpose, each.sent_at, each.manner)
+            key = (
+                each.item, each.language, each.kind, each.purpose, each.sent_at, each.manner,
+                each.silent,
+            )  # fmt: skip
             known = like.get(key)
             if known is None:
                 known = like[key] = await self._copy(tx, each, items.get(each.item), now)
@@ -129,7 +132,8 @@ class Copies:
         if item is None or moot is not None:
             return Copy(delivery=delivery, end=moot or Moot("gone"))
         is_private = delivery.kind is ChatKind.PRIVATE
-        key = (item.id, delivery.language, is_private, delivery.purpose, _look(delivery))
+        look = _look(delivery)
+        key = (item.id, delivery.language, is_private, delivery.purpose, look, delivery.silent)
         rendered = self._rendered.get(key)
         # A revision renders anew, and a restored database gives the same numbers to other items.
         if rendered is None or (rendered.item is not item and rendered.item != item):
@@ -161,7 +165,8 @@ class Copies:
         slug = item.content.section
         section = None if slug is None else await tx.sections.by_slug(slug)
         with _blamed_on(item):
-            message = self._message(item, delivery, section)
+            said = self._message(item, delivery, section)
+            message = replace(said, silent=delivery.silent)
         picture = None if message.picture is None else await tx.files.picture(message.picture)
         with _blamed_on(item):
             caption = message
@@ -220,7 +225,7 @@ def _moot(delivery: Delivery, item: Item | None) -> Moot | None:
 
 
 def _stamp(item: Item) -> Stamp:
-    return item.revision, item.state, item.published_at
+    return item.revision, item.state, item.published_at, item.translations
 
 
 def _must_upload(picture: Picture | None) -> bool:

@@ -4,11 +4,12 @@ import asyncio
 import contextlib
 import dataclasses
 from collections import defaultdict
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import TypeAlias
 
 import structlog
 import telegram
+from telegram import InputMediaPhoto
 from telegram.error import BadRequest, TelegramError
 
 from bot.delivery.telegram import Answer, perform
@@ -17,6 +18,7 @@ from bot.domain.news import FileId, Picture
 from bot.errors import NewsdeskError
 from bot.messages.calls import Call, editing, sending
 from bot.messages.message import Message
+from bot.services.attaching import Attached
 from storage.database import Database
 
 _log: structlog.stdlib.BoundLogger = structlog.get_logger(__name__)
@@ -104,6 +106,40 @@ class Sender:
         made = Picture(id=FileId(0), name="picture.png", content=data)
         return _id(await perform(self._bot, sending(message, chat_id, made)))
 
+    async def album(self, chat_id: ChatId, parts: Sequence[Attached]) -> int:
+        """Send two to ten pictures as one album, and give the id of its last message."""
+        await self._pace(chat_id)
+        sent = await self._bot.send_media_group(
+            chat_id, [InputMediaPhoto(_media(part), caption=part.caption) for part in parts]
+        )
+        for part, message in zip(parts, sent, strict=True):
+            if part.file.telegram_id is None and message.photo:
+                await self._keep(part.file.id, message.photo[-1].file_id)
+        return sent[-1].message_id
+
+    async def file(self, chat_id: ChatId, part: Attached) -> int:
+        """Send a document that we keep, and give the message's id."""
+        await self._pace(chat_id)
+        sent = await self._bot.send_document(
+            chat_id, _media(part), filename=part.file.name, caption=part.caption
+        )
+        if part.file.telegram_id is None and sent.document is not None:
+            await self._keep(part.file.id, sent.document.file_id)
+        return sent.message_id
+
+    async def download(self, file_id: str) -> bytes:
+        """The bytes of a file that somebody has sent; Telegram gives 20 MB at most."""
+        file = await self._bot.get_file(file_id)
+        return bytes(await file.download_as_bytearray())
+
+    async def _keep(self, file_id: FileId, telegram_id: str) -> None:
+        """Keep Telegram's id; what was sent is sent, so that trouble in it must not be raised."""
+        try:
+            async with self._database.begin() as tx:
+                await tx.files.remember(file_id, telegram_id)
+        except NewsdeskError as error:
+            _log.warning("picture.not_remembered", picture=file_id, reason=str(error))
+
     async def _with_picture(self, file_id: FileId | None, attempt: Attempt) -> Answer:
         """Attempt a call with its picture, which is uploaded by one call alone.
 
@@ -144,15 +180,15 @@ class Sender:
         telegram_id = picture.telegram_id
         if telegram_id is None and not isinstance(answer, bool) and answer.get("photo"):
             telegram_id = answer["photo"][-1]["file_id"]
-            try:
-                async with self._database.begin() as tx:
-                    await tx.files.remember(picture.id, telegram_id)
-            except NewsdeskError as error:
-                _log.warning("picture.not_remembered", picture=picture.id, reason=str(error))
+            await self._keep(picture.id, telegram_id)
         if telegram_id is not None:
             until = self._database.clock.monotonic() + KNOWN_FOR_S
             self._known[picture.id] = (telegram_id, until)
             self._uploads.pop(picture.id, None)
+
+
+def _media(part: Attached) -> str | bytes:
+    return part.file.telegram_id or part.file.content or b""
 
 
 def _is_stale(error: BadRequest) -> bool:

@@ -102,7 +102,7 @@ class Broadcast:
     is `card`. `source` is the broadcast whose copies it goes over, None for the item's news; of
     news it is the one that it follows up, to whose copies its own are replies. `proven` once
     some copy was delivered, so that the text is sound. `reason` says why it was paused or
-    stopped.
+    stopped. What is `silent` makes no sound where it arrives.
     """
 
     id: BroadcastId
@@ -120,6 +120,7 @@ class Broadcast:
     started_at: datetime
     ended_at: datetime | None = None
     reason: str | None = None
+    silent: bool = False
 
     @property
     def was_refused(self) -> bool:
@@ -153,6 +154,7 @@ class Delivery(NamedTuple):
     reason: str | None = None
     manner: Manner | None = None
     topic: int | None = None
+    silent: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -37,12 +37,13 @@ class Act(StrEnum):
     """What a member may do; every act is checked here and nowhere else.
 
     STEER: pause, resume and stop what is being sent. HOLD and RELEASE: stop all sending at once,
-    and let it go on. OVERRIDE: publish without the approvals that a section asks for. LOOK_BACK:
-    the revisions of an item, and what became of its copies. TAKE_OVER: the open drafts of
-    somebody who works here no more.
+    and let it go on. OVERRIDE: publish without the approvals that a section asks for. EDIT: work
+    on the drafts of others. LOOK_BACK: the revisions of an item, and what became of its copies.
+    TAKE_OVER: the open drafts of somebody who works here no more.
     """
 
     PUBLISH = "publish"
+    EDIT = "edit"
     CORRECT = "correct"
     RETRACT = "retract"
     STEER = "steer"
@@ -70,6 +71,7 @@ _EVERYONE = frozenset(DeskRole)
 
 PERMISSIONS: Mapping[Act, frozenset[DeskRole]] = {
     Act.PUBLISH: _STAFF,
+    Act.EDIT: _EDITORS,
     Act.CORRECT: _EDITORS,
     Act.RETRACT: _EDITORS,
     Act.STEER: _EDITORS,
@@ -182,8 +184,9 @@ class Draft:
     """Text on its way to publication; `version` grows with each change.
 
     `item` is what it became, once published. `card` and `preview` are the messages that
-    show it. A draft that `amends` becomes a revision of that item instead. `plan` is when it
-    goes out by itself. `follows` is the earlier item under whose copies its own will stand.
+    show it to its author. A draft that `amends` becomes a revision of that item instead. `plan`
+    is when it goes out by itself. `story` is shared by drafts and items that tell the same.
+    `follows` is the earlier item under whose copies its own will stand.
     """
 
     id: DraftId
@@ -201,6 +204,15 @@ class Draft:
     """Of those who were proposed, by key, whom its author has ticked and whom not."""
     plan: Plan | None = None
     follows: ItemId | None = None
+    silent: bool = False
+    story: str | None = None
+    edited_by: UserId | None = None
+    edited_at: datetime | None = None
+
+    @property
+    def is_written(self) -> bool:
+        """Whether there is anything to read in it yet."""
+        return any(text.strip() for text in self.content.paragraphs)
 
     @property
     def retracts(self) -> bool:

@@ -6,12 +6,13 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Generic, NewType, TypeVar
 
+from bot.domain.formatting import Span
 from bot.domain.people import PersonId
 
 ItemId = NewType("ItemId", int)
 SectionId = NewType("SectionId", int)
 FileId = NewType("FileId", int)
-"""A stored picture: its bytes, or the id under which Telegram keeps it."""
+"""A stored picture or document: its bytes, or the id under which Telegram keeps it."""
 
 Entry = TypeVar("Entry")
 
@@ -76,6 +77,16 @@ class Image:
     before_paragraph: int | None = None
     url: str | None = None
     file: FileId | None = None
+    caption: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A file that readers can have beside an item; `file` is None as with pictures."""
+
+    name: str
+    file: FileId | None = None
+    caption: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +102,8 @@ class Contact:
 class Content:
     """What one revision of an item says. Texts are plain, paragraphs without line breaks.
 
-    `section` is the section's slug; `date` is the day of the event or of the page.
+    `section` is the section's slug; `date` is the day of the event or of the page; `spans` say
+    how the running text is set.
     """
 
     kind: Kind
@@ -107,6 +119,8 @@ class Content:
     images: tuple[Image, ...] = ()
     contact: Contact | None = None
     url: str | None = None
+    spans: tuple[Span, ...] = ()
+    documents: tuple[Document, ...] = ()
 
     @property
     def paragraphs(self) -> tuple[str, ...]:
@@ -141,6 +155,7 @@ class Item:
     """One piece of news in one language, in its newest revision (counted from 1).
 
     `correction` is the last one that readers are told of: a silent edit leaves it as it was.
+    `translations` are the published items that tell the same in other languages, by language.
     """
 
     id: ItemId
@@ -151,6 +166,7 @@ class Item:
     state: ItemState = ItemState.PUBLISHED
     story: str | None = None
     correction: Correction | None = None
+    translations: tuple[tuple[str, ItemId], ...] = ()
 
     @property
     def day(self) -> dt.date:

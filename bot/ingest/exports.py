@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from bot.domain.formatting import Span, Style
 from bot.domain.news import Contact, Content, Image, Item, Mention
 
 
@@ -24,6 +25,8 @@ def line(item: Item) -> dict[str, Any]:
         "contact": _contact(content),
         "url": content.url,
         "story": item.story,
+        **_set(content),
+        **_documents(content),
     }
 
 
@@ -41,7 +44,27 @@ def _person(mention: Mention) -> dict[str, Any]:
 
 def _image(image: Image) -> dict[str, Any]:
     always = {"name": image.name, "before_paragraph": image.before_paragraph}
-    return always | ({"url": image.url} if image.url else {})
+    caption = {"caption": image.caption} if image.caption else {}
+    return always | ({"url": image.url} if image.url else {}) | caption
+
+
+def _set(content: Content) -> dict[str, Any]:
+    """How the running text is set; paragraphs count from 0, the lead the first of them."""
+    return {"formatting": [_span(span) for span in content.spans]} if content.spans else {}
+
+
+def _span(span: Span) -> dict[str, Any]:
+    told = {"paragraph": span.paragraph, "style": span.style.value}
+    place = {} if span.style is Style.TIGHT else {"start": span.start, "end": span.end}
+    return told | place | ({"url": span.url} if span.url else {})
+
+
+def _documents(content: Content) -> dict[str, Any]:
+    told = [
+        {"name": document.name} | ({"caption": document.caption} if document.caption else {})
+        for document in content.documents
+    ]
+    return {"documents": told} if told else {}
 
 
 def _contact(content: Content) -> dict[str, str | None] | None:

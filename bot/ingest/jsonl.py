@@ -1,11 +1,22 @@
 """JSON lines of news: our own export, or what another newsroom's system writes."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from urllib.parse import unquote
 
-from bot.domain.news import Candidate, Contact, Content, DateSource, Image, Kind, Mention, Part
+from bot.domain.formatting import Span, Style
+from bot.domain.news import (
+    Candidate,
+    Contact,
+    Content,
+    DateSource,
+    Document,
+    Image,
+    Kind,
+    Mention,
+    Part,
+)
 from bot.errors import BadInputError
 from bot.ingest import fields as given
 from bot.ingest.fields import Fields
@@ -16,6 +27,8 @@ from bot.text.language import language_of
 from bot.text.paragraphs import sentences
 from bot.text.places import place_of
 from bot.text.roles import mentions_in
+
+_STYLES = ", ".join(Style)
 
 
 def read_lines(text: str, *, today: date, language: str) -> Reading:  # noqa: ARG001
@@ -56,6 +69,7 @@ def _written(fields: Fields, language: str) -> Content:
     if kind is Kind.BRIEF and lead is None and "kind" not in fields:
         lead, body = body[0], body[1:]
     day = given.day_in(fields, "date")
+    paragraphs = ((lead,) if lead else ()) + body
     return Content(
         kind=kind,
         title=title,
@@ -70,6 +84,8 @@ def _written(fields: Fields, language: str) -> Content:
         images=_images(fields),
         contact=_contact(fields),
         url=given.text_in(fields, "url"),
+        spans=tuple(_spans(fields, paragraphs)),
+        documents=tuple(_document(value) for value in given.list_in(fields, "documents")),
     )
 
 
@@ -162,7 +178,33 @@ def _image(value: object) -> Image:
     if name is None:
         raise BadInputError('one of "images" has neither a "name" nor a "url"')
     position = given.number_in(value, "before_paragraph")
-    return Image(name=name, url=url, before_paragraph=position)
+    caption = given.text_in(value, "caption")
+    return Image(name=name, url=url, before_paragraph=position, caption=caption)
+
+
+def _document(value: object) -> Document:
+    """A document by its name: the file itself does not come along."""
+    fields = {"name": value} if isinstance(value, str) else value
+    name = given.text_in(fields, "name") if isinstance(fields, dict) else None
+    if name is None or not isinstance(fields, dict):
+        raise BadInputError('each of "documents" must be a name or an object with a "name"')
+    return Document(name=name, caption=given.text_in(fields, "caption"))
+
+
+def _spans(fields: Fields, paragraphs: Sequence[str]) -> Iterator[Span]:
+    """How the text is set; what lies outside of its paragraph is left out."""
+    for value in given.list_in(fields, "formatting"):
+        if not isinstance(value, dict) or given.text_in(value, "style") not in set(Style):
+            raise BadInputError('"formatting" must be objects with a "style" of ' + _STYLES)
+        style = Style(str(value["style"]))
+        paragraph = given.number_in(value, "paragraph") or 0
+        start, end = given.number_in(value, "start") or 0, given.number_in(value, "end") or 0
+        length = len(paragraphs[paragraph]) if paragraph < len(paragraphs) else -1
+        if style is Style.TIGHT and length >= 0:
+            yield Span(paragraph=paragraph, start=0, end=0, style=style)
+        elif start < end <= length:
+            url = given.text_in(value, "url")
+            yield Span(paragraph=paragraph, start=start, end=end, style=style, url=url)
 
 
 def _contact(fields: Fields) -> Contact | None:

@@ -70,7 +70,24 @@ class DraftStep(StrEnum):
     HOLD = "h"
     GO_ON = "g"
     UNPLAN = "U"
-    ALONE = "F"
+    ALONE = "G"
+    LEAD = "L"
+    NO_LEAD = "f"
+    DATE = "d"
+    PLACE = "z"
+    SOURCE = "i"
+    CONTACT = "j"
+    PLAIN = "N"
+    PHOTOS = "P"
+    CAPTION = "C"
+    FIRST = "F"
+    DROP_PHOTO = "R"
+    DOCUMENTS = "D"
+    DOCUMENT = "A"
+    DROP_DOCUMENT = "X"
+    SILENT = "S"
+    VIEW = "V"
+    TRANSLATE = "B"
 
 
 class ReviewStep(StrEnum):
@@ -169,7 +186,6 @@ class DeskList(StrEnum):
 
     STAFF = "s"
     CHANNELS = "c"
-    DRAFTS = "d"
     LEFT_DRAFTS = "l"
     RULES = "r"
     DRAFT_SECTIONS = "D"
@@ -319,6 +335,33 @@ class ShowPicture:
 
 
 @dataclass(frozen=True, slots=True)
+class ShowAlbum:
+    """Send all pictures of an item or, where `draft` is not 0, of a draft that is previewed."""
+
+    LETTER: ClassVar[str] = "W"
+    item: int
+    draft: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ShowDocument:
+    """Send a document of an item, or of a draft, by its place."""
+
+    LETTER: ClassVar[str] = "D"
+    item: int
+    number: int
+    draft: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SwitchLanguage:
+    """Let a copy tell the same story in another language: by the item that does."""
+
+    LETTER: ClassVar[str] = "L"
+    item: int
+
+
+@dataclass(frozen=True, slots=True)
 class Ask:
     """Ask for a command's argument: `purpose` is a prompt's purpose, such as "search"."""
 
@@ -397,6 +440,23 @@ class EditDraft:
     draft: int
     version: int
     value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ListDrafts:
+    """A page of one's own drafts, or of those of others."""
+
+    LETTER: ClassVar[str] = "B"
+    others: bool
+    page: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Translate:
+    """Begin to translate an item."""
+
+    LETTER: ClassVar[str] = "X"
+    item: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -633,6 +693,9 @@ Action: TypeAlias = (
     | ShowChart
     | ShowPortrait
     | ShowPicture
+    | ShowAlbum
+    | ShowDocument
+    | SwitchLanguage
     | Ask
     | Narrow
     | Widen
@@ -642,6 +705,8 @@ Action: TypeAlias = (
     | SetSubscription
     | Privacy
     | EditDraft
+    | ListDrafts
+    | Translate
     | Review
     | Rule
     | Amend

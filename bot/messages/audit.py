@@ -40,6 +40,7 @@ _OF_SUBJECT_KEYS: Mapping[str, str] = {
     "item.retracted": "audit-item-retracted",
     "item.pinned": "audit-item-pinned",
     "item.unpinned": "audit-item-unpinned",
+    "draft.edited": "audit-draft-edited",
     "draft.cancelled": "audit-draft-cancelled",
     "draft.reopened": "audit-draft-reopened",
     "draft.scheduled": "audit-draft-scheduled",

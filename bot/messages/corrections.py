@@ -5,13 +5,14 @@ from collections.abc import Mapping, Sequence
 from bot.domain.desk import Change, Draft
 from bot.domain.news import Content, Item, ItemId, Page, Section
 from bot.messages import turning
-from bot.messages.actions import Amend, AmendStep, DraftStep, EditDraft
+from bot.messages.actions import Amend, AmendStep, DraftStep, EditDraft, Translate
 from bot.messages.excerpts import ELLIPSIS, LABEL_LIMIT, clipped, is_blank
 from bot.messages.items import NOTE_LIMIT
 from bot.messages.lists import in_rows, lines
 from bot.messages.message import Button, Buttons, Message, Style
 from bot.messages.words import Words, words_for
 from bot.text.differences import Mark, Piece, abridged, changes, differences
+from bot.text.lines import lines_of, text_of
 from bot.text.markup import (
     Html,
     block,
@@ -70,10 +71,13 @@ def choose(
     )
 
 
-def desk_row(item: ItemId, steps: Sequence[AmendStep], words: Words) -> Buttons:
-    """What staff may do to an item that they have opened."""
+def desk_row(
+    item: ItemId, steps: Sequence[AmendStep], words: Words, *, is_staff: bool = False
+) -> Buttons:
+    """What staff may do to an item that they have opened; any of them may translate it."""
     row = tuple(Button(words.label(_BUTTON_KEYS[step]), Amend(step, item)) for step in steps)
-    return (row,) if row else ()
+    translate = (Button(words.label("button-translate"), Translate(item)),) if is_staff else ()
+    return tuple(each for each in (row, translate) if each)
 
 
 def control(
@@ -130,9 +134,26 @@ def difference(
     if before.language != after.language:
         name = words_for(after.language).label("language-name")
         also.append(words("correction-language", language=name))
+    also += _other_changes(before, after, words)
     if not changes(pieces):
         return join(also) if also else None
     return join([_marked(pieces, words), join(also)], "\n\n")
+
+
+def _other_changes(before: Content, after: Content, words: Words) -> list[Html]:
+    """What changes beside the words: how they are set, and the small things around them."""
+    told = []
+    if before.spans != after.spans and before.paragraphs == after.paragraphs:
+        told.append(words("correction-formatting"))
+    if before.documents != after.documents:
+        told.append(words("correction-documents"))
+    if before.date != after.date:
+        told.append(words("correction-date"))
+    if before.place != after.place:
+        told.append(words("correction-place"))
+    if (before.url, before.contact) != (after.url, after.contact):
+        told.append(words("correction-foot"))
+    return told
 
 
 def retraction(
@@ -179,17 +200,18 @@ def ask_note(words: Words) -> Message:
 
 def ask_text(content: Content, words: Words) -> tuple[Message, ...]:
     """The text as it stands, which one press copies, then the question for the corrected one."""
-    paragraphs = [text for text in content.paragraphs if not is_blank(text)]
+    paragraphs = [line for line in lines_of(content) if not is_blank(line)]
     sheets = pages(paragraphs, first=COPIED_LIMIT, rest=COPIED_LIMIT)
-    handed = [_copied("\n\n".join(sheet)) for sheet in sheets if sheet]
+    handed = [_copied(sheet, as_set=bool(content.spans)) for sheet in sheets if sheet]
     question = Message(
         text=words("correction-ask-text"), asks=words.label("draft-placeholder-text")
     )
     return (*handed, question)
 
 
-def _copied(text: str) -> Message:
-    return Message(text=block(text))
+def _copied(sheet: Sequence[str], *, as_set: bool) -> Message:
+    """What is formatted is handed out as it is set, so that a copy of it keeps that."""
+    return Message(text=text_of(sheet) if as_set else block("\n\n".join(sheet)))
 
 
 def changed_meanwhile(draft: Draft, words: Words) -> Message:

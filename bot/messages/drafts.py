@@ -1,36 +1,26 @@
 """Drafts: the card under a preview, its questions, and what became of it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime, tzinfo
 
 from bot.domain.approvals import FREE, Standing
+from bot.domain.checks import Inspection
 from bot.domain.desk import Draft, DraftState
 from bot.domain.news import Content, Section
 from bot.domain.proposals import Proposal
-from bot.messages import approvals, plans, proposals, turning
+from bot.messages import approvals, checks, plans, proposals, turning
 from bot.messages.actions import DeskList, DraftStep, EditDraft, TurnList
 from bot.messages.excerpts import LABEL_LIMIT, clipped, first_sentence, is_blank
 from bot.messages.lists import in_rows
-from bot.messages.message import Button, Message, Style
+from bot.messages.message import Button, Buttons, Message, Style
 from bot.messages.words import LANGUAGES, Words, words_for
 from bot.text.markup import Html, join
 
 NO_SECTION = "0"
 """The value of the button that takes a draft out of its section; others are section ids."""
 SECTIONS_SHOWN = 20
-DRAFTS_SHOWN = 20
-LINE_LIMIT = 60
-
-_QUESTION_KEYS: Mapping[DraftStep, str] = {
-    DraftStep.TITLE: "draft-ask-title",
-    DraftStep.TEXT: "draft-ask-text",
-    DraftStep.PHOTO: "draft-ask-photo",
-}
-_PLACEHOLDER_KEYS: Mapping[DraftStep, str] = {
-    DraftStep.TITLE: "draft-placeholder-title",
-    DraftStep.TEXT: "draft-placeholder-text",
-    DraftStep.PHOTO: "draft-placeholder-photo",
-}
+FIELD_LIMIT = 120
+NOTHING = Html("")
 
 
 def ask_text(words: Words) -> Message:
@@ -49,63 +39,74 @@ def control(
     zone: tzinfo,
     standing: Standing = FREE,
     may_override: bool = False,
+    inspection: Inspection | None = None,
+    desk: Html = NOTHING,
 ) -> Message:
-    """The card under the preview; moments are told by the clocks of `zone`."""
+    """The card under the preview; moments are told by the clocks of `zone`.
+
+    `desk` says who else works on it, and what it translates.
+    """
     if draft.state is DraftState.PUBLISHED:
         return already_published(words)
     if draft.state is DraftState.CANCELLED:
         return cancelled(draft, words)
-    settings = [Button(words.label("button-edit"), _step(DraftStep.EDIT, draft))]
-    if sections:
-        settings.append(Button(words.label("button-set-section"), _step(DraftStep.SECTION, draft)))
-    settings.append(Button(words.label("button-set-language"), _step(DraftStep.LANGUAGE, draft)))
-    urgent = Button(
-        _ticked(words.label("button-urgent"), draft.urgent), _step(DraftStep.URGENT, draft)
-    )
-    cancel = Button(words.label("button-cancel"), _step(DraftStep.CANCEL, draft), Style.DANGER)
-    hurry = words("draft-urgent") if draft.urgent else Html("")
-    named = (proposals.button(draft, people, words),) if people else ()
     waits = approvals.told(standing, words)
-    instead = None
-    if not standing.may_go:
-        instead = approvals.rows(draft, standing, words, may_override=may_override)
+    instead = (
+        None
+        if standing.may_go
+        else approvals.rows(draft, standing, words, may_override=may_override)
+    )
     ready = words("draft-ready") if instead is None else words("draft-previewed")
     planned = plans.told(draft.plan, words, zone, may_go=standing.may_go) if draft.plan else ready
     parts = [
-        _state(draft, section, words),
+        join([_state(draft, section, words), desk]),
         proposals.line(people, words),
-        hurry,
-        waits,
-        planned,
+        _manner(draft, words),
+        checks.told(inspection, words) if inspection else NOTHING,
+        *((waits, planned) if draft.is_written else (words("draft-no-text"),)),
     ]
+    going = plans.rows(draft, words, now, instead=instead)
     return Message(
         text=join(parts, "\n\n"),
         buttons=(
-            *plans.rows(draft, words, now, instead=instead),
-            tuple(settings),
-            (urgent, *named),
-            (cancel,),
+            *(going if draft.is_written else _unwritten(draft, words)),
+            *_settings(draft, words, sections=sections, people=people),
         ),
     )
 
 
-def editing(draft: Draft, words: Words) -> Message:
-    """What may be changed; what is not there cannot be taken away."""
-    change = [
-        Button(words.label("button-edit-title"), _step(DraftStep.TITLE, draft)),
-        Button(words.label("button-edit-text"), _step(DraftStep.TEXT, draft)),
-        Button(words.label("button-edit-photo"), _step(DraftStep.PHOTO, draft)),
-    ]
-    take_away = []
-    if draft.content.title is not None:
-        take_away.append(Button(words.label("button-no-title"), _step(DraftStep.NO_TITLE, draft)))
-    if draft.content.images:
-        take_away.append(Button(words.label("button-no-photo"), _step(DraftStep.NO_PHOTO, draft)))
-    rows = [change, take_away, [_to_the_draft(draft, words)]]
-    return Message(
-        text=words("draft-editing", name=_name(draft.content, words)),
-        buttons=tuple(tuple(row) for row in rows if row),
+def _unwritten(draft: Draft, words: Words) -> Buttons:
+    """Without a text there is nothing to send."""
+    step = _step(DraftStep.TEXT, draft)
+    return ((Button(words.label("button-write-text"), step, Style.PRIMARY),),)
+
+
+def _settings(
+    draft: Draft, words: Words, *, sections: Sequence[Section], people: Sequence[Proposal]
+) -> Buttons:
+    first = [Button(words.label("button-edit"), _step(DraftStep.EDIT, draft))]
+    if sections:
+        first.append(Button(words.label("button-set-section"), _step(DraftStep.SECTION, draft)))
+    first.append(Button(words.label("button-set-language"), _step(DraftStep.LANGUAGE, draft)))
+    urgent = _ticked(words.label("button-urgent"), draft.urgent)
+    silent = _ticked(words.label("button-silent"), draft.silent)
+    how = (
+        Button(urgent, _step(DraftStep.URGENT, draft)),
+        Button(silent, _step(DraftStep.SILENT, draft)),
+        *((proposals.button(draft, people, words),) if people else ()),
     )
+    further = (
+        Button(words.label("button-views"), _step(DraftStep.VIEW, draft)),
+        Button(words.label("button-translate"), _step(DraftStep.TRANSLATE, draft)),
+    )
+    cancel = Button(words.label("button-cancel"), _step(DraftStep.CANCEL, draft), Style.DANGER)
+    return (tuple(first), how, further if draft.is_written else further[1:], (cancel,))
+
+
+def _manner(draft: Draft, words: Words) -> Html:
+    if draft.urgent:
+        return words("draft-urgent")
+    return words("draft-silent") if draft.silent else NOTHING
 
 
 def choose_section(
@@ -161,32 +162,7 @@ def choose_language(draft: Draft, words: Words) -> Message:
     )
 
 
-def ask(step: DraftStep, words: Words) -> Message:
-    """The question for a new title, text or photo; ValueError for any other step."""
-    if step not in _QUESTION_KEYS:
-        raise ValueError(f"nothing to ask for {step}")
-    return Message(text=words(_QUESTION_KEYS[step]), asks=words.label(_PLACEHOLDER_KEYS[step]))
-
-
-def drafts(open_drafts: Sequence[Draft], words: Words, zone: tzinfo, *, page: int = 1) -> Message:
-    """The open drafts of an author, a button each, with when they go out."""
-    if not open_drafts:
-        return Message(text=words("drafts-none"))
-    shown = turning.sheet(open_drafts, page, DRAFTS_SHOWN)
-    buttons = tuple(
-        (
-            Button(
-                clipped(_sign(draft, words, zone) + _name(draft.content, words), LINE_LIMIT),
-                _step(DraftStep.SHOW, draft),
-            ),
-        )
-        for draft in shown.entries
-    )
-    turns = turning.row(shown.number, shown.pages, lambda to: TurnList(DeskList.DRAFTS, to))
-    return Message(text=words("drafts-open", count=len(open_drafts)), buttons=buttons + turns)
-
-
-def _sign(draft: Draft, words: Words, zone: tzinfo) -> str:
+def sign(draft: Draft, words: Words, zone: tzinfo) -> str:
     """What a draft is to do, where it is not to become an item of its own; or when."""
     if draft.amends is None:
         return plans.sign(draft, words, zone)
@@ -217,22 +193,45 @@ def _state(draft: Draft, section: Section | None, words: Words) -> Html:
     content = draft.content
     kind = words.label("kind-article") if content.title else words.label("kind-brief")
     named = section.name(words.language) if section else words.label("draft-no-section")
-    photo = words.label("draft-with-photo") if content.images else words.label("draft-no-photo")
-    return words(
+    state = words(
         "draft-state",
         number=str(draft.id),
         kind=kind,
         language=_language_name(content.language),
         section=clipped(named, LABEL_LIMIT),
-        photo=photo,
+        photo=_photos(content, words),
     )
+    return join([state, *_fields(content, words)])
+
+
+def _photos(content: Content, words: Words) -> str:
+    if len(content.images) > 1:
+        return words.label("draft-photos-count", count=len(content.images))
+    return words.label("draft-with-photo") if content.images else words.label("draft-no-photo")
+
+
+def _fields(content: Content, words: Words) -> Iterator[Html]:
+    """What is not always there."""
+    if content.documents:
+        yield words("draft-documents", count=len(content.documents))
+    if content.date is not None:
+        yield words("draft-field-date", date=words.day(content.date))
+    if content.place and not is_blank(content.place):
+        yield words("draft-field-place", place=clipped(content.place, LABEL_LIMIT))
+    if content.url:
+        yield words("draft-field-source", source=clipped(content.url, FIELD_LIMIT))
+    contact = content.contact
+    ways = (contact.line, contact.phone, contact.email) if contact else ()
+    said = ", ".join(way for way in ways if way)
+    if said:
+        yield words("draft-field-contact", contact=clipped(said, FIELD_LIMIT))
 
 
 def _language_name(code: str) -> str:
     return words_for(code).label("language-name") if code in LANGUAGES else code
 
 
-def _name(content: Content, words: Words) -> str:
+def name_of(content: Content, words: Words) -> str:
     if content.title and not is_blank(content.title):
         return clipped(content.title, LABEL_LIMIT)
     text = next((text for text in content.paragraphs if not is_blank(text)), None)

@@ -1,7 +1,7 @@
 """The parts of an item that its card and its broadcast copy share."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import tzinfo
 
 from bot.domain.news import Contact, FileId, Item, Section
@@ -9,6 +9,7 @@ from bot.messages.excerpts import ELLIPSIS, clipped, is_blank
 from bot.messages.lists import dateline
 from bot.messages.message import Buttons, CopyButton, LinkButton
 from bot.messages.words import Words
+from bot.text.lines import Line, lines_of
 from bot.text.markup import Html, bold, escape, italic, join
 
 CAPTION_LIMIT = 1024
@@ -21,6 +22,8 @@ CONTACT_LIMIT = 80
 NOTE_LIMIT = 160
 """Characters of what is said of a correction: a long one would leave a caption no text."""
 
+_TOLD_IN_KEYS: Mapping[str, str] = {"en": "told-in-english", "ru": "told-in-russian"}
+
 _URL = re.compile(r"https?://(?:[\w-]+\.)+[\w-]{2,}(?::\d{1,5})?(?:[/?#]\S*)?", re.IGNORECASE)
 _ENDS = (".", "!", "?", "…", "»", "”", '"', ":", ";")
 
@@ -29,8 +32,16 @@ def header(item: Item, section: Section | None, words: Words, zone: tzinfo) -> H
     """The title, where there is one, over day, section and place, and the last correction."""
     title = item.content.title
     shown = bold(clipped(title, TITLE_LIMIT)) if title and not is_blank(title) else Html("")
-    day = italic(dateline(item, section, words, place=True))
+    day = italic(join([dateline(item, section, words, place=True), _told_in(item, words)], " · "))
     return join([shown, day, corrected_line(item, words, zone)])
+
+
+def _told_in(item: Item, words: Words) -> str:
+    """In which language an item is, for readers of another."""
+    language = item.content.language
+    if language == words.language or language not in _TOLD_IN_KEYS:
+        return ""
+    return words.label(_TOLD_IN_KEYS[language])
 
 
 def corrected_line(item: Item, words: Words, zone: tzinfo) -> Html:
@@ -53,27 +64,29 @@ def picture_of(item: Item) -> FileId | None:
 
 
 def paragraphs_of(item: Item) -> list[str]:
-    return [text.strip() for text in item.content.paragraphs if not is_blank(text)]
-
-
-def text_of(paragraphs: Sequence[str]) -> Html:
-    return join([escape(paragraph) for paragraph in paragraphs], "\n\n")
+    """The running text, each paragraph with what it is set in."""
+    return [line.cut(0) for line in lines_of(item.content) if not is_blank(line)]
 
 
 def cut_off(shown: Sequence[str], whole: Sequence[str]) -> list[str]:
     """Mark the end of an excerpt that stops inside a sentence."""
-    last = shown[-1].rstrip()
+    last = Line.of(shown[-1]).cut(0)
     if last.endswith(_ENDS) or shown[-1] == whole[len(shown) - 1]:
         return list(shown)
-    return [*shown[:-1], f"{last} {ELLIPSIS}"]
+    return [*shown[:-1], last.ending(f" {ELLIPSIS}")]
 
 
 def source_links(item: Item, words: Words) -> tuple[LinkButton, ...]:
     """A link to where the item comes from; Telegram refuses a whole keyboard for a bad one."""
     url = (item.content.url or "").strip()
-    if len(url) > URL_LIMIT or not _URL.fullmatch(url):
+    if not is_link(url):
         return ()
     return (LinkButton(words.label("button-source"), url),)
+
+
+def is_link(url: str) -> bool:
+    """Whether an address is one that Telegram takes; nothing is fetched."""
+    return len(url) <= URL_LIMIT and _URL.fullmatch(url) is not None
 
 
 def contact_lines(contact: Contact | None, words: Words) -> Html:

@@ -7,7 +7,7 @@ from bot.domain.chats import ChatKind
 from bot.domain.manners import USUAL, Format, Look
 from bot.domain.news import Item, ItemState, Page, Section
 from bot.domain.people import Person
-from bot.messages import formats, turning
+from bot.messages import attachments, formats, turning
 from bot.messages.actions import (
     ListKind,
     OpenItem,
@@ -27,7 +27,6 @@ from bot.messages.items import (
     paragraphs_of,
     picture_of,
     source_links,
-    text_of,
 )
 from bot.messages.lists import (
     TEXT_LIMIT,
@@ -40,6 +39,7 @@ from bot.messages.lists import (
 )
 from bot.messages.message import Button, Buttons, LinkButton, Message
 from bot.messages.words import Words, words_for
+from bot.text.lines import text_of
 from bot.text.markup import Html, bold, escape, join, visible_length
 from bot.text.pages import pages
 
@@ -112,6 +112,7 @@ def card(
         picture=picture,
         buttons=_turning(item, number, len(sheets), back)
         + (() if picture else _picture_row(item, words))
+        + attachments.rows(item, words)
         + _people_rows(people, here, words)
         + contact_buttons(item.content.contact)
         + in_rows([*_translation(translation, back), *source_links(item, words)], 2)
@@ -137,7 +138,7 @@ def _sheets(item: Item, top: Html, foot: Html, limit: int) -> list[list[str]]:
 
 
 def _picture_row(item: Item, words: Words) -> Buttons:
-    if picture_of(item) is None:
+    if len(attachments.sendable(item.content.images)) != 1:
         return ()
     return ((Button(words.label("button-picture"), ShowPicture(item.id)),),)
 
@@ -152,11 +153,12 @@ def pushed(
     zone: tzinfo = UTC,
     look: Look = USUAL.look,
     as_caption: bool = False,
+    draft: int = 0,
 ) -> Message:
     """The copy in a broadcast: a brief whole, an article's beginning; `bot` is a username.
 
     `zone` is the desk's, by whose clock it was corrected. `as_caption` keeps it short enough to
-    stand under a picture that it has no more.
+    stand under a picture that it has no more. `draft` is what is previewed.
     """
     top = header(item, section, words, zone)
     foot = escape(look.signature)
@@ -171,6 +173,8 @@ def pushed(
         text=join([top, text_of(shown), foot], "\n\n"),
         picture=picture,
         buttons=(_in_full(item, words, kind, bot) if is_cut else ())
+        + attachments.rows(item, words, kind=kind, bot=bot, draft=draft)
+        + in_rows(attachments.languages(item, kind=kind, bot=bot), 2)
         + in_rows(source_links(item, words), 1),
     )
 

@@ -102,6 +102,10 @@ class Words:
         length = timedelta(seconds=max(1, round(seconds)))
         return format_timedelta(length, granularity="second", threshold=1.5, locale=self.language)
 
+    def seconds(self, seconds: int) -> str:
+        """A length of time as people count seconds: "72 s"; of two minutes and more, in words."""
+        return self.span(seconds) if seconds >= 120 else self.label("seconds", count=seconds)
+
     def number(self, value: float) -> str:
         """A number in the language's own signs, with a decimal below ten."""
         pattern = "#,##0.#" if value < 10 else "#,##0"

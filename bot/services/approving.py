@@ -10,7 +10,8 @@ from bot.domain.desk import Act, AuditEntry, Draft, DraftId, DraftState
 from bot.domain.news import Section, SectionId
 from bot.errors import ForbiddenError, GoneError, NewsdeskError
 from bot.services.access import Access
-from bot.services.publishing import StaleDraftError, TooLongError, recorded
+from bot.services.publishing import StaleDraftError, UnfinishedError, recorded, workable
+from bot.services.releases import TooLongError
 from bot.services.standing import WITHOUT_SECTION, sections_of, standing_of
 from storage.database import Database
 from storage.transaction import Transaction
@@ -73,15 +74,18 @@ class Approving:
         async with self.database.begin() as tx:
             await self.access.require(tx, by, Act.PUBLISH)
             draft = await tx.drafts.hold(draft_id, version)
-            if draft is None or draft.author != by:
+            if draft is None:
                 raise StaleDraftError("the draft was changed or closed")
+            await workable(tx, self.access, draft_id, by)
+            if not (draft.is_written or draft.retracts):
+                raise UnfinishedError("there is no text yet")
             within = await sections_of(tx, draft)
             await self.access.require(tx, by, _act(draft), own=True, within=within)
             standing = await standing_of(tx, draft)
             if standing.may_go or standing.verdict is Verdict.PENDING:
                 return draft
             concerned = await self.access.with_role_in(tx, Act.APPROVE, within=within)
-            approvers = set(concerned) - {by}
+            approvers = set(concerned) - {by, draft.author}
             if len(approvers) < standing.needed:
                 raise NobodyApprovesError(f"{len(approvers)} of {standing.needed}")
             await tx.reviews.ask(draft.id, version, at=self.clock.now())
@@ -168,7 +172,7 @@ class Approving:
         await self.access.require(tx, by, Act.APPROVE)
         if draft is None:
             raise SettledError("the draft is closed")
-        if draft.author == by:
+        if by in {draft.author, draft.edited_by}:
             raise OwnDraftError("nobody approves their own")
         await self.access.require(tx, by, Act.APPROVE, within=await sections_of(tx, draft))
         standing = await standing_of(tx, draft)

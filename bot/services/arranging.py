@@ -11,7 +11,7 @@ from bot.errors import BadInputError, GoneError
 from bot.messages.chats import Carried
 from bot.services.access import Access
 from bot.services.channels import carried_in
-from bot.services.publishing import TooLongError
+from bot.services.releases import TooLongError
 from storage.database import Database
 
 

@@ -23,14 +23,8 @@ from bot.messages.items import NOTE_LIMIT
 from bot.services.access import Access
 from bot.services.people import People
 from bot.services.proposing import with_people
-from bot.services.publishing import (
-    StaleDraftError,
-    TooLongError,
-    headline,
-    own_draft,
-    recorded,
-    stored,
-)
+from bot.services.publishing import StaleDraftError, own_draft, recorded, stored
+from bot.services.releases import TooLongError, headline
 from bot.services.standing import cleared, sections_of
 from bot.text.names import Directory
 from storage.database import Database

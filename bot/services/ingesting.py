@@ -132,6 +132,7 @@ def _bare(content: Content) -> Content:
         content,
         mentions=tuple(replace(mention, person=None) for mention in content.mentions),
         images=tuple(replace(image, file=None) for image in content.images),
+        documents=tuple(replace(document, file=None) for document in content.documents),
     )
 
 

@@ -11,7 +11,7 @@ from bot.domain.news import Item, ItemId, ItemState
 from bot.errors import GoneError
 from bot.services.access import Access
 from bot.services.channels import PUBLIC
-from bot.services.publishing import headline
+from bot.services.releases import headline
 from storage.database import Database
 from storage.transaction import Transaction
 

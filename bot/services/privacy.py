@@ -7,7 +7,7 @@ from typing import Any
 from bot.domain.chats import ChatId, Follow, Target, UserId
 from bot.domain.inbox import SetAside
 from bot.domain.search import SearchId
-from bot.services.publishing import headline
+from bot.services.releases import headline
 from storage.database import Database
 
 

@@ -9,38 +9,28 @@ from bot.clock import Clock
 from bot.domain.broadcasts import Broadcast, BroadcastId, Lane, Purpose
 from bot.domain.chats import ChatId, UserId
 from bot.domain.desk import Act, AuditEntry, Draft, DraftId, DraftState, may
-from bot.domain.news import Candidate, Content, DateSource, Image, Kind
+from bot.domain.news import Candidate, Content, DateSource, Image
 from bot.domain.proposals import Proposal
 from bot.errors import BadInputError, GoneError, NewsdeskError
-from bot.messages.words import LANGUAGES
 from bot.services.access import Access
 from bot.services.people import People
 from bot.services.proposing import proposals, settle, with_people
 from bot.services.recognising import Recogniser
+from bot.services.releases import begun, headline
 from bot.services.standing import cleared, sections_of
-from bot.text.language import language_of
+from bot.services.stories import lead_to
+from bot.text.lines import Typed
 from bot.text.names import Directory
 from storage.database import Database
 from storage.transaction import Transaction
 
-TEXT_LIMIT = 32_000
-"""Characters of a draft's text: eight full messages, more than any press release."""
-TITLE_LIMIT = 250
-"""Characters of a title; a longer first line is the beginning of the text."""
-NO_TITLE = {"no title", "без заголовка"}
-"""What staff write in the place of a title for a brief of several paragraphs."""
-
-
-class TooLongError(BadInputError):
-    """A text or a title is longer than `limit` characters."""
-
-    def __init__(self, what: str, limit: int) -> None:
-        super().__init__(f"the {what} is longer than {limit} characters")
-        self.limit = limit
-
 
 class StaleDraftError(GoneError):
     """The draft was changed or closed since the button was made."""
+
+
+class UnfinishedError(BadInputError):
+    """There is nothing to read in the draft yet."""
 
 
 class EmbargoedError(NewsdeskError):
@@ -61,20 +51,23 @@ class Publishing:
 
     async def compose(
         self,
-        text: str,
+        text: str | Typed,
         photo: str | None,
         *,
         author: UserId,
         chat: ChatId,
         language: str,
         source: int | None = None,
+        url: str | None = None,
+        album: str | None = None,
     ) -> Draft:
-        """Begin a draft from what was typed; `photo` is Telegram's id of a picture.
+        """Begin a draft from what was typed, if anything; `photo` is Telegram's id of a picture.
 
         `language` stands where the text gives no sign of one that we speak. A message, whose id
-        is `source`, becomes one draft, however often it is handled.
+        is `source`, becomes one draft, however often it is handled; `album` is the one that its
+        picture belongs to, and `url` where it was posted before.
         """
-        content = content_of(text, language)
+        content = begun(text, language, url=url)
         now = self.clock.now()
         async with self.database.begin() as tx:
             await self.access.require(tx, author, Act.PUBLISH)
@@ -82,11 +75,14 @@ class Publishing:
                 content = replace(content, images=(await _picture(tx, photo),))
             content = replace(content, section=await self._only_section(tx, author))
             return await tx.drafts.create(
-                author=author, chat=chat, content=content, at=now, source=source
+                author=author, chat=chat, content=content, at=now, source=source, album=album
             )
 
     async def draft(self, draft_id: DraftId, by: UserId) -> Draft:
-        """One's own draft, or one that an approver is asked about; GoneError for any other."""
+        """One's own draft or, for editors, anybody's; GoneError for any other.
+
+        An approver is also given one that they are asked about.
+        """
         async with self.database.read() as tx:
             await self.access.require(tx, by, Act.PUBLISH)
             return await self._theirs(tx, draft_id, by)
@@ -99,35 +95,63 @@ class Publishing:
     async def change(
         self, draft_id: DraftId, by: UserId, edit: Callable[[Content], Content]
     ) -> Draft:
+        return await self.rework(
+            draft_id, by, lambda draft: replace(draft, content=edit(draft.content))
+        )
+
+    async def rework(self, draft_id: DraftId, by: UserId, edit: Callable[[Draft], Draft]) -> Draft:
+        """Change anything of a draft."""
         async with self.database.begin() as tx:
-            draft = await self._open(tx, draft_id, by)
-            return await stored(tx, replace(draft, content=edit(draft.content)))
+            draft = await self.open_in(tx, draft_id, by)
+            return await self.store_in(tx, edit(draft), by)
 
     async def file(self, draft_id: DraftId, by: UserId, section: str | None) -> Draft:
         """Put a draft into a section, or into none; OutsideError for one that is not theirs."""
         async with self.database.begin() as tx:
-            draft = await self._open(tx, draft_id, by)
+            draft = await self.open_in(tx, draft_id, by)
             await self.access.require(tx, by, Act.PUBLISH, within=[section])
             content = replace(draft.content, section=section)
-            return await stored(tx, replace(draft, content=content))
+            return await self.store_in(tx, replace(draft, content=content), by)
 
     async def illustrate(self, draft_id: DraftId, by: UserId, photo: str) -> Draft:
         """Give a draft its picture, by Telegram's id, in place of an earlier one."""
         async with self.database.begin() as tx:
-            draft = await self._open(tx, draft_id, by)
+            draft = await self.open_in(tx, draft_id, by)
             image = await _picture(tx, photo)
-            return await stored(tx, replace(draft, content=replace(draft.content, images=(image,))))
+            content = replace(draft.content, images=(image,))
+            return await self.store_in(tx, replace(draft, content=content), by)
 
-    async def show(self, draft_id: DraftId, card: int, *, preview: int | None) -> None:
-        """Remember which messages show a draft."""
+    async def show(
+        self, draft_id: DraftId, card: int, *, preview: int | None, to: UserId | None = None
+    ) -> None:
+        """Remember which messages show a draft, to its author or somebody else."""
         async with self.database.begin() as tx:
-            await tx.drafts.set_card(draft_id, card, preview=preview)
+            draft = await tx.drafts.get(draft_id)
+            if draft is None or to is None or draft.author == to:
+                await tx.drafts.set_card(draft_id, card, preview=preview)
+            else:
+                await tx.showings.put(draft_id, to, card=card, preview=preview)
+
+    async def shown_to(self, draft: Draft, user: UserId) -> tuple[int | None, int | None]:
+        """The card and the preview that somebody has of a draft, as of now."""
+        async with self.database.read() as tx:
+            now = await tx.drafts.get(draft.id)
+            if now is not None and now.author == user:
+                return now.card, now.preview
+            showing = await tx.showings.get(draft.id, user)
+        return (showing.card, showing.preview) if showing else (None, None)
 
     async def hurry(self, draft_id: DraftId, by: UserId) -> Draft:
-        """Make a draft urgent, or no longer urgent."""
-        async with self.database.begin() as tx:
-            draft = await self._open(tx, draft_id, by)
-            return await stored(tx, replace(draft, urgent=not draft.urgent))
+        """Make a draft urgent, or no longer urgent; what is urgent makes a sound."""
+        return await self.rework(
+            draft_id, by, lambda draft: replace(draft, urgent=not draft.urgent, silent=False)
+        )
+
+    async def hush(self, draft_id: DraftId, by: UserId) -> Draft:
+        """Let a draft go out without a sound, or with one; what is silent is not urgent."""
+        return await self.rework(
+            draft_id, by, lambda draft: replace(draft, silent=not draft.silent, urgent=False)
+        )
 
     async def publish(
         self, draft_id: DraftId, version: int, by: UserId, *, override: bool = False
@@ -170,12 +194,16 @@ class Publishing:
     ) -> Broadcast:
         """Publish a draft that this transaction holds and has found to be ready."""
         now = self.clock.now()
+        if not draft.is_written:
+            raise UnfinishedError("there is no text yet")
         closed = await tx.drafts.close(draft.id, DraftState.PUBLISHED, version=draft.version)
         if not closed or draft.amends is not None:
             raise StaleDraftError("the draft was changed or published since it was shown")
         await tx.plans.drop(draft.id)
         content = await with_people(tx, directory, self.dated(draft.content))
-        item = await tx.news.add(Candidate(guid=f"desk:{draft.id}", content=content), at=now)
+        item = await tx.news.add(
+            Candidate(guid=f"desk:{draft.id}", content=content, story=draft.story), at=now
+        )
         await settle(tx, item, recogniser, draft.people)
         await tx.drafts.became(draft.id, item.id)
         await tx.search.add(item)
@@ -185,8 +213,10 @@ class Publishing:
             lane=Lane.URGENT if draft.urgent else Lane.NORMAL,
             source=await _followed_up(tx, draft),
             author=draft.chat,
+            silent=draft.silent,
             at=now,
         )
+        await lead_to(tx, item, now)
         if draft.card is not None:
             await tx.broadcasts.set_card(broadcast.id, draft.card)
         await tx.showings.change(draft.id)
@@ -206,28 +236,36 @@ class Publishing:
     async def tick(self, draft_id: DraftId, by: UserId, key: str, *, ticked: bool) -> Draft:
         """Tick somebody whom a draft names, or take the tick away."""
         async with self.database.begin() as tx:
-            draft = await self._open(tx, draft_id, by)
-            return await stored(tx, replace(draft, people={**draft.people, key: ticked}))
+            draft = await self.open_in(tx, draft_id, by)
+            people = {**draft.people, key: ticked}
+            return await self.store_in(tx, replace(draft, people=people), by)
 
     def dated(self, content: Content, at: datetime | None = None) -> Content:
-        """Content as it would be published now, or then: dated by the desk's calendar."""
+        """Content as it would be published now, or then: dated by the desk's calendar.
+
+        A day that somebody has given stays.
+        """
+        if content.date is not None and content.date_source is DateSource.GIVEN:
+            return content
         day = (at or self.clock.now()).astimezone(self.zone).date()
         return replace(content, date=day, date_source=DateSource.GIVEN)
 
     async def cancel(self, draft_id: DraftId, by: UserId) -> None:
         async with self.database.begin() as tx:
-            draft = await self._open(tx, draft_id, by)
+            draft = await self.open_in(tx, draft_id, by)
             if not await tx.drafts.close(draft_id, DraftState.CANCELLED):
                 raise StaleDraftError("the draft was closed meanwhile")
             await tx.plans.drop(draft_id)
             await tx.showings.change(draft_id)
+            if by != draft.author:
+                await tx.showings.renew(draft_id, draft.author)
             await tx.audit.record(recorded(self.clock.now(), by, "draft.cancelled", draft))
 
     async def reopen(self, draft_id: DraftId, by: UserId) -> Draft:
         """Undo a cancellation."""
         async with self.database.begin() as tx:
             await self.access.require(tx, by, Act.PUBLISH)
-            draft = await own_draft(tx, draft_id, by)
+            draft = await workable(tx, self.access, draft_id, by)
             if not await tx.drafts.reopen(draft_id):
                 raise StaleDraftError(f"the draft is {draft.state}")
             await tx.audit.record(recorded(self.clock.now(), by, "draft.reopened", draft))
@@ -235,12 +273,11 @@ class Publishing:
 
     async def _theirs(self, tx: Transaction, draft_id: DraftId, by: UserId) -> Draft:
         draft = await tx.drafts.get(draft_id)
-        if draft is None or draft.author == by or draft.plan is None or not draft.plan.asks:
-            return await own_draft(tx, draft_id, by)
-        if not may(await self.access.role_in(tx, by), Act.APPROVE):
-            raise GoneError("no such draft")
-        await self.access.require(tx, by, Act.APPROVE, within=await sections_of(tx, draft))
-        return draft
+        asked = draft is not None and draft.plan is not None and draft.plan.asks
+        if asked and draft is not None and may(await self.access.role_in(tx, by), Act.APPROVE):
+            await self.access.require(tx, by, Act.APPROVE, within=await sections_of(tx, draft))
+            return draft
+        return await workable(tx, self.access, draft_id, by)
 
     async def _only_section(self, tx: Transaction, author: UserId) -> str | None:
         """Where a draft begins: in the section of whoever is limited to one."""
@@ -250,89 +287,27 @@ class Publishing:
         section = await tx.sections.get(next(iter(theirs)))
         return section.slug if section else None
 
-    async def _open(self, tx: Transaction, draft_id: DraftId, by: UserId) -> Draft:
+    async def open_in(self, tx: Transaction, draft_id: DraftId, by: UserId) -> Draft:
+        """A draft that somebody may change, in the transaction of the change."""
         await self.access.require(tx, by, Act.PUBLISH)
-        draft = await own_draft(tx, draft_id, by)
+        draft = await workable(tx, self.access, draft_id, by)
         if draft.state is not DraftState.OPEN:
             raise StaleDraftError(f"the draft is {draft.state}")
         return draft
+
+    async def store_in(self, tx: Transaction, draft: Draft, by: UserId) -> Draft:
+        """Store what somebody has changed of a draft; of another's, it goes on record."""
+        now = self.clock.now()
+        changed = await stored(tx, replace(draft, edited_by=by, edited_at=now))
+        if by != draft.author:
+            await tx.audit.record(recorded(now, by, "draft.edited", changed))
+        return changed
 
 
 def recorded(at: datetime, by: UserId, act: str, draft: Draft, **details: str) -> AuditEntry:
     """An act upon a draft, for the record."""
     told = {"draft": str(draft.id)} | details
     return AuditEntry(at=at, actor=by, act=act, subject=headline(draft.content), details=told)
-
-
-def content_of(text: str, default_language: str) -> Content:
-    """Read a typed release: the first line is its title, or "no title"; one line is a brief."""
-    paragraphs = [line.strip() for line in text.splitlines() if line.strip()]
-    if not paragraphs:
-        raise BadInputError("the text is empty")
-    if len(text) > TEXT_LIMIT:
-        raise TooLongError("text", TEXT_LIMIT)
-    guessed = language_of(text, default_language)
-    language = guessed if guessed in LANGUAGES else default_language
-    if paragraphs[0].casefold() in NO_TITLE and len(paragraphs) > 1:
-        return _brief(paragraphs[1:], language)
-    if len(paragraphs) == 1 or len(paragraphs[0]) > TITLE_LIMIT:
-        return _brief(paragraphs, language)
-    return Content(
-        kind=Kind.ARTICLE, title=paragraphs[0], body=tuple(paragraphs[1:]), language=language
-    )
-
-
-def with_more(content: Content, text: str) -> Content:
-    """Add what Telegram has cut off a long text and sent as a message of its own.
-
-    What stands at the end already is not added: the message may be handled twice.
-    """
-    paragraphs = tuple(line.strip() for line in text.splitlines() if line.strip())
-    if content.body[-len(paragraphs) :] == paragraphs:
-        return content
-    if sum(map(len, (*content.paragraphs, *paragraphs))) > TEXT_LIMIT:
-        raise TooLongError("text", TEXT_LIMIT)
-    return replace(content, body=content.body + paragraphs)
-
-
-def _brief(paragraphs: list[str], language: str) -> Content:
-    return Content(
-        kind=Kind.BRIEF, lead=paragraphs[0], body=tuple(paragraphs[1:]), language=language
-    )
-
-
-def with_title(content: Content, title: str) -> Content:
-    """Give an item a title; a brief becomes an article of its lead."""
-    line = " ".join(title.split())
-    if not line:
-        raise BadInputError("the title is empty")
-    if len(line) > TITLE_LIMIT:
-        raise TooLongError("title", TITLE_LIMIT)
-    return replace(content, kind=Kind.ARTICLE, title=line, lead=None, body=content.paragraphs)
-
-
-def without_title(content: Content) -> Content:
-    """Make a brief: what was the title leads the text."""
-    if content.title is None:
-        return content
-    return replace(
-        content, kind=Kind.BRIEF, title=None, lead=content.title, body=content.paragraphs
-    )
-
-
-def with_text(content: Content, text: str) -> Content:
-    """Put other text under the same title, section and picture."""
-    read = content_of(text, content.language)
-    paragraphs = ((read.title,) if read.title else ()) + read.paragraphs
-    if paragraphs[0] == content.title and len(paragraphs) > 1:
-        paragraphs = paragraphs[1:]  # whoever sends the whole release means the same title
-    if content.kind is Kind.BRIEF:
-        return replace(content, lead=paragraphs[0], body=paragraphs[1:])
-    return replace(content, lead=None, body=paragraphs)
-
-
-def headline(content: Content) -> str:
-    return (content.title or content.lead or next(iter(content.body), ""))[:120]
 
 
 async def _picture(tx: Transaction, photo: str) -> Image:
@@ -352,10 +327,26 @@ async def own_draft(tx: Transaction, draft_id: DraftId, by: UserId) -> Draft:
     return draft
 
 
+async def workable(tx: Transaction, access: Access, draft_id: DraftId, by: UserId) -> Draft:
+    """A draft that somebody may work on: their own, and of others what is to become news."""
+    draft = await tx.drafts.get(draft_id)
+    if draft is not None and draft.author != by and draft.amends is None:
+        role = await access.role_in(tx, by)
+        if may(role, Act.EDIT):
+            await access.require(tx, by, Act.EDIT, within=await sections_of(tx, draft))
+            return draft
+    return await own_draft(tx, draft_id, by)
+
+
 async def stored(tx: Transaction, draft: Draft) -> Draft:
-    """Store a changed draft; StaleDraftError where somebody else was quicker."""
+    """Store a changed draft; StaleDraftError where somebody else was quicker.
+
+    Whoever else has it before their eyes is shown the change.
+    """
     changed = await tx.drafts.change(draft)
     if changed is None:
         raise StaleDraftError("the draft was changed meanwhile")
     await tx.showings.change(draft.id)
+    if draft.edited_by is not None and draft.edited_by != draft.author:
+        await tx.showings.renew(draft.id, draft.author)
     return changed

@@ -10,7 +10,7 @@ from bot.domain.desk import Act, AuditEntry
 from bot.messages.recent import Landed, Recent
 from bot.services.access import Access
 from bot.services.channels import known_chat
-from bot.services.publishing import headline
+from bot.services.releases import headline
 from storage.database import Database
 from storage.transaction import Transaction
 

@@ -9,7 +9,7 @@ import structlog
 
 from bot.clock import Clock
 from bot.domain.chats import UserId
-from bot.domain.desk import Act, Draft, DraftId
+from bot.domain.desk import Act, Draft, DraftId, may
 from bot.domain.plans import Plan, PlanState
 from bot.errors import BadInputError, ForbiddenError
 from bot.services.access import Access
@@ -17,6 +17,7 @@ from bot.services.publishing import (
     EmbargoedError,
     Publishing,
     StaleDraftError,
+    UnfinishedError,
     recorded,
 )
 from bot.services.standing import UnapprovedError, cleared, sections_of
@@ -60,6 +61,8 @@ class Scheduling:
         async with self.database.begin() as tx:
             draft = await self._held(tx, draft_id, by)
             await self.access.require(tx, by, Act.PUBLISH, within=await sections_of(tx, draft))
+            if not draft.is_written:
+                raise UnfinishedError("there is no text yet")
             now = self.clock.now()
             if at <= now:
                 raise PastError("the moment has passed")
@@ -138,6 +141,13 @@ class Scheduling:
             else:
                 await tx.showings.done(showing, card=card, preview=preview)
 
+    async def seen(self, showing: Showing) -> None:
+        """Remember that somebody sees a draft as it is, by whatever messages they have now."""
+        async with self.database.begin() as tx:
+            now = await tx.showings.get(showing.draft, showing.user)
+            if now is not None:
+                await tx.showings.done(showing, card=now.card, preview=now.preview)
+
     async def given_up(self, showing: Showing) -> None:
         """Whoever has blocked us cannot be shown anything."""
         async with self.database.begin() as tx:
@@ -214,12 +224,15 @@ class Scheduling:
         draft = await tx.drafts.hold(draft_id)
         if draft is None or draft.amends is not None:
             raise StaleDraftError("the draft is closed")
+        asks = draft.plan is not None and draft.plan.asks
         if draft.author == by:
             await self.access.require(tx, by, Act.PUBLISH)
+            return draft
+        within = await sections_of(tx, draft)
+        if asks and may(await self.access.role_in(tx, by), Act.APPROVE):
+            await self.access.require(tx, by, Act.APPROVE, within=within)
         else:
-            await self.access.require(tx, by, Act.APPROVE, within=await sections_of(tx, draft))
-            if draft.plan is None or not draft.plan.asks:
-                raise ForbiddenError("it is somebody else's draft")
+            await self.access.require(tx, by, Act.EDIT, within=within)
         return draft
 
     async def _record(

@@ -10,7 +10,7 @@ from bot.domain.desk import Act, AuditEntry, Draft, may
 from bot.errors import GoneError
 from bot.messages.broadcasts import Run, Track
 from bot.services.access import Access
-from bot.services.publishing import headline
+from bot.services.releases import headline
 from storage.database import Database
 from storage.transaction import Transaction
 

@@ -1,11 +1,13 @@
 """A person at their telephone: what they do, and what they see."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from bot.simulator.api.commands import menu_for
 from bot.simulator.chats import Chat, Status, User
+from bot.simulator.entities import Entity
 from bot.simulator.files import Upload
+from bot.simulator.html import parse
 from bot.simulator.keyboards import buttons
 from bot.simulator.messages import Message
 from bot.simulator.state import CallbackAnswer
@@ -25,12 +27,24 @@ class Person:
     # Acts
 
     async def writes(
-        self, text: str, *, to: Chat | None = None, replying_to: int | None = None
+        self,
+        text: str,
+        *,
+        to: Chat | None = None,
+        replying_to: int | None = None,
+        entities: Sequence[Entity] = (),
     ) -> Message:
-        """Send text; gives the message as sent."""
-        message = self.world.write(self.user, self._chat(to), text, reply_to=replying_to)
+        """Send text, perhaps formatted; gives the message as sent."""
+        message = self.world.write(
+            self.user, self._chat(to), text, reply_to=replying_to, entities=entities
+        )
         await self.world.settled()
         return message
+
+    async def writes_html(self, markup: str, *, replying_to: int | None = None) -> Message:
+        """Send text with the formatting that tags stand for, as apps let people set it."""
+        body = parse(markup)
+        return await self.writes(body.text, replying_to=replying_to, entities=body.entities)
 
     async def answers(self, text: str, *, to: Chat | None = None) -> Message:
         """Reply to the last message of the bot, as a forced reply makes one do."""
@@ -44,6 +58,21 @@ class Person:
         message = self.world.write(self.user, self._chat(to), caption, upload=upload, kind=kind)
         await self.world.settled()
         return message
+
+    async def sends_album(
+        self, uploads: Sequence[Upload], caption: str = "", *, kind: str = "photo"
+    ) -> list[Message]:
+        """Send several photos or documents as one album; the caption goes below the first."""
+        parts = [(kind, upload) for upload in uploads]
+        sent = self.world.write_album(self.user, self._chat(None), parts, caption)
+        await self.world.settled()
+        return sent
+
+    async def forwards(self, message: Message, *, to: Chat | None = None) -> None:
+        """Pass a message on, by default to the bot."""
+        source = self.world.chat(message.chat)
+        self.world.forward(self.user, self._chat(to), source, [message.id])
+        await self.world.settled()
 
     async def presses(self, button: str, *, of: Chat | None = None) -> CallbackAnswer | None:
         """Press the newest button with this label, part of a label, or data."""

@@ -1,12 +1,12 @@
 """Persons write and edit messages."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from bot.simulator import files
 from bot.simulator.chats import Chat, ChatType, User
-from bot.simulator.entities import Formatted
+from bot.simulator.entities import Entity, Formatted
 from bot.simulator.errors import WorldError
 from bot.simulator.forums import Forums
 from bot.simulator.keeping import is_empty, kept
@@ -28,9 +28,10 @@ class Writing(Forums):
         kind: str = "photo",
         topic: int | None = None,
         extra: Mapping[str, Any] | None = None,
+        entities: Sequence[Entity] = (),
     ) -> Message:
-        """A person writes a message, perhaps with a picture or a file."""
-        body = _worded(text, with_media=upload is not None)
+        """A person writes a message, perhaps set in bold, perhaps with a picture or a file."""
+        body = _worded(text, entities, with_media=upload is not None)
         self.check_may_write(user, chat, topic)
         if reply_to is not None and reply_to not in chat.messages:
             raise WorldError(f"There is no message {reply_to} to reply to.", 404)
@@ -53,7 +54,7 @@ class Writing(Forums):
         message = chat.messages.get(message_id)
         if message is None or message.sender != user.id:
             raise WorldError("Only one's own messages can be edited.", 403)
-        body = _worded(text, with_media=message.media is not None)
+        body = _worded(text, (), with_media=message.media is not None)
         changed = self.revise(replace(message, body=body if body.text else None))
         if self.bot_hears(chat, changed):
             channel = chat.type is ChatType.CHANNEL
@@ -96,9 +97,9 @@ class Writing(Forums):
         chat.started = True
 
 
-def _worded(text: str, *, with_media: bool) -> Formatted:
+def _worded(text: str, entities: Sequence[Entity], *, with_media: bool) -> Formatted:
     """Read what a person typed; beside a picture or a file it may be nothing, and is shorter."""
-    body = kept(Formatted(text))
+    body = kept(Formatted(text, tuple(entities)))
     limit = CAPTION_LENGTH if with_media else TEXT_LENGTH
     if is_empty(body.text) and not with_media:
         raise WorldError("A message needs some text.")

@@ -49,6 +49,11 @@ def contact_block(lines: Sequence[str]) -> tuple[int, Contact] | None:
     return first, _contact(block)
 
 
+def contact_of(lines: Sequence[str]) -> Contact:
+    """What lines say that are known to be a contact."""
+    return _contact(lines)
+
+
 def is_detail(line: str) -> bool:
     """A short line that is little more than a phone number or a mail address."""
     if len(line) > _LONGEST or not (_MAIL.search(line) or _phone(line)):

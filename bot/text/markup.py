@@ -4,6 +4,19 @@ import html
 from collections.abc import Iterable
 from datetime import datetime
 
+from bot.domain.formatting import Style
+
+_TAGS = {
+    Style.BOLD: "b",
+    Style.ITALIC: "i",
+    Style.UNDERLINE: "u",
+    Style.STRIKE: "s",
+    Style.SPOILER: "tg-spoiler",
+    Style.CODE: "code",
+    Style.BLOCK: "pre",
+    Style.QUOTE: "blockquote",
+}
+
 
 class Html(str):
     """Text in which everything that came from outside is escaped.
@@ -40,6 +53,19 @@ def struck(text: str) -> Html:
 def block(text: str) -> Html:
     """A block that a press copies."""
     return Html(f"<pre>{escape(text)}</pre>")
+
+
+def styled(text: str, style: Style, url: str | None = None) -> Html:
+    """Text in a style; a link needs a `url`, without one it is plain."""
+    inner = escape(text)
+    match style:
+        case Style.LINK:
+            return Html(f'<a href="{escape(url)}">{inner}</a>') if url else inner
+        case Style.LONG_QUOTE:
+            return Html(f"<blockquote expandable>{inner}</blockquote>")
+        case Style.TIGHT:
+            return inner
+    return Html(f"<{_TAGS[style]}>{inner}</{_TAGS[style]}>")
 
 
 def moment(text: str, at: datetime, form: str = "") -> Html:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bot.text.lines import Line
 from bot.text.sentences import sentence_ends
 
 _BETWEEN = 2
@@ -13,13 +14,14 @@ def pages(paragraphs: Sequence[str], *, first: int, rest: int) -> list[list[str]
 
     A paragraph goes to the next page rather than being cut. One longer than a page is cut at
     the end of a sentence, else between words; inside a word only where the word alone is
-    longer than a page. The first page may stay empty where nothing fits on it.
+    longer than a page. The first page may stay empty where nothing fits on it. What a `Line`
+    is set in goes with it.
     """
     if rest < 1:
         raise ValueError("a page must have room for a letter")
     layout = _Layout(first=first, rest=rest)
     for paragraph in paragraphs:
-        layout.add(paragraph.strip())
+        layout.add(Line.of(paragraph).cut(0))
     return layout.pages
 
 
@@ -29,14 +31,14 @@ class _Layout:
         self._rest = rest
         self._room = first
 
-    def add(self, text: str) -> None:
-        while text:
-            cut = self._fitting(text)
+    def add(self, line: Line) -> None:
+        while line:
+            cut = self._fitting(line)
             if cut:
                 self._room = self._space() - cut
-                self.pages[-1].append(text[:cut].rstrip())
-                text = text[cut:].lstrip()
-            if text:
+                self.pages[-1].append(line.cut(0, cut))
+                line = line.cut(cut)
+            if line:
                 self.pages.append([])
                 self._room = self._rest
 

@@ -21,7 +21,8 @@ from bot.services.access import Access
 from bot.services.channels import Channels
 from bot.services.correcting import Correcting
 from bot.services.people import People
-from bot.services.publishing import Publishing, with_text
+from bot.services.publishing import Publishing
+from bot.services.releases import with_text
 from bot.services.sending import Sending
 from bot.simulator.cast import Cast, demo_world
 from bot.simulator.errors import bad_request

@@ -1,6 +1,6 @@
 """Replies: what was noted as sent is not sent again, whatever the handler says the second time."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
@@ -11,6 +11,7 @@ from bot.clock import SettableClock
 from bot.domain.chats import ChatId
 from bot.domain.inbox import BEGINNING, Received, Sent, UpdateNumber
 from bot.messages.message import Message
+from bot.services.attaching import Attached
 from bot.services.receiving import Receiving
 from bot.text.markup import Html
 from handlers.replies import Replies
@@ -46,6 +47,15 @@ class Telegram:
 
     async def picture(self, chat_id: ChatId, message: Message, data: bytes) -> int:
         return await self._said(f"picture {chat_id}")
+
+    async def album(self, chat_id: ChatId, parts: Sequence[Attached]) -> int:
+        return await self._said(f"album {chat_id}")
+
+    async def file(self, chat_id: ChatId, part: Attached) -> int:
+        return await self._said(f"file {chat_id}")
+
+    async def download(self, file_id: str) -> bytes:
+        return file_id.encode()
 
     async def _said(self, what: str) -> int:
         if self.refuses:

@@ -207,7 +207,7 @@ OUTSIDE: list[tuple[Make, bool]] = [
     *((partial(_steer, step=step), True) for step in act.SteerStep),
     (lambda placed: act.ShowHistory(placed.item), True),
     (lambda placed: act.ShowItemFigures(placed.item), True),
-    (lambda _: act.TurnList(act.DeskList.DRAFTS), True),
+    (lambda _: act.ListDrafts(others=False), True),
 ]
 """Buttons on what is Carol's own, or another's, in a section that is not hers."""
 

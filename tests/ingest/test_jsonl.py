@@ -8,17 +8,22 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.domain.formatting import Span, Style
 from bot.domain.news import (
     Candidate,
     Contact,
     Content,
     DateSource,
+    Document,
     Image,
+    Item,
+    ItemId,
     Kind,
     Mention,
     Part,
 )
 from bot.ingest.archives import Format, Reading, read
+from bot.ingest.exports import line as exported_line
 from tests.ingest.shown import TODAY
 
 
@@ -286,3 +291,43 @@ def test_an_exported_line_comes_back_equal(candidate: Candidate) -> None:
     reading = read("export.jsonl", line.encode(), today=TODAY)
     assert reading.problems == ()
     assert reading.candidates == (candidate,)
+
+
+def test_formatting_captions_and_documents_come_back_too() -> None:
+    content = Content(
+        kind=Kind.ARTICLE,
+        title="T",
+        lead="A bold lead",
+        body=("- one", "- two"),
+        language="en",
+        images=(Image(name="a", caption="The bridge"),),
+        documents=(Document(name="Report.pdf", caption="Figures"), Document(name="b")),
+        spans=(
+            Span(start=2, end=6, style=Style.BOLD),
+            Span(paragraph=1, start=2, end=5, style=Style.LINK, url="https://example.org/?a=1&b"),
+            Span(paragraph=2, start=0, end=0, style=Style.TIGHT),
+        ),
+    )
+    published = dt.datetime(2024, 3, 1, tzinfo=dt.UTC)
+    item = Item(id=ItemId(1), guid="g", revision=1, content=content, published_at=published)
+    (back,) = _read(exported_line(item)).candidates
+    assert back.content == content
+
+
+@pytest.mark.parametrize(
+    "formatting",
+    [
+        {"paragraph": 0, "start": 0, "end": 99, "style": "bold"},
+        {"paragraph": 9, "start": 0, "end": 1, "style": "bold"},
+        {"paragraph": 0, "start": 3, "end": 3, "style": "bold"},
+        {"paragraph": 9, "style": "tight"},
+    ],
+)
+def test_formatting_beside_the_text_is_left_out(formatting: dict[str, Any]) -> None:
+    assert _one(lead="Short", formatting=[formatting]).spans == ()
+
+
+def test_formatting_of_an_unknown_style_is_named() -> None:
+    (problem,) = _read({"lead": "Short", "formatting": [{"style": "blinking"}]}).problems
+    assert "blinking" not in problem.reason
+    assert "bold" in problem.reason

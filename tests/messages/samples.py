@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.approvals import FREE, Standing
 from bot.domain.chats import Chat, ChatId, ChatKind, ChatState, UserId
+from bot.domain.checks import Inspection
 from bot.domain.desk import DeskRole, Draft, DraftId, DraftState, Member
 from bot.domain.news import Contact, Content, FileId, Image, Item, ItemId, Kind, Page, Section
 from bot.domain.news import SectionId as SectionNumber
@@ -19,8 +20,9 @@ from bot.messages.chats import Carried
 from bot.messages.excerpts import is_blank
 from bot.messages.message import Button, CopyButton, LinkButton, Message
 from bot.messages.words import Words, words_for
-from bot.text.markup import plain, visible_length
+from bot.text.markup import Html, plain, visible_length
 
+NOTHING = Html("")
 TODAY = date(2026, 3, 2)
 EN, RU = words_for("en"), words_for("ru")
 DESK_ZONE = ZoneInfo("Europe/Moscow")
@@ -144,6 +146,8 @@ def control(
     now: datetime = MOMENT,
     standing: Standing = FREE,
     may_override: bool = False,
+    inspection: Inspection | None = None,
+    desk: Html = NOTHING,
 ) -> Message:
     """A draft's card, at a moment of a desk in Moscow."""
     return drafts.control(
@@ -155,6 +159,8 @@ def control(
         zone=zone,
         standing=standing,
         may_override=may_override,
+        inspection=inspection,
+        desk=desk,
     )
 
 

@@ -7,7 +7,7 @@ import pytest
 from bot.domain.chats import ChatState
 from bot.domain.desk import DeskRole, Draft
 from bot.domain.news import FileId, Image
-from bot.messages import chats, drafts, readers, staff
+from bot.messages import chats, draft_lists, drafts, fields, readers, staff
 from bot.messages.actions import (
     ChatStep,
     DraftStep,
@@ -28,6 +28,7 @@ from tests.messages.samples import (
     chat,
     control,
     draft,
+    faults,
     member,
 )
 
@@ -42,7 +43,7 @@ def actions(message: Message) -> list[object]:
 
 
 def listed(shown: Draft) -> str:
-    return drafts.drafts([shown], EN, UTC).buttons[0][0].label
+    return draft_lists.own([shown], EN, UTC).buttons[0][0].label
 
 
 def steps(message: Message) -> list[DraftStep]:
@@ -58,20 +59,40 @@ def test_a_draft_s_card_offers_its_steps() -> None:
         DraftStep.SECTION,
         DraftStep.LANGUAGE,
         DraftStep.URGENT,
+        DraftStep.SILENT,
+        DraftStep.VIEW,
+        DraftStep.TRANSLATE,
         DraftStep.CANCEL,
     ]
     assert EditDraft(DraftStep.PUBLISH, 3, 2) in actions(shown)
     styles = [b.style for row in shown.buttons for b in row if isinstance(b, Button)]
-    assert styles == [Style.SUCCESS, None, None, None, None, None, Style.DANGER]
+    assert styles == [Style.SUCCESS, *[None] * 8, Style.DANGER]
+
+
+def test_a_draft_without_text_offers_to_write_it_and_not_to_send_it() -> None:
+    offered = steps(control(draft(), EN))
+    assert offered[0] is DraftStep.TEXT
+    assert not {DraftStep.PUBLISH, DraftStep.LATER, DraftStep.VIEW} & set(offered)
 
 
 def test_what_a_draft_has_can_be_taken_away() -> None:
     photo = (Image(name="p", file=FileId(1)),)
     bare, full = draft(lead="L"), draft(title="T", images=photo)
-    asked = [DraftStep.TITLE, DraftStep.TEXT, DraftStep.PHOTO]
-    assert steps(drafts.editing(bare, EN)) == [*asked, DraftStep.SHOW]
-    assert steps(drafts.editing(full, EN)) == [
+    asked = [
+        DraftStep.TITLE,
+        DraftStep.LEAD,
+        DraftStep.TEXT,
+        DraftStep.DATE,
+        DraftStep.PLACE,
+        DraftStep.SOURCE,
+        DraftStep.CONTACT,
+    ]
+    alone = [*asked, DraftStep.PHOTO, DraftStep.DOCUMENT, DraftStep.SHOW]
+    assert steps(fields.editing(bare, EN)) == alone
+    assert steps(fields.editing(full, EN)) == [
         *asked,
+        DraftStep.PHOTOS,
+        DraftStep.DOCUMENT,
         DraftStep.NO_TITLE,
         DraftStep.NO_PHOTO,
         DraftStep.SHOW,
@@ -90,7 +111,32 @@ def test_sections_are_chosen_by_number_and_the_present_one_is_ticked() -> None:
 
 def test_only_some_steps_are_asked() -> None:
     with pytest.raises(ValueError, match="nothing to ask"):
-        drafts.ask(DraftStep.CANCEL, EN)
+        fields.ask(DraftStep.CANCEL, EN)
+    with pytest.raises(ValueError, match="nothing is wrong"):
+        fields.wrong(DraftStep.TITLE, EN)
+
+
+def test_photos_are_changed_by_their_place() -> None:
+    photos = tuple(Image(name="p", file=FileId(n), caption=f"No {n}") for n in range(2))
+    shown = fields.photos(draft(lead="L", images=photos), EN)
+    assert "1. No 0\n2. No 1" in shown.text
+    offered = [
+        (action.step, action.value) for action in actions(shown) if isinstance(action, EditDraft)
+    ]
+    assert offered == [
+        (DraftStep.CAPTION, "0"),
+        (DraftStep.DROP_PHOTO, "0"),
+        (DraftStep.CAPTION, "1"),
+        (DraftStep.FIRST, "1"),
+        (DraftStep.DROP_PHOTO, "1"),
+        (DraftStep.PHOTO, ""),
+        (DraftStep.SHOW, ""),
+    ]
+
+
+def test_a_draft_takes_no_more_than_telegram_takes_buttons() -> None:
+    many = tuple(Image(name="p", file=FileId(n)) for n in range(99))
+    assert faults(fields.photos(draft(lead="L", images=many), EN)) == []
 
 
 @pytest.mark.parametrize(

@@ -11,12 +11,15 @@ from bot.domain.broadcasts import Broadcast, BroadcastId, BroadcastState, Lane, 
 from bot.domain.chats import Chat, ChatId, ChatKind, ChatState, UserId
 from bot.domain.desk import Amendment, Change, DeskRole, Draft, DraftId, DraftState, Member
 from bot.domain.footing import Footing, Right
+from bot.domain.formatting import Span as Stretch
+from bot.domain.formatting import Style
 from bot.domain.manners import SIGNATURE_LIMIT, Format, Look, Manner, Quiet
 from bot.domain.mentions import Presence
 from bot.domain.news import (
     Contact,
     Content,
     Correction,
+    Document,
     FileId,
     Image,
     Item,
@@ -36,7 +39,9 @@ from bot.messages import (
     chats,
     corrections,
     dossiers,
+    draft_lists,
     drafts,
+    fields,
     footings,
     manners,
     news,
@@ -79,6 +84,15 @@ numbers = st.integers(1, 2**31)
 images = st.builds(
     Image, name=texts, file=st.none() | st.integers(1, 99).map(FileId), url=st.none()
 )
+spans = st.builds(
+    Stretch,
+    paragraph=st.integers(0, 6),
+    start=st.integers(0, 90),
+    end=st.integers(0, 4000),
+    style=st.sampled_from(Style),
+    url=st.sampled_from(["https://example.org/?a=1&b=" + "c" * 900, "javascript:x", "<&>", None]),
+)
+documents = st.builds(Document, name=texts, file=st.none() | st.integers(1, 99).map(FileId))
 contents = st.builds(
     Content,
     kind=st.sampled_from(Kind),
@@ -91,6 +105,8 @@ contents = st.builds(
     place=maybe,
     images=st.lists(images, max_size=3).map(tuple),
     contact=st.none() | st.builds(Contact, line=maybe, phone=maybe, email=maybe),
+    spans=st.lists(spans, max_size=6).map(tuple),
+    documents=st.lists(documents, max_size=12).map(tuple),
     url=maybe
     | st.sampled_from(["https://example.org/" + "a" * 900, "http://localhost", "javascript:x"]),
 )
@@ -299,10 +315,12 @@ def test_every_draft(content: Content, known: list[Section], words: Words) -> No
             control(each, words, sections=known, section=section)
             for each in [draft, *(replace(draft, plan=Plan(at=AT, state=to)) for to in PlanState)]
         ),
-        drafts.editing(draft, words),
+        fields.editing(draft, words),
+        fields.photos(draft, words),
+        fields.documents(draft, words),
         drafts.choose_section(draft, known * 30, words),
         drafts.choose_language(draft, words),
-        drafts.drafts([draft, replace(draft, plan=Plan(at=AT))] * 15, words, UTC),
+        draft_lists.own([draft, replace(draft, plan=Plan(at=AT))] * 15, words, UTC),
     ):
         assert faults(message) == []
 
@@ -360,7 +378,7 @@ def test_every_correction(
         broadcasts.card(shown, words),
         broadcasts.sending([shown] * 30, words),
         broadcasts.really_stop(shown, words),
-        drafts.drafts([draft], words, UTC),
+        draft_lists.own([draft], words, UTC),
     ):
         assert faults(message) == []
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from bot.domain.chats import ChatKind, ChatState
 from bot.domain.desk import Member
 from bot.domain.news import Section, SectionId
-from bot.messages import approvals, chats, drafts, staff, turning
+from bot.messages import approvals, chats, draft_lists, drafts, staff, turning
 from bot.messages.actions import DeskList, Nothing, TurnList
 from bot.messages.chats import Carried
 from bot.messages.message import Button, Message
@@ -72,14 +72,14 @@ def test_no_list_of_the_desk_leaves_anything_out() -> None:
     lists: dict[str, Callable[[int], Message]] = {
         "Member": lambda page: staff.desk(MEMBERS, EN, may_invite_admins=True, page=page),
         "Chat": lambda page: chats.channels(chosen, EN, page=page),
-        "Draft": lambda page: drafts.drafts(written, EN, DESK_ZONE, page=page),
+        "Draft": lambda page: draft_lists.own(written, EN, DESK_ZONE, page=page, others=0),
         "Section": lambda page: drafts.choose_section(draft(lead="L"), MANY, EN, page=page),
         "Section of chats": lambda page: chats.choose_sections(carried, EN, page=page),
         "Section of members": lambda page: staff.choose_sections(limits, EN, page=page),
         "Section of rules": lambda page: approvals.rules(MANY, 0, EN, page=page),
     }
     for name, show in lists.items():
-        pages = [show(page) for page in range(1, 8)]
+        pages = [show(page) for page in range(1, 17)]
         assert [fault for each in pages for fault in faults(each)] == []
         seen = {label for each in pages for label in labels(each)}
         found = {number for each in seen for number in re.findall(r"\b\d{3}\b", each)}

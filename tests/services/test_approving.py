@@ -13,7 +13,7 @@ from bot.domain.desk import Act, DeskRole, Draft
 from bot.domain.plans import PlanState
 from bot.errors import ForbiddenError, GoneError
 from bot.services.approving import NobodyApprovesError, OwnDraftError, SettledError
-from bot.services.publishing import TooLongError, with_title
+from bot.services.releases import TooLongError, with_title
 from bot.services.standing import UnapprovedError
 from tests.services.conftest import ADMIN, AUTHOR, OWNER, READER, Office
 from tests.services.test_publishing import composed

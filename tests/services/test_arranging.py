@@ -6,7 +6,7 @@ from bot.domain.chats import Chat, ChatId, ChatKind, UserId
 from bot.domain.manners import EVERYTHING, Format, Look, Manner, Quiet
 from bot.errors import BadInputError, ForbiddenError, GoneError
 from bot.services.arranging import Arranging
-from bot.services.publishing import TooLongError
+from bot.services.releases import TooLongError
 from tests.services.conftest import ADMIN, AUTHOR, OWNER, READER, Office
 
 GROUP = ChatId(-1_000_000_100_500)

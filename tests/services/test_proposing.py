@@ -9,7 +9,8 @@ from bot.domain.desk import Act, Draft
 from bot.domain.news import Item
 from bot.domain.people import MentionState, Name, PersonId, Profile, Role
 from bot.domain.proposals import Standing
-from bot.services.publishing import Publishing, with_text
+from bot.services.publishing import Publishing
+from bot.services.releases import with_text
 from tests.services.conftest import AUTHOR, Office
 
 TEXT = (

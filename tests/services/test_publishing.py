@@ -9,12 +9,15 @@ from hypothesis import strategies as st
 
 from bot.domain.broadcasts import Broadcast, Lane
 from bot.domain.chats import ChatId, UserId
-from bot.domain.desk import Act, Draft, DraftState
+from bot.domain.desk import Act, DeskRole, Draft, DraftState
 from bot.domain.news import Content, DateSource, Kind
 from bot.domain.people import Name, Profile
+from bot.domain.plans import Wanted
 from bot.errors import BadInputError, ForbiddenError, GoneError
-from bot.services.publishing import (
-    StaleDraftError,
+from bot.services.collecting import Collecting
+from bot.services.fields import with_day
+from bot.services.publishing import StaleDraftError, UnfinishedError
+from bot.services.releases import (
     TooLongError,
     content_of,
     headline,
@@ -25,7 +28,13 @@ from bot.services.publishing import (
 )
 from tests.services.conftest import ADMIN, AUTHOR, OWNER, READER, Office
 
+COLLEAGUE = UserId(5)
+
 TEXT = "Observers arrive in Dushanbe\n\nA group of forty observers has arrived.\nThey stay a week."
+
+
+def collecting(office: Office) -> Collecting:
+    return Collecting(database=office.database, clock=office.clock, access=office.access)
 
 
 async def composed(office: Office, text: str = TEXT, photo: str | None = None) -> Draft:
@@ -145,9 +154,56 @@ async def test_a_withdrawn_author_cannot_press_publish(office: Office) -> None:
 
 async def test_a_draft_is_its_authors_own(office: Office) -> None:
     draft = await composed(office)
-    for other in (OWNER, ADMIN):
-        with pytest.raises(GoneError):
-            await office.publishing.draft(draft.id, UserId(other))
+    await office.hires(COLLEAGUE, DeskRole.AUTHOR)
+    with pytest.raises(GoneError):
+        await office.publishing.draft(draft.id, COLLEAGUE)
+    with pytest.raises(GoneError):
+        await office.publishing.publish(draft.id, draft.version, COLLEAGUE)
+    assert await collecting(office).of_others(COLLEAGUE) == ()
+
+
+async def test_editors_work_on_the_drafts_of_others_and_that_is_on_record(office: Office) -> None:
+    draft = await composed(office)
+    (found,) = await collecting(office).of_others(ADMIN)
+    assert found.id == draft.id
+    changed = await office.publishing.hurry(draft.id, ADMIN)
+    assert (changed.edited_by, changed.author) == (ADMIN, AUTHOR)
+    assert await office.acts() == ["draft.edited"]
+    async with office.database.read() as tx:
+        (showing,) = await tx.showings.wanted()
+    assert (showing.user, showing.wanted) == (AUTHOR, Wanted.EDITED)
+    item = await office.published(changed, OWNER)
+    assert item.content.title == "Observers arrive in Dushanbe"
+
+
+async def test_what_has_no_text_yet_goes_nowhere(office: Office) -> None:
+    draft = await composed(office, text="", photo="AgAC1")
+    assert not draft.is_written
+    with pytest.raises(UnfinishedError):
+        await office.publishing.publish(draft.id, draft.version, AUTHOR)
+    at = office.clock.now() + dt.timedelta(hours=1)
+    with pytest.raises(UnfinishedError):
+        await office.scheduling.plan(draft.id, AUTHOR, at, embargo=False)
+    with pytest.raises(UnfinishedError):
+        await office.approving.ask(draft.id, draft.version, AUTHOR)
+
+
+async def test_urgent_and_silent_exclude_each_other(office: Office) -> None:
+    draft = await composed(office)
+    hurried = await office.publishing.hurry(draft.id, AUTHOR)
+    hushed = await office.publishing.hush(draft.id, AUTHOR)
+    assert (hurried.urgent, hurried.silent) == (True, False)
+    assert (hushed.urgent, hushed.silent) == (False, True)
+    broadcast = await office.publishing.publish(draft.id, hushed.version, AUTHOR)
+    assert broadcast.silent
+
+
+async def test_a_day_that_was_given_stays(office: Office) -> None:
+    draft = await composed(office)
+    changed = await office.publishing.change(
+        draft.id, AUTHOR, lambda content: with_day(content, "15.02.2024")
+    )
+    assert (await office.published(changed)).content.date == dt.date(2024, 2, 15)
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from bot.domain.desk import Act, Change, DeskRole
 from bot.domain.news import ItemId
 from bot.errors import ForbiddenError, GoneError
 from bot.messages.broadcasts import Run
-from bot.services.publishing import with_text
+from bot.services.releases import with_text
 from tests.services.conftest import ADMIN, AUTHOR, OWNER, READER, Office
 
 EDITOR, OTHER = UserId(4), UserId(5)

@@ -5,10 +5,12 @@ import datetime as dt
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.domain.formatting import Span, Style
 from bot.domain.news import (
     Contact,
     Content,
     DateSource,
+    Document,
     FileId,
     Image,
     Kind,
@@ -36,6 +38,18 @@ images = st.builds(
     before_paragraph=st.none() | st.integers(0, 99),
     url=maybe,
     file=st.none() | st.integers(1, 2**62).map(FileId),
+    caption=maybe,
+)
+spans = st.builds(
+    Span,
+    paragraph=st.integers(0, 9),
+    start=st.integers(0, 99),
+    end=st.integers(0, 99),
+    style=st.sampled_from(Style),
+    url=maybe,
+)
+documents = st.builds(
+    Document, name=words, file=st.none() | st.integers(1, 2**62).map(FileId), caption=maybe
 )
 everything = st.builds(
     Content,
@@ -52,6 +66,8 @@ everything = st.builds(
     images=st.lists(images, max_size=2).map(tuple),
     contact=st.none() | st.builds(Contact, line=maybe, phone=maybe, email=maybe),
     url=maybe,
+    spans=st.lists(spans, max_size=3).map(tuple),
+    documents=st.lists(documents, max_size=2).map(tuple),
 )
 
 

@@ -324,7 +324,6 @@ button-no-section = No section
 draft-choose-language = Which language is it written in?
 draft-ask-title = Send me the new title, in one line. /cancel leaves it as it is.
 draft-ask-text = Send me the new text. The title stays as it is. /cancel leaves the text as it is.
-draft-ask-photo = Send me the photo as a picture; its text is not needed. /cancel leaves the draft as it is.
 draft-placeholder-title = New title
 draft-placeholder-text = New text
 draft-placeholder-photo = A photo
@@ -1159,3 +1158,148 @@ button-aliases = 🔤 The list
 button-remove-alias = ✖ Remove
 button-remove-alias-surely = Yes, remove it
 button-undo = ↩︎ Undo
+
+## Composing
+
+button-photos = 🖼 Photos · { $count }
+attachment-gone = This is not kept here any more.
+told-in-english = in English
+told-in-russian = in Russian
+button-attach-lead = Lead
+button-no-lead = No lead
+button-set-date = Date
+button-set-place = Place
+button-set-source = Source link
+button-set-contact = Press contact
+button-edit-photos = Photos ({ $count })
+button-edit-documents = Documents ({ $count })
+button-plain = Remove the formatting
+button-silent = Silent
+button-add-photo = ➕ Add photos
+button-add-document = ➕ Add a document
+button-views = 👁 As others get it
+button-translate = 🌐 Add a translation
+button-others-drafts = 📂 Drafts of others
+button-own-drafts = 📂 Your own drafts
+button-write-text = ✍️ Write the text
+draft-ask-release =
+    Now the text, please. The first line becomes the title; “no title” there makes a brief, and so does a single paragraph.
+
+    You may leave this and go on later, from /drafts on any device. /cancel leaves it.
+draft-ask-lead = Send me the lead: one paragraph that stands before the text. /cancel leaves it as it is.
+draft-ask-date = On which day did it happen? Send it such as <i>15.03.2026</i> or <i>15 March 2026</i>; “-” makes it the day on which it goes out. /cancel leaves it as it is.
+draft-ask-place = Where did it happen? Send the place, such as <i>Vienna</i>; “-” takes it away. /cancel leaves it as it is.
+draft-ask-source = Send me the link to the source; “-” takes it away. /cancel leaves it as it is.
+draft-ask-contact = Send me the press contact as it is to stand under the text: name, telephone, mail address; “-” takes it away. /cancel leaves it as it is.
+draft-ask-photos = Send me photos, one or a whole album; what you write under a photo becomes its caption. /cancel leaves it as it is.
+draft-ask-caption = What is to stand under photo { $number }? “-” takes the caption away. /cancel leaves it as it is.
+draft-ask-document = Send me the document as a file; what you write under it becomes its caption. /cancel leaves it as it is.
+draft-placeholder-lead = The lead
+draft-placeholder-date = 15.03.2026
+draft-placeholder-place = The place
+draft-placeholder-source = https://…
+draft-placeholder-contact = Name, telephone, mail
+draft-placeholder-caption = The caption
+draft-placeholder-document = A document
+draft-wrong-date = That is no day that I understand. Send it such as <i>15.03.2026</i>.
+draft-wrong-link = That is no link that apps open. A whole one looks like <i>https://example.org/news/1</i>.
+draft-wrong-lead = A lead is one paragraph. Send it without line breaks; the rest belongs into the text.
+draft-too-many =
+    { $limit ->
+        [one] There is one already, and there is no room for more.
+       *[other] There are { $limit } already, and there is no room for more. Take one away first.
+    }
+draft-only-photos-and-files = I can take text, photos and documents; this is something else. Nothing was changed.
+draft-field-place = Place: { $place }
+draft-field-date = Date: { $date }
+draft-field-source = Source: { $source }
+draft-field-contact = Press contact: { $contact }
+draft-photos-count = { $count }
+draft-documents = Documents: { $count }
+draft-silent = 🔕 <b>Silent</b>: it arrives without a sound.
+draft-no-text = ✍️ <b>There is no text yet.</b> It cannot go out before there is.
+draft-photos-none = There are no photos yet.
+draft-photos =
+    <b>Photos of { $name }</b>
+
+    The first one goes out with the text; all of them open with a button below it. ✏️ writes a caption, ⬆️ puts a photo first, 🗑 takes it away.
+draft-photo-line = { $number }. { $caption }
+draft-photo-bare = without caption
+draft-documents-none = There are no documents yet.
+draft-documents-heading =
+    <b>Documents of { $name }</b>
+
+    Each opens with a button below the text. A press on one takes it away.
+draft-of = 👤 This is a draft of <b>{ $author }</b>.
+draft-edited = ✏️ Last changed by <b>{ $name }</b>, { $when }.
+draft-crossed =
+    ✋ <b>{ $name }</b> has changed this meanwhile, so nothing was overwritten. What you have sent is still here above; have a look at the draft below and send it once more if it is to stay.
+draft-views =
+    👁 Above is what they get. Choose whom:
+draft-view-reader = Reader · { $language }
+draft-view-channel = Channel, group · { $language }
+drafts-of-others =
+    { $count ->
+        [one] Others have { $count } open draft:
+       *[other] Others have { $count } open drafts:
+    }
+drafts-of-others-none = Nobody else has an open draft.
+drafts-lines-made =
+    { $count ->
+        [one] 📥 { $count } draft is made of the file. It waits here and under /drafts.
+       *[other] 📥 { $count } drafts are made of the file. They wait here and under /drafts.
+    }
+drafts-lines-none = 📥 No draft could be made of this file. Each line has to look like <code>{ $example }</code>
+drafts-lines-again = 📥 Drafts have been made of this file before; here are those that are open.
+drafts-lines-left =
+    { $count ->
+        [one] One line was left out:
+       *[other] { $count } lines were left out:
+    }
+drafts-lines-more = … and { $count } more.
+drafts-lines-too-many = A file may have { $limit } lines at most; this one has more. Nothing was made: send it in parts.
+drafts-lines-too-big = This file is too big: { $limit } MB at most. Nothing was made.
+drafts-lines-failed = Telegram did not give me the file. Please send it again.
+audience-chats =
+    { $count ->
+        [one] 👥 { $shown } chat: { $kinds }; about { $time }
+       *[other] 👥 { $shown } chats: { $kinds }; about { $time }
+    }
+audience-nobody = 👥 Nobody gets it: no chat follows this.
+seconds = { $count } s
+audience-channels =
+    { $count ->
+        [one] { $shown } channel
+       *[other] { $shown } channels
+    }
+audience-groups =
+    { $count ->
+        [one] { $shown } group
+       *[other] { $shown } groups
+    }
+audience-readers =
+    { $count ->
+        [one] { $shown } reader
+       *[other] { $shown } readers
+    }
+check-all-well = ☑️ Nothing stands out.
+check-no-translation = ⚠️ There is no { $language } version.
+check-translation-open = ⚠️ The { $language } version is still a draft.
+check-unknown-people =
+    { $count ->
+        [one] ⚠️ One person whom the directory does not know: { $names }
+       *[other] ⚠️ { $count } people whom the directory does not know: { $names }
+    }
+check-broken-link = ⚠️ This link is broken: { $what }
+check-long-for-caption = ⚠️ Too long to stand under a photo: readers get the beginning and “Read in full”.
+check-already-published = ⚠️ The same is published already: “{ $what }”, { $day }.
+check-language-english = English
+check-language-russian = Russian
+translation-none-missing = It is told in every language already: { $languages }.
+translation-of = 🌐 Translation of <b>{ $name }</b>
+correction-formatting = 🖋 The formatting is changed.
+correction-documents = 📎 The documents are changed.
+correction-date = 📅 The date is changed.
+correction-place = 📍 The place is changed.
+correction-foot = 🔗 The source or the press contact is changed.
+audit-draft-edited = Changed somebody else’s draft “{ $subject }”

@@ -336,7 +336,6 @@ button-no-section = Без раздела
 draft-choose-language = На каком языке написан текст?
 draft-ask-title = Пришлите новый заголовок, одной строкой. /cancel – оставить прежний.
 draft-ask-text = Пришлите новый текст. Заголовок останется прежним. /cancel – оставить прежний текст.
-draft-ask-photo = Пришлите фотографию как изображение, текст не нужен. /cancel – оставить черновик как есть.
 draft-placeholder-title = Новый заголовок
 draft-placeholder-text = Новый текст
 draft-placeholder-photo = Фотография
@@ -1194,3 +1193,157 @@ button-aliases = 🔤 К списку
 button-remove-alias = ✖ Убрать
 button-remove-alias-surely = Да, убрать
 button-undo = ↩︎ Вернуть как было
+
+## Подготовка
+
+button-photos = 🖼 Фото · { $count }
+attachment-gone = Этого здесь больше нет.
+told-in-english = на английском
+told-in-russian = на русском
+button-attach-lead = Лид
+button-no-lead = Без лида
+button-set-date = Дата
+button-set-place = Место
+button-set-source = Ссылка на источник
+button-set-contact = Контакт для прессы
+button-edit-photos = Фотографии ({ $count })
+button-edit-documents = Документы ({ $count })
+button-plain = Убрать оформление
+button-silent = Без звука
+button-add-photo = ➕ Добавить фотографии
+button-add-document = ➕ Добавить документ
+button-views = 👁 Как получат другие
+button-translate = 🌐 Добавить перевод
+button-others-drafts = 📂 Черновики коллег
+button-own-drafts = 📂 Мои черновики
+button-write-text = ✍️ Написать текст
+draft-ask-release =
+    Теперь пришлите текст. Первая строка станет заголовком; «без заголовка» в ней или один-единственный абзац – это краткая новость.
+
+    Можно отложить и продолжить потом, с любого устройства: /drafts. /cancel – оставить как есть.
+draft-ask-lead = Пришлите лид – один абзац, который стоит перед текстом. /cancel – оставить как есть.
+draft-ask-date = Когда это произошло? Пришлите день, например <i>15.03.2026</i> или <i>15 марта 2026</i>; «-» – день публикации. /cancel – оставить как есть.
+draft-ask-place = Где это произошло? Пришлите место, например <i>Вена</i>; «-» – убрать. /cancel – оставить как есть.
+draft-ask-source = Пришлите ссылку на источник; «-» – убрать. /cancel – оставить как есть.
+draft-ask-contact = Пришлите контакт для прессы, как он должен стоять под текстом: имя, телефон, почта; «-» – убрать. /cancel – оставить как есть.
+draft-ask-photos = Пришлите фотографии, одну или целый альбом; текст под фотографией станет её подписью. /cancel – оставить как есть.
+draft-ask-caption = Что написать под фотографией { $number }? «-» – убрать подпись. /cancel – оставить как есть.
+draft-ask-document = Пришлите документ файлом; текст под ним станет подписью. /cancel – оставить как есть.
+draft-placeholder-lead = Лид
+draft-placeholder-date = 15.03.2026
+draft-placeholder-place = Место
+draft-placeholder-source = https://…
+draft-placeholder-contact = Имя, телефон, почта
+draft-placeholder-caption = Подпись
+draft-placeholder-document = Документ
+draft-wrong-date = Не понимаю, какой это день. Пришлите, например, <i>15.03.2026</i>.
+draft-wrong-link = Такая ссылка не откроется. Целая выглядит так: <i>https://example.org/news/1</i>.
+draft-wrong-lead = Лид – это один абзац. Пришлите его без переносов строк, остальное – в текст.
+draft-too-many =
+    { $limit ->
+        [one] Один уже есть, больше не поместится.
+        [few] Уже { $limit }, больше не поместится. Сначала что-нибудь уберите.
+       *[many] Уже { $limit }, больше не поместится. Сначала что-нибудь уберите.
+    }
+draft-only-photos-and-files = Беру текст, фотографии и документы, а это что-то другое. Ничего не изменилось.
+draft-field-place = Место: { $place }
+draft-field-date = Дата: { $date }
+draft-field-source = Источник: { $source }
+draft-field-contact = Контакт: { $contact }
+draft-photos-count = { $count }
+draft-documents = Документы: { $count }
+draft-silent = 🔕 <b>Без звука</b>: придёт тихо.
+draft-no-text = ✍️ <b>Текста ещё нет.</b> Без него публиковать нечего.
+draft-photos-none = Фотографий пока нет.
+draft-photos =
+    <b>Фотографии: { $name }</b>
+
+    Первая уходит вместе с текстом, все вместе открываются кнопкой под ним. ✏️ – подпись, ⬆️ – поставить первой, 🗑 – убрать.
+draft-photo-line = { $number }. { $caption }
+draft-photo-bare = без подписи
+draft-documents-none = Документов пока нет.
+draft-documents-heading =
+    <b>Документы: { $name }</b>
+
+    Каждый открывается кнопкой под текстом. Нажмите на документ, чтобы убрать его.
+draft-of = 👤 Это черновик <b>{ $author }</b>.
+draft-edited = ✏️ Последняя правка: <b>{ $name }</b>, { $when }.
+draft-crossed =
+    ✋ Тем временем здесь уже внесена правка (<b>{ $name }</b>), поэтому ничего не затёрто. Ваше сообщение осталось выше: посмотрите на черновик ниже и пришлите его ещё раз, если оно нужно.
+draft-views =
+    👁 Выше – то, что получат. Выберите, кто:
+draft-view-reader = Читатель · { $language }
+draft-view-channel = Канал, группа · { $language }
+drafts-of-others =
+    { $count ->
+        [one] У коллег { $count } черновик:
+        [few] У коллег { $count } черновика:
+       *[many] У коллег { $count } черновиков:
+    }
+drafts-of-others-none = У коллег открытых черновиков нет.
+drafts-lines-made =
+    { $count ->
+        [one] 📥 Из файла получился { $count } черновик. Он здесь и в /drafts.
+        [few] 📥 Из файла получилось { $count } черновика. Они здесь и в /drafts.
+       *[many] 📥 Из файла получилось { $count } черновиков. Они здесь и в /drafts.
+    }
+drafts-lines-none = 📥 Ни одного черновика из этого файла не получилось. Строка должна выглядеть так: <code>{ $example }</code>
+drafts-lines-again = 📥 Из этого файла черновики уже сделаны; вот те, что открыты.
+drafts-lines-left =
+    { $count ->
+        [one] Пропущена { $count } строка:
+        [few] Пропущено { $count } строки:
+       *[many] Пропущено { $count } строк:
+    }
+drafts-lines-more = … и ещё { $count }.
+drafts-lines-too-many = В файле может быть не больше { $limit } строк, в этом больше. Ничего не сделано: пришлите его по частям.
+drafts-lines-too-big = Файл слишком велик: не больше { $limit } МБ. Ничего не сделано.
+drafts-lines-failed = Telegram не отдал файл. Пришлите его ещё раз, пожалуйста.
+audience-chats =
+    { $count ->
+        [one] 👥 { $shown } чат: { $kinds }; примерно { $time }
+        [few] 👥 { $shown } чата: { $kinds }; примерно { $time }
+       *[many] 👥 { $shown } чатов: { $kinds }; примерно { $time }
+    }
+audience-nobody = 👥 Никто не получит: на это никто не подписан.
+seconds = { $count } с
+audience-channels =
+    { $count ->
+        [one] { $shown } канал
+        [few] { $shown } канала
+       *[many] { $shown } каналов
+    }
+audience-groups =
+    { $count ->
+        [one] { $shown } группа
+        [few] { $shown } группы
+       *[many] { $shown } групп
+    }
+audience-readers =
+    { $count ->
+        [one] { $shown } читатель
+        [few] { $shown } читателя
+       *[many] { $shown } читателей
+    }
+check-all-well = ☑️ Замечаний нет.
+check-no-translation = ⚠️ Нет версии { $language }.
+check-translation-open = ⚠️ Версия { $language } ещё в черновиках.
+check-unknown-people =
+    { $count ->
+        [one] ⚠️ Нет в справочнике { $count } человека: { $names }
+        [few] ⚠️ Нет в справочнике { $count } человек: { $names }
+       *[many] ⚠️ Нет в справочнике { $count } человек: { $names }
+    }
+check-broken-link = ⚠️ Ссылка не откроется: { $what }
+check-long-for-caption = ⚠️ Под фотографию не помещается: читатели получат начало и «Читать полностью».
+check-already-published = ⚠️ То же самое уже опубликовано: «{ $what }», { $day }.
+check-language-english = на английском
+check-language-russian = на русском
+translation-none-missing = Новость уже есть на всех языках: { $languages }.
+translation-of = 🌐 Перевод: <b>{ $name }</b>
+correction-formatting = 🖋 Изменено оформление.
+correction-documents = 📎 Изменены документы.
+correction-date = 📅 Изменена дата.
+correction-place = 📍 Изменено место.
+correction-foot = 🔗 Изменены источник или контакт для прессы.
+audit-draft-edited = Изменён чужой черновик: «{ $subject }»

@@ -17,25 +17,31 @@ from bot.domain.broadcasts import (
     Purpose,
 )
 from bot.domain.chats import UserId
+from bot.domain.checks import Audience, Check, Finding, Inspection
 from bot.domain.desk import (
     Amendment,
     Change,
     Draft,
     DraftState,
 )
-from bot.domain.news import FileId, Image
+from bot.domain.formatting import Span, Style
+from bot.domain.news import Contact, Document, FileId, Image
 from bot.domain.plans import Plan, PlanState
 from bot.messages import (
     approvals,
+    attachments,
     broadcasts,
     corrections,
+    draft_lists,
     drafts,
+    fields,
     plans,
 )
 from bot.messages.actions import AmendStep, DraftStep
 from bot.messages.broadcasts import Run, Track
 from bot.messages.message import Message
 from bot.messages.words import Words
+from bot.text.markup import join
 from bot.text.moments import moment
 from tests.messages.gallery.values import LIST, MOSCOW, Scene
 from tests.messages.samples import (
@@ -46,6 +52,7 @@ from tests.messages.samples import (
     MOMENT,
     PEACEKEEPING,
     SECTIONS,
+    TODAY,
     control,
     draft,
     page,
@@ -154,17 +161,93 @@ def run(
     return Run(item=ARTICLE, tracks=(Track(broadcast=broadcast, progress=counted, rate=rate),))
 
 
+FULL = draft(
+    title="Observers arrive",
+    body=("Forty of them.",),
+    date=TODAY,
+    place="Dushanbe",
+    url="https://example.org/news/7",
+    contact=Contact(line="Anna Lind", phone="+7 495 000-00-00"),
+    images=(Image(name="a", file=FileId(1)), Image(name="b", file=FileId(2), caption="Bridge")),
+    documents=(Document(name="Report.pdf", file=FileId(3)),),
+    spans=(Span(start=0, end=5, style=Style.BOLD),),
+)
+INSPECTION = Inspection(
+    audience=Audience(channels=3, groups=41, readers=2096),
+    findings=(
+        Finding(check=Check.NO_TRANSLATION, what="ru"),
+        Finding(check=Check.TRANSLATION_OPEN, what="en"),
+        Finding(check=Check.UNKNOWN_PEOPLE, what="Anna Lind, Boris K.", count=2),
+        Finding(check=Check.BROKEN_LINK, what="http:/broken"),
+        Finding(check=Check.LONG_FOR_CAPTION),
+        Finding(check=Check.ALREADY_PUBLISHED, what="Observers arrive", day=TODAY),
+    ),
+)
 DESK: dict[str, Scene] = {
     "publish-ask": drafts.ask_text,
     "draft": lambda w: control(DRAFT, w, sections=[PEACEKEEPING, DIPLOMACY], section=PEACEKEEPING),
-    "draft-editing": lambda w: drafts.editing(DRAFT, w),
+    "draft-editing": lambda w: fields.editing(DRAFT, w),
     "draft-section": lambda w: drafts.choose_section(DRAFT, [PEACEKEEPING, DIPLOMACY], w),
     "draft-language": lambda w: drafts.choose_language(DRAFT, w),
-    "draft-ask-title": lambda w: drafts.ask(DraftStep.TITLE, w),
-    "draft-ask-text": lambda w: drafts.ask(DraftStep.TEXT, w),
-    "draft-ask-photo": lambda w: drafts.ask(DraftStep.PHOTO, w),
-    "drafts": lambda w: drafts.drafts([DRAFT, draft(lead=BRIEF.content.lead)], w, MOSCOW),
-    "drafts-none": lambda w: drafts.drafts([], w, MOSCOW),
+    "draft-ask-title": lambda w: fields.ask(DraftStep.TITLE, w),
+    "draft-ask-text": lambda w: fields.ask(DraftStep.TEXT, w),
+    "draft-ask-photo": lambda w: fields.ask(DraftStep.PHOTO, w),
+    "draft-looked-over": lambda w: control(
+        DRAFT, w, sections=[PEACEKEEPING], section=PEACEKEEPING, inspection=INSPECTION
+    ),
+    "draft-without-readers": lambda w: control(
+        draft(lead="x"), w, inspection=Inspection(audience=Audience())
+    ),
+    "draft-of-another": lambda w: control(
+        replace(FULL, silent=True),
+        w,
+        desk=join(
+            [
+                fields.translates("Observers arrive", w),
+                fields.of_author("Carol", w),
+                fields.edited("Dana", "14:05", w),
+            ]
+        ),
+    ),
+    "draft-without-text": lambda w: control(draft(), w),
+    "draft-editing-all": lambda w: fields.editing(FULL, w),
+    "draft-photos": lambda w: fields.photos(FULL, w),
+    "draft-photos-none": lambda w: fields.photos(draft(lead="x"), w),
+    "draft-documents": lambda w: fields.documents(FULL, w),
+    "draft-documents-none": lambda w: fields.documents(draft(lead="x"), w),
+    "draft-views": lambda w: fields.views(FULL, "cru", w),
+    "draft-ask-release": fields.ask_release,
+    "draft-ask-lead": lambda w: fields.ask(DraftStep.LEAD, w),
+    "draft-ask-date": lambda w: fields.ask(DraftStep.DATE, w),
+    "draft-ask-place": lambda w: fields.ask(DraftStep.PLACE, w),
+    "draft-ask-source": lambda w: fields.ask(DraftStep.SOURCE, w),
+    "draft-ask-contact": lambda w: fields.ask(DraftStep.CONTACT, w),
+    "draft-ask-document": lambda w: fields.ask(DraftStep.DOCUMENT, w),
+    "draft-ask-caption": lambda w: fields.ask_caption(2, w),
+    "draft-wrong-date": lambda w: fields.wrong(DraftStep.DATE, w),
+    "draft-wrong-source": lambda w: fields.wrong(DraftStep.SOURCE, w),
+    "draft-wrong-lead": lambda w: fields.wrong(DraftStep.LEAD, w),
+    "draft-too-many": lambda w: fields.too_many(20, w),
+    "draft-not-taken": fields.not_taken,
+    "draft-crossed": lambda w: fields.crossed("Dana", w),
+    "translation-none-missing": fields.none_missing,
+    "attachment-gone": attachments.none_left,
+    "lines-made": lambda w: draft_lists.made_of_lines(
+        [DRAFT], [(2, "not valid JSON: unexpected character"), (7, "there is no text")], w, MOSCOW
+    ),
+    "lines-none": lambda w: draft_lists.made_of_lines([], [(1, "not valid JSON")], w, MOSCOW),
+    "lines-many-wrong": lambda w: draft_lists.made_of_lines(
+        [DRAFT], [(n, "no") for n in range(1, 24)], w, MOSCOW
+    ),
+    "lines-again": lambda w: draft_lists.made_before([DRAFT], w, MOSCOW),
+    "lines-too-many": lambda w: draft_lists.too_many_lines(w, 100),
+    "lines-too-big": lambda w: draft_lists.too_big(w, 5),
+    "lines-failed": draft_lists.not_given,
+    "drafts-by-pages": lambda w: draft_lists.own([DRAFT] * 25, w, MOSCOW, page=2, others=3),
+    "drafts-of-others": lambda w: draft_lists.of_others([DRAFT], w, MOSCOW),
+    "drafts-of-others-none": lambda w: draft_lists.of_others([], w, MOSCOW),
+    "drafts": lambda w: draft_lists.own([DRAFT, draft(lead=BRIEF.content.lead)], w, MOSCOW),
+    "drafts-none": lambda w: draft_lists.own([], w, MOSCOW),
     "draft-ask-more": drafts.ask_more,
     "draft-cancelled": lambda w: control(draft(DraftState.CANCELLED, lead="x"), w),
     "draft-published-before": lambda w: control(draft(DraftState.PUBLISHED, lead="x"), w),
@@ -232,7 +315,7 @@ DESK: dict[str, Scene] = {
     "approval-nobody": approvals.nobody,
     "sections": lambda w: approvals.rules([replace(PEACEKEEPING, approvals=2), DIPLOMACY], 1, w),
     "section-rule": lambda w: approvals.choose_rule(DIPLOMACY, 0, w),
-    "drafts-of-all-kinds": lambda w: drafts.drafts(
+    "drafts-of-all-kinds": lambda w: draft_lists.own(
         [DRAFT, correction(), correction(Change.RETRACTION), *map(planned, PlanState)], w, MOSCOW
     ),
 }
