@@ -71,6 +71,29 @@ async def test_an_album_without_words_asks_for_the_text(stage: Stage) -> None:
     assert "Observers arrive in Dushanbe" in cast.carol.sees(2)[0]
 
 
+async def test_a_restart_at_any_of_these_questions_loses_nothing(stage: Stage) -> None:
+    cast = stage.cast
+    await cast.carol.writes("/publish " + RELEASE)
+    await cast.carol.presses("Edit")
+    await cast.carol.presses("Photo")
+    await stage.restarts()
+    await cast.carol.sends(photos(1)[0])
+    await cast.carol.presses("Edit")
+    await cast.carol.presses("Photos (1)")
+    await cast.carol.presses("✏️ 1")
+    await stage.restarts()
+    await cast.carol.writes("The first bridge")
+    await cast.carol.presses("Edit")
+    await cast.carol.presses("Add a document")
+    await stage.restarts()
+    await cast.carol.sends(REPORT, kind="document")
+    await cast.carol.presses("Edit")
+    await cast.carol.presses("Photos (1)")
+    assert "1. The first bridge" in cast.carol.last
+    await cast.carol.presses("Back to the draft")
+    assert "Documents: 1" in cast.carol.last
+
+
 async def test_an_album_is_added_to_a_draft(cast: Cast) -> None:
     await cast.carol.writes("/publish " + RELEASE)
     await cast.carol.presses("Edit")

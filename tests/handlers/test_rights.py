@@ -47,6 +47,8 @@ def every(steps: type[StrEnum], kind: Any, *rest: Any) -> list[act.Action]:  # n
 
 BUTTONS: list[act.Action] = [
     *every(act.DraftStep, act.EditDraft, ABSENT, 1),
+    *(act.ListDrafts(others) for others in (False, True)),
+    act.Translate(ABSENT),
     *every(act.AmendStep, act.Amend, ABSENT),
     *every(act.AmendStep, act.Amend, 0),
     *every(act.ReviewStep, act.Review, ABSENT, 1),
