@@ -7,7 +7,6 @@ from dataclasses import replace
 from telegram.error import TelegramError
 
 from bot.domain.chats import ChatId
-from bot.domain.desk import Act
 from bot.domain.manners import EVERYTHING, Format, Quiet
 from bot.domain.news import Section
 from bot.errors import GoneError
@@ -173,20 +172,21 @@ async def test(visit: Visit, chat_id: ChatId) -> None:
         footing = await services.footings.of(chat)
         await visit.say(chats.unreachable(chat, visit.words, reason=error.message, footing=footing))
         return
-    await services.arranging.tested(chat.id, visit.user)
+    await services.arranging.tested(chat.id, sent, visit.user)
     delete = Button(visit.words.label("button-delete-test"), DropTest(chat.id, sent))
     await visit.say(manners.tested(chat, visit.words, delete))
 
 
 async def drop_test(visit: Visit, action: DropTest) -> None:
     visit.requires_private()
-    await visit.services.access.check(visit.user, Act.MANAGE_CHANNELS)
-    chat = await visit.services.channels.chat(ChatId(action.chat), visit.user)
+    arranging, message = visit.services.arranging, action.message
+    chat = await arranging.test_in(ChatId(action.chat), message, visit.user)
     try:
-        await visit.services.sender.delete(chat.id, action.message)
+        await visit.services.sender.delete(chat.id, message)
     except TelegramError as error:
         await visit.show(manners.test_stays(chat, visit.words, reason=error.message))
         return
+    await arranging.forget_test(chat.id, message)
     await visit.show(manners.test_deleted(chat, visit.words))
 
 
