@@ -102,7 +102,7 @@ async def test_an_admin_sets_a_channel_up_and_sends_again_what_it_refused(
     cast, address = demo
     dana = cast.dana.user.id
     await cast.carol.writes("/start")
-    page = await chat_page(address, dana, dana)
+    page = await chat_page(address, dana, dana, width=560)
     await send(page, "/start")
     if words is RU:
         await send(page, "/language")
