@@ -6,8 +6,7 @@ from dataclasses import replace
 
 from telegram.error import TelegramError
 
-from bot.domain.chats import ChatId
-from bot.domain.desk import Act
+from bot.domain.chats import Chat, ChatId
 from bot.domain.manners import EVERYTHING, Format, Quiet
 from bot.domain.news import Section
 from bot.errors import GoneError
@@ -170,23 +169,32 @@ async def test(visit: Visit, chat_id: ChatId) -> None:
     try:
         sent = await services.sender.send(chat.id, message)
     except TelegramError as error:
-        footing = await services.footings.of(chat)
-        await visit.say(chats.unreachable(chat, visit.words, reason=error.message, footing=footing))
+        await _tell_untested(visit, chat, error.message, has_topic=topic is not None)
         return
-    await services.arranging.tested(chat.id, visit.user)
+    await services.arranging.tested(chat.id, sent, visit.user)
     delete = Button(visit.words.label("button-delete-test"), DropTest(chat.id, sent))
     await visit.say(manners.tested(chat, visit.words, delete))
 
 
+async def _tell_untested(visit: Visit, chat: Chat, reason: str, *, has_topic: bool) -> None:
+    """Say why a test did not arrive: for its topic, or for a right that is missing."""
+    if has_topic and any(word in reason.casefold() for word in ("topic", "thread")):
+        await visit.say(manners.topic_refuses(chat, visit.words, reason=reason))
+        return
+    footing = await visit.services.footings.of(chat)
+    await visit.say(chats.unreachable(chat, visit.words, reason=reason, footing=footing))
+
+
 async def drop_test(visit: Visit, action: DropTest) -> None:
     visit.requires_private()
-    await visit.services.access.check(visit.user, Act.MANAGE_CHANNELS)
-    chat = await visit.services.channels.chat(ChatId(action.chat), visit.user)
+    arranging, message = visit.services.arranging, action.message
+    chat = await arranging.test_in(ChatId(action.chat), message, visit.user)
     try:
-        await visit.services.sender.delete(chat.id, action.message)
+        await visit.services.sender.delete(chat.id, message)
     except TelegramError as error:
         await visit.show(manners.test_stays(chat, visit.words, reason=error.message))
         return
+    await arranging.forget_test(chat.id, message)
     await visit.show(manners.test_deleted(chat, visit.words))
 
 

@@ -28,7 +28,6 @@ _KEPT = 256
 _DELETABLE = timedelta(hours=49)
 """Telegram lets us delete for 48 hours; when a copy went out is known to the hour."""
 _ANY_CHAT, _ANY_MESSAGE = ChatId(0), 0
-_SENT_ANEW = frozenset({Purpose.NEWS, Purpose.NOTICE})
 
 Items = Mapping[ItemId, Item | None]
 _Key = tuple[ItemId, str, bool, Purpose, Look | None, bool]
@@ -62,7 +61,7 @@ class Copy(NamedTuple):
     def body(self, edition: Edition) -> bytes:
         """The request for this copy's chat."""
         delivery = self.delivery
-        if delivery.purpose in _SENT_ANEW:
+        if not delivery.purpose.is_repeatable:
             return edition.body(delivery.chat, reply_to=delivery.target, manner=self.manner)
         return edition.body(delivery.chat, message=delivery.target or 0)
 
@@ -238,7 +237,7 @@ def _said(
     """The calls that say a message; a picture of which nothing is left goes without."""
     if picture is not None and picture.telegram_id is None:
         picture = None
-    if delivery.purpose in _SENT_ANEW:
+    if not delivery.purpose.is_repeatable:
         return (edition_of(sending(message, _ANY_CHAT, picture)),)
     edit = editing(message, _ANY_CHAT, _ANY_MESSAGE, picture)
     if picture:
@@ -261,7 +260,7 @@ def _place(delivery: Delivery, item: Item, now: datetime) -> tuple[int | None, b
     A notice follows the copy that it is a reply to, wherever that is.
     """
     manner = delivery.manner
-    if manner is None or delivery.purpose not in _SENT_ANEW:
+    if manner is None or delivery.purpose.is_repeatable:
         return None, False
     goes_along = delivery.purpose is Purpose.NOTICE
     topic = None if goes_along else manner.topic_of(item.content.section)

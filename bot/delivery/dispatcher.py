@@ -32,7 +32,7 @@ from bot.delivery.outcomes import (
 from bot.delivery.pacer import Pacer
 from bot.delivery.rounds import Rounds, under_way
 from bot.delivery.settling import Settled, settle_singly
-from bot.delivery.verdicts import End, Held
+from bot.delivery.verdicts import End, Held, landed
 from bot.domain.broadcasts import RESENT, Broadcast, Delivery, Lane
 from bot.domain.chats import ChatId
 from bot.errors import NewsdeskError
@@ -275,7 +275,7 @@ class Dispatcher:
     def _answered(self, copy: Copy, end: End) -> None:
         if isinstance(end, Delivered):
             delivery = copy.delivery
-            self._journal.end(delivery, Stage.DONE, end.message or delivery.target or 0)
+            self._journal.end(delivery, Stage.DONE, end.message or landed(delivery, end))
             self.token_refused = False
             self._breaker.answered()
             self._crew.widen()

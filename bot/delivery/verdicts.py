@@ -119,10 +119,14 @@ def verdict(  # noqa: C901, PLR0911 (one line per outcome)
 
 
 def arrived(delivery: Delivery, end: Delivered) -> Resolved:
-    """What a copy that was delivered comes to; an edit leaves its message's number."""
-    return Resolved(
-        delivery.broadcast, delivery.chat, DeliveryState.SENT, end.message or delivery.target
-    )
+    """What a copy that was delivered comes to."""
+    message = landed(delivery, end) or None
+    return Resolved(delivery.broadcast, delivery.chat, DeliveryState.SENT, message)
+
+
+def landed(delivery: Delivery, end: Delivered) -> int:
+    """The message that a copy is; an edit leaves its number, a reply does not become its target."""
+    return end.message or ((delivery.target or 0) if delivery.purpose.is_repeatable else 0)
 
 
 def _gone(delivery: Delivery, reason: Gone, now: datetime) -> Verdict:

@@ -175,11 +175,14 @@ def not_a_forum(chat: Chat, words: Words) -> Message:
 
 def topic_lost(chat: Chat, words: Words, *, reason: str) -> Message:
     """To whoever runs a group: the news goes into General from now on."""
-    choose = Button(
-        words.label("button-topics"), SetManner(MannerStep.TOPICS, chat.id), Style.PRIMARY
-    )
     text = words("chat-topic-lost", name=_name(chat), reason=reason)
-    return Message(text=text, buttons=((choose,),))
+    return Message(text=text, buttons=_to_topics(chat, words))
+
+
+def topic_refuses(chat: Chat, words: Words, *, reason: str) -> Message:
+    """To whoever tries a topic that takes nothing."""
+    text = words("chat-topic-refuses", name=_name(chat), reason=reason)
+    return Message(text=text, buttons=_to_topics(chat, words))
 
 
 def trial(words: Words, *, topic: int | None) -> Message:
@@ -222,6 +225,11 @@ def _topics_named(manner: Manner, choices: Sequence[Section], words: Words) -> s
     ]
     more = f" + {len(shown) - TOPICS_NAMED}" if len(shown) > TOPICS_NAMED else ""
     return ", ".join(shown[:TOPICS_NAMED]) + more
+
+
+def _to_topics(chat: Chat, words: Words) -> Buttons:
+    action = SetManner(MannerStep.TOPICS, chat.id)
+    return ((Button(words.label("button-topics"), action, Style.PRIMARY),),)
 
 
 def _name(chat: Chat) -> str:

@@ -26,7 +26,7 @@ class Tried:
 def pinned(tried: Tried, broadcast: BroadcastId, words: Words) -> Message:
     """Where it is pinned now; once more for the rest, or down again."""
     row = []
-    if tried.refused or tried.without or not tried.done:
+    if tried.refused or tried.without:
         row.append(Button(words.label("button-pin-again"), PinCopies(PinStep.PIN, broadcast)))
     if tried.done:
         row.append(Button(words.label("button-unpin"), PinCopies(PinStep.UNPIN, broadcast)))
@@ -36,7 +36,7 @@ def pinned(tried: Tried, broadcast: BroadcastId, words: Words) -> Message:
         _listed(words("pin-not-there-yet"), tried.without),
     ]
     text = join(parts, "\n\n") or words("pin-nowhere")
-    return Message(text=text, buttons=(tuple(row),))
+    return Message(text=text, buttons=(tuple(row),) if row else ())
 
 
 def unpinned(tried: Tried, broadcast: BroadcastId, words: Words) -> Message:

@@ -4,13 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from bot.clock import Clock
-from bot.domain.chats import ChatId, UserId
+from bot.domain.chats import Chat, ChatId, UserId
 from bot.domain.desk import Act, AuditEntry
 from bot.domain.manners import EVERYTHING, SIGNATURE_LIMIT, Format, Manner, Quiet
 from bot.errors import BadInputError, GoneError
 from bot.messages.chats import Carried
 from bot.services.access import Access
-from bot.services.channels import carried_in
+from bot.services.channels import carried_in, known_chat
 from bot.services.releases import TooLongError
 from storage.database import Database
 
@@ -67,12 +67,26 @@ class Arranging:
         told = f"{section}: {thread}" if thread else section
         return await self._change(chat, by, "chat.topic", placed, what=told)
 
-    async def tested(self, chat: ChatId, by: UserId) -> None:
-        """Put it on record that a test message went out."""
+    async def tested(self, chat: ChatId, message: int, by: UserId) -> None:
+        """Put it on record that a test message went out, so that it may be deleted."""
         async with self.database.begin() as tx:
             await self.access.require(tx, by, Act.MANAGE_CHANNELS)
             carried = await carried_in(tx, chat)
+            await tx.marks.set(_test(chat, message), "sent")
             await tx.audit.record(self._entry(by, "chat.tested", carried, ""))
+
+    async def test_in(self, chat: ChatId, message: int, by: UserId) -> Chat:
+        """The chat of a test message; GoneError for whatever else stands there."""
+        async with self.database.read() as tx:
+            await self.access.require(tx, by, Act.MANAGE_CHANNELS)
+            known = await known_chat(tx, chat)
+            if await tx.marks.get(_test(chat, message)) is None:
+                raise GoneError("no test of ours")
+        return known
+
+    async def forget_test(self, chat: ChatId, message: int) -> None:
+        async with self.database.begin() as tx:
+            await tx.marks.remove(_test(chat, message))
 
     async def _change(
         self, chat: ChatId, by: UserId, act: str, change: Callable[[Manner], Manner], *, what: str
@@ -93,3 +107,8 @@ class Arranging:
         return AuditEntry(
             at=self.clock.now(), actor=by, act=act, subject=str(chat.id), details=details
         )
+
+
+def _test(chat: ChatId, message: int) -> str:
+    """The mark of a test message: no other may be deleted by its button."""
+    return f"test:{chat}:{message}"

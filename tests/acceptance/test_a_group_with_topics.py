@@ -161,6 +161,18 @@ async def test_a_test_goes_into_the_topic(cast: Cast) -> None:
     assert cast.anna.messages(of=chat)[-1].topic == news.id
 
 
+async def test_a_test_in_a_topic_that_is_gone_says_so(cast: Cast) -> None:
+    chat = forum(cast)
+    news = topic(cast, chat, "News")
+    await uses(cast, chat)
+    await puts(cast, "All news", link(chat, news))
+    cast.world.delete_topic(chat, news)
+    await cast.dana.presses("Send a test")
+    assert "The topic in Editors takes nothing" in cast.dana.last
+    await cast.dana.presses("Topics…")
+    assert f"All news → {news.id}" in cast.dana.last
+
+
 async def test_a_group_without_topics_says_how_to_get_them(cast: Cast) -> None:
     chat = cast.world.add_chat(
         ChatType.SUPERGROUP, "Plain group", creator=cast.dana.user, members=[cast.anna.user]

@@ -166,6 +166,13 @@ def test_what_its_topic_does_not_take_goes_at_once_into_the_chat_itself() -> Non
     assert _verdict(_delivery(), NoTopic("TOPIC_CLOSED")).no_topic is None
 
 
+def test_a_reply_of_unknown_number_is_not_taken_for_what_it_answers() -> None:
+    for purpose, message in ((Purpose.NEWS, None), (Purpose.NOTICE, None), (Purpose.EDIT, 66)):
+        delivery = _delivery(purpose=purpose)._replace(target=66)
+        found = _verdict(delivery, Delivered(0)).resolved
+        assert found == _resolved(DeliveryState.SENT, message=message)
+
+
 def test_a_private_chat_has_no_rights_to_wait_for() -> None:
     refused = _verdict(_delivery(kind=ChatKind.PRIVATE), NoRights("voice messages forbidden"))
     assert refused.resolved == _resolved(DeliveryState.FAILED, reason="voice messages forbidden")

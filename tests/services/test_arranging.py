@@ -87,11 +87,22 @@ async def test_nobody_else_sets_anything(
         arranging.sign(GROUP, "mine", user),
         arranging.hush(GROUP, NIGHT, user),
         arranging.place(GROUP, EVERYTHING, 15, user),
-        arranging.tested(GROUP, user),
+        arranging.tested(GROUP, 7, user),
+        arranging.test_in(GROUP, 7, user),
     ):
         with pytest.raises(ForbiddenError):
             await attempt
     assert await manner(office) == Manner()
+
+
+async def test_nothing_but_a_test_is_deleted_as_one(arranging: Arranging) -> None:
+    await arranging.tested(GROUP, 7, ADMIN)
+    assert (await arranging.test_in(GROUP, 7, ADMIN)).id == GROUP
+    with pytest.raises(GoneError):
+        await arranging.test_in(GROUP, 8, ADMIN)
+    await arranging.forget_test(GROUP, 7)
+    with pytest.raises(GoneError):
+        await arranging.test_in(GROUP, 7, ADMIN)
 
 
 async def test_of_what_is_not_there_nothing_is_set(office: Office, arranging: Arranging) -> None:

@@ -867,6 +867,10 @@ chat-topic-lost =
     The topic in <b>{ $name }</b> takes no news any more: <code>{ $reason }</code>
 
     From now on it goes into General, and so did this item. Choose another topic, or open this one and choose it again.
+chat-topic-refuses =
+    The topic in <b>{ $name }</b> takes nothing: <code>{ $reason }</code>
+
+    Is it closed, or was another link copied? Choose it again, or another one.
 chat-test = This is a test: the press office is checking whether its news arrives here.
 chat-tested = The test has arrived in <b>{ $name }</b>. Everybody there can see it until you delete it.
 chat-test-deleted = The test in <b>{ $name }</b> is deleted.

@@ -88,6 +88,7 @@ CHANNELS: dict[str, Scene] = {
     "ask-topic-again": lambda w: manners.ask_topic(GROUP, "Diplomacy", w, again=True),
     "not-a-forum": lambda w: manners.not_a_forum(GROUP, w),
     "topic-lost": lambda w: manners.topic_lost(GROUP, w, reason="Bad Request: TOPIC_DELETED"),
+    "topic-refuses": lambda w: manners.topic_refuses(GROUP, w, reason="<thread> not found"),
     "test": lambda w: manners.trial(w, topic=15),
     "tested": lambda w: manners.tested(
         CHANNEL, w, Button(w.label("button-delete-test"), DropTest(CHANNEL.id, 7))
