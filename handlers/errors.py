@@ -1,6 +1,7 @@
 """Whatever a handler could not do: a sentence to the person, the particulars to the log."""
 
 import secrets
+from collections.abc import Callable, Sequence
 
 import structlog
 from telegram.error import Forbidden, TelegramError
@@ -8,6 +9,7 @@ from telegram.error import Forbidden, TelegramError
 from bot.errors import BadInputError, ForbiddenError, GoneError
 from bot.messages import notices, staff
 from bot.messages.message import Message
+from bot.messages.words import Words
 from bot.services.access import NoMemberError, OutsideError
 from bot.services.publishing import TooLongError
 from bot.services.staffing import NotLeftError, UsedInvitationError
@@ -35,21 +37,22 @@ async def answer(visit: Visit, error: Exception) -> None:
 
 def _sentence(visit: Visit, error: Exception) -> Message:
     words = visit.words
-    match error:
-        case NotHereError():
-            return notices.only_private(words)
-        case NoMemberError():
-            return staff.no_member(words)
-        case UsedInvitationError():
-            return staff.invitation_closed(words)
-        case NotLeftError():
-            return staff.not_left(words)
-        case GoneError():
-            return notices.gone(words)
-        case TooLongError():
-            return notices.too_long(words, error.limit)
-        case BadInputError():
-            return notices.text_expected(words)
+    if isinstance(error, TooLongError):
+        return notices.too_long(words, error.limit)
+    for kind, said in _SENTENCES:
+        if isinstance(error, kind):
+            return said(words)
     code = secrets.token_hex(3)
     log.error("handler failed", code=code, chat=visit.chat.id, exc_info=error)
     return notices.went_wrong(words, code)
+
+
+_SENTENCES: Sequence[tuple[type[Exception], Callable[[Words], Message]]] = (
+    (NotHereError, notices.only_private),
+    (NoMemberError, staff.no_member),
+    (UsedInvitationError, staff.invitation_closed),
+    (NotLeftError, staff.not_left),
+    (GoneError, notices.gone),
+    (BadInputError, notices.text_expected),
+)
+"""What is said of an error; the first that it is one of."""
