@@ -1,7 +1,7 @@
 """Whatever a handler could not do: a sentence to the person, the particulars to the log."""
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import structlog
 from telegram.error import Forbidden, TelegramError
@@ -35,25 +35,24 @@ async def answer(visit: Visit, error: Exception) -> None:
         log.warning("error not told", chat=visit.chat.id, error=str(unsaid))
 
 
-_SENTENCES: tuple[tuple[type[Exception], Callable[[Words], Message]], ...] = (
+def _sentence(visit: Visit, error: Exception) -> Message:
+    words = visit.words
+    if isinstance(error, TooLongError):
+        return notices.too_long(words, error.limit)
+    for kind, said in _SENTENCES:
+        if isinstance(error, kind):
+            return said(words)
+    code = secrets.token_hex(3)
+    log.error("handler failed", code=code, chat=visit.chat.id, exc_info=error)
+    return notices.went_wrong(words, code)
+
+
+_SENTENCES: Sequence[tuple[type[Exception], Callable[[Words], Message]]] = (
     (NotHereError, notices.only_private),
     (NoMemberError, staff.no_member),
     (UsedInvitationError, staff.invitation_closed),
     (NotLeftError, staff.not_left),
     (GoneError, notices.gone),
+    (BadInputError, notices.text_expected),
 )
-"""What each says; of several that fit the first."""
-
-
-def _sentence(visit: Visit, error: Exception) -> Message:
-    words = visit.words
-    for kind, said in _SENTENCES:
-        if isinstance(error, kind):
-            return said(words)
-    if isinstance(error, TooLongError):
-        return notices.too_long(words, error.limit)
-    if isinstance(error, BadInputError):
-        return notices.text_expected(words)
-    code = secrets.token_hex(3)
-    log.error("handler failed", code=code, chat=visit.chat.id, exc_info=error)
-    return notices.went_wrong(words, code)
+"""What is said of an error; the first that it is one of."""

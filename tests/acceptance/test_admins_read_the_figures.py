@@ -1,4 +1,4 @@
-"""Admins see in figures who reads, what was sent and what is looked for, and of nobody who."""
+"""Admins see in figures what is read, sent and looked for, and of nobody in particular."""
 
 from io import BytesIO
 
@@ -30,7 +30,7 @@ async def test_what_happened_is_counted(stage: Stage) -> None:
     await cast.carol.presses("Publish")
     await until_seen(cast.anna, "Forty trucks", None)
     await cast.anna.writes("/search bridge")
-    await cast.anna.writes("/search xylophone quartet")
+    await cast.anna.writes("/search xylophone")
 
     said = await figures(cast.dana)
 
@@ -48,11 +48,11 @@ async def test_what_happened_is_counted(stage: Stage) -> None:
 async def test_words_are_told_once_several_chats_have_asked_for_them(stage: Stage) -> None:
     cast = stage.cast
     for person in (cast.anna, cast.anna, cast.anna, cast.boris):
-        await person.writes("/search Xylophone QUARTET!")
+        await person.writes("/search XYLOPHONE!")
     assert "xylophone" not in (await figures(cast.dana)).casefold()
-    await cast.carol.writes("/search xylophone quartet")
+    await cast.carol.writes("/search xylophone")
     said = await figures(cast.dana)
-    assert "xylophone quartet – 5" in said
+    assert "xylophone – 5" in said
     for name in ("Anna", "Борис", "Carol"):
         assert name not in said
 
