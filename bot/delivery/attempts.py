@@ -10,7 +10,16 @@ from telegram.error import TelegramError
 from bot.delivery.connection import Answer, Asker, tell_that_it_leaves
 from bot.delivery.copies import Copy
 from bot.delivery.editions import Edition
-from bot.delivery.outcomes import BadContent, Delivered, Outcome, Unknown, outcome, outcome_of
+from bot.delivery.outcomes import (
+    BadContent,
+    Delivered,
+    NotSent,
+    Outcome,
+    TokenRefused,
+    Unknown,
+    outcome,
+    outcome_of,
+)
 from bot.delivery.verdicts import End, Moot, Odd
 from bot.domain.broadcasts import Purpose
 from bot.domain.chats import ChatId
@@ -89,6 +98,24 @@ class Attempts:
         return self._launch(
             edition.method, copy.body(edition), leaves, partial(self._answered, copy, came)
         )
+
+    async def knock(self) -> NotSent | TokenRefused | None:
+        """Ask for what does nobody any harm; gives what keeps copies from being sent, if any."""
+        try:
+            answer = await self._post("getMe", b"{}")
+        except TelegramError as error:
+            found = outcome(error)
+        except Exception as error:  # noqa: BLE001 (as below)
+            found = Unknown(repr(error))
+        else:
+            found = outcome_of(answer)
+        match found:
+            case Delivered():
+                return None
+            case TokenRefused():
+                return found
+            case _:
+                return NotSent(f"nothing is answered: {found}")
 
     async def end_of(self, copy: Copy, first: Outcome | None = None) -> End:
         """Send a copy, and say what came of it; never raises.

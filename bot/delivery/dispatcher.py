@@ -32,7 +32,7 @@ from bot.delivery.outcomes import (
 from bot.delivery.pacer import Pacer
 from bot.delivery.rounds import Rounds, under_way
 from bot.delivery.settling import Settled, settle_singly
-from bot.delivery.verdicts import End, Held, landed
+from bot.delivery.verdicts import End, Held, is_unknown, landed
 from bot.domain.broadcasts import RESENT, Broadcast, Delivery, Lane
 from bot.domain.chats import ChatId
 from bot.errors import NewsdeskError
@@ -266,11 +266,24 @@ class Dispatcher:
         """Send a copy whose turn it is without waiting for it, if that can be."""
         if self._crew.queued <= self._enough:
             self._wake.set()
+        if self._is_doubtful(copy):
+            return False
         return self._attempts.launched(copy, partial(self._journal.begin, copy.delivery), came)
 
     async def _attempted(self, copy: Copy, first: Outcome | None) -> End:
+        if first is None and self._is_doubtful(copy):
+            shut = await self._attempts.knock()
+            if shut is not None:
+                return shut
         leaving.set(partial(self._journal.begin, copy.delivery))
         return await self._attempts.end_of(copy, first)
+
+    def _is_doubtful(self, copy: Copy) -> bool:
+        """Whether to knock first: a copy is tried a few times only, and an outage lasts for hours.
+
+        What such a copy meets must be its own trouble, not everyone's.
+        """
+        return self._breaker.is_open or is_unknown(copy.delivery)
 
     def _answered(self, copy: Copy, end: End) -> None:
         if isinstance(end, Delivered):

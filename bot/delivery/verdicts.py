@@ -118,6 +118,11 @@ def verdict(  # noqa: C901, PLR0911 (one line per outcome)
             assert_never(end)
 
 
+def is_unknown(delivery: Delivery) -> bool:
+    """Whether an earlier try may have arrived, so that each further one may double it."""
+    return _times(delivery, UNKNOWN) > 0
+
+
 def arrived(delivery: Delivery, end: Delivered) -> Resolved:
     """What a copy that was delivered comes to."""
     message = landed(delivery, end) or None

@@ -165,7 +165,8 @@ class Newsroom:
         return self._pacers[rate]
 
     async def post(self, method: str, body: bytes) -> Answer:
-        self.sent.append((chat_in(body), self.clock.monotonic()))
+        if chat_in(body):
+            self.sent.append((chat_in(body), self.clock.monotonic()))
         return await self.posting(method, body)
 
     async def sleep(self, seconds: float) -> None:
@@ -235,5 +236,5 @@ class Newsroom:
 
 
 def chat_in(body: bytes) -> ChatId:
-    """The chat that a prepared call is for."""
-    return ChatId(orjson.loads(body)["chat_id"])
+    """The chat that a prepared call is for; 0 for one that is for none."""
+    return ChatId(orjson.loads(body).get("chat_id", 0))
