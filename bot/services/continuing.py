@@ -18,10 +18,12 @@ class Continuing:
     access: Access
 
     async def earlier(self, item: ItemId, by: UserId) -> Item:
-        """An item that may be followed up; GoneError where it is not published."""
+        """An item that may be followed up; GoneError where it is not published.
+
+        OutsideError for one in a section that is not theirs.
+        """
         async with self.database.read() as tx:
-            await self.access.require(tx, by, Act.PUBLISH)
-            return await _published(tx, item)
+            return await self._earlier(tx, item, by)
 
     async def told(self, draft: Draft) -> Item | None:
         """The item that a draft follows up."""
@@ -35,9 +37,8 @@ class Continuing:
         if draft.follows == item:
             return draft
         async with self.database.begin() as tx:
-            await self.access.require(tx, by, Act.PUBLISH)
+            earlier = await self._earlier(tx, item, by)
             known = await own_draft(tx, draft.id, by)
-            earlier = await _published(tx, item)
             await tx.sequels.put(known.id, earlier.id)
             return await stored(tx, replace(known, follows=earlier.id))
 
@@ -49,9 +50,10 @@ class Continuing:
             await tx.sequels.remove(known.id)
             return await stored(tx, replace(known, follows=None))
 
-
-async def _published(tx: Transaction, item: ItemId) -> Item:
-    found = await tx.news.item(item)
-    if found is None or found.state is ItemState.RETRACTED:
-        raise GoneError("the item is gone")
-    return found
+    async def _earlier(self, tx: Transaction, item: ItemId, by: UserId) -> Item:
+        await self.access.require(tx, by, Act.PUBLISH)
+        found = await tx.news.item(item)
+        if found is None or found.state is ItemState.RETRACTED:
+            raise GoneError("the item is gone")
+        await self.access.require(tx, by, Act.PUBLISH, within=[found.content.section])
+        return found
