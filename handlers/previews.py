@@ -47,13 +47,14 @@ async def refresh(services: Services, draft: Draft, words: Words, *, viewer: Use
     """
     before = card, shown = await services.publishing.shown_to(draft, viewer)
     pushed = await previewed(services, draft, words)
-    if card is None or shown is None or pushed is None:
+    if card is None or (shown is None) is not (pushed is None):
         await renew(services, draft, words, viewer=viewer)
         return
     chat = _chat_of(draft, viewer)
     below = await control(services, draft, words, viewer=viewer)
     try:
-        await services.sender.edit(chat, shown, pushed, had_picture=False)
+        if shown is not None and pushed is not None:
+            await services.sender.edit(chat, shown, pushed, had_picture=False)
         await services.sender.edit(chat, card, below, had_picture=False)
     except BadRequest:  # deleted by hand, or a photo that is to be text
         if await services.publishing.shown_to(draft, viewer) == before:
