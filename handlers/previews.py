@@ -67,6 +67,7 @@ async def renew(
     """Show somebody a draft by new messages; a retraction has nothing to preview.
 
     The old ones go last, so that whoever brings them up to date meanwhile finds them there.
+    Where the draft was published or cancelled meanwhile, that stands on the old card.
     """
     sender, viewer = services.sender, viewer or draft.author
     chat = _chat_of(draft, viewer)
@@ -74,8 +75,12 @@ async def renew(
     pushed = await previewed(services, draft, words)
     shown = None if pushed is None else await sender.send(chat, pushed)
     card = await sender.send(chat, await control(services, draft, words, viewer=viewer))
-    await services.publishing.show(draft.id, card, preview=shown, to=viewer)
-    await remove(services, chat, *(each for each in old if each not in {card, shown}))
+    new = (card, shown)
+    is_current = await services.publishing.show(
+        draft.id, card, preview=shown, to=viewer, state=draft.state
+    )
+    gone, kept = (old, new) if is_current else (new, old)
+    await remove(services, chat, *(each for each in gone if each not in kept))
 
 
 def _chat_of(draft: Draft, viewer: UserId) -> ChatId:
