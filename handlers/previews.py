@@ -47,13 +47,14 @@ async def refresh(services: Services, draft: Draft, words: Words, *, viewer: Use
     """
     before = card, shown = await services.publishing.shown_to(draft, viewer)
     pushed = await previewed(services, draft, words)
-    if card is None or shown is None or pushed is None:
+    if card is None or (shown is None) is not (pushed is None):
         await renew(services, draft, words, viewer=viewer)
         return
     chat = _chat_of(draft, viewer)
     below = await control(services, draft, words, viewer=viewer)
     try:
-        await services.sender.edit(chat, shown, pushed, had_picture=False)
+        if shown is not None and pushed is not None:
+            await services.sender.edit(chat, shown, pushed, had_picture=False)
         await services.sender.edit(chat, card, below, had_picture=False)
     except BadRequest:  # deleted by hand, or a photo that is to be text
         if await services.publishing.shown_to(draft, viewer) == before:
@@ -66,6 +67,7 @@ async def renew(
     """Show somebody a draft by new messages; a retraction has nothing to preview.
 
     The old ones go last, so that whoever brings them up to date meanwhile finds them there.
+    Where the draft was published or cancelled meanwhile, that stands on the old card.
     """
     sender, viewer = services.sender, viewer or draft.author
     chat = _chat_of(draft, viewer)
@@ -73,8 +75,12 @@ async def renew(
     pushed = await previewed(services, draft, words)
     shown = None if pushed is None else await sender.send(chat, pushed)
     card = await sender.send(chat, await control(services, draft, words, viewer=viewer))
-    await services.publishing.show(draft.id, card, preview=shown, to=viewer)
-    await remove(services, chat, *(each for each in old if each not in {card, shown}))
+    new = (card, shown)
+    is_current = await services.publishing.show(
+        draft.id, card, preview=shown, to=viewer, state=draft.state
+    )
+    gone, kept = (old, new) if is_current else (new, old)
+    await remove(services, chat, *(each for each in gone if each not in kept))
 
 
 def _chat_of(draft: Draft, viewer: UserId) -> ChatId:

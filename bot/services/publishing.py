@@ -122,15 +122,27 @@ class Publishing:
             return await self.store_in(tx, replace(draft, content=content), by)
 
     async def show(
-        self, draft_id: DraftId, card: int, *, preview: int | None, to: UserId | None = None
-    ) -> None:
-        """Remember which messages show a draft, to its author or somebody else."""
+        self,
+        draft_id: DraftId,
+        card: int,
+        *,
+        preview: int | None,
+        to: UserId | None = None,
+        state: DraftState | None = None,
+    ) -> bool:
+        """Remember which messages show a draft, to its author or somebody else.
+
+        False where it is no longer in the `state` that they show: others have its story.
+        """
         async with self.database.begin() as tx:
             draft = await tx.drafts.get(draft_id)
+            if draft is not None and state not in {None, draft.state}:
+                return False
             if draft is None or to is None or draft.author == to:
                 await tx.drafts.set_card(draft_id, card, preview=preview)
             else:
                 await tx.showings.put(draft_id, to, card=card, preview=preview)
+        return True
 
     async def shown_to(self, draft: Draft, user: UserId) -> tuple[int | None, int | None]:
         """The card and the preview that somebody has of a draft, as of now."""
