@@ -30,6 +30,7 @@ from handlers import (
     sequels,
     staff,
     subscribe,
+    trials,
 )
 from handlers.visit import Answer, Visit
 
@@ -141,7 +142,7 @@ async def _deliver(
         case act.SetManner():
             await manners.step(visit, action)
         case act.DropTest():
-            await manners.drop_test(visit, action)
+            await trials.drop(visit, action)
         case act.ResendCopy():
             await recent.resend(visit, action)
         case act.PinCopies():
