@@ -34,6 +34,7 @@ from handlers import (
     stats,
     subscribe,
     translating,
+    trials,
     turning,
 )
 from handlers.visit import Answer, Visit
@@ -179,7 +180,7 @@ async def _deliver(
         case act.SetManner():
             await manners.step(visit, action)
         case act.DropTest():
-            await manners.drop_test(visit, action)
+            await trials.drop(visit, action)
         case act.ResendCopy():
             await recent.resend(visit, action)
         case act.PinCopies():

@@ -13,7 +13,8 @@ from bot.messages import chats, footings
 from bot.messages.actions import Carry, CarryStep, ChatStep, ManageChat
 from bot.messages.message import Message
 from bot.messages.words import LANGUAGES, Words, words_for
-from handlers import manners, recent
+from handlers import carried as card
+from handlers import recent, trials
 from handlers.visit import Visit
 
 _Turn = Callable[[ChatId, UserId], Awaitable[Chat]]
@@ -94,13 +95,13 @@ async def _look_at_rights(visit: Visit, chat: Chat) -> None:
 
 
 async def _show(visit: Visit, chat: ChatId) -> None:
-    await manners.show(visit, await visit.services.channels.carried(chat, visit.user))
+    await card.show(visit, await visit.services.channels.carried(chat, visit.user))
 
 
 _LOOKS: Mapping[ChatStep, Callable[[Visit, ChatId], Awaitable[None]]] = {
     ChatStep.SHOW: _show,
     ChatStep.RECENT: recent.show,
-    ChatStep.TEST: manners.test,
+    ChatStep.TEST: trials.send,
 }
 
 

@@ -7,7 +7,7 @@ from telegram.error import TelegramError
 
 from bot.domain.chats import ChatId, UserId
 from bot.domain.desk import Act
-from bot.messages import chats, manners
+from bot.messages import chats, topics
 from bot.messages.message import Message
 from bot.messages.words import Words, words_for
 from handlers.visit import Services
@@ -35,7 +35,7 @@ async def topic_refused(services: Services, chat_id: ChatId, reason: str) -> Non
     if found is None:
         return
     chat, steward = found
-    await tell(services, steward, lambda words: manners.topic_lost(chat, words, reason=reason))
+    await tell(services, steward, lambda words: topics.lost(chat, words, reason=reason))
 
 
 async def tell(

@@ -18,6 +18,7 @@ from handlers import (
     publish,
     search,
     sequels,
+    topics,
 )
 from handlers.visit import Visit
 
@@ -101,7 +102,7 @@ _TEXTS: Mapping[str, Callable[[Visit, str, str], Awaitable[None]]] = {
     approving.PURPOSE: approving.refused,
     manners.SIGNATURE: manners.signed,
     manners.QUIET: manners.hushed,
-    manners.TOPIC: manners.placed,
+    topics.PURPOSE: topics.placed,
     aliases.PURPOSE: lambda visit, _, text: aliases.add(visit, text),
 }
 """Questions that only a text answers, by their purpose."""

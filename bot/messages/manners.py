@@ -1,20 +1,16 @@
-"""How a channel or group gets the news: format, signature, silent hours, topics of a forum."""
+"""How a channel or group gets the news: format, signature, silent hours."""
 
 from collections.abc import Mapping, Sequence
 
 from bot.domain.chats import Chat, ChatKind
-from bot.domain.manners import EVERYTHING, SIGNATURE_LIMIT, Format, Manner, Quiet
+from bot.domain.manners import SIGNATURE_LIMIT, Format, Manner, Quiet
 from bot.domain.news import Section
+from bot.messages import topics
 from bot.messages.actions import ChatStep, ManageChat, MannerStep, SetManner
-from bot.messages.excerpts import LABEL_LIMIT, clipped
-from bot.messages.lists import NAME_LIMIT
-from bot.messages.message import Button, Buttons, Message, Style
+from bot.messages.excerpts import clipped
+from bot.messages.message import Button, Buttons, Message
 from bot.messages.words import Words
 from bot.text.markup import Html, bold, join
-
-SECTIONS_LIMIT = 30
-TOPICS_NAMED = 6
-"""Topics that a card names; a press shows all."""
 
 _FORMAT_KEYS: Mapping[Format, str] = {
     Format.USUAL: "format-usual",
@@ -40,7 +36,7 @@ def told(manner: Manner, chat: Chat, choices: Sequence[Section], words: Words) -
     if manner.quiet is not None:
         lines.append(_line(words("chat-quiet"), _hours(manner.quiet)))
     if chat.kind is ChatKind.SUPERGROUP and manner.topics:
-        lines.append(_line(words("chat-topics"), _topics_named(manner, choices, words)))
+        lines.append(_line(words("chat-topics"), topics.named(manner, choices, words)))
     return join(lines)
 
 
@@ -125,111 +121,6 @@ def ask_quiet(chat: Chat, zone: str, words: Words, *, again: bool = False) -> Me
         text=join([words("chat-quiet-unread") if again else "", asked], "\n\n"),
         asks=words.label("chat-quiet-placeholder"),
     )
-
-
-def choose_topic(manner: Manner, chat: Chat, choices: Sequence[Section], words: Words) -> Message:
-    """Where all news goes, and each section that has a topic of its own."""
-    topics = dict(manner.topics)
-    places = [(SetManner.ALL, EVERYTHING, words.label("topic-of-all"))]
-    places += [(str(each.id), each.slug, each.name(words.language)) for each in choices]
-    buttons = tuple(
-        (
-            Button(
-                _ticked(clipped(name, LABEL_LIMIT - 8), slug in topics),
-                SetManner(MannerStep.TOPIC, chat.id, key),
-            ),
-            *_removal(key, slug in topics, chat, words),
-        )
-        for key, slug, name in places[: SECTIONS_LIMIT + 1]
-    )
-    named = _topics_named(manner, choices, words) if topics else words.label("topics-none")
-    return Message(
-        text=join(
-            [words("chat-choose-topic", name=_name(chat)), _line(words("chat-topics"), named)],
-            "\n\n",
-        ),
-        buttons=(*buttons, (_back(chat, words),)),
-    )
-
-
-def ask_topic(chat: Chat, name: str, words: Words, *, again: bool = False) -> Message:
-    """The question for a link into a topic; `name` is what shall go there."""
-    asked = words("chat-ask-topic", chat=_name(chat), what=clipped(name, 64))
-    return Message(
-        text=join([words("chat-topic-unread") if again else "", asked], "\n\n"),
-        asks=words.label("chat-topic-placeholder"),
-    )
-
-
-def everything(words: Words) -> str:
-    """What goes into the topic that is no section's own."""
-    return words.label("topic-of-all")
-
-
-def not_a_forum(chat: Chat, words: Words) -> Message:
-    return Message(
-        text=words("chat-not-a-forum", name=_name(chat)),
-        buttons=((_back(chat, words),),),
-    )
-
-
-def topic_lost(chat: Chat, words: Words, *, reason: str) -> Message:
-    """To whoever runs a group: the news goes into General from now on."""
-    text = words("chat-topic-lost", name=_name(chat), reason=reason)
-    return Message(text=text, buttons=_to_topics(chat, words))
-
-
-def topic_refuses(chat: Chat, words: Words, *, reason: str) -> Message:
-    """To whoever tries a topic that takes nothing."""
-    text = words("chat-topic-refuses", name=_name(chat), reason=reason)
-    return Message(text=text, buttons=_to_topics(chat, words))
-
-
-def trial(words: Words, *, topic: int | None) -> Message:
-    """What a test message says; it makes no sound."""
-    return Message(text=words("chat-test"), silent=True, topic=topic)
-
-
-def tested(chat: Chat, words: Words, delete: Button) -> Message:
-    return Message(
-        text=words("chat-tested", name=_name(chat)),
-        buttons=((delete,), (_back(chat, words),)),
-    )
-
-
-def test_deleted(chat: Chat, words: Words) -> Message:
-    return Message(
-        text=words("chat-test-deleted", name=_name(chat)),
-        buttons=((_back(chat, words),),),
-    )
-
-
-def test_stays(chat: Chat, words: Words, *, reason: str) -> Message:
-    return Message(
-        text=words("chat-test-stays", name=_name(chat), reason=reason),
-        buttons=((_back(chat, words),),),
-    )
-
-
-def _removal(key: str, has_topic: bool, chat: Chat, words: Words) -> tuple[Button, ...]:
-    if not has_topic:
-        return ()
-    return (Button(words.label("button-no-topic"), SetManner(MannerStep.NO_TOPIC, chat.id, key)),)
-
-
-def _topics_named(manner: Manner, choices: Sequence[Section], words: Words) -> str:
-    names = {each.slug: each.name(words.language) for each in choices}
-    names[EVERYTHING] = words.label("topic-of-all")
-    shown = [
-        f"{clipped(names.get(slug, slug), NAME_LIMIT)} → {thread}" for slug, thread in manner.topics
-    ]
-    more = f" + {len(shown) - TOPICS_NAMED}" if len(shown) > TOPICS_NAMED else ""
-    return ", ".join(shown[:TOPICS_NAMED]) + more
-
-
-def _to_topics(chat: Chat, words: Words) -> Buttons:
-    action = SetManner(MannerStep.TOPICS, chat.id)
-    return ((Button(words.label("button-topics"), action, Style.PRIMARY),),)
 
 
 def _name(chat: Chat) -> str:

@@ -50,6 +50,7 @@ from bot.messages import (
     readers,
     search,
     staff,
+    topics,
 )
 from bot.messages.actions import AmendStep, ListKind, OpenItem, Origin
 from bot.messages.broadcasts import Run, Track
@@ -406,9 +407,9 @@ def test_every_chat_and_member(
     carrying = Carried(
         chat=chat, sections=frozenset(each.id for each in every), choices=tuple(every)
     )
-    topics = tuple((f"{each.slug}{each.id}", 2**31) for each in every)
-    manner = Manner(Look(Format.FULL, title[:SIGNATURE_LIMIT]), Quiet(0, 60, "UTC"), topics)
-    named = tuple(replace(each, slug=slug) for each, (slug, _) in zip(every, topics, strict=True))
+    threads = tuple((f"{each.slug}{each.id}", 2**31) for each in every)
+    manner = Manner(Look(Format.FULL, title[:SIGNATURE_LIMIT]), Quiet(0, 60, "UTC"), threads)
+    named = tuple(replace(each, slug=slug) for each, (slug, _) in zip(every, threads, strict=True))
     broken = Footing(is_inside=True)
     for message in (
         chats.offered(chat, words),
@@ -419,8 +420,8 @@ def test_every_chat_and_member(
         manners.choose_format(manner, chat, words),
         manners.ask_signature(manner, chat, words),
         manners.choose_quiet(manner, chat, "America/Argentina/Buenos_Aires", words),
-        manners.choose_topic(manner, chat, named, words),
-        manners.ask_topic(chat, title, words, again=True),
+        topics.choose(manner, chat, named, words),
+        topics.ask(chat, title, words, again=True),
         footings.lost(chat, list(Right), words),
         chats.choose_sections(carrying, words),
         chats.choose_languages(carrying, words),

@@ -6,9 +6,7 @@ from bot.domain.broadcasts import UNKNOWN, BroadcastId, Delivery, DeliveryState,
 from bot.domain.chats import ChatId, ChatKind, ChatState
 from bot.domain.footing import OUTSIDE, Footing, Right
 from bot.domain.manners import EVERYTHING, Format, Look, Manner, Quiet
-from bot.messages import chats, footings, manners, pins, recent, sequels
-from bot.messages.actions import DropTest
-from bot.messages.message import Button
+from bot.messages import chats, footings, manners, pins, recent, sequels, topics, trials
 from bot.messages.pins import Tried
 from bot.messages.recent import Landed, Recent
 from bot.text.markup import escape
@@ -82,19 +80,17 @@ CHANNELS: dict[str, Scene] = {
     "choose-quiet-none": lambda w: manners.choose_quiet(Manner(), CHANNEL, "UTC", w),
     "ask-quiet": lambda w: manners.ask_quiet(CHANNEL, "Europe/Moscow", w),
     "ask-quiet-again": lambda w: manners.ask_quiet(CHANNEL, "Europe/Moscow", w, again=True),
-    "choose-topic": lambda w: manners.choose_topic(SETTINGS, GROUP, SECTIONS, w),
-    "choose-topic-none": lambda w: manners.choose_topic(Manner(), GROUP, SECTIONS, w),
-    "ask-topic": lambda w: manners.ask_topic(GROUP, manners.everything(w), w),
-    "ask-topic-again": lambda w: manners.ask_topic(GROUP, "Diplomacy", w, again=True),
-    "not-a-forum": lambda w: manners.not_a_forum(GROUP, w),
-    "topic-lost": lambda w: manners.topic_lost(GROUP, w, reason="Bad Request: TOPIC_DELETED"),
-    "topic-refuses": lambda w: manners.topic_refuses(GROUP, w, reason="<thread> not found"),
-    "test": lambda w: manners.trial(w, topic=15),
-    "tested": lambda w: manners.tested(
-        CHANNEL, w, Button(w.label("button-delete-test"), DropTest(CHANNEL.id, 7))
-    ),
-    "test-deleted": lambda w: manners.test_deleted(CHANNEL, w),
-    "test-stays": lambda w: manners.test_stays(CHANNEL, w, reason="message can't be deleted"),
+    "choose-topic": lambda w: topics.choose(SETTINGS, GROUP, SECTIONS, w),
+    "choose-topic-none": lambda w: topics.choose(Manner(), GROUP, SECTIONS, w),
+    "ask-topic": lambda w: topics.ask(GROUP, topics.everything(w), w),
+    "ask-topic-again": lambda w: topics.ask(GROUP, "Diplomacy", w, again=True),
+    "not-a-forum": lambda w: topics.not_a_forum(GROUP, w),
+    "topic-lost": lambda w: topics.lost(GROUP, w, reason="Bad Request: TOPIC_DELETED"),
+    "topic-refuses": lambda w: topics.refuses(GROUP, w, reason="<thread> not found"),
+    "test": lambda w: trials.message(w, topic=15),
+    "tested": lambda w: trials.arrived(CHANNEL, 7, w),
+    "test-deleted": lambda w: trials.deleted(CHANNEL, w),
+    "test-stays": lambda w: trials.stays(CHANNEL, w, reason="message can't be deleted"),
     "rights-lacking": lambda w: footings.lacking(CHANNEL, CUT, w),
     "rights-lost": lambda w: footings.lost(CHANNEL, [Right.POST, Right.PIN], w),
     "rights-lost-in-a-group": lambda w: footings.lost(GROUP, [Right.PIN], w),
