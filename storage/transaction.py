@@ -15,6 +15,7 @@ from storage.holds import Holds
 from storage.inbox import Inbox
 from storage.leases import Leases
 from storage.marks import Marks
+from storage.misses import Misses
 from storage.news import News
 from storage.people import People
 from storage.plans import Plans
@@ -37,6 +38,7 @@ class Transaction:
         self.sections = Sections(connection)
         self.files = Files(connection)
         self.figures = Figures(connection)
+        self.misses = Misses(connection)
         self.news = News(connection)
         self.revisions = Revisions(connection)
         self.people = People(connection)

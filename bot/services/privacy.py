@@ -7,6 +7,7 @@ from typing import Any
 from bot.domain.chats import ChatId, Follow, Target, UserId
 from bot.domain.inbox import SetAside
 from bot.domain.search import SearchId
+from bot.services import misses
 from bot.services.publishing import headline
 from storage.database import Database
 
@@ -73,6 +74,7 @@ class Privacy:
             await tx.drafts.erase_open(UserId(chat))
             await tx.chats.erase(chat)
             await tx.inbox.erase(chat)
+            await misses.forget(tx, chat)
 
 
 def _key(follow: Follow, texts: Mapping[SearchId, str]) -> str:

@@ -12,10 +12,10 @@ from bot.domain.figures import Interests
 from bot.domain.news import Item, Page, Section
 from bot.domain.people import Person
 from bot.domain.revisions import Revision, Withdrawal
-from bot.messages import figures, histories, notices, staff
+from bot.messages import figures, histories, item_figures, limits, notices, staff
 from bot.messages.histories import Changed, History
+from bot.messages.limits import Limits
 from bot.messages.message import Message
-from bot.messages.staff import Limits
 from bot.messages.words import Words
 from tests.messages.gallery.figures import FIGURES, ITEM
 from tests.messages.samples import faults
@@ -75,7 +75,7 @@ def test_a_history(item: Item, entries: list[Revision], name: str, why: str, wor
     )
     assert faults(histories.revisions(history, words, UTC)) == []
     assert faults(histories.retracted(item, words)) == []
-    assert faults(figures.of_item(replace(ITEM, item=item), words)) == []
+    assert faults(item_figures.of_item(replace(ITEM, item=item), words)) == []
 
 
 changes = st.builds(
@@ -98,7 +98,7 @@ def test_a_change(changed: Changed, words: Words) -> None:
 @thorough
 @given(members, st.lists(sections, max_size=40), spoken)
 def test_members_and_their_sections(member: Member, chosen: list[Section], words: Words) -> None:
-    limits = Limits(
+    chosen_limits = Limits(
         key=str(USER),
         name=member.name,
         sections=frozenset(section.id for section in chosen),
@@ -107,9 +107,9 @@ def test_members_and_their_sections(member: Member, chosen: list[Section], words
     shown: list[Message] = [
         staff.desk([member] * 45, words, may_invite_admins=True, left=100),
         staff.member(member, words, sections=chosen),
-        staff.choose_sections(limits, words),
-        staff.choose_sections(replace(limits, key="f" * 16, name=None), words),
-        staff.told_limits(chosen, words),
+        limits.choose_sections(chosen_limits, words),
+        limits.choose_sections(replace(chosen_limits, key="f" * 16, name=None), words),
+        limits.told(chosen, words),
         staff.told_joined(member.name, member.role, words),
         staff.welcome(member.role, words, sections=chosen),
         notices.outside(chosen, words),
