@@ -40,6 +40,13 @@ async def corrected(office: Office, item: Item, by: UserId, text: str, change: C
     await office.correcting.correct(draft.id, draft.version, by)
 
 
+async def updated_by_its_source(office: Office, item: Item) -> None:
+    async with office.database.begin() as tx:
+        await tx.search.remove(item)
+        anew = replace(item.content, body=("Anew.",))
+        await tx.search.add(await tx.news.revise(item.id, anew, at=office.clock.now()))
+
+
 async def test_each_revision_tells_who_made_it_and_how(
     office: Office, histories: Histories
 ) -> None:
@@ -77,8 +84,7 @@ async def test_a_revision_stands_beside_the_one_before_it(
 
 async def test_what_a_source_changes_is_nobodys(office: Office, histories: Histories) -> None:
     item = await published(office)
-    async with office.database.begin() as tx:
-        await tx.news.revise(item.id, replace(item.content, body=("Anew.",)), at=office.clock.now())
+    await updated_by_its_source(office, item)
     await corrected(office, item, AUTHOR, "By hand.", Change.MARKED)
     history = await histories.of(item.id, 1, AUTHOR)
     assert [each.by for each in history.revisions.entries] == [AUTHOR, None, AUTHOR]
@@ -90,8 +96,7 @@ async def test_a_correction_that_was_given_up_made_nothing(
     item = await published(office)
     draft = await office.correcting.begin(item.id, ADMIN, ChatId(ADMIN), Act.CORRECT)
     await office.publishing.cancel(draft.id, ADMIN)
-    async with office.database.begin() as tx:
-        await tx.news.revise(item.id, replace(item.content, body=("Anew.",)), at=office.clock.now())
+    await updated_by_its_source(office, item)
     history = await histories.of(item.id, 1, AUTHOR)
     assert [each.by for each in history.revisions.entries] == [None, AUTHOR]
 
