@@ -22,6 +22,7 @@ class Privacy:
             known = await tx.chats.get(chat)
             follows = await tx.follows.of(chat)
             member = await tx.desk.member(user)
+            sections = await tx.sections.all()
             drafts = await tx.drafts.open_of(user)
             sent = await tx.broadcasts.sent_to(chat)
             prompt = await tx.prompts.last_of(chat, user)
@@ -52,7 +53,11 @@ class Privacy:
             "searches": [
                 {"words": search.text, "when": search.at.isoformat()} for search in recent
             ],
-            "desk": {"role": member.role.value, "since": member.since.isoformat()}
+            "desk": {
+                "role": member.role.value,
+                "since": member.since.isoformat(),
+                "sections": [each.slug for each in sections if each.id in member.sections],
+            }
             if member
             else None,
             "news_sent_here": [
