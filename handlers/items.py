@@ -87,6 +87,7 @@ async def _latest(visit: Visit, origin: Origin) -> Message:
         heading=news.latest_heading(visit.words),
         sections=await visit.services.reading.sections(),
         words=visit.words,
+        zone=visit.services.zone,
     )
 
 
@@ -100,4 +101,5 @@ async def _section(visit: Visit, origin: Origin) -> Message:
         heading=news.section_heading(section, visit.words),
         sections=await visit.services.reading.sections(),
         words=visit.words,
+        zone=visit.services.zone,
     )

@@ -85,6 +85,7 @@ async def open_person(
             follows=shown.follows if visit.is_private else None,
             portrait=shown.portrait,
             answer=answer,
+            zone=visit.services.zone,
         )
     )
 

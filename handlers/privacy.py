@@ -29,6 +29,7 @@ async def step(visit: Visit, chosen: PrivacyStep) -> None:
         case PrivacyStep.ERASE:
             await visit.show(readers.really_erase(visit.words))
         case PrivacyStep.ERASE_SURELY:
+            await visit.services.counting.flush()
             await privacy.erase(visit.chat.id)
             await visit.show(readers.erased(visit.words))
         case PrivacyStep.KEEP:

@@ -60,6 +60,7 @@ async def show_results(
             sections=await visit.services.reading.sections(),
             words=visit.words,
             literal=literal,
+            zone=visit.services.zone,
             follow=await _follow_row(visit, Origin(kind, number, found.number)),
         )
     )

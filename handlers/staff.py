@@ -4,7 +4,7 @@ from bot.domain.chats import UserId
 from bot.domain.desk import LIMITABLE, Act, DeskRole, DraftId, may
 from bot.domain.news import SectionId
 from bot.errors import GoneError
-from bot.messages import staff
+from bot.messages import limits, staff
 from bot.messages.actions import Invite, Limit, LimitOf, ManageStaff, StaffStep, TakeOver
 from bot.services.access import INVITATION_HOURS
 from bot.services.staffing import key_of
@@ -76,33 +76,32 @@ async def _limit_member(visit: Visit, action: Limit) -> None:
         await show_sections(visit, action.key, 1)
         return
     section = SectionId(action.section) if action.section else None
-    member, limits = await visit.services.staffing.limit(user, section, visit.user)
-    page = staff.page_with(action.section, limits)
-    await visit.show(staff.choose_sections(limits, visit.words, page=page))
-    chosen = limits.chosen
-    await tell(visit.services, member.user, lambda words: staff.told_limits(chosen, words))
+    member, chosen = await visit.services.staffing.limit(user, section, visit.user)
+    page = limits.page_with(action.section, chosen)
+    await visit.show(limits.choose_sections(chosen, visit.words, page=page))
+    await tell(visit.services, member.user, lambda words: limits.told(chosen.chosen, words))
 
 
 async def _limit_invitation(visit: Visit, action: Limit) -> None:
     staffing = visit.services.staffing
     if action.section == Limit.SHOW:
-        limits = await staffing.invitation(action.key, visit.user)
-        await visit.say(staff.choose_sections(limits, visit.words))
+        chosen = await staffing.invitation(action.key, visit.user)
+        await visit.say(limits.choose_sections(chosen, visit.words))
         return
     section = SectionId(action.section) if action.section else None
-    limits = await staffing.limit_invitation(action.key, section, visit.user)
-    page = staff.page_with(action.section, limits)
-    await visit.show(staff.choose_sections(limits, visit.words, page=page))
+    chosen = await staffing.limit_invitation(action.key, section, visit.user)
+    page = limits.page_with(action.section, chosen)
+    await visit.show(limits.choose_sections(chosen, visit.words, page=page))
 
 
 async def show_sections(visit: Visit, key: str, page: int) -> None:
-    limits = await visit.services.staffing.limits(_user(key), visit.user)
-    await visit.show(staff.choose_sections(limits, visit.words, page=page))
+    chosen = await visit.services.staffing.limits(_user(key), visit.user)
+    await visit.show(limits.choose_sections(chosen, visit.words, page=page))
 
 
 async def show_invited_sections(visit: Visit, key: str, page: int) -> None:
-    limits = await visit.services.staffing.invitation(key, visit.user)
-    await visit.show(staff.choose_sections(limits, visit.words, page=page))
+    chosen = await visit.services.staffing.invitation(key, visit.user)
+    await visit.show(limits.choose_sections(chosen, visit.words, page=page))
 
 
 async def take_over(visit: Visit, action: TakeOver) -> None:

@@ -5,7 +5,7 @@ import asyncio
 from bot.domain.figures import Figures, Span
 from bot.domain.news import ItemId, SectionId
 from bot.errors import GoneError
-from bot.messages import charts, figures
+from bot.messages import charts, figures, item_figures
 from bot.messages.actions import FiguresStep, ShowFigures
 from handlers.visit import Visit
 
@@ -36,7 +36,7 @@ async def step(visit: Visit, action: ShowFigures) -> None:
 async def of_item(visit: Visit, item: ItemId) -> None:
     visit.requires_private()
     shown = await visit.services.statistics.of_item(item, visit.user)
-    await visit.show(figures.of_item(shown, visit.words))
+    await visit.show(item_figures.of_item(shown, visit.words))
 
 
 async def _draw(visit: Visit, shown: Figures, step: FiguresStep) -> None:

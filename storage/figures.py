@@ -5,7 +5,7 @@ Readers and follows are counted from indexes that hold all that is asked of them
 """
 
 import datetime as dt
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -110,41 +110,13 @@ class Figures:
         )
         return tuple((row.key, int(row.total)) for row in result)
 
-    async def askers(self, words: Collection[str]) -> dict[str, tuple[int, tuple[str, ...]]]:
-        """How many chats have found nothing for some words, and the tokens of the first."""
-        result = await self._connection.execute(select(misses).where(misses.c.words.in_(words)))
-        return {row.words: (row.chats, row.tokens) for row in result}
-
-    async def note_askers(
-        self, words: str, *, chats: int, tokens: tuple[str, ...], day: dt.date
-    ) -> None:
-        insert = dialects.insert(self._connection, misses).values(
-            words=words, chats=chats, tokens=tokens, day=day
-        )
-        await self._connection.execute(
-            insert.on_conflict_do_update(
-                index_elements=["words"],
-                set_={name: insert.excluded[name] for name in ("chats", "tokens", "day")},
-            )
-        )
-
-    async def prune(self, *, misses_before: dt.date, counts_before: dt.date, most: int) -> None:
-        """Forget what is old, and of the words that found nothing all but `most`.
-
-        Those that few have asked for go first, then those that nobody has asked for lately.
-        """
-        await self._connection.execute(delete(misses).where(misses.c.day < misses_before))
-        kept = (
-            select(misses.c.words)
-            .order_by((misses.c.chats >= ENOUGH_CHATS).desc(), misses.c.day.desc(), misses.c.words)
-            .limit(most)
-        )
-        await self._connection.execute(delete(misses).where(misses.c.words.not_in(kept)))
+    async def prune(self, *, before: dt.date) -> None:
+        """Forget what was counted before a day, and of words that are forgotten themselves."""
         forgotten = and_(
             counters.c.kind == Count.MISSED, counters.c.key.not_in(select(misses.c.words))
         )
         await self._connection.execute(
-            delete(counters).where(or_(forgotten, counters.c.day < counts_before))
+            delete(counters).where(or_(forgotten, counters.c.day < before))
         )
 
     async def readers(self) -> dict[tuple[ChatKind, ChatState], int]:

@@ -20,6 +20,7 @@ from storage.inbox import Inbox
 from storage.leases import Leases
 from storage.manners import Manners
 from storage.marks import Marks
+from storage.misses import Misses
 from storage.news import News
 from storage.people import People
 from storage.pins import Pins
@@ -46,6 +47,7 @@ class Transaction:
         self.sections = Sections(connection)
         self.files = Files(connection)
         self.figures = Figures(connection)
+        self.misses = Misses(connection)
         self.news = News(connection)
         self.revisions = Revisions(connection)
         self.people = People(connection)

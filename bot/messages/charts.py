@@ -22,6 +22,8 @@ _TEXT = 34
 _MOST_MONTHS, _MOST_QUARTERS = 30, 40
 _MOST_LABELS = 6
 _MOST_LINES = 4
+_BESIDE = 30
+"""Pixels between a number and the edge, and the bars."""
 _LEAST = 6
 """Pixels of the lowest bar, which would not be seen beside a thousand."""
 
@@ -73,52 +75,65 @@ def drawn(shown: Sequence[Bar]) -> bytes:
     image = Image.new("RGB", (WIDTH, HEIGHT), _PAPER)
     draw = ImageDraw.Draw(image)
     font = ImageFont.load_default(_TEXT)
-    top = _ceiling(max(1, *(bar.count for bar in shown)))
-    _draw_lines(draw, font, top)
-    _draw_bars(draw, font, shown, top)
+    lines = _lines(max(1, *(bar.count for bar in shown)))
+    left = max(_LEFT, *(draw.textlength(_short(each, lines[-1]), font) + _BESIDE for each in lines))
+    _draw_lines(draw, font, lines, left)
+    _draw_bars(draw, font, shown, top=lines[-1], left=left)
     written = BytesIO()
     image.save(written, "PNG", optimize=True)
     return written.getvalue()
 
 
-def _draw_lines(draw: ImageDraw.ImageDraw, font: Font, top: int) -> None:
-    step = max(1, top // _MOST_LINES)
-    for value in range(0, top + 1, step):
-        height = _height(value, top)
-        draw.line([(_LEFT, height), (WIDTH - _RIGHT, height)], fill=_GRID, width=2)
-        draw.text((_LEFT - 18, height), str(value), fill=_INK, font=font, anchor="rm")
+def _draw_lines(draw: ImageDraw.ImageDraw, font: Font, lines: Sequence[int], left: float) -> None:
+    for value in lines:
+        height = _height(value, lines[-1])
+        draw.line([(left, height), (WIDTH - _RIGHT, height)], fill=_GRID, width=2)
+        draw.text((left - 18, height), _short(value, lines[-1]), fill=_INK, font=font, anchor="rm")
 
 
 def _draw_bars(
-    draw: ImageDraw.ImageDraw,
-    font: Font,
-    shown: Sequence[Bar],
-    top: int,
+    draw: ImageDraw.ImageDraw, font: Font, shown: Sequence[Bar], *, top: int, left: float
 ) -> None:
-    room = (WIDTH - _LEFT - _RIGHT) / len(shown)
+    room = (WIDTH - left - _RIGHT) / len(shown)
     width = min(90.0, room * 0.7)
     every = -(-len(shown) // _MOST_LABELS)
     for number, bar in enumerate(shown):
-        middle = _LEFT + room * (number + 0.5)
+        middle = left + room * (number + 0.5)
         if bar.count:
-            left, right, low = middle - width / 2, middle + width / 2, _height(0, top)
-            high = min(_height(bar.count, top), low - _LEAST)
-            draw.rectangle([left, high, right, low], fill=_BAR)
-            if bar.part:
-                end = max(low - (low - high) * (1 - bar.part / bar.count), high + _LEAST)
-                draw.rectangle([left, high, right, min(end, low)], fill=_PART)
+            _draw_bar(draw, bar, (middle - width / 2, middle + width / 2), top)
         if number % every == 0:
             draw.text((middle, HEIGHT - _BOTTOM + 36), bar.label, fill=_INK, font=font, anchor="mm")
+
+
+def _draw_bar(draw: ImageDraw.ImageDraw, bar: Bar, sides: tuple[float, float], top: int) -> None:
+    """One bar; whatever is small beside the rest is still seen."""
+    low, least = _height(0, top), _LEAST if bar.part in {0, bar.count} else 2 * _LEAST
+    high = min(_height(bar.count, top), low - least)
+    draw.rectangle([sides[0], high, sides[1], low], fill=_BAR)
+    if bar.part:
+        tall = (low - high) * bar.part / bar.count
+        tall = low - high if bar.part == bar.count else min(max(tall, _LEAST), low - high - _LEAST)
+        draw.rectangle([sides[0], high, sides[1], high + tall], fill=_PART)
 
 
 def _height(value: int, top: int) -> float:
     return HEIGHT - _BOTTOM - value / top * (HEIGHT - _TOP - _BOTTOM)
 
 
-def _ceiling(most: int) -> int:
-    """The round number at the top: a multiple of the lines' distance."""
-    step = max(1, -(-most // _MOST_LINES))
-    return step * -(-most // step)
+def _lines(most: int) -> range:
+    """What the lines stand for: round numbers from 0 to the first that nothing exceeds."""
+    least = -(-most // _MOST_LINES)
+    power = 10 ** (len(str(least)) - 1)
+    step = next(each * power for each in (1, 2, 5, 10) if each * power >= least)
+    return range(0, step * -(-most // step) + 1, step)
+
+
+def _short(value: int, top: int) -> str:
+    """A round number with so few signs that it is read on a phone: 2500, 15k, 2.5M."""
+    for unit, sign in ((1_000_000, "M"), (1_000, "k")):
+        if value and top >= 10 * unit:
+            return f"{value / unit:g}{sign}"
+    return str(value)
 
 
 def _place(day: date, step: Step) -> int:

@@ -1,7 +1,7 @@
 """Dossiers: names, offices, presence in the news, and the items that name somebody."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import UTC, date, tzinfo
 
 from bot.domain.mentions import Presence
 from bot.domain.news import FileId, Item, Page, Section
@@ -49,6 +49,7 @@ def dossier(
     portrait: FileId | None = None,
     answer: Html | None = None,
     desk: Buttons = (),
+    zone: tzinfo = UTC,
 ) -> Message:
     """Names, offices, how often in the news, and a page of the items that name the person.
 
@@ -78,7 +79,7 @@ def dossier(
     limit = CAPTION_LIMIT - visible_length(top) - 2
     shown = portrait if limit >= _ITEM_ROOM * len(items.entries) else None
     room = limit if shown else 4000 - visible_length(top)
-    listed = lines(items.entries, sections, words, room=room)
+    listed = lines(items.entries, sections, words, room=room, zone=zone)
     return Message(
         text=join([top, listed], "\n\n"),
         picture=shown,

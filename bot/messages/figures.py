@@ -1,24 +1,21 @@
-"""Figures: the desk's numbers in words and as bars, and those of one item."""
+"""Figures: the desk's numbers in words and as bars."""
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
 
-from bot.domain.broadcasts import Progress
 from bot.domain.chats import ChatKind, Target
 from bot.domain.figures import (
     Figures,
     Interests,
-    ItemFigures,
     Readership,
     Sendings,
     Span,
     Stretch,
 )
-from bot.domain.news import Item, ItemState, Section
+from bot.domain.news import Section
 from bot.messages import turning
-from bot.messages.actions import FiguresStep, OpenItem, Origin, ShowFigures, ShowHistory
+from bot.messages.actions import FiguresStep, ShowFigures
 from bot.messages.charts import Bar
-from bot.messages.corrections import name_of
 from bot.messages.excerpts import LABEL_LIMIT, clipped
 from bot.messages.lists import in_rows
 from bot.messages.message import Button, Buttons, Message
@@ -64,7 +61,7 @@ def overview(figures: Figures, words: Words) -> Message:
     if figures.readership is not None:
         parts.append(_readers(figures.readership, words))
     if figures.section is not None:
-        parts.append(words("figures-followers", count=_number(figures.followers, words)))
+        parts.append(words("figures-followers", count=words.number(figures.followers)))
     parts.append(_sendings(figures.sendings, words))
     if figures.interests is not None:
         parts += _interests(figures.interests, words)
@@ -114,47 +111,6 @@ def choose_section(
     )
 
 
-def of_item(figures: ItemFigures, words: Words) -> Message:
-    """How many copies of an item were delivered, failed, corrected or taken back."""
-    item = figures.item
-    heading = words("item-figures", name=name_of(item.content, words))
-    if figures.news is None:
-        told = words("item-figures-never-sent")
-    else:
-        told = join([_delivered(figures.news, words), *_amended(figures, words)])
-    return Message(text=join([heading, told], "\n\n"), buttons=_around_item(item, words))
-
-
-def _delivered(news: Progress, words: Words) -> Html:
-    lines = [
-        words("figures-delivered", count=_number(news.sent, words)),
-        words("figures-failed", count=_number(news.failed, words)),
-        words("figures-lost", count=_number(news.suspended, words)),
-    ]
-    left = news.waiting + news.to_come
-    if left:
-        lines.append(words("figures-waiting", count=_number(left, words)))
-    return join(lines)
-
-
-def _amended(figures: ItemFigures, words: Words) -> list[Html]:
-    told = []
-    if figures.edits is not None:
-        told.append(words("figures-edited", count=_number(figures.edits.sent, words)))
-    if figures.notices is not None:
-        told.append(words("figures-notified", count=_number(figures.notices.sent, words)))
-    if figures.retraction is not None:
-        told.append(words("figures-taken-back", count=_number(figures.retraction.sent, words)))
-    return told
-
-
-def _around_item(item: Item, words: Words) -> Buttons:
-    history = Button(words.label("button-history"), ShowHistory(item.id))
-    if item.state is ItemState.RETRACTED:
-        return ((history,),)
-    return ((Button(words.label("button-to-item"), OpenItem(item.id, 1, Origin())), history),)
-
-
 def _heading(figures: Figures, words: Words) -> Html:
     first, last = figures.stretches[0].first, figures.stretches[-1].last
     where = words.label("button-all-sections")
@@ -165,22 +121,22 @@ def _heading(figures: Figures, words: Words) -> Html:
 
 def _readers(readership: Readership, words: Words) -> Html:
     total = sum(readership.active.values())
-    lines = [words("figures-readers", count=_number(total, words))]
+    lines = [words("figures-readers", count=words.number(total))]
     if total:
         lines.append(Html(" · ".join(_by_kind(readership, words))))
-    lines.append(words("figures-joined", count=_number(sum(readership.joined), words)))
+    lines.append(words("figures-joined", count=words.number(sum(readership.joined))))
     if readership.before is not None:
         change = total - readership.before
         sign = "+" if change > 0 else "−" if change < 0 else "±"
         lines.append(
             words(
                 "figures-growth",
-                change=f"{sign}{_number(abs(change), words)}",
-                before=_number(readership.before, words),
+                change=f"{sign}{words.number(abs(change))}",
+                before=words.number(readership.before),
             )
         )
     if readership.unreachable:
-        lines.append(words("figures-unreachable", count=_number(readership.unreachable, words)))
+        lines.append(words("figures-unreachable", count=words.number(readership.unreachable)))
     return join([*lines, _follows(readership, words)])
 
 
@@ -189,7 +145,7 @@ def _by_kind(readership: Readership, words: Words) -> list[str]:
     for kind, count in readership.active.items():
         counts[_READER_KEYS[kind]] = counts.get(_READER_KEYS[kind], 0) + count
     return [
-        words(_READER_KEYS[kind], count=_number(counts.pop(_READER_KEYS[kind]), words))
+        words(_READER_KEYS[kind], count=words.number(counts.pop(_READER_KEYS[kind])))
         for kind in ChatKind
         if _READER_KEYS[kind] in counts
     ]
@@ -197,7 +153,7 @@ def _by_kind(readership: Readership, words: Words) -> list[str]:
 
 def _follows(readership: Readership, words: Words) -> Html:
     told = [
-        words(_TARGET_KEYS[target], count=_number(readership.follows[target], words))
+        words(_TARGET_KEYS[target], count=words.number(readership.follows[target]))
         for target in Target
         if readership.follows.get(target)
     ]
@@ -209,22 +165,22 @@ def _follows(readership: Readership, words: Words) -> Html:
 def _sendings(sendings: Sendings, words: Words) -> Html:
     return join(
         [
-            words("figures-published", count=_number(sendings.published, words)),
+            words("figures-published", count=words.number(sendings.published)),
             words(
                 "figures-amended",
-                corrected=_number(sendings.corrected, words),
-                retracted=_number(sendings.retracted, words),
+                corrected=words.number(sendings.corrected),
+                retracted=words.number(sendings.retracted),
             ),
-            words("figures-delivered", count=_number(sum(sendings.delivered), words)),
-            words("figures-failed", count=_number(sum(sendings.failed), words)),
-            words("figures-lost", count=_number(sum(sendings.lost), words)),
+            words("figures-delivered", count=words.number(sum(sendings.delivered))),
+            words("figures-failed", count=words.number(sum(sendings.failed))),
+            words("figures-lost", count=words.number(sum(sendings.lost))),
         ]
     )
 
 
 def _interests(interests: Interests, words: Words) -> list[Html]:
-    searches = words("figures-searches", count=_number(sum(interests.searches), words))
-    misses = words("figures-misses", count=_number(sum(interests.misses), words))
+    searches = words("figures-searches", count=words.number(sum(interests.searches)))
+    misses = words("figures-misses", count=words.number(sum(interests.misses)))
     parts = [join([searches, misses])]
     if interests.missed:
         told = [_counted_line(text, count, words) for text, count in interests.missed]
@@ -239,12 +195,7 @@ def _interests(interests: Interests, words: Words) -> list[Html]:
 
 
 def _counted_line(text: str, count: int, words: Words) -> Html:
-    return join(["• ", bold(clipped(text, NAME_LIMIT)), f" – {_number(count, words)}"], "")
-
-
-def _number(count: int, words: Words) -> str:
-    """With the language's own signs between the thousands."""
-    return words.number(count)
+    return join(["• ", bold(clipped(text, NAME_LIMIT)), f" – {words.number(count)}"], "")
 
 
 def _counted(figures: Figures, step: FiguresStep) -> tuple[Sequence[int], Sequence[int]]:

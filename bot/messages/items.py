@@ -6,7 +6,7 @@ from datetime import tzinfo
 
 from bot.domain.news import Contact, FileId, Item, Section
 from bot.messages.excerpts import ELLIPSIS, clipped, is_blank
-from bot.messages.lists import dateline
+from bot.messages.lists import corrected_when, dateline
 from bot.messages.message import Buttons, CopyButton, LinkButton
 from bot.messages.words import Words
 from bot.text.lines import Line, lines_of
@@ -49,10 +49,7 @@ def corrected_line(item: Item, words: Words, zone: tzinfo) -> Html:
     correction = item.correction
     if correction is None:
         return Html("")
-    at = correction.at.astimezone(zone)
-    when = words.time(at)
-    if at.date() != item.published_at.astimezone(zone).date():
-        when = words.label("day-and-time", day=words.day(at.date()), time=when)
+    when = corrected_when(item, words, zone)
     if is_blank(correction.note):
         return words("corrected", when=when)
     return words("corrected-what", when=when, note=clipped(correction.note or "", NOTE_LIMIT))

@@ -1,6 +1,7 @@
 """Lists in one message: numbered lines, the buttons that open them, the row that turns pages."""
 
 from collections.abc import Mapping, Sequence
+from datetime import UTC, tzinfo
 
 from bot.domain.news import Item, Page, Section
 from bot.messages import turning
@@ -16,8 +17,8 @@ NAME_LIMIT = 48
 """Characters of a section's or a place's name in the small line under a heading."""
 
 _ROW = 5
-_ENTRY_OVERHEAD = 96
-"""Characters of a list's entry beside its heading: number, date, section, line breaks."""
+_ENTRY_OVERHEAD = 136
+"""Characters of an entry beside its heading: number, date, section, correction, line breaks."""
 
 
 def line_limit(entries: int, *, room: int = TEXT_LIMIT) -> int:
@@ -51,12 +52,13 @@ def lines(
     words: Words,
     *,
     room: int = TEXT_LIMIT,
+    zone: tzinfo = UTC,
 ) -> Html:
-    """Numbered entries: heading, then day and section."""
+    """Numbered entries: heading, then day and section, and when it was corrected in `zone`."""
     limit = line_limit(len(items), room=room)
     return join(
         [
-            entry(number, headline(item, words, limit), item, sections, words)
+            entry(number, headline(item, words, limit), item, sections, words, zone=zone)
             for number, item in enumerate(items, 1)
         ],
         "\n\n",
@@ -64,10 +66,30 @@ def lines(
 
 
 def entry(
-    number: int, text: Html, item: Item, sections: Mapping[str, Section], words: Words
+    number: int,
+    text: Html,
+    item: Item,
+    sections: Mapping[str, Section],
+    words: Words,
+    *,
+    zone: tzinfo = UTC,
 ) -> Html:
     section = sections.get(item.content.section or "")
-    return join([join([f"{number}.", text], " "), italic(dateline(item, section, words))])
+    when = corrected_when(item, words, zone)
+    corrected = words("corrected", when=when) if when else Html("")
+    below = join([italic(dateline(item, section, words)), corrected], " · ")
+    return join([join([f"{number}.", text], " "), below])
+
+
+def corrected_when(item: Item, words: Words, zone: tzinfo) -> str:
+    """When, by the clock of `zone`, readers were last told of a correction; "" for never."""
+    correction = item.correction
+    if correction is None:
+        return ""
+    at = correction.at.astimezone(zone)
+    if at.date() == item.published_at.astimezone(zone).date():
+        return words.time(at)
+    return words.label("day-and-time", day=words.day(at.date()), time=words.time(at))
 
 
 def number_buttons(items: Sequence[Item], origin: Origin) -> Buttons:

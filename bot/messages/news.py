@@ -61,6 +61,7 @@ def listing(
     heading: Html,
     sections: Mapping[str, Section],
     words: Words,
+    zone: tzinfo = UTC,
 ) -> Message:
     """One page of a list; its size is the caller's, five or six read well."""
     if not page.entries:
@@ -69,7 +70,7 @@ def listing(
     top = join([heading, words("items-count", count=page.total)], " · ")
     room = 4000 - visible_length(top)
     return Message(
-        text=join([top, lines(page.entries, sections, words, room=room)], "\n\n"),
+        text=join([top, lines(page.entries, sections, words, room=room, zone=zone)], "\n\n"),
         buttons=list_buttons(page, origin) + _list_row(origin, words),
     )
 

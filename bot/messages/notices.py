@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from bot.domain.news import Section
 from bot.messages import news
+from bot.messages.limits import section_names
 from bot.messages.lists import all_news, ask_person, ask_search
 from bot.messages.message import Buttons, Message
-from bot.messages.staff import section_names
 from bot.messages.words import Words
 
 

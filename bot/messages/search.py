@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import UTC, tzinfo
 
 from bot.domain.news import Section
 from bot.domain.search import Found, Hit, Search, SearchId
@@ -38,6 +39,7 @@ def results(
     words: Words,
     literal: bool = False,
     follow: Buttons = (),
+    zone: tzinfo = UTC,
 ) -> Message:
     """One page of hits, with the filters that it has and those that it might have.
 
@@ -52,7 +54,7 @@ def results(
     origin = _origin(search, literal=literal).at(found.number)
     items = [hit.item for hit in found.hits]
     return Message(
-        text=join([_heading(found, words), _hits(found, sections, words)], "\n\n"),
+        text=join([_heading(found, words), _hits(found, sections, words, zone)], "\n\n"),
         buttons=number_buttons(items, origin)
         + page_row(found.number, found.pages, origin)
         + _literally(found, search, words)
@@ -144,12 +146,12 @@ def _heading(found: Found, words: Words) -> Html:
     return join(lines)
 
 
-def _hits(found: Found, sections: Mapping[str, Section], words: Words) -> Html:
+def _hits(found: Found, sections: Mapping[str, Section], words: Words, zone: tzinfo) -> Html:
     room = 3700 // len(found.hits)
     limit = line_limit(len(found.hits), room=3700)
     return join(
         [
-            _hit(number, hit, sections, words, headings=limit, room=room)
+            _hit(number, hit, sections, words, zone=zone, headings=limit, room=room)
             for number, hit in enumerate(found.hits, 1)
         ],
         "\n\n",
@@ -162,15 +164,15 @@ def _hit(
     sections: Mapping[str, Section],
     words: Words,
     *,
+    zone: tzinfo,
     headings: int,
     room: int,
 ) -> Html:
     """A brief has no title of its own, so its snippet stands in that place."""
     snippet = Html(hit.snippet)
-    fits = 0 < visible_length(snippet) <= min(SNIPPET_LIMIT, room - headings - 110)
-    if not fits or is_blank(snippet):
-        return entry(number, headline(hit.item, words, headings), hit.item, sections, words)
-    if not hit.item.content.title:
-        return entry(number, snippet, hit.item, sections, words)
-    titled = entry(number, headline(hit.item, words, headings), hit.item, sections, words)
-    return join([titled, snippet])
+    fits = 0 < visible_length(snippet) <= min(SNIPPET_LIMIT, room - headings - 150)
+    if fits and not is_blank(snippet) and not hit.item.content.title:
+        return entry(number, snippet, hit.item, sections, words, zone=zone)
+    heading = headline(hit.item, words, headings)
+    titled = entry(number, heading, hit.item, sections, words, zone=zone)
+    return join([titled, snippet]) if fits and not is_blank(snippet) else titled

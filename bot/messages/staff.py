@@ -1,10 +1,9 @@
-"""The desk: its members, the sections they are limited to, invitations, and farewells."""
+"""The desk: its members, invitations, and farewells."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from bot.domain.desk import LIMITABLE, DeskRole, Draft, Member
-from bot.domain.news import Section, SectionId
+from bot.domain.news import Section
 from bot.messages import turning
 from bot.messages.actions import (
     DeskList,
@@ -18,16 +17,13 @@ from bot.messages.actions import (
 )
 from bot.messages.corrections import name_of
 from bot.messages.excerpts import LABEL_LIMIT, clipped
-from bot.messages.lists import in_rows
+from bot.messages.limits import where
 from bot.messages.message import Button, Buttons, CopyButton, Message, Style
 from bot.messages.words import Words
 from bot.text.markup import Html, bold, join
 
 MEMBERS_SHOWN = 20
-SECTIONS_SHOWN = 20
 DRAFTS_SHOWN = 20
-NAMED = 12
-"""Sections that a card names; a press shows all."""
 
 _ROLE_KEYS: Mapping[DeskRole, str] = {
     DeskRole.AUTHOR: "role-author",
@@ -51,37 +47,8 @@ _WELCOME_KEYS: Mapping[DeskRole, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Limits:
-    """The `sections` that somebody is limited to, out of `choices`; everywhere without any.
-
-    `key` is a member's number, or the beginning of an invitation's digest; `name` is the
-    member's, None for whoever takes up the invitation.
-    """
-
-    key: str
-    name: str | None
-    sections: frozenset[SectionId]
-    choices: tuple[Section, ...]
-
-    @property
-    def chosen(self) -> tuple[Section, ...]:
-        return tuple(each for each in self.choices if each.id in self.sections)
-
-    @property
-    def slugs(self) -> str:
-        return ", ".join(section.slug for section in self.chosen)
-
-
 def role_name(role: DeskRole, words: Words) -> str:
     return words.label(_ROLE_KEYS[role])
-
-
-def section_names(sections: Sequence[Section], words: Words) -> str:
-    """The first of many sections; of the rest, how many they are."""
-    named = [clipped(each.name(words.language), LABEL_LIMIT) for each in sections]
-    more = f" + {len(named) - NAMED}" if len(named) > NAMED else ""
-    return ", ".join(named[:NAMED]) + more
 
 
 def desk(
@@ -147,69 +114,10 @@ def member(member: Member, words: Words, *, sections: Sequence[Section] = ()) ->
     )
     if member.role not in LIMITABLE:
         return Message(text=text, buttons=((withdraw,), (back,)))
-    where = words("staff-everywhere")
-    if member.sections:
-        where = words("staff-sections", sections=section_names(sections, words))
     limit = Button(words.label("button-limit"), Limit(LimitOf.MEMBER, str(member.user)))
-    return Message(text=join([text, where]), buttons=((limit,), (withdraw,), (back,)))
-
-
-def choose_sections(limits: Limits, words: Words, *, page: int = 1) -> Message:
-    """Every section, ticked where somebody works in it; a press adds it or takes it out."""
-    whose = LimitOf.INVITATION if limits.name is None else LimitOf.MEMBER
-    listed = DeskList.INVITATION_SECTIONS if limits.name is None else DeskList.MEMBER_SECTIONS
-    shown = turning.sheet(limits.choices, page, SECTIONS_SHOWN)
-    ticks = [
-        _tick(
-            section.name(words.language),
-            Limit(whose, limits.key, section.id),
-            on=section.id in limits.sections,
-        )
-        for section in shown.entries
-    ]
-    everywhere = _tick(
-        words.label("button-everywhere"),
-        Limit(whose, limits.key, Limit.EVERYWHERE),
-        on=not limits.sections,
-    )
-    turns = turning.row(shown.number, shown.pages, lambda to: TurnList(listed, to, limits.key))
     return Message(
-        text=_whose(limits, words),
-        buttons=((everywhere,), *in_rows(ticks, 2), *turns, *_to_the_member(limits, words)),
+        text=join([text, where(sections, words)]), buttons=((limit,), (withdraw,), (back,))
     )
-
-
-def page_with(section: int, limits: Limits) -> int:
-    """The page of the choices on which a section stands."""
-    return turning.page_of(limits.choices, lambda each: each.id == section, SECTIONS_SHOWN)
-
-
-def _whose(limits: Limits, words: Words) -> Html:
-    if limits.name is not None:
-        return words("staff-choose-sections", name=clipped(limits.name, 64))
-    chosen = words("staff-everywhere")
-    if limits.sections:
-        chosen = words("staff-sections", sections=section_names(limits.chosen, words))
-    return join([words("staff-choose-sections-invited"), chosen], "\n\n")
-
-
-def _to_the_member(limits: Limits, words: Words) -> Buttons:
-    if limits.name is None:
-        return ()
-    show = ManageStaff(StaffStep.SHOW, int(limits.key))
-    return ((Button(words.label("button-back"), show),),)
-
-
-def _tick(label: str, action: Limit, *, on: bool) -> Button:
-    shown = clipped(label, LABEL_LIMIT)
-    return Button(f"✓ {shown}" if on else shown, action)
-
-
-def told_limits(sections: Sequence[Section], words: Words) -> Message:
-    """To a member whose sections an admin has changed."""
-    if not sections:
-        return Message(text=words("staff-told-everywhere"))
-    return Message(text=words("staff-told-sections", sections=section_names(sections, words)))
 
 
 def really_withdraw(member: Member, words: Words) -> Message:
@@ -269,10 +177,8 @@ def invitation(
 def welcome(role: DeskRole, words: Words, *, sections: Sequence[Section] = ()) -> Message:
     """To whoever took up an invitation."""
     joined = words("staff-welcome", role=role_name(role, words))
-    where = Html("")
-    if sections:
-        where = words("staff-sections", sections=section_names(sections, words))
-    return Message(text=join([join([joined, where]), words(_WELCOME_KEYS[role])], "\n\n"))
+    limited = where(sections, words) if sections else Html("")
+    return Message(text=join([join([joined, limited]), words(_WELCOME_KEYS[role])], "\n\n"))
 
 
 def told_joined(name: str, role: DeskRole, words: Words) -> Message:

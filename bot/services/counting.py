@@ -5,8 +5,6 @@ A kill loses what was counted since; nothing else hangs on it.
 
 import asyncio
 import datetime as dt
-import hashlib
-import secrets
 from collections.abc import Awaitable, Callable
 from zoneinfo import ZoneInfo
 
@@ -14,10 +12,10 @@ import structlog
 
 from bot.clock import Clock
 from bot.domain.chats import ChatId, ChatState
-from bot.domain.figures import ENOUGH_CHATS, Count, Tally
+from bot.domain.figures import Count, Tally
 from bot.domain.people import PersonId
 from bot.errors import NewsdeskError
-from bot.text.terms import fold, words_in
+from bot.services import misses
 from bot.waiting import first_of
 from storage.database import Database
 from storage.transaction import Transaction
@@ -34,9 +32,6 @@ MOST_MISSES = 2_000
 """Different words that found nothing: beyond these, those that few have asked for go."""
 MOST_KEYS = 10_000
 """Different things counted in memory between two flushes; what is beyond is not counted."""
-WORDS_LIMIT = 8
-LETTERS_LIMIT = 64
-_SECRET = "figures.secret"  # noqa: S105 (the name of a mark)
 
 _log: structlog.stdlib.BoundLogger = structlog.get_logger(__name__)
 
@@ -72,7 +67,7 @@ class Counting:
         if found:
             return
         self._add(Count.MISSES)
-        words = folded(text)
+        words = misses.folded(text)
         if words and (words in self._askers or len(self._askers) < MOST_KEYS):
             self._askers.setdefault(words, set()).add(chat)
             self._add(Count.MISSED, words)
@@ -100,7 +95,7 @@ class Counting:
         askers, self._askers = self._askers, {}
         try:
             async with self._database.begin() as tx:
-                await self._note_askers(tx, askers)
+                await misses.note(tx, askers, self.today)
                 await tx.figures.add(tally.counts)
         except BaseException:
             for (what, day, key), count in tally.counts.items():
@@ -115,11 +110,8 @@ class Counting:
         if self._levels_at is None or now - self._levels_at >= LEVELS_EVERY:
             async with self._database.begin() as tx:
                 await tx.figures.set_level(Count.READERS, self.today, await _readers(tx))
-                await tx.figures.prune(
-                    misses_before=self.today - MISSES_KEPT,
-                    counts_before=self.today - COUNTS_KEPT,
-                    most=MOST_MISSES,
-                )
+                await tx.misses.prune(before=self.today - MISSES_KEPT, most=MOST_MISSES)
+                await tx.figures.prune(before=self.today - COUNTS_KEPT)
             self._levels_at = now
         if self._added_up_at is None or now - self._added_up_at >= ADDED_UP_EVERY:
             is_done = await self._add_up(now - SETTLES_IN)
@@ -136,23 +128,6 @@ class Counting:
                     await tx.figures.add_up(broadcast, progress)
         return len(found) < ADDED_UP_AT_ONCE
 
-    async def _note_askers(self, tx: Transaction, askers: dict[str, set[ChatId]]) -> None:
-        """Count the chats behind words by tokens, which are dropped once there are enough."""
-        if not askers:
-            return
-        secret = await _secret(tx)
-        known = await tx.figures.askers(askers)
-        for words, chats in sorted(askers.items()):
-            count, before = known.get(words, (0, ()))
-            tokens = set(before) | {_token(secret, words, chat) for chat in chats}
-            is_enough = count >= ENOUGH_CHATS or len(tokens) >= ENOUGH_CHATS
-            await tx.figures.note_askers(
-                words,
-                chats=ENOUGH_CHATS if is_enough else len(tokens),
-                tokens=() if is_enough else tuple(sorted(tokens)),
-                day=self.today,
-            )
-
     def _add(self, what: Count, key: str = "") -> None:
         if len(self._tally.counts) < MOST_KEYS:
             self._tally.add(what, self.today, key)
@@ -166,26 +141,6 @@ class Counting:
             _log.exception("not counted")
 
 
-def folded(text: str) -> str:
-    """The words of a search as they are counted: without case, accents and signs."""
-    words = [fold(word) for word in words_in(text)[:WORDS_LIMIT]]
-    return " ".join(filter(None, words))[:LETTERS_LIMIT].strip()
-
-
 async def _readers(tx: Transaction) -> int:
     counted = await tx.figures.readers()
     return sum(count for (_, state), count in counted.items() if state is ChatState.ACTIVE)
-
-
-async def _secret(tx: Transaction) -> str:
-    """What tokens are made with, so that nobody finds a chat by trying all numbers."""
-    known = await tx.marks.get(_SECRET)
-    if known is None:
-        known = secrets.token_hex(16)
-        await tx.marks.set(_SECRET, known)
-    return known
-
-
-def _token(secret: str, words: str, chat: ChatId) -> str:
-    """Tells a chat from others that ask for the same words, and links it to no other words."""
-    return hashlib.sha256(f"{secret}:{words}:{chat}".encode()).hexdigest()[:12]

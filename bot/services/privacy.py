@@ -7,6 +7,7 @@ from typing import Any
 from bot.domain.chats import ChatId, Follow, Target, UserId
 from bot.domain.inbox import SetAside
 from bot.domain.search import SearchId
+from bot.services import misses
 from bot.services.releases import headline
 from storage.database import Database
 
@@ -21,6 +22,7 @@ class Privacy:
             known = await tx.chats.get(chat)
             follows = await tx.follows.of(chat)
             member = await tx.desk.member(user)
+            sections = await tx.sections.all()
             drafts = await tx.drafts.open_of(user)
             sent = await tx.broadcasts.sent_to(chat)
             prompt = await tx.prompts.last_of(chat, user)
@@ -51,7 +53,11 @@ class Privacy:
             "searches": [
                 {"words": search.text, "when": search.at.isoformat()} for search in recent
             ],
-            "desk": {"role": member.role.value, "since": member.since.isoformat()}
+            "desk": {
+                "role": member.role.value,
+                "since": member.since.isoformat(),
+                "sections": [each.slug for each in sections if each.id in member.sections],
+            }
             if member
             else None,
             "news_sent_here": [
@@ -73,6 +79,7 @@ class Privacy:
             await tx.drafts.erase_open(UserId(chat))
             await tx.chats.erase(chat)
             await tx.inbox.erase(chat)
+            await misses.forget(tx, chat)
 
 
 def _key(follow: Follow, texts: Mapping[SearchId, str]) -> str:

@@ -9,7 +9,7 @@ from bot.domain.desk import LIMITABLE, Act, AuditEntry, Draft, DraftId, DraftSta
 from bot.domain.desk import Member as DeskMember
 from bot.domain.news import Section, SectionId
 from bot.errors import ForbiddenError, GoneError
-from bot.messages.staff import Limits
+from bot.messages.limits import Limits
 from bot.services.access import Access, NoMemberError, digest_of
 from bot.services.publishing import recorded
 from storage.database import Database

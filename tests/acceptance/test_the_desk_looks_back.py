@@ -1,5 +1,7 @@
 """The desk looks back on an item: its revisions, what each changed, what became of its copies."""
 
+import re
+
 from bot.simulator.person import Person
 from tests.acceptance.conftest import Stage
 from tests.acceptance.test_staff_correct import until
@@ -106,3 +108,16 @@ async def test_an_imported_item_has_a_history_of_one(stage: Stage) -> None:
     await carol.presses("The item")
     await carol.presses("Figures")
     assert "never sent" in carol.last
+
+
+async def test_readers_see_in_lists_and_on_the_card_that_an_item_was_corrected(
+    stage: Stage,
+) -> None:
+    cast = stage.cast
+    item = await published(stage)
+    await cast.anna.writes("/latest")
+    assert "Corrected" not in cast.anna.last
+    await corrects(cast.carol, item, "Fifty trucks crossed.", "Edit and say")
+    for look in ("/latest", "/search bridge fifty trucks", f"/start i{item}"):
+        await cast.anna.writes(look)
+        assert re.search(r"✏️ Corrected \d\d:\d\d", cast.anna.last), look

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.desk import DeskRole
+from bot.domain.figures import Span
 from bot.domain.search import Facet
 from bot.messages.actions import (
     Action,
@@ -14,12 +15,16 @@ from bot.messages.actions import (
     AmendStep,
     Ask,
     ChatStep,
+    DeskList,
     DraftStep,
     DropTest,
     EditDraft,
     ExplainSearch,
+    FiguresStep,
     FollowSearch,
     Invite,
+    Limit,
+    LimitOf,
     ListDrafts,
     ListKind,
     ManageChat,
@@ -40,13 +45,18 @@ from bot.messages.actions import (
     SetSubscription,
     ShowAlbum,
     ShowDocument,
+    ShowFigures,
+    ShowHistory,
+    ShowItemFigures,
     ShowList,
     ShowPicture,
     StaffStep,
     Steer,
     SteerStep,
     SwitchLanguage,
+    TakeOver,
     Translate,
+    TurnList,
     Widen,
     decode,
     encode,
@@ -88,6 +98,13 @@ actions = st.one_of(
     st.builds(PinCopies, st.sampled_from(PinStep), numbers),
     st.builds(ManageStaff, st.sampled_from(StaffStep), numbers),
     st.builds(Invite, st.sampled_from(DeskRole)),
+    st.builds(Limit, st.sampled_from(LimitOf), st.from_regex(r"[0-9a-f]{1,19}", fullmatch=True)),
+    st.builds(Limit, st.sampled_from(LimitOf), words, st.integers(-1, LARGEST)),
+    st.builds(TakeOver, numbers),
+    st.builds(TurnList, st.sampled_from(DeskList), st.integers(1, 9999), words),
+    st.builds(ShowHistory, numbers, st.integers(0, 9999), st.integers(1, 9999)),
+    st.builds(ShowFigures, st.sampled_from(FiguresStep), st.sampled_from(Span), short),
+    st.builds(ShowItemFigures, numbers),
     st.just(Nothing()),
 )
 

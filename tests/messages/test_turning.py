@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 from bot.domain.chats import ChatKind, ChatState
 from bot.domain.desk import Member
 from bot.domain.news import Section, SectionId
-from bot.messages import approvals, chats, draft_lists, drafts, staff, turning
+from bot.messages import approvals, chats, draft_lists, drafts, limits, staff, turning
 from bot.messages.actions import DeskList, Nothing, TurnList
 from bot.messages.chats import Carried
+from bot.messages.limits import Limits
 from bot.messages.message import Button, Message
-from bot.messages.staff import Limits
 from tests.messages.samples import DESK_ZONE, EN, chat, draft, faults, member
 
 MANY = [
@@ -67,7 +67,7 @@ def test_no_list_of_the_desk_leaves_anything_out() -> None:
     chosen = [chat(ChatState.ACTIVE, title=f"Chat {number:03}") for number in range(123)]
     written = [draft(title=f"Draft {number:03}") for number in range(123)]
     carried = Carried(chat=chat(kind=ChatKind.GROUP), sections=frozenset(), choices=tuple(MANY))
-    limits = Limits(key="9", name="Boris", sections=frozenset(), choices=tuple(MANY))
+    chosen_limits = Limits(key="9", name="Boris", sections=frozenset(), choices=tuple(MANY))
 
     lists: dict[str, Callable[[int], Message]] = {
         "Member": lambda page: staff.desk(MEMBERS, EN, may_invite_admins=True, page=page),
@@ -75,7 +75,7 @@ def test_no_list_of_the_desk_leaves_anything_out() -> None:
         "Draft": lambda page: draft_lists.own(written, EN, DESK_ZONE, page=page, others=0),
         "Section": lambda page: drafts.choose_section(draft(lead="L"), MANY, EN, page=page),
         "Section of chats": lambda page: chats.choose_sections(carried, EN, page=page),
-        "Section of members": lambda page: staff.choose_sections(limits, EN, page=page),
+        "Section of members": lambda page: limits.choose_sections(chosen_limits, EN, page=page),
         "Section of rules": lambda page: approvals.rules(MANY, 0, EN, page=page),
     }
     for name, show in lists.items():

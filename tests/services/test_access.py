@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.domain.chats import UserId
+from bot.domain.chats import NOBODY, UserId
 from bot.domain.desk import PERMISSIONS, Act, DeskRole, may
 from bot.errors import ForbiddenError, GoneError
 from bot.services.access import INVITATION_HOURS, AlreadyHereError
@@ -144,6 +144,18 @@ async def test_an_admin_is_withdrawn_by_an_owner_only(office: Office) -> None:
         await office.access.withdraw(ADMIN, ADMIN)
     await office.access.withdraw(ADMIN, OWNER)
     assert await office.access.role(ADMIN) is None
+
+
+@pytest.mark.parametrize("user", sorted(NOBODY))
+async def test_whoever_speaks_for_others_is_nobody_at_the_desk(
+    office: Office, user: UserId
+) -> None:
+    """Telegram's GroupAnonymousBot and its like, even where somebody has given them a role."""
+    await office.hires(user, DeskRole.ADMIN)
+    assert await office.access.role(user) is None
+    assert user not in await office.access.with_role(Act.PUBLISH)
+    with pytest.raises(ForbiddenError):
+        await office.access.members(user)
 
 
 async def test_members_are_shown_to_admins(office: Office) -> None:

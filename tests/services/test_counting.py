@@ -16,8 +16,11 @@ from bot.domain.news import SectionId
 from bot.domain.people import PersonId
 from bot.errors import ForbiddenError, GoneError
 from bot.services import counting as rules
-from bot.services.counting import LETTERS_LIMIT, Counting, folded
+from bot.services import misses
+from bot.services.counting import Counting
 from bot.services.figures import Statistics
+from bot.services.misses import LETTERS_LIMIT, folded
+from bot.services.privacy import Privacy
 from storage.database import Database
 from tests.services.conftest import ADMIN, AUTHOR, READER, Office
 
@@ -64,7 +67,7 @@ async def test_words_are_told_from_the_third_chat_on(
         await counting.flush()
         assert await missed(database) == ({"каменный мост": 6} if number == 3 else {})
     async with database.read() as tx:
-        ((_, tokens),) = (await tx.figures.askers(["каменный мост"])).values()
+        ((_, tokens),) = (await tx.misses.askers(["каменный мост"])).values()
     assert tokens == (), "with the third chat nothing is left of any of them"
 
 
@@ -87,10 +90,28 @@ async def test_a_token_links_a_chat_to_no_other_words(
         counting.searched(words, ChatId(1), found=False)
     await counting.flush()
     async with database.read() as tx:
-        found = await tx.figures.askers(["one thing", "another thing"])
+        found = await tx.misses.askers(["one thing", "another thing"])
     one, other = (tokens for _, tokens in found.values())
     assert one != other
     assert "1" not in {*one, *other}
+
+
+async def test_an_erasure_takes_a_chat_s_tokens_along(
+    database: Database, counting: Counting
+) -> None:
+    for chat in (1, 2):
+        counting.searched("bridge", ChatId(chat), found=False)
+    await counting.flush()
+    await Privacy(database=database).erase(ChatId(1))
+    async with database.read() as tx:
+        ((chats, tokens),) = (await tx.misses.askers(["bridge"])).values()
+    assert (chats, len(tokens)) == (1, 1)
+    counting.searched("bridge", ChatId(3), found=False)
+    await counting.flush()
+    assert await missed(database) == {}
+    counting.searched("bridge", ChatId(1), found=False)
+    await counting.flush()
+    assert await missed(database) == {"bridge": 4}
 
 
 async def test_old_words_are_forgotten_with_their_counts(
@@ -118,7 +139,7 @@ async def test_of_too_many_words_those_stay_that_several_asked_for(
     await counting.flush()
     await counting.keep_up()
     async with database.read() as tx:
-        found = await tx.figures.askers(["bridge", *(f"noise {number}" for number in range(9))])
+        found = await tx.misses.askers(["bridge", *(f"noise {number}" for number in range(9))])
     assert len(found) == 2
     assert "bridge" in found
 
@@ -140,7 +161,7 @@ async def test_what_a_database_in_trouble_did_not_take_is_counted_later(
     for number in range(3):
         counting.searched("bridge", ChatId(number), found=False)
     with monkeypatch.context() as broken:
-        broken.setattr(rules, "ENOUGH_CHATS", "three")  # any error in the transaction
+        broken.setattr(misses, "ENOUGH_CHATS", "three")  # any error in the transaction
         with pytest.raises(TypeError):
             await counting.flush()
     assert await missed(database) == {}

@@ -11,6 +11,7 @@ from bot.domain.news import SectionId
 from bot.domain.plans import PlanState
 from bot.errors import ForbiddenError, GoneError
 from bot.services.access import INVITATION_HOURS, OutsideError
+from bot.services.privacy import Privacy
 from bot.services.staffing import Staffing, key_of
 from tests.services.conftest import ADMIN, AUTHOR, OWNER, READER, Office
 
@@ -221,6 +222,13 @@ async def test_admins_and_owners_work_everywhere(office: Office) -> None:
             sections=member.sections,
         )
     assert await office.access.sections(AUTHOR) == frozenset()
+
+
+async def test_whoever_asks_what_is_stored_of_them_sees_their_sections(office: Office) -> None:
+    await office.follower(AUTHOR)
+    await limits(office, AUTHOR, "sport")
+    stored = await Privacy(database=office.database).stored(ChatId(AUTHOR), AUTHOR)
+    assert stored["desk"]["sections"] == ["sport"]
 
 
 async def test_only_admins_say_who_works_where(office: Office) -> None:

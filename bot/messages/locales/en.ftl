@@ -748,7 +748,7 @@ item-figures-never-sent = It was never sent to anybody: it came into the archive
 chart-readers = 🟦 People who came to read us.
 chart-deliveries = 🟦 Copies delivered, by when their sending began. 🟧 Not delivered.
 chart-searches = 🟦 Searches that found something. 🟧 Found nothing.
-chart-each-day = Each bar is a day.
+chart-each-day = Each bar is a day, written as day.month.
 chart-each-month = Each bar is a month.
 chart-nothing = There is nothing to draw for these days yet.
 

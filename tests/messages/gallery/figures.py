@@ -17,7 +17,7 @@ from bot.domain.figures import (
 )
 from bot.domain.news import ItemState, Page
 from bot.domain.revisions import Revision, Withdrawal
-from bot.messages import figures, histories
+from bot.messages import figures, histories, item_figures
 from bot.messages.actions import FiguresStep
 from bot.messages.histories import Changed, History
 from tests.messages.gallery.values import MOSCOW, Scene
@@ -114,14 +114,14 @@ FIGURES_ROOM: dict[str, Scene] = {
         w,
     ),
     "chart-nothing": lambda w: figures.nothing_drawn(NONE_YET, w),
-    "item-figures": lambda w: figures.of_item(ITEM, w),
-    "item-figures-under-way": lambda w: figures.of_item(
+    "item-figures": lambda w: item_figures.of_item(ITEM, w),
+    "item-figures-under-way": lambda w: item_figures.of_item(
         ItemFigures(item=ARTICLE, news=Progress(waiting=5, sent=0, failed=0, to_come=1000)), w
     ),
-    "item-figures-taken-back": lambda w: figures.of_item(
+    "item-figures-taken-back": lambda w: item_figures.of_item(
         replace(ITEM, retraction=SENT, item=RETRACTED.item), w
     ),
-    "item-figures-never-sent": lambda w: figures.of_item(ItemFigures(item=ARTICLE), w),
+    "item-figures-never-sent": lambda w: item_figures.of_item(ItemFigures(item=ARTICLE), w),
     "history": lambda w: histories.revisions(HISTORY, w, MOSCOW),
     "history-retracted": lambda w: histories.revisions(RETRACTED, w, MOSCOW),
     "history-change": lambda w: histories.change(CHANGED, w, MOSCOW),

@@ -15,12 +15,13 @@ from bot.messages import (
     audit,
     chats,
     holds,
+    limits,
     notices,
     staff,
 )
 from bot.messages.audit import Record
 from bot.messages.holds import Standstill
-from bot.messages.staff import Limits
+from bot.messages.limits import Limits
 from tests.messages.gallery.values import MOSCOW, Scene
 from tests.messages.samples import (
     DIPLOMACY,
@@ -112,12 +113,12 @@ STAFF: dict[str, Scene] = {
     ),
     "staff-limited": lambda w: staff.desk([LIMITED], w, may_invite_admins=False, left=1),
     "staff-member-limited": lambda w: staff.member(LIMITED, w, sections=[DIPLOMACY]),
-    "staff-sections": lambda w: staff.choose_sections(LIMITS, w),
-    "staff-sections-invited": lambda w: staff.choose_sections(
+    "staff-sections": lambda w: limits.choose_sections(LIMITS, w),
+    "staff-sections-invited": lambda w: limits.choose_sections(
         replace(LIMITS, key="0123456789abcdef", name=None), w
     ),
-    "staff-told-sections": lambda w: staff.told_limits([DIPLOMACY, PEACEKEEPING], w),
-    "staff-told-everywhere": lambda w: staff.told_limits([], w),
+    "staff-told-sections": lambda w: limits.told([DIPLOMACY, PEACEKEEPING], w),
+    "staff-told-everywhere": lambda w: limits.told([], w),
     "staff-told-joined": lambda w: staff.told_joined("Vera & Co", DeskRole.EDITOR, w),
     "staff-told-withdrawn": staff.told_withdrawn,
     "staff-withdrawn-with-drafts": lambda w: staff.withdrawn(member(), w, left=2),
