@@ -86,6 +86,9 @@ REFUSED = "BOT_TOKEN is refused by Telegram: copy it again from @BotFather"
 FIRST_PAUSE_S, LONGEST_PAUSE_S = 1.0, 30.0
 """Between attempts to reach Telegram at the start."""
 
+TO_END_S = 2.0
+"""How long the rest may take at a stop once the inbox is done: Docker kills after ten seconds."""
+
 TIDIED_EVERY_S = 86_400.0
 
 Connect = Callable[[], BaseRequest]
@@ -176,6 +179,8 @@ async def running(
         counting = asyncio.create_task(app.services.counting.run(), name="counting")
         stack.push_async_callback(_ended, app.services.counting, counting)
         await _listen(stack, settings, app)
+        for work in (app.dispatcher, app.cards, app.timetable, app.services.counting):
+            stack.callback(work.stop)  # all at once, so that a stop takes as long as the slowest
         yield app
 
 
@@ -502,8 +507,14 @@ def _checks(app: App) -> Checks:
 async def _ended(
     work: Dispatcher | Cards | Timetable | Counting, task: "asyncio.Task[Any]"
 ) -> None:
+    """Wait until its work has ended; what waits for Telegram longer is broken off."""
     work.stop()
-    await task
+    done, _ = await asyncio.wait({task}, timeout=TO_END_S)
+    if not done:
+        log.warning("broken off", work=task.get_name())
+        await _cancelled(task)
+    elif not task.cancelled():
+        task.result()
 
 
 async def asked_for_its_name(settings: Settings) -> str:

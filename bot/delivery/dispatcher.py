@@ -48,7 +48,9 @@ MOST_AHEAD = 1000
 """Copies marked and not begun, however quick the pace; half of them make a transaction."""
 GATHER_S = 0.2
 """Outcomes are written down together; the journal has them meanwhile."""
-FAREWELL_S = 8.0
+FAREWELL_S = 6.0
+TO_TELL_S = 1.0
+"""So long a stop waits for those to be told who have to hear of something."""
 STUMBLES_TO_RESIGN = 5
 TOO_MANY_S = 60.0
 """What Telegram's server asks for when too many requests are on their way at once."""
@@ -120,6 +122,7 @@ class Dispatcher:
         self._breaker = Breaker()
         self._wake = asyncio.Event()
         self._gathering: asyncio.Task[None] | None = None
+        self._telling: set[asyncio.Task[None]] = set()
         self._stopping = False
         self._out: dict[int, Copy] = {}
         self._ends: list[tuple[Copy, End]] = []
@@ -148,6 +151,8 @@ class Dispatcher:
         finally:
             if self._gathering is not None:
                 self._gathering.cancel()
+            for telling in self._telling:
+                telling.cancel()
             await self._crew.cancel()
 
     async def _step(self) -> None:
@@ -192,7 +197,7 @@ class Dispatcher:
         )
         self._journal.free(self._journal.places(copy.delivery for copy, _ in ends))
         self._written(len(ends))
-        await self._tell(settled, ())
+        self._tell(settled, ())
 
     async def _is_work(self) -> bool:
         if self._pacer.halted_for():
@@ -209,7 +214,7 @@ class Dispatcher:
         if not leads:
             settled = await self._rounds.settle(_deliveries(ends), self._now())
             self._written(len(ends))
-            await self._tell(settled, ())
+            self._tell(settled, ())
             return
         ended = {id(copy) for copy, _ in ends}
         queued = tuple(self._crew.waiting())
@@ -225,7 +230,7 @@ class Dispatcher:
         for copy in self._crew.take_back(lambda copy: id(copy) in found.stale):
             self._landed(copy, Held())
         self._send(found.copies, is_more=len(found.copies) >= room > 0)
-        await self._tell(found.settled, found.done)
+        self._tell(found.settled, found.done)
 
     def _send(self, copies: tuple[Copy, ...], *, is_more: bool) -> None:
         """Let copies go; where there are more, look for them when half of these have left."""
@@ -316,23 +321,40 @@ class Dispatcher:
         match end:
             case Wait(seconds):
                 _log.warning("delivery.told_to_wait", chat=chat, seconds=seconds)
-                self._breaker.answered()
                 if self._pacer.refused(chat, seconds):
+                    self._breaker.answered()
                     if seconds == TOO_MANY_S:
                         self._crew.narrow()
                     return Held()
+                self._heed_failure(chat, slows=True)
             case TokenRefused(reason):
                 _log.error("delivery.token_refused", reason=reason)
                 self._pacer.halt(self._breaker.refused())
             case NotSent(reason) | ServerFault(reason) | Unknown(reason):
                 _log.warning("delivery.failed", chat=chat, reason=reason, end=type(end).__name__)
-                halt_s = self._breaker.failed(chat, halted=bool(self._pacer.halted_for()))
-                self._pacer.halt(halt_s)
+                self._heed_failure(chat)
             case _:
                 self._breaker.answered()
         return end
 
-    async def _tell(self, settled: Settled, done: tuple[Broadcast, ...]) -> None:
+    def _heed_failure(self, chat: ChatId, *, slows: bool = False) -> None:
+        """What one chat after the other meets, with no success between, is no chat's own trouble.
+
+        Where that is a wait, we are too quick for more than a chat.
+        """
+        was_open = self._breaker.is_open
+        self._pacer.halt(self._breaker.failed(chat, halted=bool(self._pacer.halted_for())))
+        if slows and self._breaker.is_open and not was_open:
+            self._pacer.slow_down()
+
+    def _tell(self, settled: Settled, done: tuple[Broadcast, ...]) -> None:
+        """Tell of what has happened, on the side: an answer from Telegram may take a while."""
+        if settled.stopped or settled.refused or done:
+            telling = asyncio.create_task(self._tell_each(settled, done))
+            self._telling.add(telling)
+            telling.add_done_callback(self._telling.discard)
+
+    async def _tell_each(self, settled: Settled, done: tuple[Broadcast, ...]) -> None:
         for broadcast, reason in (*settled.stopped, *((each, None) for each in done)):
             _log.info("delivery.ended", broadcast=broadcast.id, item=broadcast.item, reason=reason)
             await self._told(self._on_done(broadcast, reason))
@@ -364,6 +386,8 @@ class Dispatcher:
         except Exception:  # noqa: BLE001 (what can be settled is)
             _log.exception("delivery.stumbled_at_the_end")
             await self._recover()
+        if self._telling:
+            await asyncio.wait(self._telling, timeout=TO_TELL_S)
 
     def _now(self) -> datetime:
         """The time by a clock that never jumps while we run."""

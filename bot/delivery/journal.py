@@ -3,7 +3,7 @@
 The ledger marks copies some tenths of a second ahead. The journal, a small file in memory that
 the system keeps when a process dies, tells which of them were on their way at a kill: the others
 have certainly not been sent, and those whose answer had come are not sent again. A power cut may
-take its last entries; then the lane decides, as it does without a file.
+take its last entries; then those copies go again in any lane, as all do without a file.
 """
 
 import mmap
@@ -78,7 +78,7 @@ class Journal:
 
     @classmethod
     def in_memory(cls) -> "Journal":
-        """One that does not outlive its process: after a kill the lane decides."""
+        """One that does not outlive its process: after a kill all that was marked goes again."""
         return cls(mmap.mmap(-1, _SIZE))
 
     def close(self) -> None:

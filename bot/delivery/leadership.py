@@ -6,8 +6,10 @@ from collections.abc import Collection
 import structlog
 
 from bot.clock import Clock
-from bot.delivery.journal import Journal, resolved
-from bot.domain.broadcasts import RESENT, Lane
+from bot.delivery.journal import Entry, Journal, Stage, resolved
+from bot.delivery.verdicts import UNKNOWN
+from bot.domain.broadcasts import RESENT, BroadcastId, DeliveryState, Lane, Resolved
+from bot.domain.chats import ChatId
 from storage.database import Database
 from storage.transaction import Transaction
 
@@ -91,15 +93,40 @@ class Leadership:
     async def _recover(self, tx: Transaction) -> None:
         """See to the copies that stand as being sent, by what the journal tells of them.
 
-        Where it tells nothing, most of them have not left, and all go again: better twice.
+        Where it tells nothing, also of a single copy, as when its file was cut short, they
+        have most likely not left and go again: better twice.
         """
-        told, resend = 0, frozenset(Lane)
+        known: list[Resolved] = []
         if self._journal.holder in {await tx.marks.get(HOLDER), self._holder}:
-            resend = self._resend
-            known = [found for entry in self._journal.entries() if (found := resolved(entry))]
-            told = len(known)
-            if known:
-                await tx.broadcasts.resolve(known)
-        unknown = await tx.broadcasts.recover(resend=resend)
+            entries = self._journal.entries()
+            known = [found for entry in entries if (found := resolved(entry))]
+            known += await self._assumed(
+                tx, entries, {(each.broadcast, each.chat) for each in known}
+            )
+        if known:
+            await tx.broadcasts.resolve(known)
+        told = len(known)
+        unknown = await tx.broadcasts.recover(resend=frozenset(Lane))
         await tx.marks.set(HOLDER, self._holder)
         _log.info("delivery.leads", holder=self._holder, told=told, unknown=unknown)
+
+    async def _assumed(
+        self,
+        tx: Transaction,
+        entries: Collection[Entry],
+        settled: Collection[tuple[BroadcastId, ChatId]],
+    ) -> list[Resolved]:
+        """The copies that were on their way in lanes where that counts as delivered."""
+        begun = [
+            entry
+            for entry in entries
+            if entry.stage is Stage.BEGUN and (entry.broadcast, entry.chat) not in settled
+        ]
+        numbers = {entry.broadcast for entry in begun}
+        found = [await tx.broadcasts.get(number) for number in numbers]
+        assumed = {each.id for each in found if each and each.lane not in self._resend}
+        return [
+            Resolved(entry.broadcast, entry.chat, DeliveryState.ASSUMED, reason=UNKNOWN)
+            for entry in begun
+            if entry.broadcast in assumed
+        ]

@@ -74,6 +74,10 @@ class Pacer:
     def halt(self, seconds: float) -> None:
         self._schedule.halt(seconds, self._monotonic())
 
+    def slow_down(self) -> None:
+        """All of us are too quick: lower the rate, which then recovers."""
+        self._schedule.slow_down(self._monotonic())
+
     def halted_for(self) -> float:
         return self._schedule.halted_for(self._monotonic())
 

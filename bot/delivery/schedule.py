@@ -124,10 +124,14 @@ class Schedule:
         if other is None or other[0] == chat or now - other[1] > STORM_S:
             return False
         if not self.halted_for(now):  # what was on its way with the first tells nothing new
-            self._share = max(LEAST_SHARE, self.rate(now) / self._full * SLOWER)
-            self._share_since = now + seconds
+            self.slow_down(now, after_s=seconds)
         self.halt(seconds, now)
         return True
+
+    def slow_down(self, now: float, *, after_s: float = 0.0) -> None:
+        """Lower the rate, which begins to recover after so many seconds."""
+        self._share = max(LEAST_SHARE, self.rate(now) / self._full * SLOWER)
+        self._share_since = now + after_s
 
     def _lately(self, chat: ChatId, now: float) -> _Lately | None:
         """A chat's last messages; one of the last minute alone is kept as its time.

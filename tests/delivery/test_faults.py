@@ -3,6 +3,7 @@
 Each stands against one chat in the middle of a broadcast; all others have their copy at once.
 """
 
+import asyncio
 from datetime import timedelta
 from itertools import pairwise
 
@@ -155,6 +156,34 @@ async def test_rights_taken_away_are_told_after_an_hour_and_drop_nobody(
     assert "rights" in reason
     assert (await _known(newsroom, channel.id)).state is ChatState.ACTIVE
     assert max(at for chat, at in newsroom.sent if chat in readers) - begun < 60
+
+
+async def test_whoever_is_slow_to_be_told_delays_no_reader(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As where the message to an admin gets no answer for as long as a request may take."""
+    monkeypatch.setattr("bot.delivery.verdicts.REFUSAL_PAUSE_S", 0.3)
+    readers = await newsroom.add_readers(60)
+    channel = await _channel(newsroom)
+    newsroom.world.faults.refuse(channel.id, bad_request("CHAT_WRITE_FORBIDDEN"))
+    everyone, told = asyncio.Event(), list[ChatId]()
+
+    async def post(method: str, body: bytes) -> Answer:
+        answer = await newsroom.post(method, body)
+        if all(newsroom.news_in(reader) for reader in readers):
+            everyone.set()
+        return answer
+
+    async def slowly(chat: ChatId, _reason: str) -> None:
+        assert not everyone.is_set()
+        await everyone.wait()
+        told.append(chat)
+
+    dispatcher = newsroom.dispatcher(post=post, rate=10)
+    monkeypatch.setattr(dispatcher, "_on_refused", slowly)
+    await newsroom.publish()
+    await newsroom.deliver(dispatcher)
+    assert told == [channel.id]
 
 
 async def test_a_text_that_telegram_refuses_is_met_by_one_chat_alone(newsroom: Newsroom) -> None:

@@ -1,6 +1,7 @@
 """A kill at the worst moments: what the journal tells whoever comes next."""
 
 import asyncio
+import os
 from datetime import timedelta
 from pathlib import Path
 
@@ -123,3 +124,25 @@ async def test_without_a_journal_nobody_is_left_out(
     copies = {reader: len(newsroom.news_in(reader)) for reader in readers}
     assert min(copies.values()) == 1
     assert hung <= {reader for reader in readers if copies[reader] == 2} <= sent
+
+
+@pytest.mark.parametrize("lane", [Lane.URGENT, Lane.DIGESTS])
+async def test_a_journal_that_was_cut_short_leaves_nobody_out(
+    newsroom: Newsroom, tmp_path: Path, lane: Lane
+) -> None:
+    """As by a power cut, which takes the last of its entries; it still says whose it was."""
+    readers = await newsroom.add_readers(60)
+    await newsroom.publish(lane=lane)
+    path = tmp_path / "journal"
+    hung = await _killed_while(newsroom, path, hanging=2, answered=20)
+    journal = Journal.open(path)
+    holder = journal.holder
+    journal.close()
+    os.truncate(path, 64)
+    journal = Journal.open(path)
+    assert journal.holder == holder
+    assert journal.entries() == ()
+    await newsroom.deliver(newsroom.dispatcher(holder="two", journal=journal))
+    copies = {reader: len(newsroom.news_in(reader)) for reader in readers}
+    assert min(copies.values()) == 1
+    assert hung <= {reader for reader in readers if copies[reader] == 2}
