@@ -1,11 +1,13 @@
 """Manners: kept for channels and groups, handed out with their copies, moved with a group."""
 
+from sqlalchemy import event
+
 from bot.domain.chats import ChatId, ChatKind
 from bot.domain.manners import USUAL, Format, Look, Manner, Quiet
 from storage.database import Database
 from storage.transaction import Transaction
 from tests.storage.builders import chat, follow
-from tests.storage.test_broadcasts import LATER, expanded
+from tests.storage.test_broadcasts import LATER, expanded, readers
 
 GROUP, CHANNEL, READER = ChatId(-100), ChatId(-200), ChatId(1)
 SET = Manner(
@@ -81,3 +83,19 @@ async def test_a_chat_that_is_erased_leaves_no_manner(database: Database) -> Non
         await tx.manners.put(GROUP, SET)
         await tx.chats.erase(GROUP)
         assert await tx.manners.among([GROUP]) == {}
+
+
+async def test_private_readers_are_not_asked_for_their_manner(sqlite_database: Database) -> None:
+    """A sending to a million of them makes not one look-up more."""
+    queries: list[str] = []
+    async with sqlite_database.begin() as tx:
+        await readers(tx, range(1, 5))
+        await expanded(tx)
+        engine = sqlite_database._writer.sync_engine
+        event.listen(engine, "before_cursor_execute", lambda *said: queries.append(said[2]))
+        assert len(await tx.broadcasts.claim(limit=10, now=LATER)) == 4
+        assert not any("manners" in query for query in queries)
+        await known(tx)
+        await expanded(tx, "b")
+        await tx.broadcasts.claim(limit=10, now=LATER)
+        assert sum("manners" in query for query in queries) == 1
