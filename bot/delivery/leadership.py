@@ -7,8 +7,7 @@ import structlog
 
 from bot.clock import Clock
 from bot.delivery.journal import Entry, Journal, Stage, resolved
-from bot.delivery.verdicts import UNKNOWN
-from bot.domain.broadcasts import RESENT, BroadcastId, DeliveryState, Lane, Resolved
+from bot.domain.broadcasts import RESENT, UNKNOWN, BroadcastId, DeliveryState, Lane, Resolved
 from bot.domain.chats import ChatId
 from storage.database import Database
 from storage.transaction import Transaction
