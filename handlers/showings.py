@@ -45,7 +45,9 @@ async def card_for(services: Services, draft: Draft, user: UserId, words: Words)
     """The card of a draft as somebody sees it; ForbiddenError for whoever has no business here."""
     if draft.author == user:
         return await previews.control(services, draft, words)
-    if await _works_on(services, draft, user):
+    role = await services.access.role(user)
+    is_editor = may(role, Act.EDIT) and not may(role, Act.APPROVE)
+    if is_editor or await _works_on(services, draft, user):
         return await previews.control(services, draft, words, viewer=user)
     draft, standing = await services.approving.seen(draft.id, user)
     return approvals.request(
@@ -62,8 +64,10 @@ async def card_for(services: Services, draft: Draft, user: UserId, words: Words)
 
 
 async def _works_on(services: Services, draft: Draft, user: UserId) -> bool:
-    """Whether somebody has an editor's card: as long as nobody was asked to approve it."""
-    if draft.amends is not None or (draft.plan is not None and draft.plan.asks):
+    """Whether somebody has an editor's card: as long as it is open and nobody was asked."""
+    if draft.state is not DraftState.OPEN or draft.amends is not None:
+        return False
+    if draft.plan is not None and draft.plan.asks:
         return False
     standing = await services.approving.standing(draft)
     return standing.review is None and may(await services.access.role(user), Act.EDIT)
@@ -97,17 +101,9 @@ async def _show_author(services: Services, showing: Showing, draft: Draft, words
 
 
 async def _show_editor(services: Services, showing: Showing, draft: Draft, words: Words) -> None:
-    """Both messages of whoever works on it as well; once it is closed, the card alone."""
-    if draft.state is DraftState.OPEN:
-        await previews.refresh(services, draft, words, viewer=showing.user)
-        await services.scheduling.seen(showing)
-    else:
-        message = await previews.control(services, draft, words, viewer=showing.user)
-        if showing.card is not None:
-            await services.sender.edit(
-                ChatId(showing.user), showing.card, message, had_picture=False
-            )
-        await services.scheduling.given_up(showing)
+    """Both messages of whoever works on it as well."""
+    await previews.refresh(services, draft, words, viewer=showing.user)
+    await services.scheduling.seen(showing)
 
 
 async def _show_approver(services: Services, showing: Showing, draft: Draft, words: Words) -> None:
