@@ -33,6 +33,7 @@ EN = {
     "refused": "refused",
     "sent": "delivered",
     "may": "I may:",
+    "set": "Format: Short",
     "cannot": "I cannot write in Demo News",
 }
 RU = {
@@ -49,6 +50,7 @@ RU = {
     "refused": "отказ",
     "sent": "доставлено",
     "may": "Могу:",
+    "set": "Формат: Кратко",
     "cannot": "Не могу писать в «Demo News»",
 }
 
@@ -124,7 +126,7 @@ async def test_an_admin_sets_a_channel_up_and_sends_again_what_it_refused(
     await press(page, words["short"])
     await pictured(page, "—", words["name"].format("format"))
     await press(page, words["back"])
-    await pictured(page, words["may"], words["name"].format("card"))
+    await pictured(page, words["set"], words["name"].format("card"))
 
     has_rights(cast, "can_edit_messages")
     await publishes(cast, "The bridge is open\nTraffic crosses it since this morning.")
