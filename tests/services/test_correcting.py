@@ -362,10 +362,10 @@ async def test_each_is_offered_what_they_may_change(office: Office) -> None:
     assert await listed(EDITOR) == [theirs.id, mine.id]
     with pytest.raises(ForbiddenError):
         await listed(READER)
-    both = {Act.CORRECT, Act.RETRACT}
-    assert await office.correcting.acts_on(mine.id, AUTHOR) == both
-    assert await office.correcting.acts_on(theirs.id, AUTHOR) == set()
-    assert await office.correcting.acts_on(theirs.id, EDITOR) == both
+    every = {Act.CORRECT, Act.RETRACT, Act.PUBLISH}
+    assert await office.correcting.acts_on(mine.id, AUTHOR) == every
+    assert await office.correcting.acts_on(theirs.id, AUTHOR) == {Act.PUBLISH}, "a follow-up"
+    assert await office.correcting.acts_on(theirs.id, EDITOR) == every
     assert await office.correcting.acts_on(mine.id, READER) == set()
 
 
