@@ -105,5 +105,6 @@ def _state(copy: Delivery, words: Words) -> Html:
         return words("copy-unknown")
     said = words(_FATE_KEYS[copy.state])
     if copy.reason and copy.state not in {DeliveryState.SENT, DeliveryState.ASSUMED}:
-        return join([said, clipped(copy.reason, REASON_LIMIT)], ": ")
+        reason = copy.reason.removeprefix("Bad Request: ")
+        return join([said, clipped(reason, REASON_LIMIT)], ": ")
     return said

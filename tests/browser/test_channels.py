@@ -19,6 +19,7 @@ from tests.browser.conftest import ChatPage
 from tests.browser.pages import SCREENSHOTS, messages, press, said, send
 
 HALF_AN_HOUR_S = 1860
+SETTLED_MS = 500
 EN = {
     "name": "channel-{}",
     "use": "Use",
@@ -33,6 +34,7 @@ EN = {
     "refused": "refused",
     "sent": "delivered",
     "may": "I may:",
+    "set": "Format: Short",
     "cannot": "I cannot write in Demo News",
 }
 RU = {
@@ -49,6 +51,7 @@ RU = {
     "refused": "отказ",
     "sent": "доставлено",
     "may": "Могу:",
+    "set": "Формат: Кратко",
     "cannot": "Не могу писать в «Demo News»",
 }
 
@@ -66,6 +69,7 @@ async def pictured(page: Page, text: str, name: str) -> None:
     message = messages(page).filter(has_text=text).last
     await expect(message).to_be_visible()
     await page.mouse.move(0, 0)
+    await page.wait_for_timeout(SETTLED_MS)  # an edit puts another element in the place of this
     SCREENSHOTS.mkdir(exist_ok=True)
     await message.screenshot(path=SCREENSHOTS / f"{name}.png")
 
@@ -122,9 +126,11 @@ async def test_an_admin_sets_a_channel_up_and_sends_again_what_it_refused(
     await press(page, words["back"])
     await press(page, words["format"])
     await press(page, words["short"])
+    ticked = page.get_by_test_id("inline-button").filter(has_text="✓ " + words["short"])
+    await expect(ticked).to_be_visible()
     await pictured(page, "—", words["name"].format("format"))
     await press(page, words["back"])
-    await pictured(page, words["may"], words["name"].format("card"))
+    await pictured(page, words["set"], words["name"].format("card"))
 
     has_rights(cast, "can_edit_messages")
     await publishes(cast, "The bridge is open\nTraffic crosses it since this morning.")
