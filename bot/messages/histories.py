@@ -94,7 +94,10 @@ def change(changed: Changed, words: Words, zone: tzinfo, *, page: int = 1) -> Me
     told = _told(changed, words)
     around = [
         Button(label, ShowHistory(item.id, number, page))
-        for label, number in (("‹", revision.number - 1), ("›", revision.number + 1))
+        for label, number in (
+            (f"‹ {revision.number - 1}", revision.number - 1),
+            (f"{revision.number + 1} ›", revision.number + 1),
+        )
         if 1 <= number <= item.revision
     ]
     back = Button(words.label("button-history-back"), ShowHistory(item.id, 0, page))

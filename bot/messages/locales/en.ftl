@@ -733,7 +733,7 @@ figures-published = 📰 Published: <b>{ $count }</b>
 figures-amended = Corrected: { $corrected } · retracted: { $retracted }
 figures-delivered = 📬 Copies delivered: <b>{ $count }</b>
 figures-failed = Failed: { $count }
-figures-lost = Not delivered, the chat is gone or blocks us: { $count }
+figures-lost = Chat gone, or blocks us: { $count }
 figures-waiting = Still to go: { $count }
 figures-searches = 🔎 Searches: <b>{ $count }</b>
 figures-misses = Found nothing: { $count }
@@ -745,9 +745,13 @@ figures-notified = Readers notified of the correction: { $count }
 figures-taken-back = 🗑 Copies taken back: <b>{ $count }</b>
 item-figures = 📊 <b>{ $name }</b>
 item-figures-never-sent = It was never sent to anybody: it came into the archive by an import.
-chart-readers = 🟦 People who came to read us.
-chart-deliveries = 🟦 Copies delivered, by when their sending began. 🟧 Not delivered.
-chart-searches = 🟦 Searches that found something. 🟧 Found nothing.
+chart-readers = 🟦 People who came to read us
+chart-deliveries =
+    🟦 Copies delivered, by when their sending began
+    🟧 Not delivered
+chart-searches =
+    🟦 Searches that found something
+    🟧 Found nothing
 chart-each-day = Each bar is a day, written as day.month.
 chart-each-month = Each bar is a month.
 chart-nothing = There is nothing to draw for these days yet.

@@ -757,7 +757,7 @@ figures-published = 📰 Опубликовано: <b>{ $count }</b>
 figures-amended = Исправлено: { $corrected } · отозвано: { $retracted }
 figures-delivered = 📬 Доставлено копий: <b>{ $count }</b>
 figures-failed = С ошибкой: { $count }
-figures-lost = Не доставлено, чат закрыт или мы заблокированы: { $count }
+figures-lost = Чат закрыт или блокирует нас: { $count }
 figures-waiting = Ещё в очереди: { $count }
 figures-searches = 🔎 Поисковых запросов: <b>{ $count }</b>
 figures-misses = Ничего не найдено: { $count }
@@ -769,9 +769,13 @@ figures-notified = Уведомлений об исправлении: { $count 
 figures-taken-back = 🗑 Отозвано копий: <b>{ $count }</b>
 item-figures = 📊 <b>{ $name }</b>
 item-figures-never-sent = Этот материал никому не рассылали: он попал в архив при импорте.
-chart-readers = 🟦 Новые читатели.
-chart-deliveries = 🟦 Доставленные копии, по началу рассылки. 🟧 Не доставлено.
-chart-searches = 🟦 Запросы, по которым что-то нашлось. 🟧 Ничего не найдено.
+chart-readers = 🟦 Новые читатели
+chart-deliveries =
+    🟦 Доставленные копии, по началу рассылки
+    🟧 Не доставлено
+chart-searches =
+    🟦 Запросы, по которым что-то нашлось
+    🟧 Ничего не найдено
 chart-each-day = Каждый столбец — день (число.месяц).
 chart-each-month = Каждый столбец — месяц.
 chart-nothing = За эти дни рисовать пока нечего.
