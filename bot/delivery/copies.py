@@ -141,10 +141,11 @@ class Copies:
             except _UnsayableError as error:
                 return Copy(delivery=delivery, end=BadContent(str(error)))
             self._keep(key, rendered)
-        topic, silent = _place(delivery, item, now)
+        topic, in_silence = _place(delivery, item, now)
+        silent = in_silence and not delivery.silent  # that what is silent anyway says already
         message = rendered.message
         if message is not None and (silent or topic is not None):
-            message = replace(message, silent=silent, topic=topic)
+            message = replace(message, silent=silent or message.silent, topic=topic)
         return Copy(
             delivery=delivery if topic is None else delivery._replace(topic=topic),
             revision=item.revision,

@@ -114,6 +114,7 @@ class Newsroom:
         picture: bytes | None = None,
         author: ChatId | None = None,
         wall: timedelta = timedelta(),
+        silent: bool = False,
     ) -> Item:
         """`wall` is how far the desk's clock is ahead of the one that deliveries go by."""
         images = () if picture is None else (Image(name="hall.png"),)
@@ -128,6 +129,7 @@ class Newsroom:
                 revision=item.revision,
                 lane=lane,
                 author=author,
+                silent=silent,
                 at=self.clock.now() + wall,
             )
         return item

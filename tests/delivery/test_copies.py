@@ -93,6 +93,21 @@ async def test_a_look_is_rendered_once_for_all_chats_that_have_it(
     assert {chat: topic for chat, topic in topics.items() if topic} == {-101: 15}
 
 
+async def test_what_is_silent_is_so_once_in_silent_hours_and_in_topics(newsroom: Newsroom) -> None:
+    quiet = Quiet(0, 0, "UTC")
+    manners = {GROUP: Manner(topics=(("", 15),)), ChatId(-101): Manner(quiet=quiet)}
+    await newsroom.follow(manners, kind=ChatKind.SUPERGROUP)
+    async with newsroom.database.begin() as tx:
+        for chat, manner in manners.items():
+            await tx.manners.put(chat, manner)
+    await newsroom.publish(silent=True)
+    made = await _copies(newsroom, Copies(bot="newsdesk_bot"), await _claimed(newsroom))
+    for copy in made:
+        assert copy.body(copy.steps[0]).count(b'"disable_notification"') == 1
+        assert copy.message is not None
+        assert copy.message.silent
+
+
 async def test_editions_are_not_kept_for_ever(
     newsroom: Newsroom, rendered: list[ChatKind], monkeypatch: pytest.MonkeyPatch
 ) -> None:
