@@ -349,7 +349,7 @@ class Dispatcher:
 
     def _tell(self, settled: Settled, done: tuple[Broadcast, ...]) -> None:
         """Tell of what has happened, on the side: an answer from Telegram may take a while."""
-        if settled.stopped or settled.refused or done:
+        if settled or done:
             telling = asyncio.create_task(self._tell_each(settled, done))
             self._telling.add(telling)
             telling.add_done_callback(self._telling.discard)

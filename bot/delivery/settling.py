@@ -43,6 +43,10 @@ class Settled:
     refused: list[tuple[ChatId, str]] = field(default_factory=list)
     topics: list[tuple[ChatId, str]] = field(default_factory=list)
 
+    def __bool__(self) -> bool:
+        """Whether there is anything to tell."""
+        return bool(self.stopped or self.refused or self.topics)
+
     def add(self, other: "Settled") -> None:
         self.stopped.extend(other.stopped)
         self.refused.extend(other.refused)
