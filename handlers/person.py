@@ -2,9 +2,11 @@
 
 import asyncio
 
+from bot.domain.chats import Target
 from bot.domain.people import PersonId
-from bot.messages import charts, dossiers, notices, offices, people
+from bot.messages import charts, dossiers, following, notices, offices, people
 from bot.messages.actions import FollowPerson, OpenItem
+from bot.messages.message import Buttons
 from bot.services.searching import QUERY_LIMIT
 from bot.text.markup import Html
 from handlers.visit import Visit
@@ -62,11 +64,12 @@ async def open_person(
     page: int = 1,
     back: OpenItem | None = None,
     answer: Html | None = None,
+    below: Buttons = (),
     is_new: bool = True,
 ) -> None:
     """Show a dossier; `back` is the item that it was opened from, `answer` stands above it.
 
-    Not `is_new` where it was open already.
+    `below` is offered below its own buttons. Not `is_new` where it was open already.
     """
     reading = visit.services.reading
     shown = await reading.dossier(person_id, page, visit.words.language, chat=visit.chat.id)
@@ -85,6 +88,7 @@ async def open_person(
             follows=shown.follows if visit.is_private else None,
             portrait=shown.portrait,
             answer=answer,
+            desk=below,
             zone=visit.services.zone,
         )
     )
@@ -93,14 +97,16 @@ async def open_person(
 async def follow(visit: Visit, action: FollowPerson) -> None:
     """Note or end a wish, say so, and show the dossier with the other button."""
     visit.requires_private()
-    following, person = visit.services.following, PersonId(action.person)
+    wishing, key = visit.services.wishing, str(action.person)
     if action.wanted:
-        followed = await following.follow_person(visit.chat.id, person)
-        await visit.alert(dossiers.follow_noted(followed, visit.words))
+        wish = await wishing.follow(visit.chat.id, Target.PERSON, key)
+        await visit.alert(following.noted(wish, visit.words))
     else:
-        followed = await following.unfollow_person(visit.chat.id, person)
-        await visit.alert(dossiers.follow_ended(followed, visit.words))
+        topic = await wishing.topic(Target.PERSON, key)
+        await wishing.stop(visit.chat.id, Target.PERSON, key)
+        await visit.alert(following.ended(topic, visit.words))
     back = OpenItem(action.item, action.item_page, action.origin) if action.item else None
+    person = PersonId(action.person)
     await open_person(visit, person, page=action.page, back=back, is_new=False)
 
 

@@ -5,7 +5,7 @@ from bot.domain.people import PersonId
 from bot.messages import notices, readers, staff
 from bot.messages.actions import Origin, ShowAlbum, ShowDocument
 from bot.services.access import AlreadyHereError
-from handlers import attachments, items, person
+from handlers import attachments, beginning, items, person
 from handlers.telling import tell
 from handlers.visit import Visit
 
@@ -25,13 +25,15 @@ async def answer(visit: Visit) -> None:
     elif payload.startswith(_OF_A_PREVIEW) and (payload + "-")[2] == "-":
         await visit.say(notices.preview_only(visit.words))
     elif (number := _number(payload, "i")) is not None:
-        await items.open_item(visit, ItemId(number), 1, Origin())
+        below = await beginning.offered_below(visit)
+        await items.open_item(visit, ItemId(number), 1, Origin(), below=below)
     elif (number := _number(payload, "a")) is not None:
         await attachments.show_album(visit, ShowAlbum(number))
     elif (found := _document(payload)) is not None:
         await attachments.show_document(visit, found)
     elif (number := _number(payload, "p")) is not None:
-        await person.open_person(visit, PersonId(number))
+        below = await beginning.offered_below(visit)
+        await person.open_person(visit, PersonId(number), below=below)
     else:
         await _greet(visit)
 
@@ -43,7 +45,10 @@ async def _greet(visit: Visit) -> None:
     if visit.role is not None:
         await visit.services.menus(visit.user, visit.words.language)
     subscribed = await visit.services.following.follows(visit.chat.id)
-    await visit.say(readers.greeting(visit.name, visit.words, subscribed=subscribed))
+    first = await beginning.first_tap(visit)
+    await visit.say(
+        readers.greeting(visit.name, visit.words, subscribed=subscribed, beginning=first)
+    )
 
 
 async def _join(visit: Visit, token: str) -> None:

@@ -13,6 +13,7 @@ from functools import partial
 import structlog
 
 from bot.clock import Clock
+from bot.delivery.aiming import Aiming, TakeAim
 from bot.delivery.attempts import Attempts, ByHand, Came, Launch, Post, never
 from bot.delivery.breaker import Breaker
 from bot.delivery.connection import leaving
@@ -71,8 +72,8 @@ class Dispatcher:
     """Delivers running broadcasts; `holder` names this process to others on the database.
 
     `post` carries prepared copies, `launch` too where it can, `sender` what must be uploaded;
-    `pacer` says when; the lanes in `resend` send again what may not have arrived. `sleep` is
-    there for tests, whose time stands still.
+    `pacer` says when; the lanes in `resend` send again what may not have arrived. `aim` notes
+    what an item answers to. `sleep` is there for tests, whose time stands still.
     """
 
     def __init__(
@@ -88,6 +89,7 @@ class Dispatcher:
         holder: str,
         journal: Journal | None = None,
         resend: Collection[Lane] = RESENT,
+        aim: TakeAim | None = None,
         on_done: Told = _nobody,
         on_refused: Refused = _nobody,
         on_no_topic: Refused = _nobody,
@@ -102,7 +104,8 @@ class Dispatcher:
         self._sleep = sleep
         self._journal = journal or Journal.in_memory()
         self._resend = resend
-        self._rounds = Rounds(database, copies, self._journal, resend)
+        self._aiming = Aiming(database, aim)
+        self._rounds = Rounds(database, copies, self._journal, resend, self._aiming)
         self._leadership = Leadership(
             database, clock=clock, holder=holder, journal=self._journal, resend=resend
         )
@@ -226,6 +229,9 @@ class Dispatcher:
             self._landed(copy, Held())
         self._send(found.copies, is_more=len(found.copies) >= room > 0)
         await self._tell(found.settled, found.done)
+        if found.unaimed:
+            await self._aiming.aim(found.unaimed)
+            self.wake()
 
     def _send(self, copies: tuple[Copy, ...], *, is_more: bool) -> None:
         """Let copies go; where there are more, look for them when half of these have left."""
