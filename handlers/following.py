@@ -3,10 +3,11 @@
 from bot.domain.chats import Cadence, Target
 from bot.domain.follows import Wish
 from bot.domain.news import ItemId
-from bot.messages import following, notices
+from bot.messages import follow_cards, following, notices
 from bot.messages.actions import FollowSearch, FollowStep, ManageFollow
 from bot.messages.message import Message
 from bot.messages.turning import sheet
+from bot.messages.wishes import NAME_LIMIT, name_of
 from bot.services.searching import QUERY_LIMIT
 from handlers import items
 from handlers.visit import Visit
@@ -85,11 +86,11 @@ async def _change(visit: Visit, action: ManageFollow) -> None:
         wish = await wishing.mute(chat, target, key, None)
     if wish is None:
         topic = await wishing.topic(target, key)
-        await visit.show(following.not_followed(topic, visit.words, page=action.page))
+        await visit.show(follow_cards.not_followed(topic, visit.words, page=action.page))
         return
     services = visit.services
     now, zone = services.clock.now(), services.zone
-    await visit.show(following.card(wish, visit.words, now=now, zone=zone, page=action.page))
+    await visit.show(follow_cards.card(wish, visit.words, now=now, zone=zone, page=action.page))
 
 
 async def follow_search(visit: Visit, step: FollowSearch) -> None:
@@ -115,7 +116,7 @@ async def why(visit: Visit, item: ItemId) -> None:
     services = visit.services
     found = await services.wishing.reasons(visit.chat.id, item)
     now, zone = services.clock.now(), services.zone
-    await visit.say(following.reasons(found, visit.words, now=now, zone=zone))
+    await visit.say(follow_cards.reasons(found, visit.words, now=now, zone=zone))
 
 
 async def _list(visit: Visit, number: int) -> None:
@@ -140,10 +141,10 @@ async def _stop(visit: Visit, target: Target, key: str, page: int) -> None:
     wish = await wishing.stop(visit.chat.id, target, key)
     if wish is None:
         topic = await wishing.topic(target, key)
-        await visit.show(following.not_followed(topic, visit.words, page=page))
+        await visit.show(follow_cards.not_followed(topic, visit.words, page=page))
         return
     cadence = wish.follow.cadence
-    await visit.show(following.stopped(wish.topic, visit.words, cadence=cadence, page=page))
+    await visit.show(follow_cards.stopped(wish.topic, visit.words, cadence=cadence, page=page))
 
 
 def _cadence(value: str) -> Cadence | None:
@@ -151,5 +152,5 @@ def _cadence(value: str) -> Cadence | None:
 
 
 def _is_called(wish: Wish, text: str, visit: Visit) -> bool:
-    name = following.label(wish.topic, visit.words, following.NAME_LIMIT)
+    name = name_of(wish.topic, visit.words, NAME_LIMIT)
     return " ".join(text.split()).casefold() in name.casefold()

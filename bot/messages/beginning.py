@@ -7,9 +7,10 @@ from bot.domain.follows import Topic
 from bot.domain.news import Page, Section
 from bot.messages import turning
 from bot.messages.actions import Begin, BeginStep, FollowStep, ManageFollow
-from bot.messages.following import CADENCE_KEYS, label
+from bot.messages.follow_cards import CADENCE_KEYS
 from bot.messages.lists import all_news, ask_person, ask_search, in_rows
 from bot.messages.message import Button, Buttons, Message, Style
+from bot.messages.wishes import name_of
 from bot.messages.words import LANGUAGES, Words, words_for
 from bot.text.markup import join
 
@@ -32,7 +33,7 @@ def offer(words: Words) -> Buttons:
 
 def sections(page: Page[Section], followed: Collection[str], words: Words) -> Message:
     """The second tap; `followed` are the keys of the sections that are ticked."""
-    everything = label(Topic(Target.EVERYTHING), words)
+    everything = name_of(Topic(Target.EVERYTHING), words)
     ticks = [_tick(each, str(each.id) in followed, page.number, words) for each in page.entries]
     turned = turning.row(page.number, page.pages, lambda to: Begin(BeginStep.SECTIONS, page=to))
     onward = Button(words.label("button-begin-next"), Begin(BeginStep.CADENCE), Style.SUCCESS)
@@ -50,8 +51,8 @@ def sections(page: Page[Section], followed: Collection[str], words: Words) -> Me
 def cadences(words: Words) -> Message:
     """The third tap."""
     buttons = [
-        Button(words.label(key), Begin(BeginStep.PACE, cadence))
-        for cadence, key in CADENCE_KEYS.items()
+        Button(words.label(CADENCE_KEYS[cadence]), Begin(BeginStep.PACE, cadence))
+        for cadence in CADENCE_KEYS
     ]
     return Message(text=words("begin-cadence"), buttons=(tuple(buttons), (_skip(words),)))
 
@@ -65,7 +66,7 @@ def done(count: int, words: Words) -> Message:
 
 
 def _tick(section: Section, is_ticked: bool, page: int, words: Words) -> Button:
-    name = label(Topic(Target.SECTION, str(section.id), section), words)
+    name = name_of(Topic(Target.SECTION, str(section.id), section), words)
     shown = words.label("button-chosen", label=name) if is_ticked else name
     return Button(shown, Begin(BeginStep.SECTION, str(section.id), page))
 

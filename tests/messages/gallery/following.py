@@ -5,7 +5,7 @@ import datetime as dt
 from bot.domain.chats import MUTED_FOR_GOOD, Cadence, ChatId, Follow, Target
 from bot.domain.follows import Subject, Topic, Wish
 from bot.domain.people import Organisation, OrganisationId
-from bot.messages import following
+from bot.messages import follow_cards, following
 from tests.messages.gallery.values import MOSCOW, Scene
 from tests.messages.samples import DIPLOMACY, MOMENT, PEACEKEEPING, PERSON, page
 
@@ -40,7 +40,7 @@ EVERY = (ALL, SECTION, SOMEBODY, ORGANISATION, SEARCH, GONE)
 
 
 def card(wanted: Wish) -> Scene:
-    return lambda w: following.card(wanted, w, now=MOMENT, zone=MOSCOW, page=2)
+    return lambda w: follow_cards.card(wanted, w, now=MOMENT, zone=MOSCOW, page=2)
 
 
 FOLLOWING: dict[str, Scene] = {
@@ -52,9 +52,11 @@ FOLLOWING: dict[str, Scene] = {
         f"follow-card-{each.topic.target}{'-gone' * each.topic.is_gone}": card(each)
         for each in EVERY
     },
-    "follow-stopped": lambda w: following.stopped(SECTION.topic, w, cadence=Cadence.DAILY, page=2),
-    "follow-stopped-gone": lambda w: following.stopped(GONE.topic, w, cadence=Cadence.DAILY),
-    "follow-not-followed": lambda w: following.not_followed(SOMEBODY.topic, w),
+    "follow-stopped": lambda w: follow_cards.stopped(
+        SECTION.topic, w, cadence=Cadence.DAILY, page=2
+    ),
+    "follow-stopped-gone": lambda w: follow_cards.stopped(GONE.topic, w, cadence=Cadence.DAILY),
+    "follow-not-followed": lambda w: follow_cards.not_followed(SOMEBODY.topic, w),
     "follow-choices": lambda w: following.choices(
         page([PEACEKEEPING, DIPLOMACY], pages=2), {(Target.SECTION, "3")}, w
     ),
@@ -66,7 +68,7 @@ FOLLOWING: dict[str, Scene] = {
     "follow-unsearchable": following.unsearchable,
     "unfollow-which": lambda w: following.several(EVERY[:3], w),
     "unfollow-none": lambda w: following.none_called("<Nobody>", w),
-    "why": lambda w: following.reasons(EVERY[:4], w, now=MOMENT, zone=MOSCOW),
-    "why-one": lambda w: following.reasons(EVERY[:1], w, now=MOMENT),
-    "why-nothing": lambda w: following.reasons((), w, now=MOMENT),
+    "why": lambda w: follow_cards.reasons(EVERY[:4], w, now=MOMENT, zone=MOSCOW),
+    "why-one": lambda w: follow_cards.reasons(EVERY[:1], w, now=MOMENT),
+    "why-nothing": lambda w: follow_cards.reasons((), w, now=MOMENT),
 }
