@@ -8,7 +8,7 @@ from bot.domain.news import ItemId, Section, SectionId
 from bot.domain.people import PersonId
 from bot.domain.search import SearchId
 from bot.errors import GoneError
-from bot.messages import corrections, following, histories, news
+from bot.messages import corrections, following, histories, news, sharing
 from bot.messages.actions import ListKind, Origin
 from bot.messages.message import Buttons, Message
 from handlers import choosing, person, search
@@ -61,7 +61,7 @@ async def card(visit: Visit, item_id: ItemId, page: int, origin: Origin) -> Mess
         translation=view.translation,
         words=visit.words,
         zone=visit.services.zone,
-        desk=await _desk_row(visit, item_id),
+        desk=await _desk_row(visit, item_id) + share_row(visit, f"i{item_id}"),
     )
 
 
@@ -119,4 +119,12 @@ async def _follow_row(visit: Visit, section: Section) -> Buttons:
         return ()
     topic = Topic(Target.SECTION, str(section.id), section)
     wish = await visit.services.wishing.wish(visit.chat.id, topic.target, topic.key)
-    return following.topic_row(topic, visit.words, followed=wish is not None)
+    row = following.topic_row(topic, visit.words, followed=wish is not None)
+    return row + share_row(visit, f"s{section.id}")
+
+
+def share_row(visit: Visit, payload: str) -> Buttons:
+    """Pass on what is shown; in a group it is passed on already."""
+    if not visit.is_private:
+        return ()
+    return sharing.row(payload, visit.words, bot=visit.services.bot)

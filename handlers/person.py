@@ -3,8 +3,9 @@
 import asyncio
 
 from bot.domain.chats import Target
+from bot.domain.offices import OfficeFound
 from bot.domain.people import PersonId
-from bot.messages import charts, dossiers, following, notices, offices, people
+from bot.messages import charts, dossiers, following, notices, offices, people, sharing
 from bot.messages.actions import FollowPerson, OpenItem
 from bot.messages.message import Buttons
 from bot.services.searching import QUERY_LIMIT
@@ -53,8 +54,21 @@ async def _holds_office(visit: Visit, query: str) -> bool:
         line = offices.answer_line(found, visit.words, today=visit.today)
         await open_person(visit, found.held[0].person.id, answer=line)
     else:
-        await visit.show(offices.holders(found, visit.words, today=visit.today))
+        follow = await _follow_row(visit, found)
+        await visit.show(offices.holders(found, visit.words, today=visit.today, follow=follow))
     return True
+
+
+async def _follow_row(visit: Visit, found: OfficeFound) -> Buttons:
+    """To follow the organisation that all offices are of."""
+    roles = [each.role for each in (*found.held, *found.others)]
+    bodies = {role.organisation for role in roles}
+    if not visit.is_private or len(bodies) != 1 or None in bodies:
+        return ()
+    wishing, key = visit.services.wishing, str(bodies.pop())
+    topic = await wishing.topic(Target.ORGANISATION, key)
+    wish = await wishing.wish(visit.chat.id, Target.ORGANISATION, key)
+    return following.topic_row(topic, visit.words, followed=wish is not None)
 
 
 async def open_person(
@@ -88,10 +102,16 @@ async def open_person(
             follows=shown.follows if visit.is_private else None,
             portrait=shown.portrait,
             answer=answer,
-            desk=below,
+            desk=_share_row(visit, shown.person.id) + below,
             zone=visit.services.zone,
         )
     )
+
+
+def _share_row(visit: Visit, person: PersonId) -> Buttons:
+    if not visit.is_private:
+        return ()
+    return sharing.row(f"p{person}", visit.words, bot=visit.services.bot)
 
 
 async def follow(visit: Visit, action: FollowPerson) -> None:

@@ -2,7 +2,7 @@
 
 from bot.domain.chats import Target
 from bot.domain.search import Facet, SearchId
-from bot.messages import filters, following, notices, search
+from bot.messages import filters, following, notices, search, sharing
 from bot.messages.actions import ListKind, Origin
 from bot.messages.message import Buttons
 from bot.services.searching import QUERY_LIMIT
@@ -93,4 +93,5 @@ async def _follow_row(visit: Visit, origin: Origin) -> Buttons:
     if not visit.is_private:
         return ()
     wish = await visit.services.wishing.wish(visit.chat.id, Target.SEARCH, str(origin.key))
-    return following.follow_row(origin, visit.words, followed=wish is not None)
+    row = following.follow_row(origin, visit.words, followed=wish is not None)
+    return row + sharing.row(f"q{origin.key}", visit.words, bot=visit.services.bot)

@@ -3,7 +3,7 @@
 from bot.domain.news import ItemId
 from bot.domain.people import PersonId
 from bot.messages import notices, readers, staff
-from bot.messages.actions import Origin, ShowAlbum, ShowDocument
+from bot.messages.actions import ListKind, Origin, ShowAlbum, ShowDocument
 from bot.services.access import AlreadyHereError
 from handlers import attachments, beginning, items, person
 from handlers.telling import tell
@@ -14,7 +14,9 @@ _OF_A_PREVIEW = ("i0", "a0", "d0")
 
 
 async def answer(visit: Visit) -> None:
-    """`i12` opens an item, `a12` its album, `d12-0` its first document, `p5` a person.
+    """`i12` opens an item, `a12` its album, `d12-0` its first document.
+
+    `p5` opens a person, `s3` a section, `q9` a search.
 
     `join-TOKEN` takes up an invitation; what a preview's links lead to is not there yet.
     """
@@ -34,6 +36,8 @@ async def answer(visit: Visit) -> None:
     elif (number := _number(payload, "p")) is not None:
         below = await beginning.offered_below(visit)
         await person.open_person(visit, PersonId(number), below=below)
+    elif (origin := _listed(payload)) is not None:
+        await items.show_list(visit, origin)
     else:
         await _greet(visit)
 
@@ -76,6 +80,14 @@ def _document(payload: str) -> ShowDocument | None:
     item, _, place = payload.partition("-")
     number, at = _number(item, "d"), _number(f"d{place}", "d")
     return None if number is None or at is None else ShowDocument(number, at)
+
+
+def _listed(payload: str) -> Origin | None:
+    for letter, kind in (("s", ListKind.SECTION), ("q", ListKind.SEARCH)):
+        number = _number(payload, letter)
+        if number is not None:
+            return Origin(kind, number)
+    return None
 
 
 def _number(payload: str, letter: str) -> int | None:

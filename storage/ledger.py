@@ -79,12 +79,15 @@ class Ledger:
         is_news = and_(broadcasts.c.state.in_(OPEN), broadcasts.c.purpose == Purpose.NEWS)
         result = await self._connection.execute(select(broadcasts).where(is_news))
         of = {row.id: to_broadcast(row) for row in result}
-        for page, index in await self._pages.of_chat(chat, is_news) if of else ():
-            if page.state(index) is not DeliveryState.WAITING:
+        for found, _ in await self._pages.of_chat(chat, is_news) if of else ():
+            if await Followers(self._connection, of[found.broadcast]).wants(chat, now):
                 continue
-            followers = Followers(self._connection, of[page.broadcast])
-            if not await followers.wants(chat, now):
-                await self._pages.remove(page.broadcast, chat)
+            # Looked up again, and locked: it may have left meanwhile.
+            place = await self._pages.place(found.broadcast, chat)
+            if place is not None and place[0].state(place[1]) is DeliveryState.WAITING:
+                page, index = place
+                page.remove(index)
+                await self._pages.reshape(page)
 
     async def _carry(self, broadcast: Broadcast, old: ChatId, new: ChatId) -> None:
         """Give a group one copy under both of its ids."""

@@ -1,7 +1,7 @@
 """Aiming: it is noted what an item answers to before anybody is looked up for it."""
 
-from collections.abc import Awaitable, Callable, Iterable
-from dataclasses import dataclass
+import asyncio
+from collections.abc import Awaitable, Callable, Collection, Iterable
 from typing import TypeAlias
 
 import structlog
@@ -20,32 +20,50 @@ TakeAim: TypeAlias = Callable[[ItemId], Awaitable[object]]
 """Notes what an item answers to: see `bot.services.matching`."""
 
 
-@dataclass(frozen=True, slots=True)
 class Aiming:
-    """Without `take`, items answer to everything and to their section."""
+    """Beside the rounds, which go on meanwhile; `aimed` is called when audiences can be looked up.
 
-    database: Database
-    take: TakeAim | None
+    Without `take`, items answer to everything and to their section, and nothing waits.
+    """
+
+    def __init__(
+        self, database: Database, take: TakeAim | None, *, aimed: Callable[[], None]
+    ) -> None:
+        self._database = database
+        self._take = take
+        self._aimed = aimed
+        self._task: asyncio.Task[None] | None = None
 
     async def is_due(self, tx: Transaction, broadcast: Broadcast) -> bool:
         """Whether an audience has to wait until its item is aimed."""
-        if self.take is None or broadcast.purpose is not Purpose.NEWS:
+        if self._take is None or broadcast.purpose is not Purpose.NEWS:
             return False
         return not await tx.aims.are_taken(broadcast.item)
 
-    async def aim(self, items: Iterable[ItemId]) -> None:
-        """Aim items; one that cannot be understood goes to whoever follows all, or its section."""
-        for item in items if self.take is not None else ():
+    def begin(self, items: Collection[ItemId]) -> None:
+        """Aim items; those that come while others are aimed are named again by the next round."""
+        if self._take is not None and items and (self._task is None or self._task.done()):
+            self._task = asyncio.create_task(self._aim(self._take, items), name="aiming")
+
+    def cancel(self) -> None:
+        if self._task is not None:
+            self._task.cancel()
+
+    async def _aim(self, take: TakeAim, items: Iterable[ItemId]) -> None:
+        """One that cannot be understood goes to whoever follows everything, or its section."""
+        for item in items:
             try:
-                await self.take(item)
-            except NewsdeskError:
-                raise
+                await take(item)
+            except NewsdeskError as error:
+                _log.warning("delivery.not_aimed", item=item, reason=str(error))
+                return  # the next round asks again
             except Exception:  # noqa: BLE001 (one item's trouble must not hold up its sending)
-                _log.exception("delivery.not_aimed", item=item)
+                _log.exception("delivery.aimed_plainly", item=item)
                 await self._plainly(item)
+        self._aimed()
 
     async def _plainly(self, number: ItemId) -> None:
-        async with self.database.begin() as tx:
+        async with self._database.begin() as tx:
             item = await tx.news.item(number)
             slug = None if item is None else item.content.section
             section = None if slug is None else await tx.sections.by_slug(slug)

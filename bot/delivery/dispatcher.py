@@ -104,7 +104,7 @@ class Dispatcher:
         self._sleep = sleep
         self._journal = journal or Journal.in_memory()
         self._resend = resend
-        self._aiming = Aiming(database, aim)
+        self._aiming = Aiming(database, aim, aimed=self.wake)
         self._rounds = Rounds(database, copies, self._journal, resend, self._aiming)
         self._leadership = Leadership(
             database, clock=clock, holder=holder, journal=self._journal, resend=resend
@@ -151,6 +151,7 @@ class Dispatcher:
         finally:
             if self._gathering is not None:
                 self._gathering.cancel()
+            self._aiming.cancel()
             await self._crew.cancel()
 
     async def _step(self) -> None:
@@ -229,9 +230,7 @@ class Dispatcher:
             self._landed(copy, Held())
         self._send(found.copies, is_more=len(found.copies) >= room > 0)
         await self._tell(found.settled, found.done)
-        if found.unaimed:
-            await self._aiming.aim(found.unaimed)
-            self.wake()
+        self._aiming.begin(found.unaimed)
 
     def _send(self, copies: tuple[Copy, ...], *, is_more: bool) -> None:
         """Let copies go; where there are more, look for them when half of these have left."""

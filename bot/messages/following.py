@@ -96,10 +96,10 @@ def topic_row(topic: Topic, words: Words, *, followed: bool) -> Buttons:
     """Under what can be followed: follow it, or see to how it is."""
     if followed:
         return ((Button(words.label("button-followed"), do(FollowStep.SHOW, topic, 1)),),)
-    shown = words.label("button-follow-this")
-    if topic.target is Target.SECTION:
-        shown = words.label("button-follow-section")
-    return ((Button(shown, do(FollowStep.START, topic, 1)),),)
+    if topic.target is not Target.SECTION:
+        return ((start(topic, words),),)
+    follow = do(FollowStep.START, topic, 1)
+    return ((Button(words.label("button-follow-section"), follow),),)
 
 
 def follow_row(origin: Origin, words: Words, *, followed: bool) -> Buttons:
