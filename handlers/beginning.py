@@ -33,7 +33,7 @@ async def step(visit: Visit, action: Begin) -> None:
             cadence = Cadence(action.value) if known else Cadence.AT_ONCE
             await visit.show(beginning.done(await wishing.pace_all(chat, cadence), visit.words))
         case BeginStep.SKIP:
-            count = len(await wishing.all(chat))
+            count = len(await wishing.follows(chat))
             await visit.show(beginning.done(count, visit.words))
 
 
@@ -48,7 +48,7 @@ async def offered_below(visit: Visit) -> Buttons:
 
 
 async def _is_new(visit: Visit) -> bool:
-    return visit.is_private and not await visit.services.wishing.all(visit.chat.id)
+    return visit.is_private and not await visit.services.wishing.follows(visit.chat.id)
 
 
 async def _speaking(visit: Visit, language: str) -> Visit:
@@ -61,8 +61,8 @@ async def _speaking(visit: Visit, language: str) -> Visit:
 
 async def _sections(visit: Visit, number: int) -> Message:
     sections = tuple((await visit.services.reading.sections()).values())
-    followed = await visit.services.wishing.all(visit.chat.id)
-    keys = {each.topic.key for each in followed if each.topic.target is Target.SECTION}
+    followed = await visit.services.wishing.follows(visit.chat.id)
+    keys = {each.key for each in followed if each.target is Target.SECTION}
     return beginning.sections(sheet(sections, number, beginning.SECTIONS_SHOWN), keys, visit.words)
 
 

@@ -128,10 +128,10 @@ async def _list(visit: Visit, number: int) -> None:
 
 async def _choices(visit: Visit, number: int) -> Message:
     sections = tuple((await visit.services.reading.sections()).values())
-    followed = await visit.services.wishing.all(visit.chat.id)
+    followed = await visit.services.wishing.follows(visit.chat.id)
     return following.choices(
         sheet(sections, number, following.SECTIONS_SHOWN),
-        {(each.topic.target, each.topic.key) for each in followed},
+        {(each.target, each.key) for each in followed},
         visit.words,
     )
 

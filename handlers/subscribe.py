@@ -21,5 +21,5 @@ async def unsubscribe(visit: Visit) -> None:
     if not was:
         await visit.show(readers.not_subscribed(visit.words))
         return
-    left = len(await visit.services.wishing.all(visit.chat.id))
+    left = len(await visit.services.wishing.follows(visit.chat.id))
     await visit.show(readers.unsubscribed(visit.words, left=left))

@@ -95,6 +95,11 @@ class Wishing:
         async with self.database.read() as tx:
             return await topic(tx, target, key)
 
+    async def follows(self, chat: ChatId) -> tuple[Follow, ...]:
+        """All that a chat follows, the oldest first, without the names, which cost more."""
+        async with self.database.read() as tx:
+            return await standing(tx, chat)
+
     async def all(self, chat: ChatId) -> tuple[Wish, ...]:
         """All that a chat follows by name, the oldest first."""
         async with self.database.read() as tx:
