@@ -51,6 +51,7 @@ from bot.services.figures import Statistics
 from bot.services.following import Following
 from bot.services.histories import Histories
 from bot.services.holding import Holding
+from bot.services.matching import Matching
 from bot.services.meeting import Meeting
 from bot.services.narrowing import Narrowing
 from bot.services.offering import Offering
@@ -65,7 +66,10 @@ from bot.services.scheduling import Scheduling
 from bot.services.searching import Searching
 from bot.services.sending import Sending
 from bot.services.staffing import Staffing
+from bot.services.suggesting import Suggesting
 from bot.services.translating import Translating
+from bot.services.watching import Watching
+from bot.services.wishing import Wishing
 from bot.settings import Settings
 from bot.web.health import Checks
 from bot.web.server import Server
@@ -104,6 +108,7 @@ class App:
     dispatcher: Dispatcher
     cards: Cards
     timetable: Timetable
+    watching: Watching
     inbox: Inbox
     poller: Poller
 
@@ -178,6 +183,8 @@ async def running(
         stack.push_async_callback(_ended, app.timetable, keeping_time)
         counting = asyncio.create_task(app.services.counting.run(), name="counting")
         stack.push_async_callback(_ended, app.services.counting, counting)
+        watching = asyncio.create_task(app.watching.run(), name="watching")
+        stack.push_async_callback(_ended, app.watching, watching)
         await _listen(stack, settings, app)
         for work in (app.dispatcher, app.cards, app.timetable, app.services.counting):
             stack.callback(work.stop)  # all at once, so that a stop takes as long as the slowest
@@ -251,12 +258,18 @@ def _composed(  # noqa: PLR0917 (what the bot is made of)
 ) -> App:
     pacer = Pacer(Schedule(settings.broadcast_rate), monotonic=clock.monotonic)
     sender = Sender(bot, database, pace=pacer.reply)
+    matching = Matching(
+        database=database, clock=clock, people=People(database), zone=settings.time_zone
+    )
+    watching = Watching(matching)
     services = _services(
         settings,
         database,
         bot,
         sender,
         clock,
+        matching=matching,
+        renamed=watching.wake,
         begun=lambda: begun(),  # noqa: PLW0108 (it is made below)
         planned=lambda: timetable.wake(),  # noqa: PLW0108
     )
@@ -288,6 +301,7 @@ def _composed(  # noqa: PLR0917 (what the bot is made of)
         holder=str(uuid4()),
         journal=journal,
         resend=settings.resend_unknown,
+        aim=matching.aim,
         on_refused=partial(refusals.rights_refused, services),
         on_no_topic=partial(refusals.topic_refused, services),
         on_done=ended,
@@ -300,6 +314,7 @@ def _composed(  # noqa: PLR0917 (what the bot is made of)
         dispatcher=dispatcher,
         cards=cards,
         timetable=timetable,
+        watching=watching,
         inbox=inbox,
         poller=Poller(polling, inbox.take),
     )
@@ -312,16 +327,19 @@ def _services(
     sender: Sender,
     clock: Clock,
     *,
+    matching: Matching,
+    renamed: Callable[[], None],
     begun: Callable[[], None],
     planned: Callable[[], None],
 ) -> Services:
     """All that handlers may call.
 
-    `begun` is called when there is something new to send, `planned` when something is due anew.
+    `begun` is called when there is something new to send, `planned` when something is due anew,
+    `renamed` when other names mean the same.
     """
     access = Access(database=database, clock=clock, owners=settings.owner_ids)
     counting = Counting(database, clock, settings.time_zone)
-    people = People(database)
+    people = matching.people
     searching = Searching(database=database, clock=clock, people=people, zone=settings.time_zone)
     publishing = Publishing(
         database=database,
@@ -337,10 +355,12 @@ def _services(
         searching=searching,
         narrowing=Narrowing(searching=searching),
         offering=Offering(database=database, people=people, searching=searching),
-        aliasing=Aliasing(database=database, clock=clock, access=access),
+        aliasing=Aliasing(database=database, clock=clock, access=access, changed=renamed),
         people=people,
         cataloguing=Cataloguing(database=database, clock=clock, access=access, people=people),
         following=Following(database=database, clock=clock),
+        suggesting=Suggesting(database=database, people=people, searching=searching),
+        wishing=Wishing(database=database, clock=clock, matching=matching),
         publishing=publishing,
         scheduling=Scheduling(
             database=database,
@@ -505,7 +525,7 @@ def _checks(app: App) -> Checks:
 
 
 async def _ended(
-    work: Dispatcher | Cards | Timetable | Counting, task: "asyncio.Task[Any]"
+    work: Dispatcher | Cards | Timetable | Counting | Watching, task: "asyncio.Task[Any]"
 ) -> None:
     """Wait until its work has ended; what waits for Telegram longer is broken off."""
     work.stop()

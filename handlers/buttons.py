@@ -11,6 +11,7 @@ from handlers import (
     approving,
     attachments,
     audit,
+    beginning,
     channels,
     choosing,
     correct,
@@ -113,7 +114,7 @@ async def _attached(visit: Visit, action: act.Action) -> bool:
 
 
 async def _search(visit: Visit, action: act.Action) -> bool:
-    """What is below a search; False for the rest."""
+    """What is below a search, and what is followed; False for the rest."""
     match action:
         case act.Narrow(number, facet, literal, key):
             await search.narrow(visit, SearchId(number), facet, key, literal=literal)
@@ -121,6 +122,12 @@ async def _search(visit: Visit, action: act.Action) -> bool:
             await search.widen(visit, SearchId(number), start, literal=literal)
         case act.FollowSearch():
             await following.follow_search(visit, action)
+        case act.ManageFollow():
+            await following.step(visit, action)
+        case act.Why(item):
+            await following.why(visit, ItemId(item))
+        case act.Begin():
+            await beginning.step(visit, action)
         case act.ExplainSearch():
             await search.explain(visit)
         case _:

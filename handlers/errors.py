@@ -7,12 +7,13 @@ import structlog
 from telegram.error import Forbidden, TelegramError
 
 from bot.errors import BadInputError, ForbiddenError, GoneError
-from bot.messages import notices, staff
+from bot.messages import following, notices, staff
 from bot.messages.message import Message
 from bot.messages.words import Words
 from bot.services.access import NoMemberError, OutsideError
 from bot.services.releases import TooLongError
 from bot.services.staffing import NotLeftError, UsedInvitationError
+from bot.services.wishing import TooManyFollowsError, UnsearchableError
 from handlers.visit import NotHereError, Visit
 
 log = structlog.get_logger(__name__)
@@ -52,6 +53,8 @@ _SENTENCES: Sequence[tuple[type[Exception], Callable[[Words], Message]]] = (
     (NoMemberError, staff.no_member),
     (UsedInvitationError, staff.invitation_closed),
     (NotLeftError, staff.not_left),
+    (TooManyFollowsError, following.too_many),
+    (UnsearchableError, following.unsearchable),
     (GoneError, notices.gone),
     (BadInputError, notices.text_expected),
 )

@@ -1,10 +1,14 @@
 """Lists of items, and an item opened from one."""
 
-from bot.domain.news import ItemId, SectionId
+from dataclasses import replace
+
+from bot.domain.chats import Target
+from bot.domain.follows import Topic
+from bot.domain.news import ItemId, Section, SectionId
 from bot.domain.people import PersonId
 from bot.domain.search import SearchId
 from bot.errors import GoneError
-from bot.messages import corrections, histories, news
+from bot.messages import corrections, following, histories, news, sharing
 from bot.messages.actions import ListKind, Origin
 from bot.messages.message import Buttons, Message
 from handlers import choosing, person, search
@@ -26,9 +30,13 @@ async def show_list(visit: Visit, origin: Origin) -> None:
             await search.show_results(visit, SearchId(origin.key), page=origin.page, literal=True)
 
 
-async def open_item(visit: Visit, item_id: ItemId, page: int, origin: Origin) -> None:
+async def open_item(
+    visit: Visit, item_id: ItemId, page: int, origin: Origin, *, below: Buttons = ()
+) -> None:
+    """Show an item; `below` is offered below its own buttons."""
     try:
-        await visit.show(await card(visit, item_id, page, origin))
+        shown = await card(visit, item_id, page, origin)
+        await visit.show(replace(shown, buttons=shown.buttons + below))
     except GoneError:
         await _show_retracted(visit, item_id)
 
@@ -53,7 +61,7 @@ async def card(visit: Visit, item_id: ItemId, page: int, origin: Origin) -> Mess
         translation=view.translation,
         words=visit.words,
         zone=visit.services.zone,
-        desk=await _desk_row(visit, item_id),
+        desk=await _desk_row(visit, item_id) + share_row(visit, f"i{item_id}"),
     )
 
 
@@ -102,4 +110,21 @@ async def _section(visit: Visit, origin: Origin) -> Message:
         sections=await visit.services.reading.sections(),
         words=visit.words,
         zone=visit.services.zone,
+        follow=await _follow_row(visit, section),
     )
+
+
+async def _follow_row(visit: Visit, section: Section) -> Buttons:
+    if not visit.is_private:
+        return ()
+    topic = Topic(Target.SECTION, str(section.id), section)
+    wish = await visit.services.wishing.wish(visit.chat.id, topic.target, topic.key)
+    row = following.topic_row(topic, visit.words, followed=wish is not None)
+    return row + share_row(visit, f"s{section.id}")
+
+
+def share_row(visit: Visit, payload: str) -> Buttons:
+    """Pass on what is shown; in a group it is passed on already."""
+    if not visit.is_private:
+        return ()
+    return sharing.row(payload, visit.words, bot=visit.services.bot)

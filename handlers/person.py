@@ -2,9 +2,12 @@
 
 import asyncio
 
+from bot.domain.chats import Target
+from bot.domain.offices import OfficeFound
 from bot.domain.people import PersonId
-from bot.messages import charts, dossiers, notices, offices, people
+from bot.messages import charts, dossiers, following, notices, offices, people, sharing
 from bot.messages.actions import FollowPerson, OpenItem
+from bot.messages.message import Buttons
 from bot.services.searching import QUERY_LIMIT
 from bot.text.markup import Html
 from handlers.visit import Visit
@@ -51,8 +54,21 @@ async def _holds_office(visit: Visit, query: str) -> bool:
         line = offices.answer_line(found, visit.words, today=visit.today)
         await open_person(visit, found.held[0].person.id, answer=line)
     else:
-        await visit.show(offices.holders(found, visit.words, today=visit.today))
+        follow = await _follow_row(visit, found)
+        await visit.show(offices.holders(found, visit.words, today=visit.today, follow=follow))
     return True
+
+
+async def _follow_row(visit: Visit, found: OfficeFound) -> Buttons:
+    """To follow the organisation that all offices are of."""
+    roles = [each.role for each in (*found.held, *found.others)]
+    bodies = {role.organisation for role in roles}
+    if not visit.is_private or len(bodies) != 1 or None in bodies:
+        return ()
+    wishing, key = visit.services.wishing, str(bodies.pop())
+    topic = await wishing.topic(Target.ORGANISATION, key)
+    wish = await wishing.wish(visit.chat.id, Target.ORGANISATION, key)
+    return following.topic_row(topic, visit.words, followed=wish is not None)
 
 
 async def open_person(
@@ -62,11 +78,12 @@ async def open_person(
     page: int = 1,
     back: OpenItem | None = None,
     answer: Html | None = None,
+    below: Buttons = (),
     is_new: bool = True,
 ) -> None:
     """Show a dossier; `back` is the item that it was opened from, `answer` stands above it.
 
-    Not `is_new` where it was open already.
+    `below` is offered below its own buttons. Not `is_new` where it was open already.
     """
     reading = visit.services.reading
     shown = await reading.dossier(person_id, page, visit.words.language, chat=visit.chat.id)
@@ -85,22 +102,31 @@ async def open_person(
             follows=shown.follows if visit.is_private else None,
             portrait=shown.portrait,
             answer=answer,
+            desk=_share_row(visit, shown.person.id) + below,
             zone=visit.services.zone,
         )
     )
 
 
+def _share_row(visit: Visit, person: PersonId) -> Buttons:
+    if not visit.is_private:
+        return ()
+    return sharing.row(f"p{person}", visit.words, bot=visit.services.bot)
+
+
 async def follow(visit: Visit, action: FollowPerson) -> None:
     """Note or end a wish, say so, and show the dossier with the other button."""
     visit.requires_private()
-    following, person = visit.services.following, PersonId(action.person)
+    wishing, key = visit.services.wishing, str(action.person)
     if action.wanted:
-        followed = await following.follow_person(visit.chat.id, person)
-        await visit.alert(dossiers.follow_noted(followed, visit.words))
+        wish = await wishing.follow(visit.chat.id, Target.PERSON, key)
+        await visit.alert(following.noted(wish, visit.words))
     else:
-        followed = await following.unfollow_person(visit.chat.id, person)
-        await visit.alert(dossiers.follow_ended(followed, visit.words))
+        topic = await wishing.topic(Target.PERSON, key)
+        await wishing.stop(visit.chat.id, Target.PERSON, key)
+        await visit.alert(following.ended(topic, visit.words))
     back = OpenItem(action.item, action.item_page, action.origin) if action.item else None
+    person = PersonId(action.person)
     await open_person(visit, person, page=action.page, back=back, is_new=False)
 
 

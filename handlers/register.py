@@ -49,6 +49,8 @@ COMMANDS: dict[str, Answer] = {
     "person": person.answer,
     "subscribe": subscribe.subscribe,
     "unsubscribe": subscribe.unsubscribe,
+    "follow": following.follow,
+    "unfollow": following.unfollow,
     "following": following.answer,
     "language": language.answer,
     "privacy": privacy.answer,

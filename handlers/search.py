@@ -1,7 +1,8 @@
 """/search: news by words and filters, widened and narrowed, kept and followed."""
 
+from bot.domain.chats import Target
 from bot.domain.search import Facet, SearchId
-from bot.messages import filters, following, notices, search
+from bot.messages import filters, following, notices, search, sharing
 from bot.messages.actions import ListKind, Origin
 from bot.messages.message import Buttons
 from bot.services.searching import QUERY_LIMIT
@@ -91,7 +92,6 @@ async def _follow_row(visit: Visit, origin: Origin) -> Buttons:
     """A search is followed by readers for themselves, so in private alone."""
     if not visit.is_private:
         return ()
-    followed = await visit.services.following.searches(visit.chat.id)
-    return following.follow_row(
-        origin, visit.words, followed=any(each.id == origin.key for each in followed)
-    )
+    wish = await visit.services.wishing.wish(visit.chat.id, Target.SEARCH, str(origin.key))
+    row = following.follow_row(origin, visit.words, followed=wish is not None)
+    return row + sharing.row(f"q{origin.key}", visit.words, bot=visit.services.bot)

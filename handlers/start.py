@@ -3,9 +3,9 @@
 from bot.domain.news import ItemId
 from bot.domain.people import PersonId
 from bot.messages import notices, readers, staff
-from bot.messages.actions import Origin, ShowAlbum, ShowDocument
+from bot.messages.actions import ListKind, Origin, ShowAlbum, ShowDocument
 from bot.services.access import AlreadyHereError
-from handlers import attachments, items, person
+from handlers import attachments, beginning, items, person
 from handlers.telling import tell
 from handlers.visit import Visit
 
@@ -14,7 +14,9 @@ _OF_A_PREVIEW = ("i0", "a0", "d0")
 
 
 async def answer(visit: Visit) -> None:
-    """`i12` opens an item, `a12` its album, `d12-0` its first document, `p5` a person.
+    """`i12` opens an item, `a12` its album, `d12-0` its first document.
+
+    `p5` opens a person, `s3` a section, `q9` a search.
 
     `join-TOKEN` takes up an invitation; what a preview's links lead to is not there yet.
     """
@@ -25,13 +27,17 @@ async def answer(visit: Visit) -> None:
     elif payload.startswith(_OF_A_PREVIEW) and (payload + "-")[2] == "-":
         await visit.say(notices.preview_only(visit.words))
     elif (number := _number(payload, "i")) is not None:
-        await items.open_item(visit, ItemId(number), 1, Origin())
+        below = await beginning.offered_below(visit)
+        await items.open_item(visit, ItemId(number), 1, Origin(), below=below)
     elif (number := _number(payload, "a")) is not None:
         await attachments.show_album(visit, ShowAlbum(number))
     elif (found := _document(payload)) is not None:
         await attachments.show_document(visit, found)
     elif (number := _number(payload, "p")) is not None:
-        await person.open_person(visit, PersonId(number))
+        below = await beginning.offered_below(visit)
+        await person.open_person(visit, PersonId(number), below=below)
+    elif (origin := _listed(payload)) is not None:
+        await items.show_list(visit, origin)
     else:
         await _greet(visit)
 
@@ -43,7 +49,10 @@ async def _greet(visit: Visit) -> None:
     if visit.role is not None:
         await visit.services.menus(visit.user, visit.words.language)
     subscribed = await visit.services.following.follows(visit.chat.id)
-    await visit.say(readers.greeting(visit.name, visit.words, subscribed=subscribed))
+    first = await beginning.first_tap(visit)
+    await visit.say(
+        readers.greeting(visit.name, visit.words, subscribed=subscribed, beginning=first)
+    )
 
 
 async def _join(visit: Visit, token: str) -> None:
@@ -71,6 +80,14 @@ def _document(payload: str) -> ShowDocument | None:
     item, _, place = payload.partition("-")
     number, at = _number(item, "d"), _number(f"d{place}", "d")
     return None if number is None or at is None else ShowDocument(number, at)
+
+
+def _listed(payload: str) -> Origin | None:
+    for letter, kind in (("s", ListKind.SECTION), ("q", ListKind.SEARCH)):
+        number = _number(payload, letter)
+        if number is not None:
+            return Origin(kind, number)
+    return None
 
 
 def _number(payload: str, letter: str) -> int | None:

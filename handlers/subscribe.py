@@ -18,4 +18,8 @@ async def unsubscribe(visit: Visit) -> None:
         await visit.say(notices.only_group_admins(visit.words))
         return
     was = await visit.services.following.unfollow(visit.chat.id)
-    await visit.show((readers.unsubscribed if was else readers.not_subscribed)(visit.words))
+    if not was:
+        await visit.show(readers.not_subscribed(visit.words))
+        return
+    left = len(await visit.services.wishing.follows(visit.chat.id))
+    await visit.show(readers.unsubscribed(visit.words, left=left))

@@ -11,6 +11,7 @@ from handlers import (
     attachments,
     correct,
     editing,
+    following,
     manners,
     people,
     person,
@@ -66,6 +67,8 @@ async def _answered(visit: Visit, prompt: Prompt, text: str) -> None:
         await visit.say(notices.text_expected(visit.words))
     elif prompt.purpose == person.PURPOSE:
         await person.find(visit, text)
+    elif prompt.purpose == following.PURPOSE:
+        await following.find(visit, text)
     else:
         await search.find(visit, text)
 

@@ -60,7 +60,9 @@ from bot.services.scheduling import Scheduling
 from bot.services.searching import Searching
 from bot.services.sending import Sending
 from bot.services.staffing import Staffing
+from bot.services.suggesting import Suggesting
 from bot.services.translating import Translating
+from bot.services.wishing import Wishing
 from bot.text.markup import plain
 
 ALERT_LIMIT = 200
@@ -118,6 +120,8 @@ class Services:
     people: People
     cataloguing: Cataloguing
     following: Following
+    suggesting: Suggesting
+    wishing: Wishing
     publishing: Publishing
     collecting: Collecting
     attaching: Attaching

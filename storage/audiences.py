@@ -3,34 +3,22 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Protocol
 
-from sqlalchemy import (
-    ColumnElement,
-    FromClause,
-    ScalarSelect,
-    Select,
-    Text,
-    and_,
-    exists,
-    func,
-    literal,
-    or_,
-    select,
-    type_coerce,
-    union,
-)
+from sqlalchemy import ColumnElement, exists, func, literal, or_, select, union
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.broadcasts import Broadcast, BroadcastId, DeliveryState, Purpose
-from bot.domain.chats import Cadence, ChatId, ChatState, Target
+from bot.domain.chats import ChatId
 from storage import dialects
 from storage.earlier import earlier_messages
-from storage.models import broadcasts, chats, deliveries, follows, items, pages
+from storage.models import broadcasts, deliveries, follows, pages
 from storage.packed import Page, delivered, waiting_page
 from storage.pages import Pages
 from storage.strays import AT_ONCE, Strays
 from storage.translations import told_otherwise
+from storage.wishes import Wished, wished_for
 
 BEFORE_THE_FIRST = -(2**63)
 
@@ -49,7 +37,8 @@ class Step:
 
 
 class Audience(Protocol):
-    async def step(self, *, size: int) -> Step: ...
+    async def step(self, *, size: int, now: dt.datetime | None = None) -> Step:
+        """The next so many; `now` tells which mutes have run out."""
 
     async def to_come(self) -> int:
         """How many are behind the cursor."""
@@ -61,14 +50,6 @@ def audience_of(connection: AsyncConnection, broadcast: Broadcast) -> Audience:
     return Holders(connection, broadcast)
 
 
-@dataclass(frozen=True, slots=True)
-class Wished:
-    """What a chat may wish for that an item is: everything, its section; and its language."""
-
-    targets: tuple[tuple[Target, str], ...]
-    language: str
-
-
 class Followers:
     """The audience of news: every active chat one of whose wishes the item meets, once."""
 
@@ -77,15 +58,14 @@ class Followers:
         self._broadcast = broadcast
         self._cursor = BEFORE_THE_FIRST if broadcast.cursor is None else broadcast.cursor
 
-    async def step(self, *, size: int) -> Step:
+    async def step(self, *, size: int, now: dt.datetime | None = None) -> Step:
         wished = await self._wished()
         ranges = [
-            _wishing(wished, target, key)
-            .where(follows.c.chat_id > self._cursor)
+            wishing.where(follows.c.chat_id > self._cursor)
             .order_by(follows.c.chat_id)
             .limit(size)
             .subquery()
-            for target, key in wished.targets
+            for wishing in wished.chats(now)
         ]
         every = union(*(select(each.c.chat_id) for each in ranges)).subquery()
         result = await self._connection.execute(
@@ -97,7 +77,9 @@ class Followers:
             return Step(0, self._broadcast.cursor, is_last)
         # Canaries and groups that moved have a row already.
         served = await Strays(self._connection).chats(self._broadcast.id, found[0], found[-1])
-        served |= await told_otherwise(self._connection, self._broadcast.item, found, self._wanting)
+        served |= await told_otherwise(
+            self._connection, self._broadcast.item, found, partial(self._wanting, now)
+        )
         left = [chat for chat in found if chat not in served] if served else found
         page = await self._page(left) if left else None
         return Step(len(found), found[-1], is_last, page)
@@ -109,98 +91,43 @@ class Followers:
         earlier = await earlier_messages(self._connection, self._broadcast.source, chats)
         return waiting_page(self._broadcast.id, chats, earlier if any(earlier) else ())
 
-    async def wants(self, chat: ChatId) -> bool:
+    async def wants(self, chat: ChatId, now: dt.datetime | None = None) -> bool:
         """Whether an active chat wishes for the item."""
         wished = await self._wished()
-        found = await self._connection.execute(
-            select(
-                or_(
-                    *(
-                        _wishing(wished, target, key).where(follows.c.chat_id == chat).exists()
-                        for target, key in wished.targets
-                    )
-                )
-            )
-        )
+        its = [each.where(follows.c.chat_id == chat).exists() for each in wished.chats(now)]
+        found = await self._connection.execute(select(or_(*its)))
         return bool(found.scalar_one())
 
-    async def _wanting(self, broadcast: Broadcast, among: Sequence[int]) -> set[int]:
+    async def _wanting(
+        self, now: dt.datetime | None, broadcast: Broadcast, among: Sequence[int]
+    ) -> set[int]:
         """Of some chats those that another broadcast goes to as well."""
         wished = await Followers(self._connection, broadcast)._wished()
         ranges = [
-            _wishing(wished, target, key).where(follows.c.chat_id.between(among[0], among[-1]))
-            for target, key in wished.targets
+            each.where(follows.c.chat_id.between(among[0], among[-1])) for each in wished.chats(now)
         ]
         result = await self._connection.execute(union(*ranges))
         return set(result.scalars()) & set(among)
 
     async def to_come(self) -> int:
         """At most so many: to look at each chat's state would take seconds at a million."""
-        (first, *others) = (await self._wished()).targets
-        behind: ColumnElement[int] = _count_behind(first, self._cursor)
-        for target in others:
-            # Whoever follows everything as well is counted already.
-            behind += _count_behind(target, self._cursor, apart_from=first)
+        wished = await self._wished()
         # The author of the first copy may follow nothing: their copy stands for no follower.
-        own = deliveries.c.broadcast_id == self._broadcast.id
         served = (
             select(func.count())
             .select_from(deliveries)
             .where(
-                own,
+                deliveries.c.broadcast_id == self._broadcast.id,
                 deliveries.c.chat_id > self._cursor,
-                or_(*(_has(target, deliveries.c.chat_id) for target in (first, *others))),
+                wished.is_wish_of(deliveries.c.chat_id),
             )
             .scalar_subquery()
         )
-        result = await self._connection.execute(select(behind - served))
+        result = await self._connection.execute(select(wished.behind(self._cursor) - served))
         return max(0, int(result.scalar_one()))
 
     async def _wished(self) -> Wished:
-        result = await self._connection.execute(
-            select(items.c.section_id, items.c.language).where(items.c.id == self._broadcast.item)
-        )
-        section, language = result.one()
-        everything = ((Target.EVERYTHING, ""),)
-        if section is None:
-            return Wished(everything, language)
-        return Wished((*everything, (Target.SECTION, str(section))), language)
-
-
-def _wishing(wished: Wished, target: Target, key: str) -> Select[Any]:
-    """The active chats that have a wish, and get the news in the item's language."""
-    languages = type_coerce(chats.c.languages, Text)
-    return (
-        select(follows.c.chat_id)
-        .select_from(follows)
-        .join(chats, chats.c.id == follows.c.chat_id)
-        .where(
-            _is(follows, (target, key)),
-            chats.c.state == ChatState.ACTIVE,
-            or_(languages.is_(None), languages.contains(f" {wished.language} ", autoescape=True)),
-        )
-    )
-
-
-def _count_behind(
-    target: tuple[Target, str], cursor: int, *, apart_from: tuple[Target, str] | None = None
-) -> ScalarSelect[int]:
-    counted = select(func.count()).select_from(follows)
-    counted = counted.where(_is(follows, target), follows.c.chat_id > cursor)
-    if apart_from is not None:
-        counted = counted.where(~_has(apart_from, follows.c.chat_id))
-    return counted.scalar_subquery()
-
-
-def _has(target: tuple[Target, str], chat: ColumnElement[int]) -> ColumnElement[bool]:
-    """Whether the chat of another table has a wish too."""
-    other = follows.alias()
-    return exists().where(_is(other, target), other.c.chat_id == chat)
-
-
-def _is(table: FromClause, target: tuple[Target, str]) -> ColumnElement[bool]:
-    kind, key = target
-    return and_(table.c.target == kind, table.c.key == key, table.c.cadence == Cadence.AT_ONCE)
+        return await wished_for(self._connection, self._broadcast.item)
 
 
 class Holders:
@@ -216,7 +143,12 @@ class Holders:
         self._pages = Pages(connection)
         self._cursor = BEFORE_THE_FIRST if broadcast.cursor is None else broadcast.cursor
 
-    async def step(self, *, size: int) -> Step:  # noqa: ARG002 (the pages of the news decide)
+    async def step(
+        self,
+        *,
+        size: int,  # noqa: ARG002 (the pages of the news decide)
+        now: dt.datetime | None = None,  # noqa: ARG002
+    ) -> Step:
         """Pauses at a page of which some copies are being sent, until their answers are in."""
         news = await self._news()
         cursor = self._cursor

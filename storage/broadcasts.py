@@ -150,18 +150,21 @@ class Broadcasts:
         """Let copies go side by side; a copy that is sent proves the text by itself."""
         await self._set(broadcast_id, proven=True)
 
-    async def expand(self, broadcast_id: BroadcastId, *, size: int) -> int:
+    async def expand(
+        self, broadcast_id: BroadcastId, *, size: int, now: dt.datetime | None = None
+    ) -> int:
         """Write the next page of the audience into the ledger; give how many chats it covers.
 
         0 at the end, and where a correction waits for copies that are on their way. The pages
-        of a correction are those of the news, whatever the size.
+        of a correction are those of the news, whatever the size. `now` tells which follows are
+        muted; without it no mute is heeded.
         """
         found = await self._read(
             select(broadcasts).where(broadcasts.c.id == broadcast_id).with_for_update()
         )
         if not found or found[0].expanded:
             return 0
-        step = await audience_of(self._connection, found[0]).step(size=size)
+        step = await audience_of(self._connection, found[0]).step(size=size, now=now)
         if step.page is not None:
             await self._pages.add(step.page)
         await self._set(broadcast_id, cursor=step.cursor, expanded=step.is_last)
@@ -227,6 +230,10 @@ class Broadcasts:
     async def postpone(self, chat: ChatId, until: dt.datetime) -> None:
         """Let nothing that waits for a chat be due before a moment."""
         await Ledger(self._connection).postpone(chat, until)
+
+    async def reconsider(self, chat: ChatId, now: dt.datetime) -> None:
+        """Take back what waits for a chat that wishes for it no more."""
+        await Ledger(self._connection).reconsider(chat, now)
 
     async def progress(self, broadcast_id: BroadcastId) -> Progress:
         """How many copies wait, are sent, or ended otherwise, and how many are still to come."""

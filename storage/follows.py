@@ -1,12 +1,13 @@
 """Follows: what each chat wishes to get."""
 
+import datetime as dt
 from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import Row, delete, exists, literal, select
+from sqlalchemy import Row, delete, exists, literal, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.domain.chats import ChatId, Follow, Target
+from bot.domain.chats import Cadence, ChatId, Follow, Target
 from storage import dialects
 from storage.models import follows
 
@@ -16,18 +17,22 @@ class Follows:
         self._connection = connection
 
     async def add(self, follow: Follow) -> None:
-        """Store a wish; one that is known gets the new cadence and stays as old as it is."""
+        """Store a wish; one that is known gets the new cadence and mute, and stays as old."""
         insert = dialects.insert(self._connection, follows).values(
             chat_id=follow.chat,
             target=follow.target,
             key=follow.key,
             cadence=follow.cadence,
             since=follow.since,
+            muted_until=follow.muted_until,
         )
         await self._connection.execute(
             insert.on_conflict_do_update(
                 index_elements=["chat_id", "target", "key"],
-                set_={"cadence": insert.excluded.cadence},
+                set_={
+                    "cadence": insert.excluded.cadence,
+                    "muted_until": insert.excluded.muted_until,
+                },
             )
         )
 
@@ -41,6 +46,26 @@ class Follows:
             )
         )
         return result.rowcount == 1
+
+    async def mute(
+        self, chat: ChatId, target: Target, keys: Collection[str], until: dt.datetime | None
+    ) -> None:
+        """Send nothing for wishes until a moment, or at once again."""
+        await self._connection.execute(
+            update(follows)
+            .values(muted_until=until)
+            .where(follows.c.chat_id == chat, follows.c.target == target, follows.c.key.in_(keys))
+        )
+
+    async def pace(
+        self, chat: ChatId, target: Target, keys: Collection[str], cadence: Cadence
+    ) -> None:
+        """Give wishes another cadence."""
+        await self._connection.execute(
+            update(follows)
+            .values(cadence=cadence)
+            .where(follows.c.chat_id == chat, follows.c.target == target, follows.c.key.in_(keys))
+        )
 
     async def has(self, chat: ChatId, target: Target, keys: Collection[str]) -> bool:
         """Whether a chat wishes for any of some keys."""
@@ -72,11 +97,12 @@ class Follows:
             follows.c.key,
             follows.c.cadence,
             follows.c.since,
+            follows.c.muted_until,
         )
         await self._connection.execute(
             dialects.insert(self._connection, follows)
             .from_select(
-                ["chat_id", "target", "key", "cadence", "since"],
+                ["chat_id", "target", "key", "cadence", "since", "muted_until"],
                 select(*wishes).where(follows.c.chat_id == old),
             )
             .on_conflict_do_nothing()
@@ -90,4 +116,5 @@ def _follow(row: Row[Any]) -> Follow:
         key=row.key,
         cadence=row.cadence,
         since=row.since,
+        muted_until=row.muted_until,
     )

@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from sqlalchemy import select, update
+from sqlalchemy import and_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.broadcasts import (
@@ -73,6 +73,21 @@ class Ledger:
         await self._connection.execute(
             update(broadcasts).values(cursor=chat - 1).where(broadcasts.c.cursor == chat)
         )
+
+    async def reconsider(self, chat: ChatId, now: dt.datetime) -> None:
+        """Take back what waits for a chat that wishes for it no more."""
+        is_news = and_(broadcasts.c.state.in_(OPEN), broadcasts.c.purpose == Purpose.NEWS)
+        result = await self._connection.execute(select(broadcasts).where(is_news))
+        of = {row.id: to_broadcast(row) for row in result}
+        for found, _ in await self._pages.of_chat(chat, is_news) if of else ():
+            if await Followers(self._connection, of[found.broadcast]).wants(chat, now):
+                continue
+            # Looked up again, and locked: it may have left meanwhile.
+            place = await self._pages.place(found.broadcast, chat)
+            if place is not None and place[0].state(place[1]) is DeliveryState.WAITING:
+                page, index = place
+                page.remove(index)
+                await self._pages.reshape(page)
 
     async def _carry(self, broadcast: Broadcast, old: ChatId, new: ChatId) -> None:
         """Give a group one copy under both of its ids."""

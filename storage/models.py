@@ -220,7 +220,9 @@ follows = Table(
     Column("key", Words, primary_key=True),
     Column("cadence", Chosen(Cadence), nullable=False),
     Column("since", Moment, nullable=False),
-    Index("ix_follows_audience", "target", "key", "cadence", "chat_id"),
+    # Until when it is kept and sends nothing; NULL for never.
+    Column("muted_until", Moment),
+    Index("ix_follows_audience", "target", "key", "cadence", "chat_id", "muted_until"),
 )
 
 drafts = Table(

@@ -13,6 +13,7 @@ from functools import partial
 import structlog
 
 from bot.clock import Clock
+from bot.delivery.aiming import Aiming, TakeAim
 from bot.delivery.attempts import Attempts, ByHand, Came, Launch, Post, never
 from bot.delivery.breaker import Breaker
 from bot.delivery.connection import leaving
@@ -73,8 +74,8 @@ class Dispatcher:
     """Delivers running broadcasts; `holder` names this process to others on the database.
 
     `post` carries prepared copies, `launch` too where it can, `sender` what must be uploaded;
-    `pacer` says when; the lanes in `resend` send again what may not have arrived. `sleep` is
-    there for tests, whose time stands still.
+    `pacer` says when; the lanes in `resend` send again what may not have arrived. `aim` notes
+    what an item answers to. `sleep` is there for tests, whose time stands still.
     """
 
     def __init__(
@@ -90,6 +91,7 @@ class Dispatcher:
         holder: str,
         journal: Journal | None = None,
         resend: Collection[Lane] = RESENT,
+        aim: TakeAim | None = None,
         on_done: Told = _nobody,
         on_refused: Refused = _nobody,
         on_no_topic: Refused = _nobody,
@@ -104,7 +106,8 @@ class Dispatcher:
         self._sleep = sleep
         self._journal = journal or Journal.in_memory()
         self._resend = resend
-        self._rounds = Rounds(database, copies, self._journal, resend)
+        self._aiming = Aiming(database, aim, aimed=self.wake)
+        self._rounds = Rounds(database, copies, self._journal, resend, self._aiming)
         self._leadership = Leadership(
             database, clock=clock, holder=holder, journal=self._journal, resend=resend
         )
@@ -153,6 +156,7 @@ class Dispatcher:
                 self._gathering.cancel()
             for telling in self._telling:
                 telling.cancel()
+            self._aiming.cancel()
             await self._crew.cancel()
 
     async def _step(self) -> None:
@@ -231,6 +235,7 @@ class Dispatcher:
             self._landed(copy, Held())
         self._send(found.copies, is_more=len(found.copies) >= room > 0)
         self._tell(found.settled, found.done)
+        self._aiming.begin(found.unaimed)
 
     def _send(self, copies: tuple[Copy, ...], *, is_more: bool) -> None:
         """Let copies go; where there are more, look for them when half of these have left."""

@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.delivery.aiming import Aiming
 from bot.delivery.copies import Copies, Copy, is_stale
 from bot.delivery.journal import Journal
 from bot.delivery.settling import Ends, Settled, settle
@@ -13,6 +14,7 @@ from bot.domain.broadcasts import (
     Delivery,
     Lane,
 )
+from bot.domain.news import ItemId
 from storage.database import Database
 from storage.transaction import Transaction
 
@@ -22,12 +24,16 @@ PAGE = 1000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Round:
-    """What a round has brought: `stale` are queued copies that must not leave any more."""
+    """What a round has brought: `stale` are queued copies that must not leave any more.
+
+    `unaimed` are items whose audience waits until it is known what they answer to.
+    """
 
     settled: Settled
     copies: tuple[Copy, ...] = ()
     stale: frozenset[int] = frozenset()
     done: tuple[Broadcast, ...] = ()
+    unaimed: tuple[ItemId, ...] = ()
 
 
 @dataclass(slots=True)
@@ -38,6 +44,7 @@ class Rounds:
     copies: Copies
     journal: Journal
     resend: Collection[Lane]
+    aiming: Aiming
 
     async def settle(self, ends: Ends, now: datetime) -> Settled:
         """Only write down what has ended, as one who does not lead may."""
@@ -55,14 +62,36 @@ class Rounds:
             settled = await settle(tx, ends, now, resend=self.resend)
             running = await under_way(tx)
             claimed: tuple[Delivery, ...] = ()
+            unaimed: tuple[ItemId, ...] = ()
             if room and running:
-                await _expand(tx, running, room)
+                unaimed = await self._expand(tx, running, room, now)
                 claimed = await tx.broadcasts.claim(limit=room, now=now)
             copies, stale = await self._rendered(tx, claimed, queued, running, now)
             done = await _finish(tx, running, out, claimed, now)
             self.journal.mark(claimed)  # before the commit: what is marked and not here is lost
         self.journal.free(ended)
-        return Round(settled=settled, copies=copies, stale=stale, done=done)
+        return Round(settled=settled, copies=copies, stale=stale, done=done, unaimed=unaimed)
+
+    async def _expand(
+        self, tx: Transaction, running: Sequence[Broadcast], room: int, now: datetime
+    ) -> tuple[ItemId, ...]:
+        """Bring the next page of an audience into the ledger where little is left of it.
+
+        That is less than a round. Gives the items that have to be aimed before.
+        """
+        unfinished = [each for each in running if not each.expanded]
+        if not unfinished:
+            return ()
+        unaimed: list[ItemId] = []
+        stock = await tx.broadcasts.in_stock([each.id for each in unfinished])
+        for broadcast in unfinished:
+            if stock[broadcast.id] >= room:
+                continue
+            if await self.aiming.is_due(tx, broadcast):
+                unaimed.append(broadcast.item)
+            else:
+                await tx.broadcasts.expand(broadcast.id, size=PAGE, now=now)
+        return tuple(unaimed)
 
     async def _rendered(
         self,
@@ -89,16 +118,6 @@ async def under_way(tx: Transaction) -> tuple[Broadcast, ...]:
     if await tx.holds.current() is not None:
         return ()
     return await tx.broadcasts.running()
-
-
-async def _expand(tx: Transaction, running: Sequence[Broadcast], room: int) -> None:
-    """Bring the next page of an audience into the ledger where less than a round is left of it."""
-    unfinished = [each.id for each in running if not each.expanded]
-    if unfinished:
-        stock = await tx.broadcasts.in_stock(unfinished)
-        for number in unfinished:
-            if stock[number] < room:
-                await tx.broadcasts.expand(number, size=PAGE)
 
 
 async def _finish(

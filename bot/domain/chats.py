@@ -1,7 +1,7 @@
 """Chats that read us, and what they wish to get."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import StrEnum
 from typing import NewType
 
@@ -70,15 +70,26 @@ class Chat:
     since: datetime
 
 
+MUTED_FOR_GOOD = datetime(9999, 1, 1, tzinfo=UTC)
+"""Until when a follow is muted that its reader turns on again by hand."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Follow:
-    """A chat's wish; `key` names the section, person, organisation or search."""
+    """A chat's wish; `key` names the section, person, organisation or search.
+
+    Until `muted_until` it is kept, and nothing is sent for it.
+    """
 
     chat: ChatId
     target: Target = Target.EVERYTHING
     key: str = ""
     cadence: Cadence = Cadence.AT_ONCE
     since: datetime
+    muted_until: datetime | None = None
+
+    def is_muted(self, now: datetime) -> bool:
+        return self.muted_until is not None and now < self.muted_until
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, ClassVar, TypeAlias, cast, get_args
 
+from bot.domain.chats import Target
 from bot.domain.desk import DeskRole
 from bot.domain.search import Facet
 
@@ -263,6 +264,31 @@ class AuditStep(StrEnum):
     EXPORT = "e"
 
 
+class FollowStep(StrEnum):
+    """What is done to a follow; LIST shows a page of them, ASK what there is to follow."""
+
+    LIST = "l"
+    ASK = "a"
+    SHOW = "v"
+    START = "f"
+    PACE = "p"
+    MUTE = "m"
+    UNMUTE = "u"
+    STOP = "x"
+
+
+class BeginStep(StrEnum):
+    """The three taps with which a reader begins: language, what to follow, how often."""
+
+    LANGUAGE = "l"
+    SECTIONS = "s"
+    SECTION = "t"
+    EVERYTHING = "e"
+    CADENCE = "c"
+    PACE = "p"
+    SKIP = "k"
+
+
 class PrivacyStep(StrEnum):
     EXPORT = "e"
     ERASE = "x"
@@ -401,6 +427,39 @@ class FollowSearch:
     wanted: bool
     listed: bool
     origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class ManageFollow:
+    """`page` is that of the list to go back to.
+
+    `value` is a cadence, or for how many days to mute: 0 is until further notice.
+    """
+
+    LETTER: ClassVar[str] = "q"
+    step: FollowStep
+    target: Target = Target.EVERYTHING
+    key: str = ""
+    page: int = 1
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """Say for what a reader follows a copy of an item has come."""
+
+    LETTER: ClassVar[str] = "x"
+    item: int
+
+
+@dataclass(frozen=True, slots=True)
+class Begin:
+    """`value` is a language, a section's number or a cadence."""
+
+    LETTER: ClassVar[str] = "u"
+    step: BeginStep
+    value: str = ""
+    page: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -700,6 +759,9 @@ Action: TypeAlias = (
     | Narrow
     | Widen
     | FollowSearch
+    | ManageFollow
+    | Why
+    | Begin
     | ExplainSearch
     | SetLanguage
     | SetSubscription

@@ -107,14 +107,6 @@ def portrait_alone(person: Person, portrait: FileId, words: Words) -> Message:
     return Message(text=_title(person, words), picture=portrait)
 
 
-def follow_noted(person: Person, words: Words) -> Message:
-    return Message(text=words("person-followed", name=_name(person, words)))
-
-
-def follow_ended(person: Person, words: Words) -> Message:
-    return Message(text=words("person-unfollowed", name=_name(person, words)))
-
-
 def _name(person: Person, words: Words, limit: int = NAME_LIMIT) -> str:
     return clipped(person.name(words.language), limit)
 

@@ -1,49 +1,105 @@
-"""What a chat follows, with the buttons to stop it."""
+"""What a chat follows: the list, what may be followed, and what is said of it."""
 
-from collections.abc import Sequence
+import datetime as dt
+from collections.abc import Collection, Sequence
+from datetime import UTC, tzinfo
 
-from bot.domain.search import Search
-from bot.messages.actions import FollowSearch, ListKind, Origin, SetSubscription, ShowList
-from bot.messages.excerpts import LABEL_LIMIT, clipped
-from bot.messages.lists import all_news, ask_search
-from bot.messages.message import Button, Buttons, Message, Style
+from bot.domain.chats import Target
+from bot.domain.follows import MOST_FOLLOWS, Topic, Wish
+from bot.domain.news import Page, Section
+from bot.messages import turning
+from bot.messages.actions import FollowSearch, FollowStep, ManageFollow, Origin
+from bot.messages.excerpts import clipped
+from bot.messages.lists import all_news, ask_search, in_rows
+from bot.messages.message import Button, Buttons, Message
+from bot.messages.wishes import NAME_LIMIT, back, do, line, name_of, start
 from bot.messages.words import Words
 from bot.text.markup import join
 
-MOST_SHOWN = 20
-"""Searches in the list; more would be no keyboard but a scroll."""
+SECTIONS_SHOWN = 10
 
 
-def following(words: Words, *, everything: bool, searches: Sequence[Search]) -> Message:
-    """Everything or not, then each search with a button to open it and one to stop."""
-    everything_told = words("following-everything")
-    nothing_told = words("following-not-everything")
-    told = [words("following-heading"), everything_told if everything else nothing_told]
-    if searches:
-        told.append(words("following-searches", count=len(searches)))
+def listing(page: Page[Wish], words: Words, *, now: dt.datetime, zone: tzinfo = UTC) -> Message:
+    """A page of what is followed: each with how it comes, and a button to its card."""
+    told = [words("following-heading"), words("following-nothing")]
+    if page.entries:
+        count = words("following-count", count=page.total)
+        lines = [line(each, words, now=now, zone=zone) for each in page.entries]
+        told = [join([words("following-heading"), count], " · "), join(lines)]
+    cards = [
+        Button(name_of(each.topic, words), do(FollowStep.SHOW, each.topic, page.number))
+        for each in page.entries
+    ]
+    more = Button(words.label("button-follow-more"), ManageFollow(FollowStep.ASK))
     return Message(
         text=join(told, "\n\n"),
         buttons=(
-            *(_row(search, words) for search in searches[:MOST_SHOWN]),
-            _everything(words, everything=everything),
+            *in_rows(cards, 1),
+            *turning.row(
+                page.number, page.pages, lambda to: ManageFollow(FollowStep.LIST, page=to)
+            ),
+            (more,),
             (all_news(words), ask_search(words)),
         ),
     )
 
 
-def _row(search: Search, words: Words) -> tuple[Button, Button]:
-    origin = Origin(ListKind.SEARCH, search.id)
-    stop = FollowSearch(wanted=False, listed=True, origin=origin)
-    return (
-        Button(f"🔎 {clipped(search.text, LABEL_LIMIT)}", ShowList(origin)),
-        Button(words.label("button-stop-following"), stop),
+def choices(
+    sections: Page[Section], followed: Collection[tuple[Target, str]], words: Words
+) -> Message:
+    """What there is to follow, and the question for a name or for words."""
+    everything = Topic(Target.EVERYTHING)
+    topics = [Topic(Target.SECTION, str(each.id), each) for each in sections.entries]
+    buttons = [_choice(each, followed, words) for each in topics]
+    turned = turning.row(
+        sections.number, sections.pages, lambda to: ManageFollow(FollowStep.ASK, page=to)
+    )
+    return Message(
+        text=words("follow-ask"),
+        buttons=(
+            (_choice(everything, followed, words),),
+            *in_rows(buttons, 2),
+            *turned,
+            (back(words, 1),),
+        ),
     )
 
 
-def _everything(words: Words, *, everything: bool) -> tuple[Button, ...]:
-    if everything:
-        return (Button(words.label("button-unsubscribe"), SetSubscription(wanted=False)),)
-    return (Button(words.label("button-subscribe"), SetSubscription(wanted=True), Style.SUCCESS),)
+def offered(text: str, topics: Sequence[Topic], words: Words) -> Message:
+    """What somebody may mean who wants to follow something by its name."""
+    if not topics:
+        return Message(
+            text=words("follow-unknown", query=clipped(text, NAME_LIMIT)),
+            buttons=((Button(words.label("button-follow-more"), ManageFollow(FollowStep.ASK)),),),
+        )
+    return Message(
+        text=words("follow-offered", query=clipped(text, NAME_LIMIT)),
+        buttons=tuple((start(each, words),) for each in topics),
+    )
+
+
+def several(found: Sequence[Wish], words: Words) -> Message:
+    """Which of several follows somebody wants to end."""
+    buttons = [
+        Button(name_of(each.topic, words), do(FollowStep.STOP, each.topic, 1)) for each in found
+    ]
+    return Message(text=words("unfollow-which"), buttons=(*in_rows(buttons, 1), (back(words, 1),)))
+
+
+def none_called(text: str, words: Words) -> Message:
+    return Message(
+        text=words("unfollow-none", query=clipped(text, NAME_LIMIT)), buttons=((back(words, 1),),)
+    )
+
+
+def topic_row(topic: Topic, words: Words, *, followed: bool) -> Buttons:
+    """Under what can be followed: follow it, or see to how it is."""
+    if followed:
+        return ((Button(words.label("button-followed"), do(FollowStep.SHOW, topic, 1)),),)
+    if topic.target is not Target.SECTION:
+        return ((start(topic, words),),)
+    follow = do(FollowStep.START, topic, 1)
+    return ((Button(words.label("button-follow-section"), follow),),)
 
 
 def follow_row(origin: Origin, words: Words, *, followed: bool) -> Buttons:
@@ -53,9 +109,26 @@ def follow_row(origin: Origin, words: Words, *, followed: bool) -> Buttons:
     return ((Button(stop if followed else start, step),),)
 
 
-def search_followed(words: Words) -> Message:
-    return Message(text=words("search-followed"))
+def noted(wish: Wish, words: Words) -> Message:
+    """What follows from following, where the button was pressed beside something else."""
+    name = name_of(wish.topic, words, NAME_LIMIT)
+    return Message(text=words("follow-noted", name=name))
 
 
-def search_not_followed(words: Words) -> Message:
-    return Message(text=words("search-not-followed"))
+def ended(topic: Topic, words: Words) -> Message:
+    return Message(text=words("follow-stopped", name=name_of(topic, words, NAME_LIMIT)))
+
+
+def too_many(words: Words) -> Message:
+    return Message(text=words("follow-too-many", most=MOST_FOLLOWS), buttons=((back(words, 1),),))
+
+
+def unsearchable(words: Words) -> Message:
+    return Message(text=words("follow-unsearchable"), buttons=((ask_search(words),),))
+
+
+def _choice(topic: Topic, followed: Collection[tuple[Target, str]], words: Words) -> Button:
+    name = name_of(topic, words)
+    if (topic.target, topic.key) in followed:
+        return Button(words.label("button-chosen", label=name), do(FollowStep.SHOW, topic, 1))
+    return Button(name, do(FollowStep.START, topic, 1))

@@ -15,6 +15,7 @@ from bot.messages.actions import (
     Origin,
     ShowList,
     ShowPicture,
+    Why,
 )
 from bot.messages.excerpts import LABEL_LIMIT, clipped, is_blank
 from bot.messages.items import (
@@ -62,16 +63,20 @@ def listing(
     sections: Mapping[str, Section],
     words: Words,
     zone: tzinfo = UTC,
+    follow: Buttons = (),
 ) -> Message:
-    """One page of a list; its size is the caller's, five or six read well."""
+    """One page of a list; its size is the caller's, five or six read well.
+
+    `follow` is the row of the reader's own wish, where they may have one.
+    """
     if not page.entries:
         text = join([heading, words("list-empty")], "\n\n")
-        return Message(text=text, buttons=_list_row(origin, words))
+        return Message(text=text, buttons=follow + _list_row(origin, words))
     top = join([heading, words("items-count", count=page.total)], " · ")
     room = 4000 - visible_length(top)
     return Message(
         text=join([top, lines(page.entries, sections, words, room=room, zone=zone)], "\n\n"),
-        buttons=list_buttons(page, origin) + _list_row(origin, words),
+        buttons=list_buttons(page, origin) + follow + _list_row(origin, words),
     )
 
 
@@ -176,8 +181,16 @@ def pushed(
         buttons=(_in_full(item, words, kind, bot) if is_cut else ())
         + attachments.rows(item, words, kind=kind, bot=bot, draft=draft)
         + in_rows(attachments.languages(item, kind=kind, bot=bot), 2)
-        + in_rows(source_links(item, words), 1),
+        + in_rows(source_links(item, words), 1)
+        + _why_row(item, words, kind),
     )
+
+
+def _why_row(item: Item, words: Words, kind: ChatKind) -> Buttons:
+    """A reader's own copy tells on a press what it came for; a preview came for nothing."""
+    if kind is not ChatKind.PRIVATE or not item.id:
+        return ()
+    return ((Button(words.label("button-why"), Why(item.id)),),)
 
 
 def correction_notice(item: Item, words: Words) -> Message:

@@ -8,7 +8,7 @@ from bot.domain.people import Person
 from bot.messages.dossiers import open_person
 from bot.messages.excerpts import clipped
 from bot.messages.lists import all_news, ask_person, ask_search
-from bot.messages.message import Message
+from bot.messages.message import Buttons, Message
 from bot.messages.roles import NAME_LIMIT, dates, office
 from bot.messages.words import Words
 from bot.text.markup import Html, bold, join
@@ -31,8 +31,11 @@ def answer_line(found: OfficeFound, words: Words, *, today: date) -> Html:
     return words("office-answer", office=office(role, words), when=when)
 
 
-def holders(found: OfficeFound, words: Words, *, today: date) -> Message:
-    """Several who hold it, or nobody who is known to; then whoever else held it."""
+def holders(found: OfficeFound, words: Words, *, today: date, follow: Buttons = ()) -> Message:
+    """Several who hold it, or nobody who is known to; then whoever else held it.
+
+    `follow` is the row of the organisation, where the reader may follow it.
+    """
     when = _when(found.span, words, today=today)
     query = clipped(found.query, NAME_LIMIT)
     if found.held:
@@ -46,7 +49,7 @@ def holders(found: OfficeFound, words: Words, *, today: date) -> Message:
     rows = tuple((open_person(by_id[person], words),) for person in list(people)[:LISTED])
     return Message(
         text=join(parts, "\n\n"),
-        buttons=(*rows, (ask_person(words), ask_search(words)), (all_news(words),)),
+        buttons=(*rows, *follow, (ask_person(words), ask_search(words)), (all_news(words),)),
     )
 
 

@@ -43,14 +43,19 @@ _GROUP_KEYS: Mapping[tuple[str, ...], str] = {
 }
 
 
-def greeting(name: str, words: Words, *, subscribed: bool) -> Message:
-    """The answer to /start: who we are, three things to try, how to hear from us."""
+def greeting(name: str, words: Words, *, subscribed: bool, beginning: Buttons = ()) -> Message:
+    """The answer to /start: who we are, three things to try, how to hear from us.
+
+    `beginning` is the first of the three taps, for whoever follows nothing yet.
+    """
     hello = words("greeting", name=clipped(name, 64))
     how = words("greeting-subscribed") if subscribed else words("greeting-subscribe")
     wish = _unsubscribe(words) if subscribed else _subscribe(words)
+    first = words("begin-language") if beginning else Html("")
     return Message(
-        text=join([hello, words("greeting-try"), how], "\n\n"),
+        text=join([hello, words("greeting-try"), how, first], "\n\n"),
         buttons=(
+            *beginning,
             (Button(words.label("button-latest"), ShowList(Origin()), Style.PRIMARY),),
             (ask_search(words), ask_person(words)),
             (wish,),
@@ -101,8 +106,13 @@ def already_subscribed(words: Words) -> Message:
     )
 
 
-def unsubscribed(words: Words) -> Message:
-    return Message(text=words("unsubscribed"), buttons=((_subscribe(words), all_news(words)),))
+def unsubscribed(words: Words, *, left: int = 0) -> Message:
+    """`left` is how much is still followed by name, whose news goes on coming."""
+    more = words("unsubscribed-more", count=left) if left else Html("")
+    return Message(
+        text=join([words("unsubscribed"), more], "\n\n"),
+        buttons=((_subscribe(words), all_news(words)),),
+    )
 
 
 def not_subscribed(words: Words) -> Message:

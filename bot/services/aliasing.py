@@ -1,7 +1,7 @@
 """Aliasing: the desk says which names mean the same to a search."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -42,13 +42,21 @@ class Taken:
     bad: tuple[tuple[int, BadAliasError], ...]
 
 
+def _nothing() -> None:
+    pass
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Aliasing:
-    """Every search that begins after a change knows of it, in whatever process it runs."""
+    """Every search that begins after a change knows of it, in whatever process it runs.
+
+    `changed` is called after one: searches that are followed have to be read anew.
+    """
 
     database: Database
     clock: Clock
     access: Access
+    changed: Callable[[], None] = _nothing
 
     async def page(self, number: int, by: UserId, *, like: str = "") -> Page[Alias]:
         """Lines by their first names, ten a page; `like` leaves those with a name that has it."""
@@ -73,7 +81,9 @@ class Aliasing:
         async with self.database.begin() as tx:
             await self._require(tx, by)
             await tx.aliases.forget(before=self.clock.now() - _RESTORED_WITHIN)
-            return await self._take(tx, text, by, await _standing(tx))
+            added = await self._take(tx, text, by, await _standing(tx))
+        self.changed()
+        return added
 
     async def take(self, lines: Iterable[str], by: UserId) -> Taken:
         """Take the lines of a file, all that can be; empty ones and `# notes` are passed over."""
@@ -93,6 +103,7 @@ class Aliasing:
                         bad.append((number, error))
                 else:
                     added += 1
+        self.changed()
         return Taken(added=added, unchanged=unchanged, bad=tuple(bad))
 
     async def remove(self, alias: AliasId, by: UserId) -> Alias:
@@ -102,7 +113,8 @@ class Aliasing:
             known = await _known(tx, alias)
             if await tx.aliases.remove(alias, at=self.clock.now()):
                 await self._record(tx, by, "alias.removed", known)
-            return known
+        self.changed()
+        return known
 
     async def restore(self, alias: AliasId, by: UserId) -> Alias:
         async with self.database.begin() as tx:
@@ -110,7 +122,8 @@ class Aliasing:
             known = await _known(tx, alias)
             if await tx.aliases.restore(alias):
                 await self._record(tx, by, "alias.restored", known)
-            return known
+        self.changed()
+        return known
 
     async def _take(self, tx: Transaction, text: str, by: UserId, standing: list[_Names]) -> Alias:
         """Add a line to the table, and what its names mean to what stands there."""

@@ -4,9 +4,7 @@ from dataclasses import dataclass
 
 from bot.clock import Clock
 from bot.domain.chats import Chat, ChatId, ChatState, Follow, Target
-from bot.domain.people import Person, PersonId
-from bot.domain.search import Search, SearchId
-from bot.errors import ForbiddenError, GoneError
+from bot.errors import ForbiddenError
 from storage.database import Database
 from storage.transaction import Transaction
 
@@ -50,62 +48,17 @@ class Following:
         return not followed or (known is not None and known.state is not ChatState.ACTIVE)
 
     async def unfollow(self, chat: ChatId) -> bool:
-        """Send a chat nothing any more; False when nothing was sent."""
+        """End a subscription, to everything or to sections; False when there was none.
+
+        The people, organisations and searches that the chat follows stay.
+        """
         async with self.database.begin() as tx:
             ended = [
                 await tx.follows.remove(chat, each.target, each.key)
                 for each in await _sendings(tx, chat)
             ]
+            await tx.broadcasts.reconsider(chat, self.clock.now())
         return any(ended)
-
-    async def follow_person(self, chat: ChatId, person: PersonId) -> Person:
-        """Note a wish for news about a person, under whoever they have turned out to be."""
-        async with self.database.begin() as tx:
-            found = await tx.people.person(person)
-            if found is None:
-                raise GoneError("no such person")
-            key = str(found.id)
-            await tx.follows.add(
-                Follow(chat=chat, target=Target.PERSON, key=key, since=self.clock.now())
-            )
-        return found
-
-    async def unfollow_person(self, chat: ChatId, person: PersonId) -> Person:
-        async with self.database.begin() as tx:
-            found = await tx.people.person(person)
-            if found is None:
-                raise GoneError("no such person")
-            for key in await keys_of(tx, found.id):
-                await tx.follows.remove(chat, Target.PERSON, key)
-        return found
-
-    async def follow_search(self, chat: ChatId, search: SearchId) -> None:
-        """Keep a search among what a chat follows. Raise GoneError where there is none such."""
-        async with self.database.begin() as tx:
-            if await tx.searches.text(search) is None:
-                raise GoneError("no such search")
-            await tx.follows.add(
-                Follow(chat=chat, target=Target.SEARCH, key=str(search), since=self.clock.now())
-            )
-
-    async def unfollow_search(self, chat: ChatId, search: SearchId) -> bool:
-        async with self.database.begin() as tx:
-            return await tx.follows.remove(chat, Target.SEARCH, str(search))
-
-    async def searches(self, chat: ChatId) -> tuple[Search, ...]:
-        """The searches that a chat follows, the oldest first."""
-        async with self.database.read() as tx:
-            follows = [
-                (SearchId(int(each.key)), each.since)
-                for each in await tx.follows.of(chat)
-                if each.target is Target.SEARCH
-            ]
-            texts = await tx.searches.texts([number for number, _ in follows])
-        return tuple(
-            Search(id=number, text=texts[number], at=since)
-            for number, since in follows
-            if number in texts
-        )
 
     async def revive(self, chat: ChatId) -> None:
         """Take up again a chat that Telegram refused; one paused by an admin stays paused."""
@@ -131,11 +84,6 @@ class Following:
 
 
 async def _sendings(tx: Transaction, chat: ChatId) -> list[Follow]:
-    """What a chat is sent; people and searches are only kept so far."""
+    """What /subscribe and the desk let a chat have; people and searches are wished for singly."""
     sent = {Target.EVERYTHING, Target.SECTION}
     return [each for each in await tx.follows.of(chat) if each.target in sent]
-
-
-async def keys_of(tx: Transaction, person: PersonId) -> tuple[str, ...]:
-    """The keys of follows that mean a person: a merger leaves them as they were."""
-    return tuple(map(str, await tx.people.mergers.records(person)))

@@ -47,6 +47,7 @@ class Privacy:
                     "key": _key(follow, texts),
                     "how_often": follow.cadence.value,
                     "since": follow.since.isoformat(),
+                    "muted_until": follow.muted_until.isoformat() if follow.muted_until else None,
                 }
                 for follow in follows
             ],

@@ -8,7 +8,7 @@ from bot.domain.mentions import Presence
 from bot.domain.news import FileId, Item, ItemId, ItemState, Page, Part, Section, SectionId
 from bot.domain.people import Person, PersonId
 from bot.errors import GoneError
-from bot.services.following import keys_of
+from bot.services.wishes import keys_of
 from storage.database import Database
 from storage.transaction import Transaction
 
@@ -75,7 +75,9 @@ class Reading:
                     (beside[one], count) for one, count in presence.beside if one in beside
                 ),
                 portrait=await tx.people.portrait(found.id),
-                follows=await tx.follows.has(chat, Target.PERSON, await keys_of(tx, found.id)),
+                follows=await tx.follows.has(
+                    chat, Target.PERSON, await keys_of(tx, Target.PERSON, str(found.id))
+                ),
             )
 
     async def presence(self, person: PersonId) -> tuple[Person, Presence]:

@@ -46,3 +46,33 @@ async def test_an_owners_own_link_changes_nothing(cast: Cast) -> None:
     assert "already" in cast.dana.last
     await cast.anna.writes(f"/start {payload}")
     assert "publish" in cast.anna.menu()
+
+
+async def shared(cast: Cast) -> str:
+    """The payload of the link that the last message's button passes on."""
+    keyboard = cast.anna.last_message.keyboard or {}
+    rows = [button for row in keyboard["inline_keyboard"] for button in row]
+    url = next(button["url"] for button in rows if button["text"] == "📤 Share")
+    assert url.startswith("https://t.me/share/url?url=https%3A%2F%2Ft.me%2Fnewsdesk_demo_bot")
+    return str(url.rsplit("start%3D")[1])
+
+
+@pytest.mark.parametrize(
+    ("opening", "says"),
+    [
+        (["/latest", "1"], ""),
+        (["/latest", "1", "Back to the section"], ""),
+        (["/person Alimbekov"], "Daniyar Alimbekov"),
+        (["/search glaciers"], "🔎 glaciers"),
+    ],
+)
+async def test_what_is_shown_can_be_shared_and_its_link_leads_back(
+    cast: Cast, opening: list[str], says: str
+) -> None:
+    await cast.anna.writes(opening[0])
+    for button in opening[1:]:
+        await cast.anna.presses(button)
+    seen, payload = cast.anna.last, await shared(cast)
+    await cast.anna.writes(f"/start {payload}")
+    assert cast.anna.last == seen
+    assert says in seen

@@ -17,6 +17,13 @@ async def test_who_held_it_then(cast: Cast) -> None:
     assert anna.last.startswith("Vahagn Terzyan")
 
 
+async def test_the_organisation_can_be_followed_where_its_offices_are_told(cast: Cast) -> None:
+    anna = cast.anna
+    await anna.writes("/person Secretary General of TOMA in 2024")
+    await anna.presses("⭐ 🏛 TOMA")
+    assert "You follow 🏛 TOMA" in anna.last
+
+
 async def test_nobody_is_never_somebody(cast: Cast) -> None:
     await cast.anna.writes("/person Secretary General of TOMA in 1999")
     assert "Nobody is known to us" in cast.anna.last
@@ -31,7 +38,7 @@ async def test_the_dossier_has_a_chart_names_to_copy_and_a_follow(cast: Cast) ->
     assert any(label.startswith("📋 Данияр Алимбеков") for label in anna.buttons)
     answer = await anna.presses("⭐ Follow")
     assert answer is not None
-    assert "nothing is sent to you for it yet" in (answer.text or "")
+    assert "the news will come to you" in (answer.text or "")
     answer = await anna.presses("★ Unfollow")
     assert answer is not None
     assert "no longer follow" in (answer.text or "")

@@ -52,13 +52,15 @@ async def test_a_search_is_followed_and_stopped(cast: Cast) -> None:
     assert "/following" in cast.anna.last
 
     await cast.anna.writes("/following")
-    assert "not subscribed" in cast.anna.last
     await cast.anna.presses("🔎 glaciers section:diplomacy")
+    await cast.anna.presses("Open")
     assert "🔎 glaciers" in cast.anna.last
     assert "★ Followed · stop" in cast.anna.buttons
 
     await cast.anna.writes("/following")
+    await cast.anna.presses("🔎 glaciers section:diplomacy")
     await cast.anna.presses("✕ Stop")
+    await cast.anna.presses("What I follow")
     assert not any("glaciers" in label for label in cast.anna.buttons)
 
 

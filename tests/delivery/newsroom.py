@@ -12,6 +12,7 @@ import orjson
 from telegram import Bot
 
 from bot.clock import SettableClock
+from bot.delivery.aiming import TakeAim
 from bot.delivery.attempts import Launch, Post, never
 from bot.delivery.connection import Answer
 from bot.delivery.copies import Copies
@@ -142,6 +143,7 @@ class Newsroom:
         holder: str = "one",
         journal: Journal | None = None,
         resend: Collection[Lane] = RESENT,
+        aim: TakeAim | None = None,
     ) -> Dispatcher:
         return Dispatcher(
             self.database,
@@ -154,6 +156,7 @@ class Newsroom:
             holder=holder,
             journal=journal,
             resend=resend,
+            aim=aim,
             on_done=self._note_end,
             on_refused=self._note_refusal,
             sleep=self.sleep,

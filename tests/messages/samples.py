@@ -3,7 +3,7 @@
 import json
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, tzinfo
-from typing import Any
+from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from bot.domain.approvals import FREE, Standing
@@ -21,6 +21,8 @@ from bot.messages.excerpts import is_blank
 from bot.messages.message import Button, CopyButton, LinkButton, Message
 from bot.messages.words import Words, words_for
 from bot.text.markup import Html, plain, visible_length
+
+Entry = TypeVar("Entry")
 
 NOTHING = Html("")
 TODAY = date(2026, 3, 2)
@@ -50,7 +52,7 @@ def item(number: int = 1, **content: Any) -> Item:  # noqa: ANN401 (any field)
     )
 
 
-def page(items: Sequence[Item], *, number: int = 1, pages: int = 1, total: int = 0) -> Page[Item]:
+def page(items: Sequence[Entry], *, number: int = 1, pages: int = 1, total: int = 0) -> Page[Entry]:
     return Page(entries=tuple(items), number=number, pages=pages, total=total or len(items))
 
 

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.domain.chats import Target
 from bot.domain.desk import DeskRole
 from bot.domain.figures import Span
 from bot.domain.search import Facet
@@ -14,6 +15,8 @@ from bot.messages.actions import (
     Amend,
     AmendStep,
     Ask,
+    Begin,
+    BeginStep,
     ChatStep,
     DeskList,
     DraftStep,
@@ -22,12 +25,14 @@ from bot.messages.actions import (
     ExplainSearch,
     FiguresStep,
     FollowSearch,
+    FollowStep,
     Invite,
     Limit,
     LimitOf,
     ListDrafts,
     ListKind,
     ManageChat,
+    ManageFollow,
     ManageStaff,
     MannerStep,
     Narrow,
@@ -57,6 +62,7 @@ from bot.messages.actions import (
     TakeOver,
     Translate,
     TurnList,
+    Why,
     Widen,
     decode,
     encode,
@@ -84,6 +90,16 @@ actions = st.one_of(
     st.builds(Narrow, numbers, st.sampled_from(Facet), st.booleans()),
     st.builds(Widen, numbers, st.integers(0, 999), st.booleans()),
     st.builds(FollowSearch, st.booleans(), st.booleans(), origins),
+    st.builds(
+        ManageFollow,
+        st.sampled_from(FollowStep),
+        st.sampled_from(Target),
+        numbers.map(str),
+        st.integers(1, 99),
+        st.sampled_from(["", "at_once", "weekly", "7"]),
+    ),
+    st.builds(Why, numbers),
+    st.builds(Begin, st.sampled_from(BeginStep), words, st.integers(1, 999)),
     st.just(ExplainSearch()),
     st.builds(SetLanguage, words),
     st.builds(SetSubscription, st.booleans()),

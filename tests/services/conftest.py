@@ -16,11 +16,13 @@ from bot.services.channels import Channels
 from bot.services.correcting import Correcting
 from bot.services.following import Following
 from bot.services.ingesting import Ingesting
+from bot.services.matching import Matching
 from bot.services.people import People
 from bot.services.publishing import Publishing
 from bot.services.scheduling import Scheduling
 from bot.services.searching import Searching
 from bot.services.sending import Sending
+from bot.services.wishing import Wishing
 from storage.database import Database
 
 OWNER = UserId(1)
@@ -43,6 +45,7 @@ class Office:
     sending: Sending
     channels: Channels
     following: Following
+    wishing: Wishing
     searching: Searching
     ingesting: Ingesting
     woken: list[str] = field(default_factory=list)
@@ -128,6 +131,16 @@ async def office(database: Database, clock: SettableClock) -> Office:
         ),
         channels=Channels(database=database, clock=clock, access=access),
         following=Following(database=database, clock=clock),
+        wishing=Wishing(
+            database=database,
+            clock=clock,
+            matching=Matching(
+                database=database,
+                clock=clock,
+                people=People(database),
+                zone=ZoneInfo("Europe/Moscow"),
+            ),
+        ),
         searching=Searching(
             database=database, clock=clock, people=People(database), zone=ZoneInfo("Europe/Moscow")
         ),

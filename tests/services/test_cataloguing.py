@@ -94,7 +94,7 @@ async def test_a_merger_takes_follows_and_old_numbers_along_and_back(
     ann = (await desk.add("Ann Smith", AUTHOR)).person.id
     bob = (await desk.add("Ann Smyth", AUTHOR)).person.id
     reader = await office.follower(50)
-    await office.following.follow_person(reader.id, bob)
+    await office.wishing.follow(reader.id, Target.PERSON, str(bob))
     entry = await desk.merge(bob, ann, AUTHOR)
     assert entry.merged == ((bob, "Ann Smyth"),)
     reading = Reading(database=office.database)
@@ -107,7 +107,7 @@ async def test_a_merger_takes_follows_and_old_numbers_along_and_back(
     assert (await desk.separate(bob, AUTHOR)).merged == ()
     assert not (await reading.dossier(ann, 1, "en", chat=reader.id)).follows
     assert (await reading.dossier(bob, 1, "en", chat=reader.id)).follows
-    await office.following.unfollow_person(reader.id, bob)
+    await office.wishing.stop(reader.id, Target.PERSON, str(bob))
     assert not (await reading.dossier(bob, 1, "en", chat=reader.id)).follows
     assert await office.following.follows(reader.id)
     with pytest.raises(GoneError):
@@ -118,7 +118,7 @@ async def test_a_merger_takes_follows_and_old_numbers_along_and_back(
 async def test_a_follow_of_a_person_is_no_subscription(office: Office, desk: Cataloguing) -> None:
     ann = (await desk.add("Ann Smith", AUTHOR)).person.id
     chat = await office.following.meet(office.chat(51))
-    await office.following.follow_person(chat.id, ann)
+    await office.wishing.follow(chat.id, Target.PERSON, str(ann))
     assert not await office.following.follows(chat.id)
     async with office.database.read() as tx:
         assert await tx.follows.of(chat.id) == (

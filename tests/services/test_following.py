@@ -4,9 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from bot.domain.chats import ChatId, ChatKind, ChatState
-from bot.domain.search import SearchId
-from bot.errors import ForbiddenError, GoneError
+from bot.domain.chats import ChatId, ChatKind, ChatState, Target
+from bot.errors import ForbiddenError
 from tests.services.conftest import READER, Office
 
 CHAT = ChatId(READER)
@@ -106,24 +105,12 @@ async def test_a_group_that_became_a_supergroup_keeps_what_it_follows(office: Of
 
 async def test_a_followed_search_is_no_subscription(office: Office) -> None:
     await office.following.meet(office.chat(CHAT))
-    number = await office.searching.remember("observers section:army")
-    await office.following.follow_search(CHAT, number)
-    await office.following.follow_search(CHAT, number)
+    key = str(await office.searching.remember("observers section:army"))
+    await office.wishing.follow(CHAT, Target.SEARCH, key)
 
     assert not await office.following.follows(CHAT)
-    assert [each.text for each in await office.following.searches(CHAT)] == [
-        "observers section:army"
-    ]
     assert await office.following.follow(CHAT)
     assert await office.following.unfollow(CHAT)
-    assert len(await office.following.searches(CHAT)) == 1
-
-    assert await office.following.unfollow_search(CHAT, number)
-    assert not await office.following.unfollow_search(CHAT, number)
-    assert await office.following.searches(CHAT) == ()
-
-
-async def test_a_search_that_never_was_cannot_be_followed(office: Office) -> None:
-    await office.following.meet(office.chat(CHAT))
-    with pytest.raises(GoneError):
-        await office.following.follow_search(CHAT, SearchId(99))
+    assert [each.topic.subject for each in await office.wishing.all(CHAT)] == [
+        "observers section:army"
+    ]

@@ -117,18 +117,83 @@ period-until = until { $day }
 ## What is followed
 
 following-heading = <b>What you follow</b>
-following-everything = 🔔 All news: it comes to you as it is published.
-following-not-everything = You are not subscribed, so no news comes by itself.
-following-searches =
+following-count =
     { $count ->
-        [one] And { $count } search. It waits here: a press shows what it finds now; it sends you nothing by itself.
-       *[other] And { $count } searches. They wait here: a press shows what they find now; they send you nothing by themselves.
+        [one] { $count } follow
+       *[other] { $count } follows
     }
+following-nothing =
+    You follow nothing yet, so no news comes by itself.
+
+    Follow a section, a person, an organisation or a search, and it will.
+follow-everything = 🗞 All news
+follow-gone = … no longer there
+follow-gone-whole = What you follow here is no longer there, so nothing comes of it.
+follow-card = ⭐ You follow <b>{ $name }</b>: { $how }.
+follow-at-once = at once
+follow-daily = once a day, in a digest
+follow-weekly = once a week, in a digest
+follow-muted = 🔕 muted until { $when }
+follow-muted-for-good = 🔕 muted until you turn it on
+follow-noted = ⭐ You follow { $name }: the news will come to you. /following changes how often, mutes and stops.
+follow-stopped = You no longer follow { $name }.
+follow-not-followed = You do not follow { $name }.
+follow-ask =
+    <b>What do you want to follow?</b>
+
+    Press a section, or send me the name of a person or an organisation, or words that news should have.
+follow-offered = What do you mean by <b>{ $query }</b>?
+follow-unknown =
+    Nothing is called <b>{ $query }</b>, and there is no word in it that news could be looked through for.
+
+    Try a name, or a word that says more.
+follow-too-many = You follow { $most } things, and more cannot be kept. Stop one that you need no longer; then there is room.
+follow-unsearchable = There is no word in this search that news could be looked through for, so it would never bring you anything. Try words that say more.
+unfollow-which = Which of these do you want to stop?
+unfollow-none = You follow nothing that is called <b>{ $query }</b>.
+why-heading =
+    { $count ->
+        [one] This came because of what you follow:
+       *[other] This came once, though you follow { $count } things that it answers to:
+    }
+why-nothing = Nothing that you follow now brings such news. You have stopped since, or it came because it is your own.
+button-chosen = ✓ { $label }
+button-at-once = At once
+button-daily = Daily
+button-weekly = Weekly
+button-mute-day = 🔕 A day
+button-mute-week = 🔕 A week
+button-mute-for-good = 🔕 Until I turn it on
+button-unmute = 🔔 Turn on
+button-open-followed = 📰 Open
+button-follow-undo = ↩️ Follow again
+button-follow-more = ⭐ Follow more
+button-follow-section = ⭐ Follow this section
+button-followed = ★ Followed · change
+button-share = 📤 Share
+button-all-follows = ‹ What I follow
+button-why = ❔ Why this?
 button-follow-search = ⭐ Follow this search
 button-unfollow-search = ★ Followed · stop
 button-stop-following = ✕ Stop
-search-followed = ⭐ Kept: /following has this search from now on, with whatever is new in it. It sends you nothing by itself.
-search-not-followed = This search is no longer among those that you follow.
+
+## The first minute
+
+begin-language = Three taps set me up for you. First: which language?
+begin-sections =
+    <b>2 of 3.</b> What interests you?
+
+    Press as many sections as you like, or all news.
+begin-cadence = <b>3 of 3.</b> How often do you want to hear of it?
+begin-done =
+    { $count ->
+        [one] ✅ Done: you follow { $count } thing.
+       *[other] ✅ Done: you follow { $count } things.
+    }
+begin-done-more = /following changes it at any time; a person, an organisation or any words can be followed with /follow.
+button-begin = ✨ Set up in three taps
+button-begin-next = Next ›
+button-begin-skip = Skip
 
 ## People
 
@@ -161,8 +226,6 @@ person-nobody =
 
     Try the surname alone, or look for the same words in the news.
 person-beside = Most often with { $names }
-person-followed = ⭐ You follow { $name }. This is kept here; nothing is sent to you for it yet.
-person-unfollowed = You no longer follow { $name }.
 button-follow-person = ⭐ Follow
 button-unfollow-person = ★ Unfollow
 button-chart = 📊 Over time
@@ -221,6 +284,8 @@ command-search = search the news
 command-person = look up a person
 command-subscribe = get news as it is published
 command-unsubscribe = stop getting news
+command-follow = follow a section, a person, an organisation, words
+command-unfollow = stop following something
 command-following = what you follow
 command-language = change the language
 command-privacy = what is stored about you
@@ -243,7 +308,12 @@ language-set = Good: I speak English here from now on.
 
 subscribed = ✅ You are subscribed. News will come to you as it is published; /unsubscribe stops it.
 already-subscribed = You are subscribed already: the next piece of news will reach you as soon as it is published.
-unsubscribed = You will get no more news from me. The archive stays open: /latest and /search work as before.
+unsubscribed = You are no longer subscribed. The archive stays open: /latest and /search work as before.
+unsubscribed-more =
+    { $count ->
+        [one] You still follow one thing by name, and news of it comes: /following.
+       *[other] You still follow { $count } things by name, and news of them comes: /following.
+    }
 not-subscribed = You are not subscribed, so there is nothing to stop.
 button-subscribe = 🔔 Subscribe
 button-unsubscribe = 🔕 Unsubscribe

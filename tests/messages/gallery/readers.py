@@ -27,6 +27,7 @@ from bot.domain.search import (
     SearchId,
 )
 from bot.messages import (
+    beginning,
     corrections,
     dossiers,
     filters,
@@ -235,10 +236,6 @@ FINDING: dict[str, Scene] = {
     "choose-from-nothing": lambda w: filters.choices(
         Facet.DATE, [], search=SearchId(9), words=w, literal=False
     ),
-    "following": lambda w: following.following(w, everything=True, searches=RECENT),
-    "following-nothing": lambda w: following.following(w, everything=False, searches=()),
-    "search-followed": following.search_followed,
-    "search-not-followed": following.search_not_followed,
     "dossier": lambda w: dossiers.dossier(
         PERSON,
         items=page([ARTICLE, BRIEF], pages=3, total=11),
@@ -264,8 +261,6 @@ FINDING: dict[str, Scene] = {
         PERSON, Presence(days={date(2025, 11, 5): 4, date(2026, 2, 7): 5}), w
     ),
     "portrait": lambda w: dossiers.portrait_alone(PERSON, FileId(9), w),
-    "followed": lambda w: dossiers.follow_noted(PERSON, w),
-    "unfollowed": lambda w: dossiers.follow_ended(PERSON, w),
     "office-several": lambda w: offices.holders(
         replace(OFFICE, held=OFFICE.held + OFFICE.others), w, today=TODAY
     ),
@@ -279,6 +274,15 @@ FINDING: dict[str, Scene] = {
 
 READERS: dict[str, Scene] = {
     "greeting": lambda w: readers.greeting("Nadia & Co", w, subscribed=False),
+    "greeting-beginning": lambda w: readers.greeting(
+        "Nadia", w, subscribed=False, beginning=beginning.languages(w)
+    ),
+    "begin-sections": lambda w: beginning.sections(
+        page([PEACEKEEPING, DIPLOMACY], number=2, pages=3), {"3"}, w
+    ),
+    "begin-nothing-chosen": lambda w: beginning.sections(page([PEACEKEEPING]), (), w),
+    "begin-cadences": beginning.cadences,
+    "begin-done": lambda w: beginning.done(2, w),
     "greeting-again": lambda w: readers.greeting("Nadia", w, subscribed=True),
     "help-reader": lambda w: readers.help_page(w, role=None),
     "help-admin": lambda w: readers.help_page(w, role=DeskRole.ADMIN),
@@ -287,6 +291,7 @@ READERS: dict[str, Scene] = {
     "subscribed": readers.subscribed,
     "already-subscribed": readers.already_subscribed,
     "unsubscribed": readers.unsubscribed,
+    "unsubscribed-more": lambda w: readers.unsubscribed(w, left=3),
     "not-subscribed": readers.not_subscribed,
     "privacy": lambda w: readers.privacy(w, stored=tuple(readers.STORED_KEYS)),
     "privacy-nothing": lambda w: readers.privacy(w, stored=()),

@@ -1,0 +1,67 @@
+"""Suggesting: what somebody may mean who wants to follow something by its name."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from bot.domain.chats import Target
+from bot.domain.follows import Topic
+from bot.domain.news import Section
+from bot.domain.people import Organisation
+from bot.services.people import People
+from bot.services.searching import Searching
+from bot.text.bodies import alike, folded
+from bot.text.matching import is_searchable
+from bot.text.queries import parse
+from storage.database import Database
+
+MOST_OF_A_KIND = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Suggesting:
+    database: Database
+    people: People
+    searching: Searching
+
+    async def topics(self, text: str) -> tuple[Topic, ...]:
+        """Sections, people and organisations of that name, then the words as a search.
+
+        Nothing where nothing is called so and the words say nothing that could be looked for.
+        """
+        words = " ".join(text.split())
+        async with self.database.read() as tx:
+            sections = await tx.sections.all()
+            organisations = await tx.people.organisations.all()
+        found = await self.people.find(words, limit=MOST_OF_A_KIND)
+        people = found.hits[:1] if found.certain else found.hits
+        topics = [
+            *(Topic(Target.SECTION, str(each.id), each) for each in _sections(words, sections)),
+            *(Topic(Target.PERSON, str(hit.person.id), hit.person) for hit in people),
+            *(
+                Topic(Target.ORGANISATION, str(each.id), each)
+                for each in _organisations(words, organisations)
+            ),
+        ]
+        if is_searchable(parse(words, self.searching.today)):
+            number = await self.searching.remember(words)
+            topics.append(Topic(Target.SEARCH, str(number), words))
+        return tuple(topics)
+
+
+def _sections(text: str, sections: Iterable[Section]) -> list[Section]:
+    wanted = folded(text)
+    named = ((each, [each.slug, *each.names.values()]) for each in sections)
+    found = [each for each, names in named if any(wanted in folded(name) for name in names)]
+    return found[:MOST_OF_A_KIND]
+
+
+def _organisations(text: str, organisations: Iterable[Organisation]) -> list[Organisation]:
+    """Those of that very name, else those whose name has it."""
+    wanted = {folded(name) for name in alike(text)}
+    named = [
+        (each, {folded(name) for name in (*each.names.values(), *each.aliases)})
+        for each in organisations
+    ]
+    exactly = [each for each, names in named if names & wanted]
+    having = [each for each, names in named if any(folded(text) in name for name in names)]
+    return (exactly or having)[:MOST_OF_A_KIND]
