@@ -52,6 +52,7 @@ from bot.services.narrowing import Narrowing
 from bot.services.offering import Offering
 from bot.services.people import People
 from bot.services.pinning import Pinning
+from bot.services.preferring import Preferring
 from bot.services.privacy import Privacy
 from bot.services.publishing import Publishing
 from bot.services.reading import Reading
@@ -141,6 +142,7 @@ class Services:
     statistics: Statistics
     asking: Asking
     meeting: Meeting
+    preferring: Preferring
     privacy: Privacy
     sender: Sender
     footings: Footings

@@ -22,7 +22,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.domain.broadcasts import Broadcast, BroadcastId, DeliveryState, Purpose
+from bot.domain.broadcasts import Broadcast, BroadcastId, DeliveryState, Lane, Purpose
 from bot.domain.chats import Cadence, ChatId, ChatState, Target
 from storage import dialects
 from storage.earlier import earlier_messages
@@ -31,6 +31,7 @@ from storage.packed import Page, delivered, waiting_page
 from storage.pages import Pages
 from storage.strays import AT_ONCE, Strays
 from storage.translations import told_otherwise
+from storage.turns import quiet_among
 
 BEFORE_THE_FIRST = -(2**63)
 
@@ -55,9 +56,12 @@ class Audience(Protocol):
         """How many are behind the cursor."""
 
 
-def audience_of(connection: AsyncConnection, broadcast: Broadcast) -> Audience:
+def audience_of(
+    connection: AsyncConnection, broadcast: Broadcast, now: dt.datetime | None = None
+) -> Audience:
+    """Without a moment nobody is left out for their quiet hours."""
     if broadcast.purpose is Purpose.NEWS:
-        return Followers(connection, broadcast)
+        return Followers(connection, broadcast, now)
     return Holders(connection, broadcast)
 
 
@@ -72,9 +76,12 @@ class Wished:
 class Followers:
     """The audience of news: every active chat one of whose wishes the item meets, once."""
 
-    def __init__(self, connection: AsyncConnection, broadcast: Broadcast) -> None:
+    def __init__(
+        self, connection: AsyncConnection, broadcast: Broadcast, now: dt.datetime | None = None
+    ) -> None:
         self._connection = connection
         self._broadcast = broadcast
+        self._now = now
         self._cursor = BEFORE_THE_FIRST if broadcast.cursor is None else broadcast.cursor
 
     async def step(self, *, size: int) -> Step:
@@ -98,9 +105,17 @@ class Followers:
         # Canaries and groups that moved have a row already.
         served = await Strays(self._connection).chats(self._broadcast.id, found[0], found[-1])
         served |= await told_otherwise(self._connection, self._broadcast.item, found, self._wanting)
+        served |= await self._quiet(found)
         left = [chat for chat in found if chat not in served] if served else found
         page = await self._page(left) if left else None
         return Step(len(found), found[-1], is_last, page)
+
+    async def _quiet(self, found: Sequence[int]) -> set[int]:
+        """Those who wish for silence now: a digest at its end brings what they miss."""
+        if self._now is None:
+            return set()
+        urgent = self._broadcast.lane is Lane.URGENT
+        return await quiet_among(self._connection, found, self._now, urgent=urgent)
 
     async def _page(self, chats: list[int]) -> Page:
         """A page for chats, with what each is to get its copy as a reply to."""

@@ -150,18 +150,21 @@ class Broadcasts:
         """Let copies go side by side; a copy that is sent proves the text by itself."""
         await self._set(broadcast_id, proven=True)
 
-    async def expand(self, broadcast_id: BroadcastId, *, size: int) -> int:
+    async def expand(
+        self, broadcast_id: BroadcastId, *, size: int, now: dt.datetime | None = None
+    ) -> int:
         """Write the next page of the audience into the ledger; give how many chats it covers.
 
         0 at the end, and where a correction waits for copies that are on their way. The pages
-        of a correction are those of the news, whatever the size.
+        of a correction are those of the news, whatever the size. With a moment those are left
+        out who wish for silence then.
         """
         found = await self._read(
             select(broadcasts).where(broadcasts.c.id == broadcast_id).with_for_update()
         )
         if not found or found[0].expanded:
             return 0
-        step = await audience_of(self._connection, found[0]).step(size=size)
+        step = await audience_of(self._connection, found[0], now).step(size=size)
         if step.page is not None:
             await self._pages.add(step.page)
         await self._set(broadcast_id, cursor=step.cursor, expanded=step.is_last)

@@ -56,7 +56,7 @@ class Rounds:
             running = await under_way(tx)
             claimed: tuple[Delivery, ...] = ()
             if room and running:
-                await _expand(tx, running, room)
+                await _expand(tx, running, room, now)
                 claimed = await tx.broadcasts.claim(limit=room, now=now)
             copies, stale = await self._rendered(tx, claimed, queued, running, now)
             done = await _finish(tx, running, out, claimed, now)
@@ -91,14 +91,16 @@ async def under_way(tx: Transaction) -> tuple[Broadcast, ...]:
     return await tx.broadcasts.running()
 
 
-async def _expand(tx: Transaction, running: Sequence[Broadcast], room: int) -> None:
+async def _expand(
+    tx: Transaction, running: Sequence[Broadcast], room: int, now: datetime
+) -> None:
     """Bring the next page of an audience into the ledger where less than a round is left of it."""
     unfinished = [each.id for each in running if not each.expanded]
     if unfinished:
         stock = await tx.broadcasts.in_stock(unfinished)
         for number in unfinished:
             if stock[number] < room:
-                await tx.broadcasts.expand(number, size=PAGE)
+                await tx.broadcasts.expand(number, size=PAGE, now=now)
 
 
 async def _finish(

@@ -270,6 +270,20 @@ class PrivacyStep(StrEnum):
     KEEP = "k"
 
 
+class HabitStep(StrEnum):
+    """When a chat wishes to hear of us; with a key what is chosen, without it the choices."""
+
+    SHOW = "v"
+    HOUR = "h"
+    WEEKDAY = "w"
+    ZONE = "z"
+    OTHER_ZONE = "Z"
+    QUIET = "q"
+    OTHER_QUIET = "o"
+    NO_QUIET = "Q"
+    URGENT = "u"
+
+
 @dataclass(frozen=True, slots=True)
 class ShowList:
     LETTER: ClassVar[str] = "l"
@@ -414,6 +428,13 @@ class ExplainSearch:
 class SetLanguage:
     LETTER: ClassVar[str] = "g"
     language: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetHabit:
+    LETTER: ClassVar[str] = "Y"
+    step: HabitStep = HabitStep.SHOW
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -703,6 +724,7 @@ Action: TypeAlias = (
     | ExplainSearch
     | SetLanguage
     | SetSubscription
+    | SetHabit
     | Privacy
     | EditDraft
     | ListDrafts

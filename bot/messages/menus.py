@@ -15,11 +15,12 @@ READER_COMMANDS = (
     "subscribe",
     "unsubscribe",
     "following",
+    "settings",
     "language",
     "privacy",
 )
 GROUP_COMMANDS = ("latest", "search", "person", "help")
-GROUP_ADMIN_COMMANDS = (*GROUP_COMMANDS, "subscribe", "unsubscribe", "language")
+GROUP_ADMIN_COMMANDS = (*GROUP_COMMANDS, "subscribe", "unsubscribe", "settings", "language")
 """What a group is sent, and in which language, its admins decide."""
 STAFF_COMMANDS = ("publish", "drafts", "correct", "retract", "people", "hold")
 ADMIN_COMMANDS = ("channels", "staff", "sections", "aliases", "stats", "audit")
@@ -33,6 +34,7 @@ COMMAND_KEYS: Mapping[str, str] = {
     "subscribe": "command-subscribe",
     "unsubscribe": "command-unsubscribe",
     "following": "command-following",
+    "settings": "command-settings",
     "language": "command-language",
     "privacy": "command-privacy",
     "publish": "command-publish",
