@@ -43,6 +43,7 @@ from bot.services.asking import Asking
 from bot.services.attaching import Attaching
 from bot.services.auditing import Auditing
 from bot.services.cataloguing import Cataloguing
+from bot.services.catching_up import CatchingUp
 from bot.services.channels import Channels
 from bot.services.checking import Checking
 from bot.services.collecting import Collecting
@@ -363,6 +364,7 @@ def _services(
         aliasing=Aliasing(database=database, clock=clock, access=access),
         people=people,
         cataloguing=Cataloguing(database=database, clock=clock, access=access, people=people),
+        catching_up=CatchingUp(database=database, clock=clock),
         following=Following(database=database, clock=clock),
         publishing=publishing,
         scheduling=Scheduling(

@@ -37,6 +37,7 @@ from bot.services.asking import Asking
 from bot.services.attaching import Attached, Attaching
 from bot.services.auditing import Auditing
 from bot.services.cataloguing import Cataloguing
+from bot.services.catching_up import CatchingUp
 from bot.services.channels import Channels
 from bot.services.checking import Checking
 from bot.services.collecting import Collecting
@@ -118,6 +119,7 @@ class Services:
     offering: Offering
     people: People
     cataloguing: Cataloguing
+    catching_up: CatchingUp
     following: Following
     publishing: Publishing
     collecting: Collecting

@@ -66,9 +66,7 @@ class Follows:
 
     async def among(self, chats: Collection[ChatId]) -> tuple[Follow, ...]:
         """The wishes of some chats, in no order."""
-        result = await self._connection.execute(
-            select(follows).where(follows.c.chat_id.in_(chats))
-        )
+        result = await self._connection.execute(select(follows).where(follows.c.chat_id.in_(chats)))
         return tuple(_follow(row) for row in result)
 
     async def move(self, old: ChatId, new: ChatId) -> None:

@@ -46,14 +46,9 @@ class HabitTable:
         )
         return result.first() is not None
 
-    async def seen(self, chat: ChatId, at: dt.datetime) -> dt.datetime | None:
-        """Note that a chat looks at the news now; give when it did before."""
-        result = await self._connection.execute(
-            select(habits.c.seen_at).where(habits.c.chat_id == chat)
-        )
-        before = result.scalar_one_or_none()
+    async def saw(self, chat: ChatId, at: dt.datetime) -> None:
+        """Note that a chat looks at the news."""
         await self._set(chat, seen_at=at)
-        return before
 
     async def last_seen(self, chat: ChatId) -> dt.datetime | None:
         result = await self._connection.execute(

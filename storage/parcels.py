@@ -62,8 +62,7 @@ class Parcels:
                 .where(parcels.c.id.in_([each.id for each in found]))
             )
         return tuple(
-            replace(each, state=DeliveryState.SENDING, attempts=each.attempts + 1)
-            for each in found
+            replace(each, state=DeliveryState.SENDING, attempts=each.attempts + 1) for each in found
         )
 
     async def settle(self, settled: Collection[Parcel]) -> None:
@@ -108,6 +107,13 @@ class Parcels:
         for row in result:
             got[ChatId(row.chat_id)].update(_parcel(row).items)
         return {chat: frozenset(items) for chat, items in got.items()}
+
+    async def of(self, chat: ChatId) -> tuple[Parcel, ...]:
+        """The digests of a chat that are known, the oldest first."""
+        result = await self._connection.execute(
+            select(parcels).where(parcels.c.chat_id == chat).order_by(parcels.c.id)
+        )
+        return tuple(_parcel(row) for row in result)
 
     async def forget(self, before: dt.datetime) -> None:
         """Drop what was settled long ago: no digest looks back as far."""

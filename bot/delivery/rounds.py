@@ -91,9 +91,7 @@ async def under_way(tx: Transaction) -> tuple[Broadcast, ...]:
     return await tx.broadcasts.running()
 
 
-async def _expand(
-    tx: Transaction, running: Sequence[Broadcast], room: int, now: datetime
-) -> None:
+async def _expand(tx: Transaction, running: Sequence[Broadcast], room: int, now: datetime) -> None:
     """Bring the next page of an audience into the ledger where less than a round is left of it."""
     unfinished = [each.id for each in running if not each.expanded]
     if unfinished:

@@ -114,9 +114,7 @@ def first(chat: ChatId, cadence: Cadence, habits: Habits, now: dt.datetime) -> T
     return following(Turn(chat=chat, cadence=cadence, since=now, due=now), habits, now, until=now)
 
 
-def following(
-    turn: Turn, habits: Habits, now: dt.datetime, *, until: dt.datetime
-) -> Turn | None:
+def following(turn: Turn, habits: Habits, now: dt.datetime, *, until: dt.datetime) -> Turn | None:
     """The turn after one that has come, which covered what was sent up to `until`."""
     if turn.cadence is not Cadence.AT_ONCE:
         due = next_due(turn.cadence, habits, max(now, turn.due))
@@ -183,12 +181,10 @@ def answering(
 
 def pushed(follows: Iterable[Follow]) -> frozenset[tuple[Target, str]]:
     """What a chat gets at once, so that it may have it already."""
-    return frozenset(
-        (each.target, each.key) for each in follows if each.cadence is Cadence.AT_ONCE
-    )
+    return frozenset((each.target, each.key) for each in follows if each.cadence is Cadence.AT_ONCE)
 
 
 def _at(day: dt.date, minute: int, zone: ZoneInfo) -> dt.datetime:
-    """When clocks show a time: the first of two such moments; for one that is left out, after it."""
+    """When clocks show a time: the first of two such moments; one that is left out comes later."""
     hour, rest = divmod(minute % _DAY_MINUTES, 60)
     return dt.datetime.combine(day, dt.time(hour, rest), zone).astimezone(dt.UTC)

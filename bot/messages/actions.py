@@ -19,7 +19,8 @@ _SEPARATOR = ":"
 class ListKind(StrEnum):
     """The lists that items are opened from; the value stands in callback data.
 
-    A literal search is for the words as typed, without repair.
+    A literal search is for the words as typed, without repair. NEW is what came after a moment,
+    DATED what is dated a day or later.
     """
 
     LATEST = "L"
@@ -27,11 +28,16 @@ class ListKind(StrEnum):
     PERSON = "P"
     SEARCH = "Q"
     LITERAL_SEARCH = "E"
+    NEW = "N"
+    DATED = "D"
 
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """A page of a list: `key` is the section's, person's or search's id, 0 for the latest."""
+    """A page of a list: `key` is the section's, person's or search's id, 0 for the latest.
+
+    Of what is new it is the moment, in seconds since 1970, of what is dated the day's ordinal.
+    """
 
     kind: ListKind = ListKind.LATEST
     key: int = 0

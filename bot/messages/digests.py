@@ -55,9 +55,7 @@ def digest(
     ]
     return Message(
         text=join([head, *parts, foot], "\n\n"),
-        buttons=(
-            (all_news(words), Button(words.label("button-digest-settings"), SetHabit())),
-        ),
+        buttons=((all_news(words), Button(words.label("button-digest-settings"), SetHabit())),),
     )
 
 

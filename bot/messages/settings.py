@@ -111,7 +111,7 @@ def ask_quiet(words: Words, *, again: bool = False) -> Message:
 
 
 def _asked(question: Html, choices: Buttons, words: Words) -> Message:
-    back = Button(words.label("button-to-settings"), SetHabit())
+    back = Button(words.label("button-to-habits"), SetHabit())
     return Message(text=question, buttons=(*choices, (back,)))
 
 
@@ -144,7 +144,8 @@ def _minute(minute: int) -> str:
 
 
 def _zone(zone: str, words: Words, now: datetime) -> str:
-    return words.zone(now.astimezone(ZoneInfo(zone)))
+    there = now.astimezone(ZoneInfo(zone))
+    return words.offset(there) if zone.startswith("Etc/") else words.zone(there)
 
 
 def _clock(zone: str, words: Words, now: datetime) -> str:

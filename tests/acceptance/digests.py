@@ -2,7 +2,6 @@
 
 import asyncio
 import datetime as dt
-import time
 from dataclasses import dataclass, field
 from itertools import count
 
@@ -100,9 +99,7 @@ class Press:
 
     async def stays_quiet(self, seconds: float = 2.5) -> None:
         """Wait for several looks of whoever carries digests."""
-        end = time.monotonic() + seconds
-        while time.monotonic() < end:
-            await asyncio.sleep(0.1)
+        await asyncio.sleep(seconds)
 
 
 def seen(person: Person, text: str) -> int:

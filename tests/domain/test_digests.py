@@ -18,8 +18,9 @@ ZONES = ("UTC", "Europe/London", "America/New_York", "Asia/Kolkata", "Pacific/Ap
 CHAT = ChatId(7)
 EVERYTHING = (Target.EVERYTHING, "")
 
-moments = st.datetimes(
-    dt.datetime(2010, 1, 1), dt.datetime(2027, 1, 1), timezones=st.just(dt.UTC)
+_2010, _YEARS = dt.datetime(2010, 1, 1, tzinfo=dt.UTC), 17
+moments = st.integers(0, _YEARS * 365 * 24 * 60).map(
+    lambda minutes: _2010 + dt.timedelta(minutes=minutes)
 )
 habits = st.builds(
     Habits,
@@ -189,9 +190,7 @@ def answered(
     turn = Turn(chat=CHAT, cadence=Cadence.DAILY, since=NOON, due=NOON + dt.timedelta(hours=20))
     follow = Follow(chat=CHAT, cadence=Cadence.DAILY, since=since)
     at_once = Follow(chat=CHAT, target=Target.SECTION, key="1", since=since)
-    return list(
-        digests.answering(turn, chat, [follow, at_once], news, until=turn.due, got=got)
-    )
+    return list(digests.answering(turn, chat, [follow, at_once], news, until=turn.due, got=got))
 
 
 def test_the_newest_come_first_and_both_ends_are_kept_to() -> None:

@@ -256,6 +256,8 @@ privacy-stored = Stored at the moment:
 privacy-nothing = Nothing is stored about you.
 privacy-chat = this chat: its number, your name and username, your language, and which news was sent here
 privacy-follows = what you subscribed to or follow, and since when
+privacy-settings = when you wish to hear from me, and when you last looked at the news
+privacy-digests = the digests of the last nine days, so that nothing comes twice
 privacy-searches = your last searches, so that you can repeat them
 privacy-prompts = the question that I asked you and you have not answered
 privacy-drafts = your drafts
@@ -1338,7 +1340,7 @@ button-let-urgent-pass = ⚡️ Let urgent news through
 button-hold-urgent = ⚡️ Hold urgent news too
 button-other-zone = Another city…
 button-no-quiet-hours = None
-button-to-settings = ‹ Settings
+button-to-habits = ‹ Settings
 settings-choose-hour = At what hour shall digests come?
 settings-choose-weekday = On which day shall the weekly digest come?
 settings-choose-zone = Where are you? The times are what clocks show there now; summer time is seen to.
@@ -1349,3 +1351,22 @@ settings-zone-placeholder = Yerevan
 settings-ask-quiet = From when to when? Such as <code>22:30-7:00</code>. /cancel leaves it as it is.
 settings-quiet-unread = I could not read these hours.
 settings-quiet-placeholder = 22:30-7:00
+
+## Since you were last here
+
+new-since =
+    { $count ->
+        [one] 👋 Since you were last here, { $when }, one item is new.
+       *[other] 👋 Since you were last here, { $when }, { $count } items are new.
+    }
+button-new-since =
+    { $count ->
+        [one] ✨ Show the new one
+       *[other] ✨ Show the { $count } new ones
+    }
+new-heading = ✨ <b>New since { $when }</b>
+dated-heading = 📰 <b>News since { $day }</b>
+since-unread =
+    I could not read this day, or it is yet to come.
+
+    Such as <code>/latest yesterday</code>, <code>/latest since Monday</code> or <code>/latest 5 March</code>.

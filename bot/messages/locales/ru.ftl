@@ -267,6 +267,8 @@ privacy-stored = Сейчас хранится:
 privacy-nothing = О вас ничего не хранится.
 privacy-chat = этот чат: его номер, ваше имя и имя пользователя, ваш язык и отправленные сюда новости
 privacy-follows = на что вы подписаны, за чем следите и с какого времени
+privacy-settings = когда вам писать и когда вы в последний раз смотрели новости
+privacy-digests = дайджесты за последние девять дней, чтобы ничего не пришло дважды
 privacy-searches = ваши последние поиски, чтобы их можно было повторить
 privacy-prompts = вопрос, на который вы мне ещё не ответили
 privacy-drafts = ваши черновики
@@ -1383,7 +1385,7 @@ button-let-urgent-pass = ⚡️ Присылать срочные новости
 button-hold-urgent = ⚡️ Придерживать и срочные новости
 button-other-zone = Другой город…
 button-no-quiet-hours = Без тихих часов
-button-to-settings = ‹ К настройкам
+button-to-habits = ‹ К настройкам
 settings-choose-hour = В котором часу присылать дайджесты?
 settings-choose-weekday = В какой день присылать недельный дайджест?
 settings-choose-zone = Где вы находитесь? Рядом с городом – сколько там сейчас времени; переход на летнее время учитывается.
@@ -1394,3 +1396,24 @@ settings-zone-placeholder = Ереван
 settings-ask-quiet = С какого и до какого часа? Например, <code>22:30-7:00</code>. /cancel оставит всё как есть.
 settings-quiet-unread = Не удалось прочитать эти часы.
 settings-quiet-placeholder = 22:30-7:00
+
+## С прошлого раза
+
+new-since =
+    { $count ->
+        [one] 👋 С вашего прошлого визита, { $when }, появился { $count } новый материал.
+        [few] 👋 С вашего прошлого визита, { $when }, появилось { $count } новых материала.
+       *[many] 👋 С вашего прошлого визита, { $when }, появилось { $count } новых материалов.
+    }
+button-new-since =
+    { $count ->
+        [one] ✨ Показать { $count } новый
+        [few] ✨ Показать { $count } новых
+       *[many] ✨ Показать { $count } новых
+    }
+new-heading = ✨ <b>Новое с { $when }</b>
+dated-heading = 📰 <b>Новости с { $day }</b>
+since-unread =
+    Не удалось прочитать этот день, или он ещё не наступил.
+
+    Например, <code>/latest вчера</code>, <code>/latest с понедельника</code> или <code>/latest 5 марта</code>.
