@@ -26,7 +26,7 @@ _LONGEST_LINE, _SHORTEST_LINE = 140, 24
 _BESIDE = 44
 """Characters of a line beside its headline: its sign, a correction, line breaks."""
 
-_HEADING_KEYS: Mapping[Cadence, str] = {
+_DIGEST_KEYS: Mapping[Cadence, str] = {
     Cadence.AT_ONCE: "digest-held",
     Cadence.DAILY: "digest-daily",
     Cadence.WEEKLY: "digest-weekly",
@@ -45,7 +45,7 @@ def digest(
 ) -> Message:
     """One message; each line leads to its item through `bot`, so that the digest stays."""
     shown = items[:MOST_LINES]
-    top = words(_HEADING_KEYS[cadence], day=words.full_day(day.astimezone(zone).date()))
+    top = words(_DIGEST_KEYS[cadence], day=words.full_day(day.astimezone(zone).date()))
     head = join([top, words("items-count", count=len(items))], "\n")
     foot = words("digest-more", count=len(items) - len(shown)) if len(items) > len(shown) else ""
     limit = _line_limit(shown, sections, words, taken=visible_length(head) + 80)
