@@ -1,7 +1,7 @@
 """The postman: makes up digests that are due and carries them, one message to one chat.
 
-They are no copies of an item, and so have an outbox of their own (docs/decisions/0021), but the same
-pace, verdicts and kind of journal as copies: marked before they leave, settled after the answer.
+They are no copies of an item, and so have an outbox of their own (docs/decisions/0021), but the
+pace, verdicts and kind of journal of copies: marked before they leave, settled after the answer.
 """
 
 import asyncio

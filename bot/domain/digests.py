@@ -6,6 +6,7 @@ Clocks on the wall decide, so that summer time moves no digest; moments are in U
 import datetime as dt
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NewType
 from zoneinfo import ZoneInfo
 
@@ -83,6 +84,7 @@ class Parcel:
     reason: str | None = None
 
 
+@lru_cache(maxsize=4096)  # a batch of readers asks the same
 def next_due(cadence: Cadence, habits: Habits, after: dt.datetime) -> dt.datetime:
     """The first moment after another at which a daily or weekly digest is due."""
     zone = ZoneInfo(habits.zone)
@@ -158,12 +160,13 @@ def answering(
 ) -> tuple[ItemId, ...]:
     """What goes into a chat's digest, the newest first; each story once, and none of it twice.
 
-    `got` are the items that the chat has had, at once or in a digest.
+    `printed` is given the oldest first; `got` are the items that the chat has had, at once or in
+    a digest.
     """
     wishes = {(each.target, each.key): each for each in follows if each.cadence is turn.cadence}
     known = {(each.story, each.language) for each in printed if each.item in got and each.story}
     chosen: dict[str | ItemId, Printed] = {}
-    for each in sorted(printed, key=lambda each: (each.at, each.item), reverse=True):
+    for each in reversed(printed):
         if not wanted_since(turn) < each.at <= until or each.item in got:
             continue
         if chat.languages and each.language not in chat.languages:

@@ -75,7 +75,6 @@ class Press:
                 at=clock.now(),
             )
             await tx.search.add(item)
-            await tx.aims.put(item.id, [(Target.EVERYTHING, "")])
             await tx.broadcasts.start(item=item.id, revision=1, lane=lane, at=clock.now())
         await Matching(
             database=database, clock=clock, people=People(database), zone=self.stage.zone
