@@ -44,6 +44,7 @@ MOST_AT_ONCE = 50
 SHARE = 10
 """While copies are on their way, one message of so many is a digest."""
 OUTAGE_S = 5.0
+FAREWELL_S = 6.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,9 +189,24 @@ class Postman:
         if room <= 0 or self._clock.monotonic() < self._quiet_until:
             return 0
         letters = await self._marked(room)
-        ends = await asyncio.gather(*[await self._posted(letter) for letter in letters])
-        await self._settle(letters, ends)
+        posted = [await self._posted(letter) for letter in letters]
+        await self._settle(letters, await self._ends(posted))
         return len(letters)
+
+    async def _ends(self, posted: Sequence["asyncio.Future[End]"]) -> list[End]:
+        """What came of letters; a stop waits for answers no longer than it may."""
+        waiting = set(posted)
+        while waiting and not self._stopping:
+            _, waiting = await asyncio.wait(waiting, timeout=POLL_S)
+        if waiting:
+            await asyncio.wait(waiting, timeout=FAREWELL_S)
+        unknown = Unknown("the program was stopped before the answer")
+        for each in posted:
+            if not each.done():
+                each.cancel()
+        return [
+            unknown if each.cancelled() or not each.done() else each.result() for each in posted
+        ]
 
     async def _marked(self, room: int) -> tuple[Letter, ...]:
         now = self._clock.now()

@@ -13,7 +13,7 @@ from bot.text.markup import Html, bold, join
 HOURS = (6, 7, 8, 9, 10, 12, 14, 16, 18, 19, 20, 22)
 ZONES = (
     "Europe/London", "Europe/Berlin", "Europe/Moscow", "Asia/Yerevan", "Asia/Almaty",
-    "Asia/Bishkek", "Asia/Dushanbe", "Asia/Beijing", "America/New_York",
+    "Asia/Bishkek", "Asia/Dushanbe", "Asia/Shanghai", "America/New_York",
 )  # fmt: skip
 QUIET = ((22, 7), (23, 8), (21, 9))
 

@@ -10,7 +10,7 @@ _LONGEST = 60
 _REGIONS = (
     "Europe", "Asia", "America", "Africa", "Australia", "Pacific", "Atlantic", "Indian",
 )  # fmt: skip
-_CITIES = {
+CITIES = {
     "москва": "Europe/Moscow", "санкт-петербург": "Europe/Moscow", "питер": "Europe/Moscow",
     "st petersburg": "Europe/Moscow", "saint petersburg": "Europe/Moscow",
     "калининград": "Europe/Kaliningrad", "самара": "Europe/Samara",
@@ -40,7 +40,7 @@ def zone_named(text: str) -> str | None:
     if len(text) > _LONGEST:
         return None
     typed = moment_words.normal(text).strip(" .!")
-    city = _CITIES.get(typed) or _cities().get(typed.replace("_", " "))
+    city = CITIES.get(typed) or _cities().get(typed.replace("_", " "))
     return city or _by_name(typed)
 
 

@@ -159,3 +159,25 @@ async def test_a_weekly_one_does_not_repeat_a_daily_one(press: Press) -> None:
     await press.comes(anna, "Of the week")
     assert seen(anna, "Of the day") == 1
     assert seen(anna, "Of the week") == 1
+
+
+async def test_it_keeps_to_the_clocks_on_the_wall(press: Press) -> None:
+    """Over both changes of summer time it comes at eight in London, once a day."""
+    stage, anna = press.stage, press.stage.cast.anna
+    await press.follows(anna)
+    await anna.writes("/settings")
+    await anna.presses("Time zone")
+    await anna.presses("London")
+    for day, hour in (("2027-03-27", 8), ("2027-03-28", 7), ("2027-10-30", 7), ("2027-10-31", 8)):
+        due = dt.datetime.fromisoformat(f"{day}T{hour:02}:00:00+00:00")
+        await stage.passes_until(due - dt.timedelta(minutes=5))
+        await press.enrolled()
+        await press.stays_quiet(1.2)
+        before = seen(anna, DIGEST)
+        await press.publishes(f"News of {day}")
+        await stage.passes_until(due + dt.timedelta(seconds=5))
+        await press.stays_quiet(1.2)
+        assert seen(anna, DIGEST) == before
+        await stage.passes_until(due + dt.timedelta(seconds=15))
+        await press.comes(anna, f"News of {day}")
+        assert seen(anna, DIGEST) == before + 1

@@ -1,11 +1,14 @@
 """A day from which on, in both languages, and places as people name their clocks."""
 
 import datetime as dt
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.messages import settings
+from bot.text import zones
 from bot.text.since import day_since
 from bot.text.zones import zone_named
 
@@ -63,3 +66,8 @@ def test_whatever_is_typed_is_no_error(typed: str) -> None:
 )
 def test_zones(typed: str, zone: str | None) -> None:
     assert zone_named(typed) == zone
+
+
+def test_every_city_that_is_known_has_clocks() -> None:
+    for zone in (*zones.CITIES.values(), *settings.ZONES):
+        assert ZoneInfo(zone).key == zone
