@@ -16,16 +16,18 @@ from telegram.error import InvalidToken, TelegramError
 from telegram.request import BaseRequest
 
 from bot.clock import Clock, SystemClock
-from bot.delivery.attempts import Launch, Post
+from bot.delivery.attempts import Attempts, Launch, Post
 from bot.delivery.copies import Copies
 from bot.delivery.dispatcher import Dispatcher
 from bot.delivery.journal import Journal
 from bot.delivery.pacer import Pacer
 from bot.delivery.posting import launching, posting
+from bot.delivery.postman import Postman
 from bot.delivery.schedule import Schedule
 from bot.delivery.sender import Sender
 from bot.delivery.transport import AiohttpRequest
 from bot.delivery.wire import WireRequest
+from bot.delivery.wrapping import Wrapping
 from bot.domain.broadcasts import Broadcast
 from bot.domain.chats import UserId
 from bot.domain.news import Candidate
@@ -41,12 +43,14 @@ from bot.services.asking import Asking
 from bot.services.attaching import Attaching
 from bot.services.auditing import Auditing
 from bot.services.cataloguing import Cataloguing
+from bot.services.catching_up import CatchingUp
 from bot.services.channels import Channels
 from bot.services.checking import Checking
 from bot.services.collecting import Collecting
 from bot.services.continuing import Continuing
 from bot.services.correcting import Correcting
 from bot.services.counting import Counting
+from bot.services.digesting import Digesting
 from bot.services.figures import Statistics
 from bot.services.following import Following
 from bot.services.histories import Histories
@@ -57,6 +61,7 @@ from bot.services.narrowing import Narrowing
 from bot.services.offering import Offering
 from bot.services.people import People
 from bot.services.pinning import Pinning
+from bot.services.preferring import Preferring
 from bot.services.privacy import Privacy
 from bot.services.publishing import Publishing
 from bot.services.reading import Reading
@@ -109,6 +114,7 @@ class App:
     cards: Cards
     timetable: Timetable
     watching: Watching
+    postman: Postman
     inbox: Inbox
     poller: Poller
 
@@ -170,10 +176,11 @@ async def running(
         stack.push_async_callback(copies.shutdown)
         address = settings.bot_base_url, settings.require_token()
         post, launch = posting(copies, *address), launching(copies, *address)
-        journal = _journal(database)
+        journal, diary = _journal(database, "delivery"), _journal(database, "digests")
         stack.callback(journal.close)
+        stack.callback(diary.close)
         polling = _bot(settings, polls, polls)
-        app = _composed(settings, database, bot, polling, post, launch, journal, clock)
+        app = _composed(settings, database, bot, polling, post, launch, journal, diary, clock)
         await _set_menus(app, settings)
         delivery = asyncio.create_task(app.dispatcher.run(), name="delivery")
         stack.push_async_callback(_ended, app.dispatcher, delivery)
@@ -181,6 +188,8 @@ async def running(
         stack.push_async_callback(_ended, app.cards, showing)
         keeping_time = asyncio.create_task(app.timetable.run(), name="timetable")
         stack.push_async_callback(_ended, app.timetable, keeping_time)
+        carrying = asyncio.create_task(app.postman.run(), name="digests")
+        stack.push_async_callback(_ended, app.postman, carrying)
         counting = asyncio.create_task(app.services.counting.run(), name="counting")
         stack.push_async_callback(_ended, app.services.counting, counting)
         watching = asyncio.create_task(app.watching.run(), name="watching")
@@ -237,10 +246,10 @@ def _bot(settings: Settings, request: BaseRequest, polls: BaseRequest) -> Bot:
     )
 
 
-def _journal(database: Database) -> Journal:
-    """What tells, after a kill, which copies had left: a file of this machine's."""
+def _journal(database: Database, name: str) -> Journal:
+    """What tells, after a kill, which copies or digests had left: a file of this machine's."""
     try:
-        return Journal.open(database.beside("delivery"))
+        return Journal.open(database.beside(name))
     except OSError as error:
         log.warning("no journal of what is sent", error=error.strerror)
         return Journal.in_memory()
@@ -254,6 +263,7 @@ def _composed(  # noqa: PLR0917 (what the bot is made of)
     post: Post,
     launch: Launch,
     journal: Journal,
+    diary: Journal,
     clock: Clock,
 ) -> App:
     pacer = Pacer(Schedule(settings.broadcast_rate), monotonic=clock.monotonic)
@@ -272,6 +282,7 @@ def _composed(  # noqa: PLR0917 (what the bot is made of)
         renamed=watching.wake,
         begun=lambda: begun(),  # noqa: PLW0108 (it is made below)
         planned=lambda: timetable.wake(),  # noqa: PLW0108
+        rearranged=lambda: postman.wake(),  # noqa: PLW0108
     )
     cards = Cards(services.sending, services.channels, sender, clock=clock)
 
@@ -306,6 +317,21 @@ def _composed(  # noqa: PLR0917 (what the bot is made of)
         on_no_topic=partial(refusals.topic_refused, services),
         on_done=ended,
     )
+    postman = Postman(
+        Digesting(database=database, clock=clock, zone=settings.time_zone),
+        wrap=Wrapping(bot=bot.username, zone=settings.time_zone),
+        attempts=Attempts(
+            post=post,
+            sender=Sender(bot, database),
+            forget=lambda _picture: None,  # a digest has none
+            turn=pacer.reply,
+        ),
+        pacer=pacer,
+        journal=diary,
+        clock=clock,
+        holder=str(uuid4()),
+        is_busy=lambda: dispatcher.is_busy,
+    )
     inbox = Inbox(bot, Receiving(database, clock), services, handle)
     return App(
         database=database,
@@ -315,6 +341,7 @@ def _composed(  # noqa: PLR0917 (what the bot is made of)
         cards=cards,
         timetable=timetable,
         watching=watching,
+        postman=postman,
         inbox=inbox,
         poller=Poller(polling, inbox.take),
     )
@@ -331,11 +358,12 @@ def _services(
     renamed: Callable[[], None],
     begun: Callable[[], None],
     planned: Callable[[], None],
+    rearranged: Callable[[], None],
 ) -> Services:
     """All that handlers may call.
 
     `begun` is called when there is something new to send, `planned` when something is due anew,
-    `renamed` when other names mean the same.
+    `renamed` when other names mean the same, `rearranged` when digests are.
     """
     access = Access(database=database, clock=clock, owners=settings.owner_ids)
     counting = Counting(database, clock, settings.time_zone)
@@ -358,6 +386,7 @@ def _services(
         aliasing=Aliasing(database=database, clock=clock, access=access, changed=renamed),
         people=people,
         cataloguing=Cataloguing(database=database, clock=clock, access=access, people=people),
+        catching_up=CatchingUp(database=database, clock=clock),
         following=Following(database=database, clock=clock),
         suggesting=Suggesting(database=database, people=people, searching=searching),
         wishing=Wishing(database=database, clock=clock, matching=matching),
@@ -419,6 +448,9 @@ def _services(
         ),
         asking=Asking(database=database, clock=clock),
         meeting=Meeting(database, access),
+        preferring=Preferring(
+            database=database, clock=clock, zone=settings.time_zone, changed=rearranged
+        ),
         privacy=Privacy(database=database),
         sender=sender,
         footings=Footings(bot),
@@ -525,7 +557,7 @@ def _checks(app: App) -> Checks:
 
 
 async def _ended(
-    work: Dispatcher | Cards | Timetable | Counting | Watching, task: "asyncio.Task[Any]"
+    work: Dispatcher | Cards | Timetable | Postman | Counting | Watching, task: "asyncio.Task[Any]"
 ) -> None:
     """Wait until its work has ended; what waits for Telegram longer is broken off."""
     work.stop()

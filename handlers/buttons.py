@@ -31,6 +31,7 @@ from handlers import (
     retract,
     search,
     sequels,
+    settings,
     staff,
     stats,
     subscribe,
@@ -201,6 +202,8 @@ async def _compose(visit: Visit, action: act.Action) -> None:
             await language.choose(visit, code)
         case act.SetSubscription(wanted):
             await (subscribe.subscribe if wanted else subscribe.unsubscribe)(visit)
+        case act.SetHabit():
+            await settings.step(visit, action)
         case act.Privacy(chosen):
             await privacy.step(visit, chosen)
         case act.Amend(step, item, page):

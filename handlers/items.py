@@ -1,6 +1,7 @@
 """Lists of items, and an item opened from one."""
 
 from dataclasses import replace
+from datetime import UTC, date, datetime
 
 from bot.domain.chats import Target
 from bot.domain.follows import Topic
@@ -20,6 +21,8 @@ async def show_list(visit: Visit, origin: Origin) -> None:
     match origin.kind:
         case ListKind.LATEST:
             await visit.show(await _latest(visit, origin))
+        case ListKind.NEW | ListKind.DATED:
+            await visit.show(await _since(visit, origin))
         case ListKind.SECTION:
             await visit.show(await _section(visit, origin))
         case ListKind.PERSON:
@@ -97,6 +100,42 @@ async def _latest(visit: Visit, origin: Origin) -> Message:
         words=visit.words,
         zone=visit.services.zone,
     )
+
+
+async def _since(visit: Visit, origin: Origin) -> Message:
+    """What came after a moment, or is dated a day or later."""
+    catching_up, zone = visit.services.catching_up, visit.services.zone
+    try:
+        if origin.kind is ListKind.NEW:
+            since = datetime.fromtimestamp(origin.key, UTC).astimezone(zone)
+            heading = news.new_heading(since, visit.words)
+            page = await catching_up.since(since, origin.page, visit.words.language)
+        else:
+            day = date.fromordinal(origin.key)
+            heading = news.dated_heading(day, visit.words)
+            page = await catching_up.since_day(day, origin.page, visit.words.language)
+    except (ValueError, OverflowError, OSError) as error:
+        raise GoneError("no such day") from error
+    return news.listing(
+        page,
+        origin.at(page.number),
+        heading=heading,
+        sections=await visit.services.reading.sections(),
+        words=visit.words,
+        zone=zone,
+    )
+
+
+async def latest_anew(visit: Visit) -> None:
+    """The latest, with what is new since this reader last looked."""
+    shown = await _latest(visit, Origin())
+    away = None
+    if visit.is_private:
+        away = await visit.services.catching_up.looked(visit.chat.id, visit.words.language)
+    if away is not None:
+        since, count = away
+        shown = news.with_new(shown, since.astimezone(visit.services.zone), count, visit.words)
+    await visit.show(shown)
 
 
 async def _section(visit: Visit, origin: Origin) -> Message:

@@ -19,6 +19,7 @@ from handlers import (
     publish,
     search,
     sequels,
+    settings,
     topics,
 )
 from handlers.visit import Visit
@@ -106,6 +107,8 @@ _TEXTS: Mapping[str, Callable[[Visit, str, str], Awaitable[None]]] = {
     manners.SIGNATURE: manners.signed,
     manners.QUIET: manners.hushed,
     topics.PURPOSE: topics.placed,
+    settings.ZONE: settings.zoned,
+    settings.QUIET: settings.hushed,
     aliases.PURPOSE: lambda visit, _, text: aliases.add(visit, text),
 }
 """Questions that only a text answers, by their purpose."""

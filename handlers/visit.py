@@ -37,6 +37,7 @@ from bot.services.asking import Asking
 from bot.services.attaching import Attached, Attaching
 from bot.services.auditing import Auditing
 from bot.services.cataloguing import Cataloguing
+from bot.services.catching_up import CatchingUp
 from bot.services.channels import Channels
 from bot.services.checking import Checking
 from bot.services.collecting import Collecting
@@ -52,6 +53,7 @@ from bot.services.narrowing import Narrowing
 from bot.services.offering import Offering
 from bot.services.people import People
 from bot.services.pinning import Pinning
+from bot.services.preferring import Preferring
 from bot.services.privacy import Privacy
 from bot.services.publishing import Publishing
 from bot.services.reading import Reading
@@ -119,6 +121,7 @@ class Services:
     offering: Offering
     people: People
     cataloguing: Cataloguing
+    catching_up: CatchingUp
     following: Following
     suggesting: Suggesting
     wishing: Wishing
@@ -145,6 +148,7 @@ class Services:
     statistics: Statistics
     asking: Asking
     meeting: Meeting
+    preferring: Preferring
     privacy: Privacy
     sender: Sender
     footings: Footings

@@ -3,13 +3,12 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
 from typing import Any, Protocol
 
 from sqlalchemy import ColumnElement, exists, func, literal, or_, select, union
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.domain.broadcasts import Broadcast, BroadcastId, DeliveryState, Purpose
+from bot.domain.broadcasts import Broadcast, BroadcastId, DeliveryState, Lane, Purpose
 from bot.domain.chats import ChatId
 from storage import dialects
 from storage.earlier import earlier_messages
@@ -18,6 +17,7 @@ from storage.packed import Page, delivered, waiting_page
 from storage.pages import Pages
 from storage.strays import AT_ONCE, Strays
 from storage.translations import told_otherwise
+from storage.turns import quiet_among
 from storage.wishes import Wished, wished_for
 
 BEFORE_THE_FIRST = -(2**63)
@@ -37,35 +37,40 @@ class Step:
 
 
 class Audience(Protocol):
-    async def step(self, *, size: int, now: dt.datetime | None = None) -> Step:
-        """The next so many; `now` tells which mutes have run out."""
+    async def step(self, *, size: int) -> Step: ...
 
     async def to_come(self) -> int:
         """How many are behind the cursor."""
 
 
-def audience_of(connection: AsyncConnection, broadcast: Broadcast) -> Audience:
+def audience_of(
+    connection: AsyncConnection, broadcast: Broadcast, now: dt.datetime | None = None
+) -> Audience:
+    """With a moment those are left out who have muted what they follow, or are quiet then."""
     if broadcast.purpose is Purpose.NEWS:
-        return Followers(connection, broadcast)
+        return Followers(connection, broadcast, now)
     return Holders(connection, broadcast)
 
 
 class Followers:
     """The audience of news: every active chat one of whose wishes the item meets, once."""
 
-    def __init__(self, connection: AsyncConnection, broadcast: Broadcast) -> None:
+    def __init__(
+        self, connection: AsyncConnection, broadcast: Broadcast, now: dt.datetime | None = None
+    ) -> None:
         self._connection = connection
         self._broadcast = broadcast
+        self._now = now
         self._cursor = BEFORE_THE_FIRST if broadcast.cursor is None else broadcast.cursor
 
-    async def step(self, *, size: int, now: dt.datetime | None = None) -> Step:
+    async def step(self, *, size: int) -> Step:
         wished = await self._wished()
         ranges = [
             wishing.where(follows.c.chat_id > self._cursor)
             .order_by(follows.c.chat_id)
             .limit(size)
             .subquery()
-            for wishing in wished.chats(now)
+            for wishing in wished.chats(self._now)
         ]
         every = union(*(select(each.c.chat_id) for each in ranges)).subquery()
         result = await self._connection.execute(
@@ -77,12 +82,18 @@ class Followers:
             return Step(0, self._broadcast.cursor, is_last)
         # Canaries and groups that moved have a row already.
         served = await Strays(self._connection).chats(self._broadcast.id, found[0], found[-1])
-        served |= await told_otherwise(
-            self._connection, self._broadcast.item, found, partial(self._wanting, now)
-        )
+        served |= await told_otherwise(self._connection, self._broadcast.item, found, self._wanting)
+        served |= await self._quiet(found)
         left = [chat for chat in found if chat not in served] if served else found
         page = await self._page(left) if left else None
         return Step(len(found), found[-1], is_last, page)
+
+    async def _quiet(self, found: Sequence[int]) -> set[int]:
+        """Those who wish for silence now: a digest at its end brings what they miss."""
+        if self._now is None:
+            return set()
+        urgent = self._broadcast.lane is Lane.URGENT
+        return await quiet_among(self._connection, found, self._now, urgent=urgent)
 
     async def _page(self, chats: list[int]) -> Page:
         """A page for chats, with what each is to get its copy as a reply to."""
@@ -91,20 +102,19 @@ class Followers:
         earlier = await earlier_messages(self._connection, self._broadcast.source, chats)
         return waiting_page(self._broadcast.id, chats, earlier if any(earlier) else ())
 
-    async def wants(self, chat: ChatId, now: dt.datetime | None = None) -> bool:
+    async def wants(self, chat: ChatId) -> bool:
         """Whether an active chat wishes for the item."""
         wished = await self._wished()
-        its = [each.where(follows.c.chat_id == chat).exists() for each in wished.chats(now)]
+        its = [each.where(follows.c.chat_id == chat).exists() for each in wished.chats(self._now)]
         found = await self._connection.execute(select(or_(*its)))
         return bool(found.scalar_one())
 
-    async def _wanting(
-        self, now: dt.datetime | None, broadcast: Broadcast, among: Sequence[int]
-    ) -> set[int]:
+    async def _wanting(self, broadcast: Broadcast, among: Sequence[int]) -> set[int]:
         """Of some chats those that another broadcast goes to as well."""
         wished = await Followers(self._connection, broadcast)._wished()
+        first, last = among[0], among[-1]
         ranges = [
-            each.where(follows.c.chat_id.between(among[0], among[-1])) for each in wished.chats(now)
+            each.where(follows.c.chat_id.between(first, last)) for each in wished.chats(self._now)
         ]
         result = await self._connection.execute(union(*ranges))
         return set(result.scalars()) & set(among)
@@ -143,12 +153,7 @@ class Holders:
         self._pages = Pages(connection)
         self._cursor = BEFORE_THE_FIRST if broadcast.cursor is None else broadcast.cursor
 
-    async def step(
-        self,
-        *,
-        size: int,  # noqa: ARG002 (the pages of the news decide)
-        now: dt.datetime | None = None,  # noqa: ARG002
-    ) -> Step:
+    async def step(self, *, size: int) -> Step:  # noqa: ARG002 (the pages of the news decide)
         """Pauses at a page of which some copies are being sent, until their answers are in."""
         news = await self._news()
         cursor = self._cursor

@@ -156,15 +156,15 @@ class Broadcasts:
         """Write the next page of the audience into the ledger; give how many chats it covers.
 
         0 at the end, and where a correction waits for copies that are on their way. The pages
-        of a correction are those of the news, whatever the size. `now` tells which follows are
-        muted; without it no mute is heeded.
+        of a correction are those of the news, whatever the size. With a moment `now` those are
+        left out who have muted what they follow, or wish for silence then.
         """
         found = await self._read(
             select(broadcasts).where(broadcasts.c.id == broadcast_id).with_for_update()
         )
         if not found or found[0].expanded:
             return 0
-        step = await audience_of(self._connection, found[0]).step(size=size, now=now)
+        step = await audience_of(self._connection, found[0], now).step(size=size)
         if step.page is not None:
             await self._pages.add(step.page)
         await self._set(broadcast_id, cursor=step.cursor, expanded=step.is_last)

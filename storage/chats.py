@@ -10,9 +10,12 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.domain.chats import Chat, ChatId, ChatKind, ChatState
 from storage import dialects
 from storage.follows import Follows
+from storage.habits import HabitTable
 from storage.ledger import Ledger
 from storage.manners import Manners
 from storage.models import chats, prompts
+from storage.parcels import Parcels
+from storage.turns import Turns
 
 
 class Chats:
@@ -76,6 +79,7 @@ class Chats:
         await self._put(_migrated(before, new, await self.get(new)))
         await self._follows.move(old, new)
         await self._manners.move(old, new)
+        await self._carry_digests(old, new)
         await self._ledger.move(old, new)
         await self._forget(old)
 
@@ -98,6 +102,10 @@ class Chats:
             .values(values)
             .on_conflict_do_update(index_elements=["id"], set_=values)
         )
+
+    async def _carry_digests(self, old: ChatId, new: ChatId) -> None:
+        for store in (HabitTable, Turns, Parcels):
+            await store(self._connection).move(old, new)
 
     async def _forget(self, chat_id: ChatId) -> None:
         """Delete a chat; its follows go with it."""

@@ -89,6 +89,11 @@ class Follows:
         )
         return tuple(_follow(row) for row in result)
 
+    async def among(self, chats: Collection[ChatId]) -> tuple[Follow, ...]:
+        """The wishes of some chats, in no order."""
+        result = await self._connection.execute(select(follows).where(follows.c.chat_id.in_(chats)))
+        return tuple(_follow(row) for row in result)
+
     async def move(self, old: ChatId, new: ChatId) -> None:
         """Copy the wishes of one chat to another that may have the same ones."""
         wishes = (

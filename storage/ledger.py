@@ -80,7 +80,7 @@ class Ledger:
         result = await self._connection.execute(select(broadcasts).where(is_news))
         of = {row.id: to_broadcast(row) for row in result}
         for found, _ in await self._pages.of_chat(chat, is_news) if of else ():
-            if await Followers(self._connection, of[found.broadcast]).wants(chat, now):
+            if await Followers(self._connection, of[found.broadcast], now).wants(chat):
                 continue
             # Looked up again, and locked: it may have left meanwhile.
             place = await self._pages.place(found.broadcast, chat)

@@ -14,6 +14,7 @@ from sqlalchemy import (
     Integer,
     LargeBinary,
     MetaData,
+    PrimaryKeyConstraint,
     SmallInteger,
     Table,
     Text,
@@ -223,6 +224,68 @@ follows = Table(
     # Until when it is kept and sends nothing; NULL for never.
     Column("muted_until", Moment),
     Index("ix_follows_audience", "target", "key", "cadence", "chat_id", "muted_until"),
+    Index(
+        "ix_follows_rhythm",
+        "chat_id",
+        "cadence",
+        sqlite_where=text("cadence <> 'at_once'"),
+        postgresql_where=text("cadence <> 'at_once'"),
+    ),
+)
+
+
+def _of_a_chat() -> "Column[int]":
+    return Column(
+        "chat_id",
+        ForeignKey("chats.id", ondelete="CASCADE"),
+        nullable=False,
+        autoincrement=False,
+    )
+
+
+# When a chat wishes to hear of us, where that is not as usual, and when it last looked itself.
+habits = Table(
+    "habits",
+    metadata,
+    _of_a_chat(),
+    Column("hour", SmallInteger),
+    Column("weekday", SmallInteger),
+    Column("zone", Words),
+    Column("quiet_since", SmallInteger),
+    Column("quiet_until", SmallInteger),
+    Column("urgent", Boolean, nullable=False, server_default=false()),
+    Column("seen_at", Moment),
+    PrimaryKeyConstraint("chat_id"),
+)
+
+# When each chat's next digest is due. That of the cadence at_once is its quiet hours.
+turns = Table(
+    "turns",
+    metadata,
+    _of_a_chat(),
+    Column("cadence", Chosen(Cadence), nullable=False),
+    Column("since", Moment, nullable=False),
+    Column("due_at", Moment, nullable=False),
+    PrimaryKeyConstraint("chat_id", "cadence"),
+    Index("ix_turns_due", "due_at", "chat_id"),
+)
+
+# Digests on their way and those of late; `items` are numbers with spaces between.
+parcels = Table(
+    "parcels",
+    metadata,
+    Column("id", Identity, primary_key=True),
+    _of_a_chat(),
+    Column("cadence", Chosen(Cadence), nullable=False),
+    Column("items", Words, nullable=False),
+    Column("state", Numbered(*DeliveryState), nullable=False),
+    Column("attempts", SmallInteger, nullable=False),
+    Column("made_at", Moment, nullable=False),
+    Column("due_at", Moment, nullable=False),
+    Column("reason", Words),
+    Index("ix_parcels_chat", "chat_id", "made_at"),
+    Index("ix_parcels_state", "state", "due_at"),
+    Index("ix_parcels_made_at", "made_at"),
 )
 
 drafts = Table(

@@ -202,12 +202,20 @@ class News:
         size: int,
         language: str | None = None,
         sections: Collection[SectionId] = (),
+        came_after: dt.datetime | None = None,
+        from_day: dt.date | None = None,
     ) -> Page[Item]:
         """With a `language`, here and below, a story told in it is listed in it alone.
 
-        With some `sections`, what stands in them alone.
+        With some `sections`, what stands in them alone; what came after a moment, or is dated
+        a day or later.
         """
-        return await self._page(and_(_listed(language), _among(sections)), page=page, size=size)
+        wanted = [_listed(language), _among(sections)]
+        if came_after is not None:
+            wanted.append(items.c.published_at > came_after)
+        if from_day is not None:
+            wanted.append(items.c.sort_date >= from_day)
+        return await self._page(and_(*wanted), page=page, size=size)
 
     async def in_section(
         self, section_id: SectionId, *, page: int, size: int, language: str | None = None

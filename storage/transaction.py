@@ -14,6 +14,7 @@ from storage.drafts import Drafts
 from storage.figures import Figures
 from storage.files import Files
 from storage.follows import Follows
+from storage.habits import HabitTable
 from storage.headcount import headcount
 from storage.holds import Holds
 from storage.inbox import Inbox
@@ -22,10 +23,12 @@ from storage.manners import Manners
 from storage.marks import Marks
 from storage.misses import Misses
 from storage.news import News
+from storage.parcels import Parcels
 from storage.people import People
 from storage.pins import Pins
 from storage.plans import Plans
 from storage.presence import Presences
+from storage.printed import PrintedNews
 from storage.prompts import Prompts
 from storage.recent import Recent
 from storage.reviews import Reviews
@@ -35,6 +38,7 @@ from storage.searches import Searches
 from storage.sections import Sections
 from storage.sequels import Sequels
 from storage.showings import Showings
+from storage.turns import Turns
 from storage.watches import Watches
 
 
@@ -74,4 +78,8 @@ class Transaction:
         self.inbox = Inbox(connection)
         self.aims = Aims(connection)
         self.watches = Watches(connection)
+        self.habits = HabitTable(connection)
+        self.turns = Turns(connection)
+        self.parcels = Parcels(connection)
+        self.printed = PrintedNews(connection)
         self.headcount = partial(headcount, connection)

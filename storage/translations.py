@@ -30,7 +30,7 @@ async def told_otherwise(
     language, others = await _others(connection, item)
     left: set[int] = set()
     for spoken, other in others if found else ():
-        left |= await _served(connection, other.id, found[0], found[-1])
+        left |= await served(connection, other.id, found[0], found[-1])
         is_to_come = other.state in OPEN and not other.expanded
         behind = [chat for chat in found if other.cursor is None or chat > other.cursor]
         if is_to_come and behind:
@@ -66,7 +66,7 @@ async def _others(
     return language, [(row.language, to_broadcast(row)) for row in result]
 
 
-async def _served(
+async def served(
     connection: AsyncConnection, broadcast: BroadcastId, first: int, last: int
 ) -> set[int]:
     """The chats between two that stand in the ledger of a broadcast."""

@@ -127,7 +127,7 @@ async def test_the_journal_lies_beside_a_file_or_in_the_working_folder(
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
     monkeypatch.chdir(elsewhere)
-    app._journal(database).close()
+    app._journal(database, "delivery").close()
     if database.file is None:
         (journal,) = elsewhere.iterdir()
         assert journal.name.endswith(".db-delivery"), "which version control passes over"

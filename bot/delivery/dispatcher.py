@@ -134,6 +134,11 @@ class Dispatcher:
         self._since = clock.now(), clock.monotonic()
         self.token_refused = False
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether copies are on their way."""
+        return bool(self._out)
+
     def wake(self) -> None:
         """Look at the ledger now; it is looked at every second anyway."""
         self._wake.set()

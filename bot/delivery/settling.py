@@ -68,7 +68,7 @@ async def settle(
         await tx.broadcasts.resolve(resolved)
     for each in verdicts:
         if each.postpone or each.migrate or each.suspend:
-            await _see_to_chat(tx, each)
+            await see_to_chat(tx, each)
     return Settled(
         stopped=await _stopped(tx, verdicts, now),
         refused=[(each.delivery.chat, each.tell) for each in verdicts if each.tell is not None],
@@ -113,7 +113,7 @@ def _at_least(delivery: Delivery, end: End, error: Exception, now: datetime) -> 
     )
 
 
-async def _see_to_chat(tx: Transaction, verdict: Verdict) -> None:
+async def see_to_chat(tx: Transaction, verdict: Verdict) -> None:
     chat = verdict.delivery.chat
     if verdict.postpone is not None:
         await tx.broadcasts.postpone(chat, verdict.postpone)

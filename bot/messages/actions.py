@@ -20,7 +20,8 @@ _SEPARATOR = ":"
 class ListKind(StrEnum):
     """The lists that items are opened from; the value stands in callback data.
 
-    A literal search is for the words as typed, without repair.
+    A literal search is for the words as typed, without repair. NEW is what came after a moment,
+    DATED what is dated a day or later.
     """
 
     LATEST = "L"
@@ -28,11 +29,16 @@ class ListKind(StrEnum):
     PERSON = "P"
     SEARCH = "Q"
     LITERAL_SEARCH = "E"
+    NEW = "N"
+    DATED = "D"
 
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """A page of a list: `key` is the section's, person's or search's id, 0 for the latest."""
+    """A page of a list: `key` is the section's, person's or search's id, 0 for the latest.
+
+    Of what is new it is the moment, in seconds since 1970, of what is dated the day's ordinal.
+    """
 
     kind: ListKind = ListKind.LATEST
     key: int = 0
@@ -296,6 +302,20 @@ class PrivacyStep(StrEnum):
     KEEP = "k"
 
 
+class HabitStep(StrEnum):
+    """When a chat wishes to hear of us; with a key what is chosen, without it the choices."""
+
+    SHOW = "v"
+    HOUR = "h"
+    WEEKDAY = "w"
+    ZONE = "z"
+    OTHER_ZONE = "Z"
+    QUIET = "q"
+    OTHER_QUIET = "o"
+    NO_QUIET = "Q"
+    URGENT = "u"
+
+
 @dataclass(frozen=True, slots=True)
 class ShowList:
     LETTER: ClassVar[str] = "l"
@@ -473,6 +493,13 @@ class ExplainSearch:
 class SetLanguage:
     LETTER: ClassVar[str] = "g"
     language: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetHabit:
+    LETTER: ClassVar[str] = "Y"
+    step: HabitStep = HabitStep.SHOW
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -765,6 +792,7 @@ Action: TypeAlias = (
     | ExplainSearch
     | SetLanguage
     | SetSubscription
+    | SetHabit
     | Privacy
     | EditDraft
     | ListDrafts

@@ -17,11 +17,12 @@ READER_COMMANDS = (
     "following",
     "subscribe",
     "unsubscribe",
+    "settings",
     "language",
     "privacy",
 )
 GROUP_COMMANDS = ("latest", "search", "person", "help")
-GROUP_ADMIN_COMMANDS = (*GROUP_COMMANDS, "subscribe", "unsubscribe", "language")
+GROUP_ADMIN_COMMANDS = (*GROUP_COMMANDS, "subscribe", "unsubscribe", "settings", "language")
 """What a group is sent, and in which language, its admins decide."""
 STAFF_COMMANDS = ("publish", "drafts", "correct", "retract", "people", "hold")
 ADMIN_COMMANDS = ("channels", "staff", "sections", "aliases", "stats", "audit")
@@ -37,6 +38,7 @@ COMMAND_KEYS: Mapping[str, str] = {
     "follow": "command-follow",
     "unfollow": "command-unfollow",
     "following": "command-following",
+    "settings": "command-settings",
     "language": "command-language",
     "privacy": "command-privacy",
     "publish": "command-publish",

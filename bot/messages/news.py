@@ -1,7 +1,8 @@
 """News: lists, an item's card page by page, and the copy that a broadcast carries."""
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, tzinfo
+from dataclasses import replace
+from datetime import UTC, date, datetime, tzinfo
 
 from bot.domain.chats import ChatKind
 from bot.domain.manners import USUAL, Format, Look
@@ -38,7 +39,7 @@ from bot.messages.lists import (
     lines,
     list_buttons,
 )
-from bot.messages.message import Button, Buttons, LinkButton, Message
+from bot.messages.message import Button, Buttons, LinkButton, Message, Style
 from bot.messages.words import Words, words_for
 from bot.text.lines import text_of
 from bot.text.markup import Html, bold, escape, join, visible_length
@@ -49,6 +50,33 @@ PEOPLE_LIMIT = 6
 
 def latest_heading(words: Words) -> Html:
     return words("latest-heading")
+
+
+def new_heading(since: datetime, words: Words) -> Html:
+    """Of what came after a moment, told by the clocks where it stands."""
+    when = words.label("day-and-time", day=words.day(since.date()), time=words.time(since))
+    return words("new-heading", when=when)
+
+
+def dated_heading(day: date, words: Words) -> Html:
+    return words("dated-heading", day=words.day(day))
+
+
+def since_unread(words: Words) -> Message:
+    """A day that could not be read, or that is yet to come."""
+    return Message(text=words("since-unread"), buttons=((all_news(words),),))
+
+
+def with_new(latest: Message, since: datetime, count: int, words: Words) -> Message:
+    """The latest, and above its buttons what is new since the reader last looked."""
+    origin = Origin(ListKind.NEW, int(since.timestamp()))
+    button = Button(words.label("button-new-since", count=count), ShowList(origin), Style.PRIMARY)
+    when = words.label("day-and-time", day=words.day(since.date()), time=words.time(since))
+    told = words("new-since", count=count, when=when)
+    text = join([told, latest.text], "\n\n")
+    if visible_length(text) > TEXT_LIMIT:
+        text = latest.text
+    return replace(latest, text=text, buttons=((button,), *latest.buttons))
 
 
 def section_heading(section: Section, words: Words) -> Html:

@@ -28,6 +28,8 @@ from bot.text.markup import Html, join
 STORED_KEYS: Mapping[str, str] = {
     "chat": "privacy-chat",
     "follows": "privacy-follows",
+    "settings": "privacy-settings",
+    "digests": "privacy-digests",
     "searches": "privacy-searches",
     "prompts": "privacy-prompts",
     "drafts": "privacy-drafts",

@@ -58,6 +58,10 @@ class Words:
         """A day with its weekday: "Friday, 15 March 2024"."""
         return format_date(day, self.label("full-day-pattern"), locale=self.language)
 
+    def weekday(self, day: date) -> str:
+        """The name of a day of the week, as it stands by itself."""
+        return format_date(day, "cccc", locale=self.language)
+
     def short_day(self, day: date) -> str:
         """Day and month in digits or short: "15 Mar"."""
         return format_date(day, self.label("short-day-pattern"), locale=self.language)

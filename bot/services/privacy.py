@@ -10,6 +10,7 @@ from bot.domain.search import SearchId
 from bot.services import misses
 from bot.services.releases import headline
 from storage.database import Database
+from storage.transaction import Transaction
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +31,8 @@ class Privacy:
             recent = await tx.searches.recent(chat)
             followed = [SearchId(int(each.key)) for each in follows if each.target is Target.SEARCH]
             texts = await tx.searches.texts(followed)
+            settings = await _settings(tx, chat)
+            digests = await tx.parcels.of(chat)
         if known is None:
             return {}
         return {
@@ -50,6 +53,10 @@ class Privacy:
                     "muted_until": follow.muted_until.isoformat() if follow.muted_until else None,
                 }
                 for follow in follows
+            ],
+            "settings": settings,
+            "digests": [
+                {"items": list(each.items), "when": each.made_at.isoformat()} for each in digests
             ],
             "searches": [
                 {"words": search.text, "when": search.at.isoformat()} for search in recent
@@ -81,6 +88,22 @@ class Privacy:
             await tx.chats.erase(chat)
             await tx.inbox.erase(chat)
             await misses.forget(tx, chat)
+
+
+async def _settings(tx: Transaction, chat: ChatId) -> dict[str, Any] | None:
+    """What a reader has set about digests and quiet hours, and when they last looked."""
+    seen = await tx.habits.last_seen(chat)
+    looked = {} if seen is None else {"last_looked": seen.isoformat()}
+    if not await tx.habits.are_kept(chat):
+        return looked or None
+    habits = await tx.habits.of(chat, zone="UTC")
+    return looked | {
+        "zone": habits.zone,
+        "hour": habits.hour,
+        "weekday": habits.weekday,
+        "quiet_minutes": list(habits.quiet or ()),
+        "urgent_passes": habits.urgent,
+    }
 
 
 def _key(follow: Follow, texts: Mapping[SearchId, str]) -> str:

@@ -287,6 +287,7 @@ command-unsubscribe = stop getting news
 command-follow = follow a section, a person, an organisation, words
 command-unfollow = stop following something
 command-following = what you follow
+command-settings = when you hear from me: digests, quiet hours
 command-language = change the language
 command-privacy = what is stored about you
 command-publish = write and publish news
@@ -325,6 +326,8 @@ privacy-stored = Stored at the moment:
 privacy-nothing = Nothing is stored about you.
 privacy-chat = this chat: its number, your name and username, your language, and which news was sent here
 privacy-follows = what you subscribed to or follow, and since when
+privacy-settings = when you wish to hear from me, and when you last looked at the news
+privacy-digests = the digests of the last nine days, so that nothing comes twice
 privacy-searches = your last searches, so that you can repeat them
 privacy-prompts = the question that I asked you and you have not answered
 privacy-drafts = your drafts
@@ -1381,3 +1384,63 @@ correction-date = 📅 The date is changed.
 correction-place = 📍 The place is changed.
 correction-foot = 🔗 The source or the press contact is changed.
 audit-draft-edited = Changed somebody else’s draft “{ $subject }”
+
+## Digests and when a chat hears of us
+
+digest-daily = 📰 <b>Your daily digest</b> · { $day }
+digest-weekly = 🗞 <b>Your week in the news</b> · { $day }
+digest-held = 🌅 <b>While it was quiet</b> · { $day }
+digest-other = Other news
+digest-more =
+    { $count ->
+        [one] … and { $count } more item, under “All news”.
+       *[other] … and { $count } more items, under “All news”.
+    }
+button-digest-settings = ⚙️ When to send
+settings-heading = <b>When you hear from me</b>
+settings-hour = 📰 Digests come at
+settings-weekday = 🗞 The weekly one on
+settings-zone = 🌍 By the clocks of
+settings-quiet = 🌙 Quiet hours:
+settings-no-quiet = none
+settings-urgent-passes = ⚡️ What is urgent comes in quiet hours too.
+settings-urgent-waits = ⚡️ What is urgent waits like the rest.
+settings-foot = In quiet hours nothing is sent by itself; what was held comes as one message when they end. Answers to what you ask always come at once.
+button-hour = 🕗 Hour…
+button-weekday = 📅 Weekday…
+button-zone = 🌍 Time zone…
+button-quiet-hours = 🌙 Quiet hours…
+button-let-urgent-pass = ⚡️ Let urgent news through
+button-hold-urgent = ⚡️ Hold urgent news too
+button-other-zone = Another city…
+button-no-quiet-hours = None
+button-to-habits = ‹ Settings
+settings-choose-hour = At what hour shall digests come?
+settings-choose-weekday = On which day shall the weekly digest come?
+settings-choose-zone = Where are you? The times are what clocks show there now; summer time is seen to.
+settings-choose-quiet = From when to when shall nothing be sent by itself?
+settings-ask-zone = Write a city, such as <code>Yerevan</code>, or a zone, such as <code>Europe/London</code> or <code>UTC+5</code>. /cancel leaves it as it is.
+settings-zone-unread = I do not know this place. Try the largest city nearby.
+settings-zone-placeholder = Yerevan
+settings-ask-quiet = From when to when? Such as <code>22:30-7:00</code>. /cancel leaves it as it is.
+settings-quiet-unread = I could not read these hours.
+settings-quiet-placeholder = 22:30-7:00
+
+## Since you were last here
+
+new-since =
+    { $count ->
+        [one] 👋 Since you were last here, { $when }, one item is new.
+       *[other] 👋 Since you were last here, { $when }, { $count } items are new.
+    }
+button-new-since =
+    { $count ->
+        [one] ✨ Show the new one
+       *[other] ✨ Show the { $count } new ones
+    }
+new-heading = ✨ <b>New since { $when }</b>
+dated-heading = 📰 <b>News since { $day }</b>
+since-unread =
+    I could not read this day, or it is yet to come.
+
+    Such as <code>/latest yesterday</code>, <code>/latest since Monday</code> or <code>/latest 5 March</code>.

@@ -300,6 +300,7 @@ command-unsubscribe = больше не получать новости
 command-follow = следить за разделом, человеком, организацией, словами
 command-unfollow = перестать за чем-то следить
 command-following = за чем вы следите
+command-settings = когда вам писать: дайджесты, тихие часы
 command-language = сменить язык
 command-privacy = что о вас хранится
 command-publish = написать и опубликовать новость
@@ -339,6 +340,8 @@ privacy-stored = Сейчас хранится:
 privacy-nothing = О вас ничего не хранится.
 privacy-chat = этот чат: его номер, ваше имя и имя пользователя, ваш язык и отправленные сюда новости
 privacy-follows = на что вы подписаны, за чем следите и с какого времени
+privacy-settings = когда вам писать и когда вы в последний раз смотрели новости
+privacy-digests = дайджесты за последние девять дней, чтобы ничего не пришло дважды
 privacy-searches = ваши последние поиски, чтобы их можно было повторить
 privacy-prompts = вопрос, на который вы мне ещё не ответили
 privacy-drafts = ваши черновики
@@ -1428,3 +1431,66 @@ correction-date = 📅 Изменена дата.
 correction-place = 📍 Изменено место.
 correction-foot = 🔗 Изменены источник или контакт для прессы.
 audit-draft-edited = Изменён чужой черновик: «{ $subject }»
+
+## Дайджесты и время рассылки
+
+digest-daily = 📰 <b>Дайджест за день</b> · { $day }
+digest-weekly = 🗞 <b>Дайджест за неделю</b> · { $day }
+digest-held = 🌅 <b>Пока было тихо</b> · { $day }
+digest-other = Другие новости
+digest-more =
+    { $count ->
+        [one] … и ещё { $count } материал – в разделе «Все новости».
+        [few] … и ещё { $count } материала – в разделе «Все новости».
+       *[many] … и ещё { $count } материалов – в разделе «Все новости».
+    }
+button-digest-settings = ⚙️ Когда присылать
+settings-heading = <b>Когда вам писать</b>
+settings-hour = 📰 Дайджесты приходят в
+settings-weekday = 🗞 День недельного дайджеста:
+settings-zone = 🌍 Часовой пояс:
+settings-quiet = 🌙 Тихие часы:
+settings-no-quiet = не заданы
+settings-urgent-passes = ⚡️ Срочные новости приходят и в тихие часы.
+settings-urgent-waits = ⚡️ Срочные новости ждут вместе с остальными.
+settings-foot = В тихие часы новости сами не приходят; всё, что накопилось, придёт одним сообщением, когда они закончатся. На ваши вопросы ответ приходит всегда сразу.
+button-hour = 🕗 Час…
+button-weekday = 📅 День недели…
+button-zone = 🌍 Часовой пояс…
+button-quiet-hours = 🌙 Тихие часы…
+button-let-urgent-pass = ⚡️ Присылать срочные новости
+button-hold-urgent = ⚡️ Придерживать и срочные новости
+button-other-zone = Другой город…
+button-no-quiet-hours = Без тихих часов
+button-to-habits = ‹ К настройкам
+settings-choose-hour = В котором часу присылать дайджесты?
+settings-choose-weekday = В какой день присылать недельный дайджест?
+settings-choose-zone = Где вы находитесь? Рядом с городом – сколько там сейчас времени; переход на летнее время учитывается.
+settings-choose-quiet = С какого и до какого часа ничего не присылать?
+settings-ask-zone = Напишите город, например <code>Ереван</code>, или часовой пояс: <code>Europe/London</code>, <code>UTC+5</code>. /cancel оставит всё как есть.
+settings-zone-unread = Такого места я не знаю. Попробуйте ближайший крупный город.
+settings-zone-placeholder = Ереван
+settings-ask-quiet = С какого и до какого часа? Например, <code>22:30-7:00</code>. /cancel оставит всё как есть.
+settings-quiet-unread = Не удалось прочитать эти часы.
+settings-quiet-placeholder = 22:30-7:00
+
+## С прошлого раза
+
+new-since =
+    { $count ->
+        [one] 👋 С вашего прошлого визита, { $when }, появился { $count } новый материал.
+        [few] 👋 С вашего прошлого визита, { $when }, появилось { $count } новых материала.
+       *[many] 👋 С вашего прошлого визита, { $when }, появилось { $count } новых материалов.
+    }
+button-new-since =
+    { $count ->
+        [one] ✨ Показать { $count } новый
+        [few] ✨ Показать { $count } новых
+       *[many] ✨ Показать { $count } новых
+    }
+new-heading = ✨ <b>Новое с { $when }</b>
+dated-heading = 📰 <b>Новости с { $day }</b>
+since-unread =
+    Не удалось прочитать этот день, или он ещё не наступил.
+
+    Например, <code>/latest вчера</code>, <code>/latest с понедельника</code> или <code>/latest 5 марта</code>.

@@ -1,0 +1,49 @@
+"""Preferring: when a chat wishes to hear of us, and what that does to digests under way."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from bot.clock import Clock
+from bot.domain import digests
+from bot.domain.chats import Cadence, ChatId
+from bot.domain.digests import Habits
+from storage.database import Database
+from storage.transaction import Transaction
+
+Change = Callable[[Habits], Habits]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preferring:
+    """`zone` is the desk's, of those who have chosen none; `changed` wakes the postman."""
+
+    database: Database
+    clock: Clock
+    zone: ZoneInfo
+    changed: Callable[[], None] = lambda: None
+
+    async def habits(self, chat: ChatId) -> Habits:
+        async with self.database.read() as tx:
+            return await tx.habits.of(chat, zone=self.zone.key)
+
+    async def change(self, chat: ChatId, change: Change) -> Habits:
+        """Set what a chat wishes; its digests that are still to come follow, and lose nothing."""
+        async with self.database.begin() as tx:
+            before = await tx.habits.of(chat, zone=self.zone.key)
+            habits = change(before)
+            if habits != before:
+                await tx.habits.put(chat, habits)
+                await self._rearrange(tx, chat, habits)
+        self.changed()
+        return habits
+
+    async def _rearrange(self, tx: Transaction, chat: ChatId, habits: Habits) -> None:
+        now = self.clock.now()
+        turns = await tx.turns.of(chat)
+        after = {turn: digests.rearranged(turn, habits, now) for turn in turns}
+        await tx.turns.put([each for each in after.values() if each is not None])
+        await tx.turns.drop([turn for turn, each in after.items() if each is None])
+        if not any(turn.cadence is Cadence.AT_ONCE for turn in turns):
+            begun = digests.first(chat, Cadence.AT_ONCE, habits, now)
+            await tx.turns.put([begun] if begun else [])

@@ -1,0 +1,153 @@
+"""/settings: when a chat wishes to hear of us; in a group its admins decide."""
+
+import re
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
+from zoneinfo import ZoneInfo
+
+from bot.domain.digests import Habits
+from bot.errors import GoneError
+from bot.messages import notices, settings
+from bot.messages.actions import HabitStep, SetHabit
+from bot.text.hours import hours
+from bot.text.zones import zone_named
+from handlers.deciding import may_decide
+from handlers.visit import Visit
+
+ZONE, QUIET = "settings-zone", "settings-quiet"
+
+_SPAN = re.compile(r"(\d{1,4})-(\d{1,4})")
+_DAY_MINUTES = 24 * 60
+
+
+async def answer(visit: Visit) -> None:
+    if await _refused(visit):
+        return
+    await _show(visit, await visit.services.preferring.habits(visit.chat.id))
+
+
+async def step(visit: Visit, action: SetHabit) -> None:
+    """What a button does; without a key it shows what there is to choose."""
+    if await _refused(visit):
+        return
+    await _STEPS[action.step](visit, action.key)
+
+
+async def _refused(visit: Visit) -> bool:
+    if await may_decide(visit):
+        return False
+    await visit.say(notices.only_group_admins(visit.words))
+    return True
+
+
+async def _show(visit: Visit, habits: Habits) -> None:
+    await visit.show(settings.settings(habits, visit.words, visit.services.clock.now()))
+
+
+async def _set(visit: Visit, **changes: object) -> None:
+    habits = await visit.services.preferring.change(
+        visit.chat.id,
+        lambda before: replace(before, **changes),  # type: ignore[arg-type]
+    )
+    await _show(visit, habits)
+
+
+async def _overview(visit: Visit, _key: str) -> None:
+    await answer(visit)
+
+
+async def _hour(visit: Visit, key: str) -> None:
+    if key:
+        await _set(visit, hour=_number(key, 24))
+    else:
+        habits = await visit.services.preferring.habits(visit.chat.id)
+        await visit.show(settings.choose_hour(habits, visit.words))
+
+
+async def _weekday(visit: Visit, key: str) -> None:
+    if key:
+        await _set(visit, weekday=_number(key, 7))
+    else:
+        habits = await visit.services.preferring.habits(visit.chat.id)
+        await visit.show(settings.choose_weekday(habits, visit.words))
+
+
+async def _zone(visit: Visit, key: str) -> None:
+    if key:
+        if key not in settings.ZONES:
+            raise GoneError("no such zone")
+        await _set(visit, zone=key)
+    else:
+        habits = await visit.services.preferring.habits(visit.chat.id)
+        now = visit.services.clock.now()
+        await visit.show(settings.choose_zone(habits, visit.words, now))
+
+
+async def _other_zone(visit: Visit, _key: str) -> None:
+    await visit.ask(settings.ask_zone(visit.words), ZONE)
+
+
+async def _quiet(visit: Visit, key: str) -> None:
+    if key:
+        found = _SPAN.fullmatch(key)
+        if found is None:
+            raise GoneError("no such hours")
+        await _set(visit, quiet=(int(found[1]) % _DAY_MINUTES, int(found[2]) % _DAY_MINUTES))
+    else:
+        habits = await visit.services.preferring.habits(visit.chat.id)
+        await visit.show(settings.choose_quiet(habits, visit.words))
+
+
+async def _other_quiet(visit: Visit, _key: str) -> None:
+    await visit.ask(settings.ask_quiet(visit.words), QUIET)
+
+
+async def _no_quiet(visit: Visit, _key: str) -> None:
+    await _set(visit, quiet=None)
+
+
+async def _urgent(visit: Visit, key: str) -> None:
+    await _set(visit, urgent=key == "1")
+
+
+def _number(key: str, below: int) -> int:
+    if not key.isascii() or not key.isdigit() or int(key) >= below:
+        raise GoneError("no such choice")
+    return int(key)
+
+
+_STEPS: Mapping[HabitStep, Callable[[Visit, str], Awaitable[None]]] = {
+    HabitStep.SHOW: _overview,
+    HabitStep.HOUR: _hour,
+    HabitStep.WEEKDAY: _weekday,
+    HabitStep.ZONE: _zone,
+    HabitStep.OTHER_ZONE: _other_zone,
+    HabitStep.QUIET: _quiet,
+    HabitStep.OTHER_QUIET: _other_quiet,
+    HabitStep.NO_QUIET: _no_quiet,
+    HabitStep.URGENT: _urgent,
+}
+
+
+async def zoned(visit: Visit, _subject: str, text: str) -> None:
+    """Take a zone as it was typed; what is not read is asked again."""
+    if await _refused(visit):
+        return
+    zone = zone_named(text)
+    if zone is None:
+        await visit.ask(settings.ask_zone(visit.words, again=True), ZONE)
+        return
+    await _set(visit, zone=zone)
+
+
+async def hushed(visit: Visit, _subject: str, text: str) -> None:
+    """Take quiet hours as they were typed; what is not read is asked again."""
+    if await _refused(visit):
+        return
+    habits = await visit.services.preferring.habits(visit.chat.id)
+    found = hours(text, ZoneInfo(habits.zone))
+    if found is None:
+        await visit.ask(settings.ask_quiet(visit.words, again=True), QUIET)
+        return
+    since, until, zone = found
+    await _set(visit, quiet=(since, until), zone=zone)
