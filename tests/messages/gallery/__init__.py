@@ -1,12 +1,13 @@
 """The scenes of the gallery, room by room; a room is a file of `golden/`."""
 
-from tests.messages.gallery import channels, desk, directory, figures, readers, staff
+from tests.messages.gallery import channels, desk, digests, directory, figures, readers, staff
 from tests.messages.gallery.values import Scene
 
 ROOMS: dict[str, dict[str, Scene]] = {
     "news": readers.NEWS,
     "finding": readers.FINDING,
     "readers": readers.READERS,
+    "digests": digests.DIGESTS,
     "desk": desk.DESK,
     "corrections": desk.CORRECTIONS,
     "sending": desk.SENDING,
