@@ -144,7 +144,7 @@ async def _plain(url: str, given: argparse.Namespace, chance: Random) -> float:
                 )
     took_s = time.perf_counter() - begun
     await engine.dispose()
-    return took_s / _SAMPLE * given.readers
+    return float(took_s / _SAMPLE * given.readers)
 
 
 def _parts(numbers: list[int]) -> Iterator[list[int]]:
