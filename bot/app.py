@@ -176,7 +176,7 @@ async def running(
         stack.push_async_callback(copies.shutdown)
         address = settings.bot_base_url, settings.require_token()
         post, launch = posting(copies, *address), launching(copies, *address)
-        journal, diary = _journal(database, "delivery"), _journal(database, "digests")
+        journal, diary = _journal(database), _journal(database, "digests")
         stack.callback(journal.close)
         stack.callback(diary.close)
         polling = _bot(settings, polls, polls)
@@ -246,7 +246,7 @@ def _bot(settings: Settings, request: BaseRequest, polls: BaseRequest) -> Bot:
     )
 
 
-def _journal(database: Database, name: str) -> Journal:
+def _journal(database: Database, name: str = "delivery") -> Journal:
     """What tells, after a kill, which copies or digests had left: a file of this machine's."""
     try:
         return Journal.open(database.beside(name))

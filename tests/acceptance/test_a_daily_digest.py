@@ -30,8 +30,9 @@ async def test_it_comes_at_eight_with_what_was_published(press: Press) -> None:
     told = anna.last
     assert told.index("Talks end") < told.index("Talks begin")
     assert "2 items" in told
-    assert anna.last_message.body
-    links = [each.url for each in anna.last_message.body.entities if each.url]
+    body = anna.last_message.body
+    assert body is not None
+    links = [each.url for each in body.entities if each.url]
     assert links[0].endswith(f"?start=i{press.items[1].id}")
 
 

@@ -203,8 +203,10 @@ def test_an_item_without_any_text_still_has_a_line() -> None:
 
 
 def test_a_short_copy_needs_no_button() -> None:
-    copy = news.pushed(BRIEF, section=None, words=EN, kind=ChatKind.PRIVATE, bot="desk")
+    copy = news.pushed(BRIEF, section=None, words=EN, kind=ChatKind.CHANNEL, bot="desk")
     assert copy.buttons == ()
+    private = news.pushed(BRIEF, section=None, words=EN, kind=ChatKind.PRIVATE, bot="desk")
+    assert [button.label for row in private.buttons for button in row] == ["❔ Why this?"]
     assert copy.text.endswith("They spoke of trade.")
 
 
@@ -221,7 +223,7 @@ def test_a_brief_goes_out_whole_and_an_article_in_its_beginning() -> None:
 
 def test_an_article_is_not_cut_for_its_last_line() -> None:
     nearly = item(title="T", body=("A sentence of this report. " * 30, "The end."))
-    copy = news.pushed(nearly, section=None, words=EN, kind=ChatKind.PRIVATE, bot="desk")
+    copy = news.pushed(nearly, section=None, words=EN, kind=ChatKind.CHANNEL, bot="desk")
     assert copy.text.endswith("The end.")
     assert copy.buttons == ()
 

@@ -1,6 +1,15 @@
 """The scenes of the gallery, room by room; a room is a file of `golden/`."""
 
-from tests.messages.gallery import channels, desk, directory, figures, following, readers, staff
+from tests.messages.gallery import (
+    channels,
+    desk,
+    digests,
+    directory,
+    figures,
+    following,
+    readers,
+    staff,
+)
 from tests.messages.gallery.values import Scene
 
 ROOMS: dict[str, dict[str, Scene]] = {
@@ -8,6 +17,7 @@ ROOMS: dict[str, dict[str, Scene]] = {
     "finding": readers.FINDING,
     "readers": readers.READERS,
     "following": following.FOLLOWING,
+    "digests": digests.DIGESTS,
     "desk": desk.DESK,
     "corrections": desk.CORRECTIONS,
     "sending": desk.SENDING,
