@@ -270,6 +270,16 @@ turns = Table(
     Index("ix_turns_due", "due_at", "chat_id"),
 )
 
+_DELIVERY_STATES = Numbered(
+    DeliveryState.WAITING,
+    DeliveryState.SENDING,
+    DeliveryState.SENT,
+    DeliveryState.FAILED,
+    DeliveryState.SKIPPED,
+    DeliveryState.ASSUMED,
+    DeliveryState.SUSPENDED,
+)
+
 # Digests on their way and those of late; `items` are numbers with spaces between.
 parcels = Table(
     "parcels",
@@ -278,7 +288,7 @@ parcels = Table(
     _of_a_chat(),
     Column("cadence", Chosen(Cadence), nullable=False),
     Column("items", Words, nullable=False),
-    Column("state", Numbered(*DeliveryState), nullable=False),
+    Column("state", _DELIVERY_STATES, nullable=False),
     Column("attempts", SmallInteger, nullable=False),
     Column("made_at", Moment, nullable=False),
     Column("due_at", Moment, nullable=False),
@@ -381,15 +391,6 @@ approvals = Table(
 
 _BROADCAST_STATES = Numbered(
     BroadcastState.RUNNING, BroadcastState.STOPPED, BroadcastState.DONE, BroadcastState.PAUSED
-)
-_DELIVERY_STATES = Numbered(
-    DeliveryState.WAITING,
-    DeliveryState.SENDING,
-    DeliveryState.SENT,
-    DeliveryState.FAILED,
-    DeliveryState.SKIPPED,
-    DeliveryState.ASSUMED,
-    DeliveryState.SUSPENDED,
 )
 
 broadcasts = Table(
