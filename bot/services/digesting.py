@@ -26,7 +26,8 @@ PATIENCE = dt.timedelta(minutes=2)
 REMEMBERED = dt.timedelta(days=9)
 """How long it is known what a digest held: a weekly one must not repeat a daily one."""
 
-_ENROLLED_SINCE = dt.timedelta(hours=1)
+_ENROLLED_SINCE = dt.timedelta(minutes=2)
+"""Whoever has turned from at once to daily had what came before; enrolling is done sooner."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

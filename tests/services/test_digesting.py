@@ -130,6 +130,27 @@ async def test_whoever_follows_nothing_daily_any_more_has_no_turn(
     assert not await digesting.is_work()
 
 
+async def test_whoever_turns_from_at_once_to_daily_is_told_nothing_again(
+    digesting: Digesting, clock: SettableClock
+) -> None:
+    begun = clock.now()
+    async with digesting.database.begin() as tx:
+        await tx.follows.add(Follow(chat=OTHER, since=begun))
+    await published(digesting, "Pushed at once")
+    clock.advance(dt.timedelta(minutes=10))
+    async with digesting.database.begin() as tx:
+        await tx.follows.add(Follow(chat=OTHER, cadence=Cadence.DAILY, since=begun))
+    clock.advance(dt.timedelta(seconds=20))
+    later = await published(digesting, "After the change")
+    clock.advance(dt.timedelta(seconds=20))
+    assert await digesting.enrol() == 1
+    await until_eight(clock)
+    assert await digesting.make_up() == 2
+    async with digesting.database.read() as tx:
+        (parcel,) = await tx.parcels.of(OTHER)
+    assert parcel.items == (later.id,)
+
+
 async def test_a_group_that_moves_takes_its_digests_along(
     digesting: Digesting, clock: SettableClock
 ) -> None:
