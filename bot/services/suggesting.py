@@ -26,9 +26,11 @@ class Suggesting:
     async def topics(self, text: str) -> tuple[Topic, ...]:
         """Sections, people and organisations of that name, then the words as a search.
 
-        Nothing where nothing is called so and the words say nothing that could be looked for.
+        Nothing where the words say nothing that could be looked for.
         """
         words = " ".join(text.split())
+        if not is_searchable(parse(words, self.searching.today)):
+            return ()  # "of the" stands in many names
         async with self.database.read() as tx:
             sections = await tx.sections.all()
             organisations = await tx.people.organisations.all()
@@ -42,10 +44,8 @@ class Suggesting:
                 for each in _organisations(words, organisations)
             ),
         ]
-        if is_searchable(parse(words, self.searching.today)):
-            number = await self.searching.remember(words)
-            topics.append(Topic(Target.SEARCH, str(number), words))
-        return tuple(topics)
+        number = await self.searching.remember(words)
+        return (*topics, Topic(Target.SEARCH, str(number), words))
 
 
 def _sections(text: str, sections: Iterable[Section]) -> list[Section]:
