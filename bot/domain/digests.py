@@ -171,7 +171,7 @@ def answering(
             continue
         if chat.languages and each.language not in chat.languages:
             continue
-        if not any(wish in wishes and wishes[wish].since <= each.at for wish in each.aims):
+        if not any(aim in wishes and _holds(wishes[aim], each.at) for aim in each.aims):
             continue
         if any(story == each.story and spoken != each.language for story, spoken in known):
             continue
@@ -180,6 +180,11 @@ def answering(
         if before is None or (is_own and before.language != chat.language):
             chosen[each.story or each.item] = each
     return tuple(each.item for each in chosen.values())
+
+
+def _holds(wish: Follow, at: dt.datetime) -> bool:
+    """Whether a wish is for what was sent at a moment: nothing comes of a mute later on."""
+    return wish.since <= at and not wish.is_muted(at)
 
 
 def pushed(follows: Iterable[Follow]) -> frozenset[tuple[Target, str]]:

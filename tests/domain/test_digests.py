@@ -182,13 +182,14 @@ def answered(
     languages: tuple[str, ...] = (),
     since: dt.datetime = NOON,
     got: frozenset[ItemId] = frozenset(),
+    muted_until: dt.datetime | None = None,
 ) -> list[int]:
     chat = Chat(
         id=CHAT, kind=ChatKind.PRIVATE, title="x", language=language, languages=languages,
         since=NOON,
     )  # fmt: skip
     turn = Turn(chat=CHAT, cadence=Cadence.DAILY, since=NOON, due=NOON + dt.timedelta(hours=20))
-    follow = Follow(chat=CHAT, cadence=Cadence.DAILY, since=since)
+    follow = Follow(chat=CHAT, cadence=Cadence.DAILY, since=since, muted_until=muted_until)
     at_once = Follow(chat=CHAT, target=Target.SECTION, key="1", since=since)
     return list(digests.answering(turn, chat, [follow, at_once], news, until=turn.due, got=got))
 
@@ -212,3 +213,9 @@ def test_only_languages_that_a_chat_gets() -> None:
 def test_nothing_from_before_the_wish_and_nothing_that_was_got() -> None:
     assert answered(printed(1), printed(2), since=NOON + dt.timedelta(seconds=90)) == [2]
     assert answered(printed(1), printed(2), got=frozenset({ItemId(2)})) == [1]
+
+
+def test_nothing_comes_of_a_mute_though_it_ends_before_the_digest() -> None:
+    news = [printed(1), printed(59), printed(60)]
+    assert answered(*news, muted_until=NOON + dt.timedelta(hours=1)) == [60]
+    assert answered(*news, muted_until=NOON + dt.timedelta(days=9)) == []
