@@ -98,7 +98,7 @@ async def test_whoever_stumbles_again_and_again_lets_another_lead(
     async def fail(*_: object) -> None:
         raise KeyError("a bug")
 
-    monkeypatch.setattr(rounds, "_expand", fail)
+    monkeypatch.setattr(rounds.Rounds, "_expand", fail)
     start = newsroom.clock.monotonic()
     running = asyncio.create_task(dispatcher.run())
     async with asyncio.timeout(PATIENCE_S):
