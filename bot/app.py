@@ -195,8 +195,12 @@ async def running(
         watching = asyncio.create_task(app.watching.run(), name="watching")
         stack.push_async_callback(_ended, app.watching, watching)
         await _listen(stack, settings, app)
-        for work in (app.dispatcher, app.cards, app.timetable, app.services.counting):
-            stack.callback(work.stop)  # all at once, so that a stop takes as long as the slowest
+        # All at once, so that a stop takes as long as the slowest.
+        for work in (
+            app.dispatcher, app.cards, app.timetable, app.postman, app.services.counting,
+            app.watching,
+        ):  # fmt: skip
+            stack.callback(work.stop)
         yield app
 
 

@@ -13,7 +13,7 @@ from bot.domain.search import SearchId, Selection, Watch
 from bot.services.people import People
 from bot.services.understanding import Understanding
 from bot.text import matching
-from bot.text.aliases import Aliases, aliases_from, terms_of
+from bot.text.aliases import Aliases, terms_of
 from bot.text.matching import Sayings
 from bot.text.queries import parse
 from bot.text.terms import ANALYZER, words_in
@@ -171,7 +171,7 @@ def _is_in(value: str | None, chosen: frozenset[str] | None) -> bool:
 
 
 async def _namebook(tx: Transaction) -> Aliases:
-    return aliases_from(" = ".join(alias.names) for alias in await tx.aliases.all())
+    return Aliases(alias.names for alias in await tx.aliases.all())
 
 
 async def _rules(tx: Transaction) -> str:
