@@ -20,8 +20,7 @@ SECTIONS_SHOWN = 10
 def languages(words: Words) -> Buttons:
     """The first tap, each language under its own name."""
     buttons = [
-        Button(_language(code, words), Begin(BeginStep.LANGUAGE, code), Style.SUCCESS)
-        for code in LANGUAGES
+        Button(_language(code, words), Begin(BeginStep.LANGUAGE, code)) for code in LANGUAGES
     ]
     return in_rows(buttons, 2)
 
