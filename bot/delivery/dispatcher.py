@@ -20,7 +20,7 @@ from bot.delivery.connection import leaving
 from bot.delivery.copies import Copies, Copy
 from bot.delivery.crew import Crew
 from bot.delivery.journal import Journal, Stage
-from bot.delivery.leadership import LEASE_S, RENEW_S, Leadership
+from bot.delivery.leadership import LEASE_S, Leadership
 from bot.delivery.outcomes import (
     Delivered,
     NotSent,
@@ -33,6 +33,7 @@ from bot.delivery.outcomes import (
 from bot.delivery.pacer import Pacer
 from bot.delivery.rounds import Rounds, under_way
 from bot.delivery.settling import Settled, settle_singly
+from bot.delivery.tenure import RENEW_S
 from bot.delivery.verdicts import End, Held, is_unknown, landed
 from bot.domain.broadcasts import RESENT, Broadcast, Delivery, Lane
 from bot.domain.chats import ChatId

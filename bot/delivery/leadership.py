@@ -1,12 +1,12 @@
 """Who delivers: of several processes on one database, the one that holds the lease."""
 
-import math
 from collections.abc import Collection
 
 import structlog
 
 from bot.clock import Clock
 from bot.delivery.journal import Entry, Journal, Stage, resolved
+from bot.delivery.tenure import Lease, Tenure
 from bot.domain.broadcasts import RESENT, UNKNOWN, BroadcastId, DeliveryState, Lane, Resolved
 from bot.domain.chats import ChatId
 from storage.database import Database
@@ -15,21 +15,14 @@ from storage.transaction import Transaction
 _log: structlog.stdlib.BoundLogger = structlog.get_logger(__name__)
 
 LEASE = "delivery"
-LEASE_S = 8.0
-RENEW_S = 2.0
-"""After a kill the next process waits for the lease to run out, so it is short."""
-MARGIN_S = 2.0
-"""Nothing is sent so shortly before the lease runs out unrenewed: another may lead then."""
+LEASE_S, MARGIN_S = 8.0, 2.0
 
 HOLDER = "delivery.holder"
 """The mark that says whose copies stand as being sent, and so whose journal tells of them."""
 
 
-class Leadership:
-    """Renewed as it is asked for; whoever comes to lead sees to what a predecessor left.
-
-    Of what was on its way then, by the journal, `resend` are the lanes in which it goes again.
-    """
+class Leadership(Tenure):
+    """Of copies that were on their way, by the journal, `resend` are the lanes that go again."""
 
     def __init__(
         self,
@@ -40,56 +33,17 @@ class Leadership:
         journal: Journal,
         resend: Collection[Lane] = RESENT,
     ) -> None:
-        self._database = database
-        self._clock = clock
-        self._holder = holder
-        self._journal = journal
+        super().__init__(
+            database,
+            Lease(name=LEASE, lasts_s=LEASE_S, margin_s=MARGIN_S),
+            clock=clock,
+            holder=holder,
+            journal=journal,
+            recover=self._see_to_copies,
+        )
         self._resend = frozenset(resend)
-        self._leads = False
-        self._renew_at = -math.inf
-        self._sure_until = -math.inf
 
-    @property
-    def is_sure(self) -> bool:
-        """Whether nobody else can lead at this moment, however long we were asleep."""
-        return self._leads and self._clock.monotonic() < self._sure_until
-
-    async def held(self, *, busy: bool) -> bool:
-        """Take or renew the lease where it is time to.
-
-        `busy`, with copies of an earlier time still on their way, we do not begin to lead
-        again: what is marked as being sent could be our own.
-        """
-        asked_at = self._clock.monotonic()
-        if asked_at < self._renew_at:
-            return self._leads
-        async with self._database.begin() as tx:
-            taken = await tx.leases.take(
-                LEASE, holder=self._holder, now=self._clock.now(), seconds=LEASE_S
-            )
-            begins = taken and not self._leads and not busy
-            if begins:
-                await self._recover(tx)
-        if begins:
-            self._journal.begin_anew(self._holder)
-        self._leads = taken and (self._leads or begins)
-        self._renew_at = asked_at + RENEW_S
-        self._sure_until = asked_at + LEASE_S - MARGIN_S
-        return self._leads
-
-    def doubt(self) -> None:
-        """After trouble with the database, lead anew: what is marked may not be what we think."""
-        self._leads = False
-        self._renew_at = -math.inf
-
-    async def resign(self, *, aside_s: float = 0.0) -> None:
-        """Let others lead; not before so many seconds do we ask to lead again."""
-        self._leads = False
-        self._renew_at = self._clock.monotonic() + aside_s if aside_s else -math.inf
-        async with self._database.begin() as tx:
-            await tx.leases.release(LEASE, holder=self._holder)
-
-    async def _recover(self, tx: Transaction) -> None:
+    async def _see_to_copies(self, tx: Transaction) -> None:
         """See to the copies that stand as being sent, by what the journal tells of them.
 
         Where it tells nothing, also of a single copy, as when its file was cut short, they

@@ -21,6 +21,7 @@ from bot.delivery.journal import Journal, Stage
 from bot.delivery.outcomes import Delivered, NotSent, ServerFault, TokenRefused, Unknown, Wait
 from bot.delivery.pacer import Pacer
 from bot.delivery.settling import see_to_chat
+from bot.delivery.tenure import Lease, Tenure
 from bot.delivery.verdicts import End, Held, Moot, verdict
 from bot.delivery.wrapping import Wrapping
 from bot.domain.broadcasts import BroadcastId, Delivery, DeliveryState, Lane, Resolved
@@ -35,8 +36,8 @@ from storage.transaction import Transaction
 
 _log: structlog.stdlib.BoundLogger = structlog.get_logger(__name__)
 
-LEASE, HOLDER = "digests", "digests.holder"
-LEASE_S, RENEW_S, MARGIN_S = 12.0, 2.0, 4.0
+HOLDER = "digests.holder"
+LEASE = Lease(name="digests", lasts_s=12.0, margin_s=4.0)
 POLL_S = 1.0
 ENROL_S = 30.0
 TIDY_S = 3600.0
@@ -88,8 +89,14 @@ class Postman:
         self._sleep = sleep
         self._wake = asyncio.Event()
         self._stopping = False
-        self._leads = False
-        self._renew_at = self._sure_until = -math.inf
+        self._tenure = Tenure(
+            self._database,
+            LEASE,
+            clock=clock,
+            holder=holder,
+            journal=journal,
+            recover=self._recover,
+        )
         self._enrol_at = self._tidy_at = self._quiet_until = -math.inf
 
     def wake(self) -> None:
@@ -108,18 +115,17 @@ class Postman:
             self._wake.clear()
             await self._carefully()
             await first_of(self._wake.wait(), self._sleep(POLL_S))
-        if self._leads:
-            async with self._database.begin() as tx:
-                await tx.leases.release(LEASE, holder=self._holder)
+        if self._tenure.is_held:
+            await self._tenure.resign()
 
     async def look(self) -> None:
         """One look: make up what is due, then carry what waits."""
         await self._keep_house()
-        if not await self._digesting.is_work() or not await self._may_run():
+        if not await self._digesting.is_work() or not await self._tenure.held():
             return
-        while not self._stopping and await self._may_run() and await self._digesting.make_up():
+        while not self._stopping and await self._tenure.held() and await self._digesting.make_up():
             pass
-        while not self._stopping and await self._may_run() and await self._carried():
+        while not self._stopping and await self._tenure.held() and await self._carried():
             if self._is_busy():
                 await self._sleep(POLL_S)
 
@@ -127,8 +133,7 @@ class Postman:
         try:
             await self.look()
         except Exception:  # noqa: BLE001 (a postman who stayed at home unnoticed would be worse)
-            self._leads = False  # what is marked may not be what we think
-            self._renew_at = -math.inf
+            self._tenure.doubt()
             _log.exception("digests.stumbled")
 
     async def _keep_house(self) -> None:
@@ -140,25 +145,6 @@ class Postman:
         if now >= self._tidy_at:
             self._tidy_at = now + TIDY_S
             await self._digesting.tidy()
-
-    async def _may_run(self) -> bool:
-        """Take or renew the lease where it is time to; who begins sees to what was left."""
-        asked_at = self._clock.monotonic()
-        if asked_at < self._renew_at:
-            return self._leads
-        async with self._database.begin() as tx:
-            taken = await tx.leases.take(
-                LEASE, holder=self._holder, now=self._clock.now(), seconds=LEASE_S
-            )
-            begins = taken and not self._leads
-            if begins:
-                await self._recover(tx)
-        if begins:
-            self._journal.begin_anew(self._holder)
-        self._leads = taken
-        self._renew_at = asked_at + RENEW_S
-        self._sure_until = asked_at + LEASE_S - MARGIN_S
-        return taken
 
     async def _recover(self, tx: Transaction) -> None:
         """See to what stands as being sent, by what the journal tells of it.
@@ -225,7 +211,7 @@ class Postman:
     async def _posted(self, letter: Letter) -> "asyncio.Future[End]":
         """Wait for a letter's turn and let it go; its end comes later."""
         end = letter.end
-        if end is None and not self._is_sure:
+        if end is None and not self._tenure.is_sure:
             end = Held()
         if end is None and (wait_s := self._pacer.wait_in(letter.parcel.chat)) > 0:
             end = Held(wait_s)
@@ -236,10 +222,6 @@ class Postman:
             known.set_result(end)
             return known
         return asyncio.ensure_future(self._sent(letter))
-
-    @property
-    def _is_sure(self) -> bool:
-        return self._leads and self._clock.monotonic() < self._sure_until
 
     async def _sent(self, letter: Letter) -> End:
         leaving.set(partial(self._journal.begin, letter.delivery))

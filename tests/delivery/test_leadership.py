@@ -6,7 +6,8 @@ from datetime import timedelta
 import pytest
 
 from bot.delivery.journal import Journal
-from bot.delivery.leadership import LEASE_S, MARGIN_S, RENEW_S, Leadership
+from bot.delivery.leadership import LEASE_S, MARGIN_S, Leadership
+from bot.delivery.tenure import RENEW_S
 from bot.domain.broadcasts import DeliveryState
 from bot.errors import DatabaseUnusableError
 from storage.transaction import Transaction

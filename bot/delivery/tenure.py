@@ -1,0 +1,100 @@
+"""Tenure: of several processes on one database, the one that holds a lease does a piece of work."""
+
+import math
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from bot.clock import Clock
+from bot.delivery.journal import Journal
+from storage.database import Database
+from storage.transaction import Transaction
+
+RENEW_S = 2.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lease:
+    """After a kill the next process waits for it to run out, so it is short.
+
+    Nothing is sent so shortly as `margin_s` before it runs out unrenewed: another may lead then.
+    """
+
+    name: str
+    lasts_s: float
+    margin_s: float
+
+
+class Tenure:
+    """Renewed as it is asked for; whoever comes to lead sees to what a predecessor left.
+
+    `recover` does that, in the transaction that takes the lease and by what the journal tells,
+    which begins anew behind it.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        lease: Lease,
+        *,
+        clock: Clock,
+        holder: str,
+        journal: Journal,
+        recover: Callable[[Transaction], Awaitable[None]],
+    ) -> None:
+        self._database = database
+        self._lease = lease
+        self._clock = clock
+        self._holder = holder
+        self._journal = journal
+        self._recover = recover
+        self._leads = False
+        self._renew_at = -math.inf
+        self._sure_until = -math.inf
+
+    @property
+    def is_held(self) -> bool:
+        """Whether we led when it was last asked for."""
+        return self._leads
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether nobody else can lead at this moment, however long we were asleep."""
+        return self._leads and self._clock.monotonic() < self._sure_until
+
+    async def held(self, *, busy: bool = False) -> bool:
+        """Take or renew the lease where it is time to.
+
+        `busy`, with something of an earlier time still on its way, we do not begin to lead
+        again: what is marked as being sent could be our own.
+        """
+        asked_at = self._clock.monotonic()
+        if asked_at < self._renew_at:
+            return self._leads
+        async with self._database.begin() as tx:
+            taken = await tx.leases.take(
+                self._lease.name,
+                holder=self._holder,
+                now=self._clock.now(),
+                seconds=self._lease.lasts_s,
+            )
+            begins = taken and not self._leads and not busy
+            if begins:
+                await self._recover(tx)
+        if begins:
+            self._journal.begin_anew(self._holder)
+        self._leads = taken and (self._leads or begins)
+        self._renew_at = asked_at + RENEW_S
+        self._sure_until = asked_at + self._lease.lasts_s - self._lease.margin_s
+        return self._leads
+
+    def doubt(self) -> None:
+        """After trouble with the database, lead anew: what is marked may not be what we think."""
+        self._leads = False
+        self._renew_at = -math.inf
+
+    async def resign(self, *, aside_s: float = 0.0) -> None:
+        """Let others lead; not before so many seconds do we ask to lead again."""
+        self._leads = False
+        self._renew_at = self._clock.monotonic() + aside_s if aside_s else -math.inf
+        async with self._database.begin() as tx:
+            await tx.leases.release(self._lease.name, holder=self._holder)
