@@ -13,6 +13,7 @@ from bot.services.people import People
 from bot.simulator.person import Person
 from tests.acceptance.conftest import Stage
 from tests.acceptance.test_staff_correct import until
+from tests.patience import PATIENCE_S
 
 EIGHT = 8
 _numbers = count(1)
@@ -92,12 +93,22 @@ class Press:
         await self.stage.passes_until(at)
         await self.enrolled()
 
+    async def is_sent(self) -> None:
+        """Wait until nothing of the news is on its way: who is quiet now has been passed over."""
+        async with asyncio.timeout(PATIENCE_S):
+            while True:
+                async with self.stage.database.read() as tx:
+                    if not await tx.broadcasts.running():
+                        return
+                await asyncio.sleep(0.02)
+
     @staticmethod
     async def comes(person: Person, text: str, times: int = 1) -> None:
         await until(lambda: seen(person, text) >= times)
 
     async def stays_quiet(self, seconds: float = 2.5) -> None:
-        """Wait for several looks of whoever carries digests."""
+        """Wait until the news is sent, and for several looks of whoever carries digests."""
+        await self.is_sent()
         await asyncio.sleep(seconds)
 
 
