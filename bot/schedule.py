@@ -11,7 +11,7 @@ import structlog
 
 from bot.clock import Clock
 from bot.services.scheduling import LEASE_S, Scheduling
-from bot.waiting import first_of
+from bot.waiting import Beat
 
 _log: structlog.stdlib.BoundLogger = structlog.get_logger(__name__)
 
@@ -35,27 +35,23 @@ class Timetable:
         self._fulfil = fulfil
         self._clock = clock
         self._holder = holder
-        self._sleep = sleep
-        self._wake = asyncio.Event()
-        self._stopping = False
+        self._beat = Beat(sleep)
         self._leads = False
         self._renew_at = -math.inf
 
     def wake(self) -> None:
         """Look now: something was planned, or is to be shown."""
-        self._wake.set()
+        self._beat.wake()
 
     def stop(self) -> None:
         """Let `run` end what it is at, and return."""
-        self._stopping = True
-        self._wake.set()
+        self._beat.stop()
 
     async def run(self) -> None:
         """Look every second until `stop`."""
-        while not self._stopping:
-            self._wake.clear()
+        while not self._beat.is_over:
             await self._carefully()
-            await first_of(self._wake.wait(), self._sleep(POLL_S))
+            await self._beat.pause(POLL_S)
         if self._leads:
             await self._scheduling.resign(self._holder)
 

@@ -1,7 +1,7 @@
-"""Waiting for whatever comes first."""
+"""Waiting for whatever comes first, and pausing between the rounds of a loop."""
 
 import asyncio
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
 
 
 async def first_of(*waits: Awaitable[object]) -> None:
@@ -12,3 +12,28 @@ async def first_of(*waits: Awaitable[object]) -> None:
     finally:
         for each in started:
             each.cancel()
+
+
+class Beat:
+    """Paces a loop of `while not beat.is_over: ...; await beat.pause(seconds)`.
+
+    `sleep` is there for tests, whose time stands still.
+    """
+
+    def __init__(self, sleep: Callable[[float], Awaitable[None]] = asyncio.sleep) -> None:
+        self._sleep = sleep
+        self._woken = asyncio.Event()
+        self.is_over = False
+
+    def wake(self) -> None:
+        """Let the next round begin now, or at the end of the one under way."""
+        self._woken.set()
+
+    def stop(self) -> None:
+        """Let there be no further round."""
+        self.is_over = True
+        self._woken.set()
+
+    async def pause(self, seconds: float) -> None:
+        await first_of(self._woken.wait(), self._sleep(seconds))
+        self._woken.clear()

@@ -21,7 +21,7 @@ from bot.messages.message import Message
 from bot.messages.words import words_for
 from bot.services.channels import Channels
 from bot.services.sending import Sending
-from bot.waiting import first_of
+from bot.waiting import Beat
 from handlers.visit import Sender
 from handlers.waits import seconds_of
 
@@ -78,9 +78,7 @@ class Cards:
         self._channels = channels
         self._sender = sender
         self._clock = clock
-        self._sleep = sleep
-        self._wake = asyncio.Event()
-        self._stopped = asyncio.Event()
+        self._beat = Beat(sleep)
         self._look_back = LOOK_BACK
         self._cards: dict[BroadcastId, _Card] = {}
         self._paces: dict[BroadcastId, Pace] = {}
@@ -88,17 +86,16 @@ class Cards:
 
     def wake(self) -> None:
         """Look now: something was begun, paused, resumed or stopped."""
-        self._wake.set()
+        self._beat.wake()
 
     def stop(self) -> None:
-        self._stopped.set()
+        self._beat.stop()
 
     async def run(self) -> None:
         """Keep all cards up to date until `stop`."""
-        while not self._stopped.is_set():
-            self._wake.clear()
+        while not self._beat.is_over:
             more = await self._carefully()
-            await self._wait(LEAST_S if more else EVERY_S)
+            await self._beat.pause(LEAST_S if more else EVERY_S)
 
     async def refresh(self) -> bool:
         """Edit what has changed, one card a chat; True where another waits for its turn."""
@@ -121,9 +118,6 @@ class Cards:
         except Exception:  # noqa: BLE001 (cards that stood still unnoticed would be worse)
             _log.exception("cards.stumbled")
             return False
-
-    async def _wait(self, seconds: float) -> None:
-        await first_of(self._wake.wait(), self._stopped.wait(), self._sleep(seconds))
 
     def _measured(self, run: Run) -> Run:
         """A run with how fast each of its broadcasts goes."""

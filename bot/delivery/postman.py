@@ -30,7 +30,7 @@ from bot.domain.digests import Parcel
 from bot.domain.news import ItemId
 from bot.messages.message import Message
 from bot.services.digesting import Digesting
-from bot.waiting import first_of
+from bot.waiting import Beat
 from storage.database import Database
 from storage.transaction import Transaction
 
@@ -87,8 +87,7 @@ class Postman:
         self._holder = holder
         self._is_busy = is_busy
         self._sleep = sleep
-        self._wake = asyncio.Event()
-        self._stopping = False
+        self._beat = Beat(sleep)
         self._tenure = Tenure(
             self._database,
             LEASE,
@@ -102,19 +101,17 @@ class Postman:
     def wake(self) -> None:
         """Look now."""
         self._enrol_at = -math.inf
-        self._wake.set()
+        self._beat.wake()
 
     def stop(self) -> None:
         """Let `run` end what it is at, and return."""
-        self._stopping = True
-        self._wake.set()
+        self._beat.stop()
 
     async def run(self) -> None:
         """Look every second until `stop`."""
-        while not self._stopping:
-            self._wake.clear()
+        while not self._beat.is_over:
             await self._carefully()
-            await first_of(self._wake.wait(), self._sleep(POLL_S))
+            await self._beat.pause(POLL_S)
         if self._tenure.is_held:
             await self._tenure.resign()
 
@@ -123,11 +120,14 @@ class Postman:
         await self._keep_house()
         if not await self._digesting.is_work() or not await self._tenure.held():
             return
-        while not self._stopping and await self._tenure.held() and await self._digesting.make_up():
+        while await self._goes_on() and await self._digesting.make_up():
             pass
-        while not self._stopping and await self._tenure.held() and await self._carried():
+        while await self._goes_on() and await self._carried():
             if self._is_busy():
                 await self._sleep(POLL_S)
+
+    async def _goes_on(self) -> bool:
+        return not self._beat.is_over and await self._tenure.held()
 
     async def _carefully(self) -> None:
         try:
@@ -182,7 +182,7 @@ class Postman:
     async def _ends(self, posted: Sequence["asyncio.Future[End]"]) -> list[End]:
         """What came of letters; a stop waits for answers no longer than it may."""
         waiting = set(posted)
-        while waiting and not self._stopping:
+        while waiting and not self._beat.is_over:
             _, waiting = await asyncio.wait(waiting, timeout=POLL_S)
         if waiting:
             await asyncio.wait(waiting, timeout=FAREWELL_S)

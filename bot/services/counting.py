@@ -16,7 +16,7 @@ from bot.domain.figures import Count, Tally
 from bot.domain.people import PersonId
 from bot.errors import NewsdeskError
 from bot.services import misses
-from bot.waiting import first_of
+from bot.waiting import Beat
 from storage.database import Database
 from storage.transaction import Transaction
 
@@ -50,12 +50,11 @@ class Counting:
         self._database = database
         self._clock = clock
         self._zone = zone
-        self._sleep = sleep
         self._tally = Tally()
         self._askers: dict[str, set[ChatId]] = {}
         self._levels_at: dt.datetime | None = None
         self._added_up_at: dt.datetime | None = None
-        self._stopping = asyncio.Event()
+        self._beat = Beat(sleep)
 
     @property
     def today(self) -> dt.date:
@@ -77,14 +76,14 @@ class Counting:
 
     def stop(self) -> None:
         """Let `run` take down what is left, and return."""
-        self._stopping.set()
+        self._beat.stop()
 
     async def run(self) -> None:
         """Take down what was counted every few seconds, until `stop`, and then once more."""
-        while not self._stopping.is_set():
+        while not self._beat.is_over:
             await self._carefully(self.flush)
             await self._carefully(self.keep_up)
-            await first_of(self._stopping.wait(), self._sleep(FLUSH_EVERY_S))
+            await self._beat.pause(FLUSH_EVERY_S)
         await self._carefully(self.flush)
 
     async def flush(self) -> None:

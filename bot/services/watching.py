@@ -7,7 +7,7 @@ import structlog
 
 from bot.errors import NewsdeskError
 from bot.services.matching import Matching
-from bot.waiting import first_of
+from bot.waiting import Beat
 
 EVERY_S = 86_400.0
 """Another process may have changed the names that mean the same."""
@@ -22,25 +22,20 @@ class Watching:
         self, matching: Matching, *, sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
     ) -> None:
         self._matching = matching
-        self._sleep = sleep
-        self._wake = asyncio.Event()
-        self._stopping = False
+        self._beat = Beat(sleep)
 
     def wake(self) -> None:
-        self._wake.set()
+        self._beat.wake()
 
     def stop(self) -> None:
-        self._stopping = True
-        self._wake.set()
+        self._beat.stop()
 
     async def run(self) -> None:
-        while not self._stopping:
-            self._wake.clear()
+        while not self._beat.is_over:
             try:
                 await self._matching.keep_current()
             except NewsdeskError as error:
                 _log.warning("searches not read anew", error=str(error))
             except Exception:  # noqa: BLE001 (searches that stay old must not end the bot)
                 _log.exception("searches not read anew")
-            if not self._wake.is_set():
-                await first_of(self._wake.wait(), self._sleep(EVERY_S))
+            await self._beat.pause(EVERY_S)
