@@ -3,8 +3,8 @@
 import asyncio
 import sys
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
@@ -39,6 +39,7 @@ from bot.text.aliases import BETWEEN
 from bot.text.markup import Html, plain
 from storage import backup as copies
 from storage import migrations
+from storage import transfer as moves
 from storage.database import Database
 
 Result = TypeVar("Result")
@@ -162,11 +163,8 @@ def reindex(as_json: AsJson = False) -> None:
 
     async def build() -> int:
         async with _untouched(settings) as database:
-            with Progress(console=Console(stderr=True), transient=True) as bar:
-                task = bar.add_task("Indexing", total=None)
-                return await _searching(database, settings).reindex(
-                    lambda done, total: bar.update(task, completed=done, total=total)
-                )
+            with _bar("Indexing") as progress:
+                return await _searching(database, settings).reindex(progress)
 
     _report({"indexed": _await(build())}, as_json=as_json)
 
@@ -313,6 +311,31 @@ def restore(
     _say(f"Restored from {source}.")
 
 
+@program.command("copy")
+def copy_desk(
+    to: Annotated[str, typer.Option("--to", help="The address of an empty database.")],
+    as_json: AsJson = False,
+) -> None:
+    """Copy the whole desk into another database, and compare. Stop the bot first."""
+    settings = load()
+    with _bar("Copying") as progress:
+        counts = moves.transfer(
+            settings.database_url, to, now=SystemClock().now(), progress=progress
+        )
+
+    async def build() -> None:
+        async with _untouched(settings.model_copy(update={"database_url": to})) as database:
+            with _bar("Indexing") as progress:
+                await _searching(database, settings).reindex(progress)
+
+    _await(build())
+    if as_json:
+        _print_json(counts)
+        return
+    _say(f"{sum(counts.values())} rows of {len(counts)} tables copied; all are equal.")
+    _say("Set DATABASE_URL to the new address to work with it. The old database stays as it was.")
+
+
 @program.command("doctor")
 def examine() -> None:
     """Check settings, database, token and paths, and say what to do."""
@@ -456,6 +479,14 @@ def _report(counts: dict[str, int], *, as_json: bool) -> None:
         _print_json(counts)
     else:
         _say(", ".join(f"{count} {what}" for what, count in counts.items()))
+
+
+@contextmanager
+def _bar(what: str) -> Iterator[Callable[[int, int], None]]:
+    """A bar of progress beside standard output; it is told what is done, and of how much."""
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(what, total=None)
+        yield lambda done, of: bar.update(task, completed=done, total=of)
 
 
 @asynccontextmanager

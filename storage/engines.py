@@ -68,6 +68,14 @@ def for_migrations(url: str, *, patience_s: int = 60) -> Engine:
     return engine
 
 
+def for_moving(url: str) -> Engine:
+    """An engine without an event loop whose transaction sees one state of the database."""
+    engine = for_migrations(url)
+    if engine.dialect.name == "postgresql":
+        return engine.execution_options(isolation_level="REPEATABLE READ")
+    return engine  # there a transaction begins with the write lock
+
+
 def prepare(engine: Engine) -> None:
     """Let readers read while one writes; SQLite keeps this in the file, once for all."""
     if engine.dialect.name != "sqlite":

@@ -250,6 +250,30 @@ def test_backup_and_restore(newsdesk: Newsdesk, archive: Path, tmp_path: Path) -
     assert newsdesk("export").out == exported
 
 
+def test_a_desk_is_copied_and_found_there(
+    newsdesk: Newsdesk,
+    archive: Path,
+    postgresql_url: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    newsdesk("import", archive)
+    exported, asked = newsdesk("export").out, ("search", "--json", "exercise")
+    found = json.loads(newsdesk(*asked).out)["hits"]
+    assert found
+    there, back = postgresql_url, f"sqlite+aiosqlite:///{tmp_path / 'back.db'}"
+    for target in (there, back):
+        answer = newsdesk("copy", "--to", target)
+        assert answer.code == 0, answer.err
+        assert "all are equal" in answer.out
+        monkeypatch.setenv("DATABASE_URL", target)
+        assert newsdesk("export").out == exported
+        assert json.loads(newsdesk(*asked).out)["hits"] == found
+    again = newsdesk("copy", "--to", there)
+    assert again.code == 1
+    assert "in use already" in again.err
+
+
 def test_migrate_says_the_version(newsdesk: Newsdesk) -> None:
     assert "version" in newsdesk("migrate").out
 
