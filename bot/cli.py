@@ -38,7 +38,7 @@ from bot.settings import Settings, load
 from bot.text.aliases import BETWEEN
 from bot.text.markup import Html, plain
 from storage import backup as copies
-from storage import migrations
+from storage import migrations, rotation
 from storage import transfer as moves
 from storage.database import Database
 
@@ -292,11 +292,24 @@ def migrate() -> None:
 
 
 @program.command()
-def backup(target: Path) -> None:
+def backup(
+    target: Annotated[Path, typer.Argument(help="A new file, or a folder to put it in.")],
+    keep: Annotated[
+        int | None, typer.Option(min=1, help="Keep so many in the folder; remove older ones.")
+    ] = None,
+    verify: Annotated[bool, typer.Option("--verify", help="Put it back for a trial.")] = False,
+) -> None:
     """Copy the database to a file, while the bot runs."""
-    url = load().database_url
-    copies.backup(url, target)
-    _say(f"Backed up to {target}.")
+    file = rotation.place(target, SystemClock().now())
+    with _bar("Copying") as progress:
+        copies.backup(load().database_url, file, progress)
+    _say(f"Backed up to {file}.")
+    if verify:
+        found = rotation.drill(file)
+        _say(f"Put back for a trial: sound, with {found.items} items and {found.chats} chats.")
+    if keep is not None:
+        removed = rotation.prune(target, keep)
+        _say(f"Removed {len(removed)} older, kept {keep} at most.")
 
 
 @program.command()

@@ -250,6 +250,20 @@ def test_backup_and_restore(newsdesk: Newsdesk, archive: Path, tmp_path: Path) -
     assert newsdesk("export").out == exported
 
 
+def test_a_timer_keeps_the_newest_backups(
+    newsdesk: Newsdesk, archive: Path, tmp_path: Path
+) -> None:
+    newsdesk("import", archive)
+    folder = tmp_path / "backups"
+    folder.mkdir()
+    for day in range(1, 4):
+        (folder / f"newsdesk-2024-01-0{day}T00-00-00Z.db").touch()
+    answer = newsdesk("backup", folder, "--keep", 2, "--verify")
+    assert answer.code == 0, answer.err
+    assert "sound" in answer.out
+    assert len(list(folder.iterdir())) == 2
+
+
 def test_a_desk_is_copied_and_found_there(
     newsdesk: Newsdesk,
     archive: Path,
