@@ -19,6 +19,7 @@ from bot.clock import Clock, SystemClock
 from bot.delivery.attempts import Attempts, Launch, Post
 from bot.delivery.copies import Copies
 from bot.delivery.dispatcher import Dispatcher
+from bot.delivery.identity import REFUSED
 from bot.delivery.journal import Journal
 from bot.delivery.pacer import Pacer
 from bot.delivery.posting import launching, posting
@@ -31,7 +32,7 @@ from bot.delivery.wrapping import Wrapping
 from bot.domain.broadcasts import Broadcast
 from bot.domain.chats import UserId
 from bot.domain.news import Candidate
-from bot.errors import NewsdeskError, SettingsError, UnreachableError
+from bot.errors import NewsdeskError, SettingsError
 from bot.ingest import jsonl
 from bot.messages.draft_lists import Problem
 from bot.schedule import Timetable
@@ -91,7 +92,6 @@ from storage.database import Database
 
 log = structlog.get_logger(__name__)
 
-REFUSED = "BOT_TOKEN is refused by Telegram: copy it again from @BotFather"
 FIRST_PAUSE_S, LONGEST_PAUSE_S = 1.0, 30.0
 """Between attempts to reach Telegram at the start."""
 
@@ -571,21 +571,3 @@ async def _ended(
         await _cancelled(task)
     elif not task.cancelled():
         task.result()
-
-
-async def asked_for_its_name(settings: Settings) -> str:
-    """Ask Telegram whose token this is; NewsdeskError where it is refused or out of reach."""
-    request = AiohttpRequest()
-    bot = Bot(settings.require_token(), base_url=settings.bot_base_url, request=request)
-    await request.initialize()
-    try:
-        return (await bot.get_me()).username or ""
-    except InvalidToken as error:
-        raise SettingsError(REFUSED) from error
-    except TelegramError as error:
-        raise UnreachableError(
-            f"{settings.bot_api_url} cannot be reached ({error}):"
-            " check the network, a proxy, and BOT_API_URL"
-        ) from error
-    finally:
-        await request.shutdown()

@@ -16,7 +16,7 @@ import uvloop
 from rich.console import Console
 from rich.progress import Progress
 
-from bot import app, demo, doctor, log, person_answers
+from bot import app, demo, doctor, log, person_answers, setup
 from bot.clock import SystemClock
 from bot.domain.desk import CONSOLE
 from bot.domain.news import Candidate
@@ -87,6 +87,15 @@ def run() -> None:
     settings.require_token()
     log.configure()
     _await(app.serve(settings))
+
+
+@program.command("setup")
+def set_up() -> None:
+    """Ask for the token, the owner, language and time zone; try each and write `.env`."""
+    file, example = Path(".env"), Path(".env.example")
+    template = example.read_text("utf-8") if example.is_file() else ""
+    setup.set_up(file, _Terminal(), _await, template=template)
+    _say("Next: newsdesk doctor looks at all of it, newsdesk run starts the bot.")
 
 
 @program.command("demo")
@@ -356,6 +365,22 @@ def examine() -> None:
     for finding in findings:
         _say(f"{'ok ' if finding.is_well else 'BAD'}  {finding.what}: {finding.says}")
     _exit_if(not all(finding.is_well for finding in findings))
+
+
+class _Terminal:
+    """Whoever sits at the keyboard."""
+
+    def ask(self, question: str, *, default: str = "", secret: bool = False) -> str:
+        answer: str = typer.prompt(
+            question, default=default, show_default=bool(default), hide_input=secret
+        )
+        return answer
+
+    def agree(self, question: str) -> bool:
+        return typer.confirm(question, default=True)
+
+    def say(self, text: str) -> None:
+        _say(text)
 
 
 def _with_aliases(work: Callable[[Aliasing], Awaitable[Result]]) -> Result:

@@ -5,8 +5,8 @@ import os
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
-from bot.app import asked_for_its_name
 from bot.clock import SystemClock
+from bot.delivery.identity import name_of_bot
 from bot.errors import NewsdeskError, SettingsError
 from bot.settings import Settings, load
 from storage import migrations
@@ -82,4 +82,4 @@ async def _database(settings: Settings) -> str:
 
 
 async def _token(settings: Settings) -> str:
-    return f"Telegram knows the bot as @{await asked_for_its_name(settings)}"
+    return f"Telegram knows the bot as @{await name_of_bot(settings)}"

@@ -210,6 +210,16 @@ def load(*, env_file: Path | None = Path(".env")) -> Settings:
         raise SettingsError(f"{env_file} cannot be read; it must be a text file in UTF-8") from None
 
 
+def check(key: str, value: str) -> None:
+    """Raise SettingsError with a sentence where a key such as "TIME_ZONE" takes no such value."""
+    try:
+        Settings(_env_file=None, **{key.lower(): value})  # type: ignore[call-arg]  # as in `load`
+    except ValidationError as error:
+        wrong = [sentence for sentence in _sentences(error) if sentence.startswith(f"{key} ")]
+        if wrong:
+            raise SettingsError("\n".join(wrong)) from None
+
+
 def _sentences(error: ValidationError) -> Iterator[str]:
     """The mistakes without the values: a value may be a secret."""
     for mistake in error.errors(include_url=False, include_input=False):

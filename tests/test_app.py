@@ -10,8 +10,9 @@ import pytest
 from pydantic import SecretStr
 
 from bot import app
-from bot.app import asked_for_its_name, running
+from bot.app import running
 from bot.clock import SystemClock
+from bot.delivery.identity import name_of_bot
 from bot.errors import SettingsError, UnreachableError
 from bot.settings import Address, Settings
 from bot.simulator.cast import DEMO_TOKEN, Cast, demo_world
@@ -110,14 +111,14 @@ async def test_telegram_is_asked_whose_token_it_is() -> None:
     address = await server.start()
     try:
         settings = Settings.model_construct(bot_token=SecretStr(DEMO_TOKEN), bot_api_url=address)
-        assert await asked_for_its_name(settings) == "newsdesk_demo_bot"
+        assert await name_of_bot(settings) == "newsdesk_demo_bot"
         wrong = Settings.model_construct(bot_token=SecretStr(ANOTHER_TOKEN), bot_api_url=address)
         with pytest.raises(SettingsError, match="BOT_TOKEN"):
-            await asked_for_its_name(wrong)
+            await name_of_bot(wrong)
     finally:
         await server.stop()
     with pytest.raises(UnreachableError, match="cannot be reached") as error:
-        await asked_for_its_name(settings)
+        await name_of_bot(settings)
     assert DEMO_TOKEN not in str(error.value)
 
 
