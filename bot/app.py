@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from uuid import uuid4
 
 import structlog
-from telegram import Bot
+from telegram import Bot, Update
 from telegram.error import InvalidToken, TelegramError
 from telegram.request import BaseRequest
 
@@ -60,6 +60,7 @@ from bot.services.matching import Matching
 from bot.services.meeting import Meeting
 from bot.services.narrowing import Narrowing
 from bot.services.offering import Offering
+from bot.services.overview import Overview
 from bot.services.people import People
 from bot.services.pinning import Pinning
 from bot.services.preferring import Preferring
@@ -69,7 +70,7 @@ from bot.services.reading import Reading
 from bot.services.receiving import Receiving
 from bot.services.redelivering import Redelivering
 from bot.services.scheduling import Scheduling
-from bot.services.searching import Searching
+from bot.services.searching import Searching, Timed
 from bot.services.sending import Sending
 from bot.services.staffing import Staffing
 from bot.services.suggesting import Suggesting
@@ -77,7 +78,8 @@ from bot.services.translating import Translating
 from bot.services.watching import Watching
 from bot.services.wishing import Wishing
 from bot.settings import Settings
-from bot.web.health import Checks
+from bot.web.health import Checks, passed
+from bot.web.metrics import Metrics, metrics
 from bot.web.server import Server
 from bot.web.server import application as web_application
 from bot.web.webhook import Webhook
@@ -86,7 +88,7 @@ from handlers.cards import Cards
 from handlers.footing import Footings
 from handlers.inbox import Inbox
 from handlers.polling import Poller
-from handlers.register import UPDATES, handle
+from handlers.register import UPDATES, handle, named
 from handlers.visit import Services
 from storage.database import Database
 
@@ -117,6 +119,9 @@ class App:
     postman: Postman
     inbox: Inbox
     poller: Poller
+    pacer: Pacer
+    overview: Overview
+    metrics: Metrics
 
 
 async def serve(settings: Settings) -> None:
@@ -271,6 +276,7 @@ def _composed(  # noqa: PLR0917 (what the bot is made of)
     clock: Clock,
 ) -> App:
     pacer = Pacer(Schedule(settings.broadcast_rate), monotonic=clock.monotonic)
+    measures = Metrics()
     sender = Sender(bot, database, pace=pacer.reply)
     matching = Matching(
         database=database, clock=clock, people=People(database), zone=settings.time_zone
@@ -283,6 +289,7 @@ def _composed(  # noqa: PLR0917 (what the bot is made of)
         sender,
         clock,
         matching=matching,
+        searched=measures.searched,
         renamed=watching.wake,
         begun=lambda: begun(),  # noqa: PLW0108 (it is made below)
         planned=lambda: timetable.wake(),  # noqa: PLW0108
@@ -317,6 +324,7 @@ def _composed(  # noqa: PLR0917 (what the bot is made of)
         journal=journal,
         resend=settings.resend_unknown,
         aim=matching.aim,
+        on_end=measures.ended,
         on_refused=partial(refusals.rights_refused, services),
         on_no_topic=partial(refusals.topic_refused, services),
         on_done=ended,
@@ -336,7 +344,15 @@ def _composed(  # noqa: PLR0917 (what the bot is made of)
         holder=str(uuid4()),
         is_busy=lambda: dispatcher.is_busy,
     )
-    inbox = Inbox(bot, Receiving(database, clock), services, handle)
+
+    async def measured(update: Update, services: Services) -> None:
+        begun = clock.monotonic()
+        try:
+            await handle(update, services)
+        finally:
+            measures.answered(named(update), clock.monotonic() - begun)
+
+    inbox = Inbox(bot, Receiving(database, clock), services, measured)
     return App(
         database=database,
         bot=bot,
@@ -348,6 +364,9 @@ def _composed(  # noqa: PLR0917 (what the bot is made of)
         postman=postman,
         inbox=inbox,
         poller=Poller(polling, inbox.take),
+        pacer=pacer,
+        overview=Overview(database=database, clock=clock),
+        metrics=measures,
     )
 
 
@@ -359,6 +378,7 @@ def _services(
     clock: Clock,
     *,
     matching: Matching,
+    searched: Timed,
     renamed: Callable[[], None],
     begun: Callable[[], None],
     planned: Callable[[], None],
@@ -366,13 +386,20 @@ def _services(
 ) -> Services:
     """All that handlers may call.
 
+    `searched` is told how long a search took and whether it found anything.
     `begun` is called when there is something new to send, `planned` when something is due anew,
     `renamed` when other names mean the same, `rearranged` when digests are.
     """
     access = Access(database=database, clock=clock, owners=settings.owner_ids)
     counting = Counting(database, clock, settings.time_zone)
     people = matching.people
-    searching = Searching(database=database, clock=clock, people=people, zone=settings.time_zone)
+    searching = Searching(
+        database=database,
+        clock=clock,
+        people=people,
+        zone=settings.time_zone,
+        timed=searched,
+    )
     publishing = Publishing(
         database=database,
         clock=clock,
@@ -498,7 +525,13 @@ async def _listen(stack: AsyncExitStack, settings: Settings, app: App) -> None:
     await app.inbox.begin()
     webhook = _webhook(settings, app)
     if settings.listen is not None:
-        server = Server(web_application(checks=_checks(app), webhook=webhook), settings.listen)
+        served = web_application(
+            alive=_alive(app),
+            ready=_ready(app),
+            measured=metrics(app.metrics.registry, partial(look, app)),
+            webhook=webhook,
+        )
+        server = Server(served, settings.listen)
         try:
             await server.start()
         except OSError as error:
@@ -546,7 +579,7 @@ def _webhook(settings: Settings, app: App) -> Webhook | None:
     )
 
 
-def _checks(app: App) -> Checks:
+def _alive(app: App) -> Checks:
     async def database() -> bool:
         async with app.database.read() as tx:
             return await tx.people.version() >= 0
@@ -558,6 +591,23 @@ def _checks(app: App) -> Checks:
         return app.poller.is_well
 
     return {"database": database, "token": token, "updates": updates}
+
+
+def _ready(app: App) -> Checks:
+    """Whether people are answered now: well, and no update has waited for long."""
+    return {**_alive(app), "lag": app.overview.answers_in_time}
+
+
+async def look(app: App) -> None:
+    """Take down for the metrics how things stand; a database in trouble is a figure as well."""
+    for name, well in (await passed(_ready(app))).items():
+        app.metrics.check(name, is_well=well)
+    try:
+        state = await app.overview.state()
+    except NewsdeskError as error:
+        log.warning("metrics.no_database", reason=str(error))
+        return
+    app.metrics.stand(state, clock=app.overview.clock, halted_s=app.pacer.halted_for())
 
 
 async def _ended(

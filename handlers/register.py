@@ -86,6 +86,21 @@ async def handle(update: Update, services: Services) -> None:
             return
 
 
+def named(update: Update) -> str:
+    """What an update is, out of a short list: a command that we know, or a kind of update."""
+    if update.callback_query is not None:
+        return "button"
+    if update.inline_query is not None:
+        return "inline"
+    if update.my_chat_member is not None:
+        return "membership"
+    typed = _typed(update)
+    if not typed.startswith("/"):
+        return "text"
+    name, _, _ = taken_apart(typed)
+    return name if name in COMMANDS else "unknown"
+
+
 def _visiting(answer: Answer) -> Handle:
     """Answer a visit, with the one place for errors."""
 

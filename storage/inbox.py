@@ -20,6 +20,7 @@ from bot.domain.inbox import (
     UpdateNumber,
     chat_of,
 )
+from bot.domain.operations import Waiting
 from storage import dialects
 from storage.models import inbox
 
@@ -95,6 +96,13 @@ class Inbox:
             )
             for row in result
         )
+
+    async def waits(self) -> Waiting:
+        """How many updates wait to be handled."""
+        result = await self._connection.execute(
+            select(func.count(), func.min(inbox.c.received_at)).where(_WAITS)
+        )
+        return Waiting(*result.one())
 
     async def backlogs(self) -> tuple[Backlog, ...]:
         """Each chat with updates that wait, first come first."""

@@ -77,8 +77,19 @@ async def test_telegram_calls_and_is_answered(sqlite_url: str) -> None:
                 assert answer.status == status
         cast.world.quiet_s = 0.3
         await cast.world.settled()
-        async with session.get(f"{address}/health") as answer:
-            assert set((await answer.json()).values()) == {"ok"}
+        for path in ("health", "ready"):
+            async with session.get(f"{address}/{path}") as answer:
+                assert set((await answer.json()).values()) == {"ok"}
+        async with session.get(f"{address}/metrics") as answer:
+            told = await answer.text()
+    for line in (
+        'newsdesk_reply_seconds_count{command="help"} 1.0',
+        'newsdesk_check_ok{check="lag"} 1.0',
+        'newsdesk_chats{kind="private",state="active"} 1.0',
+        "newsdesk_updates_waiting 0.0",
+    ):
+        assert line in told
+    assert "Anna" not in told
     assert "/latest" in cast.anna.last
 
 

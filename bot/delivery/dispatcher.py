@@ -67,6 +67,14 @@ Or of one whose topic takes nothing any more.
 """
 
 
+Ended = Callable[[Lane, str], None]
+"""Is told of every attempt to deliver a copy, by its lane and the name of its end."""
+
+
+def _uncounted(_lane: Lane, _end: str) -> None:
+    pass
+
+
 async def _nobody(_of: object, _why: str | None) -> None:
     pass
 
@@ -93,6 +101,7 @@ class Dispatcher:
         journal: Journal | None = None,
         resend: Collection[Lane] = RESENT,
         aim: TakeAim | None = None,
+        on_end: Ended = _uncounted,
         on_done: Told = _nobody,
         on_refused: Refused = _nobody,
         on_no_topic: Refused = _nobody,
@@ -101,6 +110,7 @@ class Dispatcher:
         self._database = database
         self._clock = clock
         self._pacer = pacer
+        self._on_end = on_end
         self._on_done = on_done
         self._on_refused = on_refused
         self._on_no_topic = on_no_topic
@@ -302,6 +312,7 @@ class Dispatcher:
         return self._breaker.is_open or is_unknown(copy.delivery)
 
     def _answered(self, copy: Copy, end: End) -> None:
+        self._on_end(copy.delivery.lane, type(end).__name__)
         if isinstance(end, Delivered):
             delivery = copy.delivery
             self._journal.end(delivery, Stage.DONE, end.message or landed(delivery, end))

@@ -4,6 +4,7 @@ import asyncio
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from bot.clock import Clock
@@ -30,6 +31,16 @@ LOOK_AGAIN_S = 10.0
 """Between looks at whether somebody else's building has come to its end."""
 
 
+class Timed(Protocol):
+    """Is told of a search: how many seconds it took, and whether it found anything."""
+
+    def __call__(self, seconds: float, *, found: bool) -> None: ...
+
+
+def _untimed(seconds: float, *, found: bool) -> None:
+    pass
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Searching:
     """`zone` is where a day begins for those who type "yesterday"."""
@@ -38,6 +49,7 @@ class Searching:
     clock: Clock
     people: People
     zone: ZoneInfo
+    timed: Timed = _untimed
 
     async def catch_up(self, *, at_once: bool = False) -> int:
         """Build the index anew where other rules wrote it; gives the items indexed.
@@ -119,8 +131,10 @@ class Searching:
         found where all of them stand: "Lavrov 2026" is no search for anything of 2026. A page
         beyond the end is the last one.
         """
+        begun = self.clock.monotonic()
         settled = await self.settled(text, page=page, size=size, literal=literal)
         query, matches = settled.said.query, settled.matches
+        self.timed(self.clock.monotonic() - begun, found=bool(matches.total))
         return Found(
             query=text,
             words=query.text,

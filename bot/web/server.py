@@ -1,16 +1,29 @@
 """The server on LISTEN; starts and stops with the bot."""
 
+from collections.abc import Awaitable, Callable
+from typing import TypeAlias
+
 import aiohttp.web
 
 from bot.settings import Address
 from bot.web.health import Checks, health
 from bot.web.webhook import BODY_LIMIT_BYTES, Webhook
 
+Handler: TypeAlias = Callable[[aiohttp.web.Request], Awaitable[aiohttp.web.StreamResponse]]
 
-def application(*, checks: Checks, webhook: Webhook | None = None) -> aiohttp.web.Application:
-    """GET /health, and POST at the webhook's path where there is one."""
+
+def application(
+    *,
+    alive: Checks,
+    ready: Checks,
+    measured: Handler,
+    webhook: Webhook | None = None,
+) -> aiohttp.web.Application:
+    """GET /health, /ready and /metrics, and POST at the webhook's path where there is one."""
     made = aiohttp.web.Application(client_max_size=BODY_LIMIT_BYTES)
-    made.router.add_get("/health", health(checks))
+    made.router.add_get("/health", health(alive))
+    made.router.add_get("/ready", health(ready))
+    made.router.add_get("/metrics", measured)
     if webhook is not None:
         made.router.add_post(webhook.path, webhook.handle)
     return made

@@ -6,12 +6,13 @@ import socket
 from collections.abc import AsyncIterator, Callable, Sequence
 from typing import Any
 
-import aiohttp
+import aiohttp.web
 import orjson
 import pytest
 
 from bot.settings import Address
 from bot.web import health
+from bot.web.metrics import Metrics, metrics
 from bot.web.server import Server, application
 from bot.web.webhook import BODY_LIMIT_BYTES, SECRET_HEADER, Webhook
 
@@ -25,7 +26,9 @@ class Bot:
     """What stands behind the server: its health, and where updates arrive."""
 
     def __init__(self) -> None:
-        self.well = {"database": True, "token": True}
+        self.well = {"database": True, "token": True, "lag": True}
+        self.metrics = Metrics()
+        self.looked = 0
         self.updates: list[object] = []
         self.fault: Exception | None = None
         self.hangs = False
@@ -39,6 +42,12 @@ class Bot:
 
     async def token(self) -> bool:
         return self.well["token"]
+
+    async def answers_in_time(self) -> bool:
+        return self.well["lag"]
+
+    async def look(self) -> None:
+        self.looked += 1
 
     async def take(self, updates: Sequence[object]) -> None:
         if self.fault is not None:
@@ -54,8 +63,14 @@ def bot() -> Bot:
 @pytest.fixture
 async def url(bot: Bot) -> AsyncIterator[str]:
     webhook = Webhook(path="/webhook", secret=SECRET, take=bot.take)
-    checks = {"database": bot.database, "token": bot.token}
-    server = Server(application(checks=checks, webhook=webhook), Address("127.0.0.1", 0))
+    alive = {"database": bot.database, "token": bot.token}
+    served = application(
+        alive=alive,
+        ready=alive | {"lag": bot.answers_in_time},
+        measured=metrics(bot.metrics.registry, bot.look),
+        webhook=webhook,
+    )
+    server = Server(served, Address("127.0.0.1", 0))
     host, port = await server.start()
     yield f"http://{host}:{port}"
     await server.stop()
@@ -83,6 +98,27 @@ async def test_what_fails_is_named(
         assert answer.status == 503
         said = await answer.json()
     assert said == {"database": "ok", "token": "ok"} | {"status": "failing", failing: "failing"}
+
+
+async def test_who_waits_for_answers_is_not_ready_but_alive(
+    url: str, http: aiohttp.ClientSession, bot: Bot
+) -> None:
+    bot.well["lag"] = False
+    async with http.get(f"{url}/ready") as answer:
+        assert answer.status == 503
+        assert (await answer.json())["lag"] == "failing"
+    async with http.get(f"{url}/health") as answer:
+        assert answer.status == 200
+
+
+async def test_each_scrape_looks_anew(url: str, http: aiohttp.ClientSession, bot: Bot) -> None:
+    bot.metrics.answered("search", 0.3)
+    for looked in (1, 2):
+        async with http.get(f"{url}/metrics") as answer:
+            assert answer.status == 200
+            assert answer.headers["Content-Type"].startswith("text/plain; version=")
+            assert 'newsdesk_reply_seconds_count{command="search"} 1.0' in await answer.text()
+        assert bot.looked == looked
 
 
 async def test_a_check_that_raises_fails(url: str, http: aiohttp.ClientSession, bot: Bot) -> None:
@@ -162,8 +198,14 @@ async def test_there_is_nothing_else(
         assert answer.status == status
 
 
+def bare() -> aiohttp.web.Application:
+    return application(alive={}, ready={}, measured=health.health({}))
+
+
 async def test_without_a_webhook_there_is_no_door(http: aiohttp.ClientSession) -> None:
-    server = Server(application(checks={}), Address("127.0.0.1", 0))
+    server = Server(
+        application(alive={}, ready={}, measured=health.health({})), Address("127.0.0.1", 0)
+    )
     host, port = await server.start()
     async with http.post(f"http://{host}:{port}/webhook") as answer:
         assert answer.status == 404
@@ -176,7 +218,10 @@ async def test_a_taken_address_is_an_error() -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
-        server = Server(application(checks={}), Address("127.0.0.1", taken.getsockname()[1]))
+        server = Server(
+            application(alive={}, ready={}, measured=health.health({})),
+            Address("127.0.0.1", taken.getsockname()[1]),
+        )
         with pytest.raises(OSError, match="address"):
             await server.start()
         await server.stop()

@@ -1,0 +1,47 @@
+"""How the bot stands: one look at the database, for machines that watch it and for admins."""
+
+from dataclasses import dataclass
+
+from bot.clock import Clock
+from bot.domain.broadcasts import Lane
+from bot.domain.operations import NOTHING, State, Waiting
+from storage.database import Database
+from storage.transaction import Transaction
+
+LONGEST_LAG_S = 60.0
+"""An update that waits longer means that people wait for answers."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overview:
+    database: Database
+    clock: Clock
+
+    async def state(self) -> State:
+        size = await self.database.size()
+        async with self.database.read() as tx:
+            return State(
+                copies=await _copies(tx),
+                updates=await tx.inbox.waits(),
+                chats=await tx.figures.readers(),
+                items=await tx.news.count(),
+                database_bytes=size,
+            )
+
+    async def answers_in_time(self) -> bool:
+        """Whether no update has waited for a minute."""
+        async with self.database.read() as tx:
+            waiting = await tx.inbox.waits()
+        return waiting.age_s(self.clock.now()) < LONGEST_LAG_S
+
+
+async def _copies(tx: Transaction) -> dict[Lane, Waiting]:
+    waiting = dict.fromkeys((Lane.URGENT, Lane.NORMAL, Lane.DIGESTS), NOTHING)
+    for broadcast in await tx.broadcasts.running():
+        progress = await tx.broadcasts.progress(broadcast.id)
+        before = waiting[broadcast.lane]
+        waiting[broadcast.lane] = Waiting(
+            before.count + progress.waiting + progress.to_come,
+            min(filter(None, (before.since, broadcast.started_at)), default=None),
+        )
+    return waiting

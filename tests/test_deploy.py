@@ -1,0 +1,82 @@
+"""The files that run and watch the bot name only what exists, and all of it."""
+
+import configparser
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from bot.settings import Settings
+from bot.web.metrics import Metrics
+
+ROOT = Path(__file__).parents[1]
+METRIC = re.compile(r"\bnewsdesk_[a-z_]+")
+_OF_A_HISTOGRAM = re.compile(r"_(bucket|count|sum)$")
+
+
+def read(name: str) -> str:
+    return (ROOT / name).read_text("utf-8")
+
+
+def ours() -> set[str]:
+    """The names under which Prometheus stores what we tell."""
+    families = Metrics().registry.collect()
+    names = {each.name + ("_total" if each.type == "counter" else "") for each in families}
+    return {name for name in names if name.startswith("newsdesk_")}
+
+
+def rules() -> list[dict[str, Any]]:
+    (group,) = yaml.safe_load(read("deploy/prometheus/newsdesk.yml"))["groups"]
+    found: list[dict[str, Any]] = group["rules"]
+    return found
+
+
+def test_every_metric_is_documented_and_no_other() -> None:
+    table = read("docs/operations.md").split("| metric |")[1].split("\n\n")[0]
+    assert set(METRIC.findall(table)) == ours()
+
+
+def test_alerts_and_board_ask_for_what_is_there() -> None:
+    board = json.loads(read("deploy/grafana/newsdesk.json"))
+    asked = [target["expr"] for panel in board["panels"] for target in panel["targets"]]
+    asked += [rule["expr"] for rule in rules()]
+    named = {_OF_A_HISTOGRAM.sub("", name) for text in asked for name in METRIC.findall(text)}
+    assert named - {"newsdesk"} <= ours()
+
+
+def test_the_board_shows_every_metric() -> None:
+    text = read("deploy/grafana/newsdesk.json")
+    assert not [name for name in ours() if name not in text]
+
+
+def test_every_alarm_has_its_page_and_every_page_its_alarm() -> None:
+    pages = set(re.findall(r"^### (Newsdesk\w+)$", read("docs/operations.md"), re.MULTILINE))
+    assert {rule["alert"] for rule in rules()} == pages
+
+
+@pytest.mark.parametrize("file", sorted((ROOT / "deploy/systemd").iterdir()), ids=lambda f: f.name)
+def test_units_are_well_formed(file: Path) -> None:
+    unit = configparser.RawConfigParser(strict=True)
+    unit.optionxform = str  # type: ignore[assignment,method-assign]  # keys keep their capitals
+    unit.read_string(file.read_text("utf-8"))
+    assert unit.has_section("Unit")
+
+
+def test_compose_sets_only_what_is_a_setting() -> None:
+    keys = {field.upper() for field in Settings.model_fields}
+    services = yaml.safe_load(read("deploy/compose.yaml"))["services"]
+    for service in services.values():
+        assert set(service.get("environment", ())) <= keys
+        assert service["read_only"]
+        assert service["cap_drop"] == ["ALL"]
+
+
+def test_the_image_installs_what_the_project_is_tested_with() -> None:
+    pins = re.compile(r"^[a-z0-9][\w.-]*(?:\[[\w,]+\])?==\S+", re.MULTILINE)
+    tested = set(pins.findall(read("requirements.lock")))
+    shipped = set(pins.findall(read("deploy/requirements.lock")))
+    assert shipped < tested
+    assert "COPY deploy/requirements.lock" in read("deploy/Dockerfile")
