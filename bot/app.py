@@ -4,7 +4,7 @@ import asyncio
 import signal
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
@@ -393,13 +393,7 @@ def _services(
     access = Access(database=database, clock=clock, owners=settings.owner_ids)
     counting = Counting(database, clock, settings.time_zone)
     people = matching.people
-    searching = Searching(
-        database=database,
-        clock=clock,
-        people=people,
-        zone=settings.time_zone,
-        timed=searched,
-    )
+    searching = Searching(database=database, clock=clock, people=people, zone=settings.time_zone)
     publishing = Publishing(
         database=database,
         clock=clock,
@@ -411,7 +405,7 @@ def _services(
     )
     return Services(
         reading=Reading(database=database),
-        searching=searching,
+        searching=replace(searching, timed=searched),  # what people ask, not what checks do
         narrowing=Narrowing(searching=searching),
         offering=Offering(database=database, people=people, searching=searching),
         aliasing=Aliasing(database=database, clock=clock, access=access, changed=renamed),

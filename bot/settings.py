@@ -212,9 +212,9 @@ def load(*, env_file: Path | None = Path(".env")) -> Settings:
 
 def check(key: str, value: str) -> None:
     """Raise SettingsError with a sentence where a key such as "TIME_ZONE" takes no such value."""
-    given: dict[str, Any] = {key.lower(): value}
+    given: dict[str, Any] = {"_env_file": None, key.lower(): value}
     try:
-        Settings(_env_file=None, **given)
+        Settings(**given)
     except ValidationError as error:
         wrong = [sentence for sentence in _sentences(error) if sentence.startswith(f"{key} ")]
         if wrong:
