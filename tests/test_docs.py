@@ -30,6 +30,17 @@ def test_links_within_the_project_lead_somewhere(page: Path) -> None:
     assert not missing
 
 
+def test_the_tests_that_a_page_names_are_there() -> None:
+    written = {
+        name
+        for file in ROOT.glob("tests/**/test_*.py")
+        for name in re.findall(r"def (test_\w+)", file.read_text("utf-8"))
+    }
+    named = {name for page in PAGES for name in re.findall(r"`(test_\w+)`", page.read_text())}
+    assert named
+    assert named <= written
+
+
 def test_every_command_in_telegram_is_documented_and_no_other() -> None:
     table = read("docs/commands.md").split("## In the shell")[0]
     documented = {
