@@ -1,5 +1,6 @@
 """How a connection is made and a transaction begins, on SQLite and on PostgreSQL."""
 
+from contextlib import suppress
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
@@ -101,6 +102,13 @@ def _tune_sqlite(engine: Engine, *pragmas: str) -> None:
         for pragma in ("synchronous = NORMAL", "foreign_keys = ON", *pragmas):
             cursor.execute(f"PRAGMA {pragma}")
         cursor.close()
+
+    @event.listens_for(engine, "invalidate")
+    def on_invalidate(connection: Any, _record: object, _error: object) -> None:  # noqa: ANN401
+        # A task broken off in a transaction: its statements lie in cycles with its error, and
+        # SQLite closes no connection, and ends no transaction, before the collector finds them.
+        with suppress(Exception):  # closed already
+            connection.rollback()
 
     @event.listens_for(engine, "begin")
     def on_begin(connection: Connection) -> None:
