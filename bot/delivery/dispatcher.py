@@ -33,11 +33,11 @@ from bot.delivery.outcomes import (
 from bot.delivery.pacer import Pacer
 from bot.delivery.rounds import Rounds, under_way
 from bot.delivery.settling import Settled, settle_singly
-from bot.delivery.tenure import RENEW_S
 from bot.delivery.verdicts import End, Held, is_unknown, landed
 from bot.domain.broadcasts import RESENT, Broadcast, Delivery, Lane
 from bot.domain.chats import ChatId
 from bot.errors import NewsdeskError
+from bot.services.tenure import RENEW_S
 from bot.waiting import first_of
 from storage.database import Database
 

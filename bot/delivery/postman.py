@@ -21,7 +21,6 @@ from bot.delivery.journal import Journal, Stage
 from bot.delivery.outcomes import Delivered, NotSent, ServerFault, TokenRefused, Unknown, Wait
 from bot.delivery.pacer import Pacer
 from bot.delivery.settling import see_to_chat
-from bot.delivery.tenure import Lease, Tenure
 from bot.delivery.verdicts import End, Held, Moot, verdict
 from bot.delivery.wrapping import Wrapping
 from bot.domain.broadcasts import BroadcastId, Delivery, DeliveryState, Lane, Resolved
@@ -30,6 +29,7 @@ from bot.domain.digests import Parcel
 from bot.domain.news import ItemId
 from bot.messages.message import Message
 from bot.services.digesting import Digesting
+from bot.services.tenure import Lease, Tenure
 from bot.waiting import first_of
 from storage.database import Database
 from storage.transaction import Transaction
@@ -94,8 +94,8 @@ class Postman:
             LEASE,
             clock=clock,
             holder=holder,
-            journal=journal,
             recover=self._recover,
+            begun=lambda: journal.begin_anew(holder),
         )
         self._enrol_at = self._tidy_at = self._quiet_until = -math.inf
 

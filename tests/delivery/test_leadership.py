@@ -5,19 +5,26 @@ from datetime import timedelta
 
 import pytest
 
+from bot.clock import SettableClock
 from bot.delivery.journal import Journal
 from bot.delivery.leadership import LEASE_S, MARGIN_S, Leadership
-from bot.delivery.tenure import RENEW_S
 from bot.domain.broadcasts import DeliveryState
 from bot.errors import DatabaseUnusableError
+from bot.services.tenure import RENEW_S
 from storage.transaction import Transaction
 from tests.delivery.newsroom import Newsroom
 
 
-def _leadership(newsroom: Newsroom, holder: str, *, journal: Journal | None = None) -> Leadership:
+def _leadership(
+    newsroom: Newsroom,
+    holder: str,
+    *,
+    journal: Journal | None = None,
+    clock: SettableClock | None = None,
+) -> Leadership:
     return Leadership(
         newsroom.database,
-        clock=newsroom.clock,
+        clock=clock or newsroom.clock,
         holder=holder,
         journal=journal or Journal.in_memory(),
     )
@@ -38,9 +45,31 @@ async def test_the_second_leads_when_the_first_is_silent(newsroom: Newsroom) -> 
     _pass(newsroom, LEASE_S - 1)
     assert await one.held(busy=False)
     _pass(newsroom, 2)
+    assert not await two.held(busy=False), "the first was heard of meanwhile"
+    _pass(newsroom, LEASE_S - 1)
     assert not await two.held(busy=False)
-    _pass(newsroom, LEASE_S)
+    _pass(newsroom, RENEW_S)
     assert await two.held(busy=False)
+    assert not await one.held(busy=False)
+
+
+async def test_clocks_of_two_machines_may_differ(newsroom: Newsroom) -> None:
+    """By hours, either way, and may jump: only what each counts for itself matters."""
+    astray = SettableClock(newsroom.clock.now())
+    one, two = _leadership(newsroom, "one"), _leadership(newsroom, "two", clock=astray)
+    assert await one.held(busy=False)
+    for hours in (3, -7, 12):
+        astray.sets(newsroom.clock.now() + timedelta(hours=hours))
+        for _ in range(4):
+            assert not await two.held(busy=False)
+            _pass(newsroom, RENEW_S)
+            astray.advance(timedelta(seconds=RENEW_S))
+            assert await one.held(busy=False)
+    for _ in range(int(LEASE_S / RENEW_S)):
+        assert not await two.held(busy=False)
+        astray.advance(timedelta(seconds=RENEW_S))
+    assert await two.held(busy=False)
+    _pass(newsroom, RENEW_S)
     assert not await one.held(busy=False)
 
 
