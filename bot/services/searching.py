@@ -2,7 +2,7 @@
 
 import asyncio
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
@@ -10,7 +10,8 @@ from bot.clock import Clock
 from bot.domain.chats import ChatId
 from bot.domain.news import Item, page_count
 from bot.domain.search import Filter, Found, Hit, Search, SearchId
-from bot.errors import GoneError
+from bot.errors import DatabaseUnusableError, GoneError
+from bot.services.passing import Passing
 from bot.services.people import People
 from bot.services.understanding import Understanding, Understood
 from bot.text.snippets import snippet
@@ -38,6 +39,7 @@ class Searching:
     clock: Clock
     people: People
     zone: ZoneInfo
+    passing: Passing = field(default_factory=Passing)
 
     async def catch_up(self, *, at_once: bool = False) -> int:
         """Build the index anew where other rules wrote it; gives the items indexed.
@@ -86,12 +88,18 @@ class Searching:
         return await self.database.rebuild_index(progress)
 
     async def remember(self, text: str, *, by: ChatId | None = None) -> SearchId:
-        """Give a query a number short enough for a button, and keep it for a private chat `by`."""
+        """Give a query a number short enough for a button, and keep it for a private chat `by`.
+
+        Where it cannot be written, the number serves until the next start.
+        """
         now = self.clock.now()
-        async with self.database.begin() as tx:
-            number = await tx.searches.remember(text, at=now)
-            if by is not None:
-                await tx.searches.note(by, number, at=now)
+        try:
+            async with self.database.begin() as tx:
+                number = await tx.searches.remember(text, at=now)
+                if by is not None:
+                    await tx.searches.note(by, number, at=now)
+        except DatabaseUnusableError:
+            return self.passing.remember(text)
         return number
 
     async def recent(self, chat: ChatId) -> tuple[Search, ...]:
@@ -100,6 +108,9 @@ class Searching:
             return await tx.searches.recent(chat)
 
     async def recall(self, search: SearchId) -> str:
+        passing = self.passing.text(search)
+        if passing is not None:
+            return passing
         async with self.database.read() as tx:
             text = await tx.searches.text(search)
         if text is None:
