@@ -270,6 +270,7 @@ def _composed(  # noqa: PLR0917 (what the bot is made of)
     diary: Journal,
     clock: Clock,
 ) -> App:
+    holder = str(uuid4())
     pacer = Pacer(Schedule(settings.broadcast_rate), monotonic=clock.monotonic)
     sender = Sender(bot, database, pace=pacer.reply)
     matching = Matching(
@@ -294,7 +295,8 @@ def _composed(  # noqa: PLR0917 (what the bot is made of)
         services.scheduling,
         partial(showings.fulfil, services),
         clock=clock,
-        holder=str(uuid4()),
+        holder=holder,
+        heir_of=journal.predecessor,
     )
 
     def begun() -> None:
@@ -313,7 +315,7 @@ def _composed(  # noqa: PLR0917 (what the bot is made of)
         copies=Copies(bot=bot.username, zone=settings.time_zone),
         pacer=pacer,
         clock=clock,
-        holder=str(uuid4()),
+        holder=holder,
         journal=journal,
         resend=settings.resend_unknown,
         aim=matching.aim,
@@ -333,7 +335,7 @@ def _composed(  # noqa: PLR0917 (what the bot is made of)
         pacer=pacer,
         journal=diary,
         clock=clock,
-        holder=str(uuid4()),
+        holder=holder,
         is_busy=lambda: dispatcher.is_busy,
     )
     inbox = Inbox(bot, Receiving(database, clock), services, handle)

@@ -20,7 +20,10 @@ POLL_S = 1.0
 
 
 class Timetable:
-    """`fulfil` shows what is to be shown; `holder` names this process to others."""
+    """`fulfil` shows what is to be shown; `holder` names this process to others.
+
+    `heir_of` is the name of the process that was here before, and has ended.
+    """
 
     def __init__(
         self,
@@ -29,11 +32,14 @@ class Timetable:
         *,
         clock: Clock,
         holder: str,
+        heir_of: str | None = None,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
         self._scheduling = scheduling
         self._fulfil = fulfil
-        self._tenure = Tenure(scheduling.database, LEASE, clock=clock, holder=holder)
+        self._tenure = Tenure(
+            scheduling.database, LEASE, clock=clock, holder=holder, heir_of=heir_of
+        )
         self._sleep = sleep
         self._wake = asyncio.Event()
         self._stopping = False

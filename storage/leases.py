@@ -25,17 +25,24 @@ class Leases:
         self._connection = connection
 
     async def take(
-        self, name: str, *, holder: str, until: dt.datetime, dead: Beat | None = None
+        self,
+        name: str,
+        *,
+        holder: str,
+        until: dt.datetime,
+        dead: Beat | None = None,
+        heir_of: str | None = None,
     ) -> Beat:
         """Take a lease that is free, or go on with one's own; gives whose it is now.
 
-        It is taken from another whose beat is still `dead`, which has stood for too long. `until`
-        is when it will be that by the holder's clock, for whoever looks but once.
+        So is that of `heir_of`, who is known to have ended. It is taken from another whose beat
+        is still `dead`, which has stood for too long. `until` is when it will be that by the
+        holder's clock, for whoever looks but once.
         """
         insert = dialects.insert(self._connection, leases).values(
             name=name, holder=holder, until=until, beat=0
         )
-        may = leases.c.holder.in_((holder, FREE))
+        may = leases.c.holder.in_((holder, FREE, heir_of or FREE))
         if dead is not None:
             may |= and_(leases.c.holder == dead.holder, leases.c.beat == dead.number)
         taken = await self._connection.execute(

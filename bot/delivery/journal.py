@@ -96,6 +96,11 @@ class Journal:
         return head[len(_MAGIC) :].rstrip(b"\0").decode("ascii", "replace")
 
     @property
+    def predecessor(self) -> str | None:
+        """Who wrote it, and has ended, as it is one process's at a time; None if none is known."""
+        return self.holder if fcntl is not None and self._file is not None else None
+
+    @property
     def room(self) -> int:
         return len(self._free)
 

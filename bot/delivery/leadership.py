@@ -40,6 +40,7 @@ class Leadership(Tenure):
             holder=holder,
             recover=self._see_to_copies,
             begun=lambda: journal.begin_anew(holder),
+            heir_of=journal.predecessor,
         )
         self._journal = journal
         self._resend = frozenset(resend)

@@ -96,6 +96,7 @@ class Postman:
             holder=holder,
             recover=self._recover,
             begun=lambda: journal.begin_anew(holder),
+            heir_of=journal.predecessor,
         )
         self._enrol_at = self._tidy_at = self._quiet_until = -math.inf
 

@@ -37,6 +37,7 @@ class Tenure:
     """Renewed as it is asked for; whoever comes to lead sees to what a predecessor left.
 
     `recover` does that, in the transaction that takes the lease; `begun` is called behind it.
+    `heir_of` is a holder known to have ended, so that nobody has to watch it.
     """
 
     def __init__(
@@ -48,6 +49,7 @@ class Tenure:
         holder: str,
         recover: Callable[[Transaction], Awaitable[None]] = _nothing,
         begun: Callable[[], None] = lambda: None,
+        heir_of: str | None = None,
     ) -> None:
         self._database = database
         self._lease = lease
@@ -55,6 +57,7 @@ class Tenure:
         self._holder = holder
         self._recover = recover
         self._begun = begun
+        self._heir_of = heir_of
         self._others: Beat | None = None
         self._others_since = 0.0
         self._leads = False
@@ -100,6 +103,7 @@ class Tenure:
             holder=self._holder,
             until=self._clock.now() + timedelta(seconds=self._lease.lasts_s),
             dead=self._others if is_still else None,
+            heir_of=self._heir_of,
         )
         if beat.holder == self._holder:
             self._others = None

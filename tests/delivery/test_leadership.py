@@ -2,6 +2,7 @@
 
 from contextlib import AbstractAsyncContextManager
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -134,3 +135,20 @@ async def test_without_the_database_nothing_is_sent_and_later_all(
     assert left == []
     assert set((await newsroom.states(item)).values()) == {DeliveryState.SENT}
     assert len(newsroom.sent) == 3
+
+
+async def test_after_a_kill_the_next_on_the_same_machine_leads_at_once(
+    newsroom: Newsroom, tmp_path: Path
+) -> None:
+    """It holds the journal, which is one process's at a time: whoever had it has ended."""
+    journal = Journal.open(tmp_path / "journal")
+    killed = _leadership(newsroom, "killed", journal=journal)
+    assert await killed.held()
+    with pytest.raises(OSError):  # noqa: PT011 (the system's own)
+        Journal.open(tmp_path / "journal")
+    journal.close()
+    elsewhere = _leadership(newsroom, "elsewhere")
+    assert not await elsewhere.held()
+    assert await _leadership(newsroom, "next", journal=Journal.open(tmp_path / "journal")).held()
+    _pass(newsroom, RENEW_S)
+    assert not await elsewhere.held()
