@@ -42,6 +42,7 @@ from bot.services.arranging import Arranging
 from bot.services.asking import Asking
 from bot.services.attaching import Attaching
 from bot.services.auditing import Auditing
+from bot.services.belonging import Belonging
 from bot.services.cataloguing import Cataloguing
 from bot.services.catching_up import CatchingUp
 from bot.services.channels import Channels
@@ -119,13 +120,16 @@ class App:
     poller: Poller
 
 
-async def serve(settings: Settings) -> None:
-    """Run until the process is told to stop; what is under way is finished first."""
+async def serve(settings: Settings, *, another_bot: bool = False) -> None:
+    """Run until the process is told to stop; what is under way is finished first.
+
+    As `another_bot` than before it learns all chats anew.
+    """
     stop, started = asyncio.Event(), asyncio.Event()
     loop = asyncio.get_running_loop()
     for name in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(name, stop.set)
-    work = asyncio.create_task(_serve(settings, started, stop))
+    work = asyncio.create_task(_serve(settings, started, stop, another_bot=another_bot))
     told = asyncio.create_task(stop.wait())
     await asyncio.wait({work, told}, return_when=asyncio.FIRST_COMPLETED)
     told.cancel()
@@ -135,7 +139,9 @@ async def serve(settings: Settings) -> None:
         await work
 
 
-async def _serve(settings: Settings, started: asyncio.Event, stop: asyncio.Event) -> None:
+async def _serve(
+    settings: Settings, started: asyncio.Event, stop: asyncio.Event, *, another_bot: bool
+) -> None:
     database = await Database.open(settings.database_url, SystemClock())
     try:
         async with running(
@@ -144,6 +150,7 @@ async def _serve(settings: Settings, started: asyncio.Event, stop: asyncio.Event
             connect=WireRequest,
             connect_polls=AiohttpRequest,
             clock=SystemClock(),
+            another_bot=another_bot,
         ) as app:
             started.set()
             log.info("running", bot=app.services.bot)
@@ -161,10 +168,12 @@ async def running(
     connect: Connect,
     connect_polls: Connect | None = None,
     clock: Clock,
+    another_bot: bool = False,
 ) -> AsyncIterator[App]:
     """The bot at work: answering updates and delivering, until the block is left.
 
-    Polls go by connections of their own, and their answers may be long.
+    AnotherBotError where the chats are another's, unless it is to be `another_bot`. Polls go
+    by connections of their own, and their answers may be long.
     """
     replies, polls, copies = connect(), (connect_polls or connect)(), connect()
     bot = _bot(settings, replies, polls)
@@ -172,6 +181,7 @@ async def running(
         await _index(stack, settings, database, clock)
         stack.push_async_callback(bot.shutdown)
         await _patiently("Telegram cannot be reached", bot.initialize)
+        await Belonging(database=database).claim(bot.id, bot.username, anew=another_bot)
         await copies.initialize()
         stack.push_async_callback(copies.shutdown)
         address = settings.bot_base_url, settings.require_token()

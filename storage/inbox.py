@@ -144,6 +144,10 @@ class Inbox:
         """Forget updates that were dealt with before a moment."""
         await self._connection.execute(delete(inbox).where(inbox.c.done_at < before))
 
+    async def clear(self) -> None:
+        """Forget all updates: another bot's have numbers of their own, which may be the same."""
+        await self._connection.execute(delete(inbox))
+
     async def erase(self, chat: ChatId) -> None:
         """Forget what was set aside of a chat."""
         await self._connection.execute(

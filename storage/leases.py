@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import NamedTuple
 
-from sqlalchemy import and_, select, update
+from sqlalchemy import and_, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage import dialects
@@ -42,9 +42,9 @@ class Leases:
         insert = dialects.insert(self._connection, leases).values(
             name=name, holder=holder, until=until, beat=0
         )
-        may = leases.c.holder.in_((holder, FREE, heir_of or FREE))
-        if dead is not None:
-            may |= and_(leases.c.holder == dead.holder, leases.c.beat == dead.number)
+        own = leases.c.holder.in_((holder, FREE, heir_of or FREE))
+        gone = dead or Beat(FREE, 0)
+        may = or_(own, and_(leases.c.holder == gone.holder, leases.c.beat == gone.number))
         taken = await self._connection.execute(
             insert.on_conflict_do_update(
                 index_elements=["name"],

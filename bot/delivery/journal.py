@@ -56,8 +56,11 @@ class Entry:
 class Journal:
     """Holds at most `ENTRIES` copies; written without a system call, in well under 1 us."""
 
-    def __init__(self, memory: mmap.mmap, file: int | None = None) -> None:
+    def __init__(
+        self, memory: mmap.mmap, file: int | None = None, *, is_alone: bool = False
+    ) -> None:
         self._memory = memory
+        self._is_alone = is_alone
         self._file = file
         self._cells = memoryview(memory)[_HEAD:].cast("q")
         self._places: dict[tuple[BroadcastId, ChatId], int] = {}
@@ -68,10 +71,9 @@ class Journal:
         """Open or make a journal; OSError where that cannot be, or another process has it."""
         file = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
         try:
-            if fcntl is not None:
-                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            is_alone = _locked(file)
             _fill(file)
-            return cls(mmap.mmap(file, _SIZE), file)
+            return cls(mmap.mmap(file, _SIZE), file, is_alone=is_alone)
         except BaseException:
             os.close(file)
             raise
@@ -98,7 +100,7 @@ class Journal:
     @property
     def predecessor(self) -> str | None:
         """Who wrote it, and has ended, as it is one process's at a time; None if none is known."""
-        return self.holder if fcntl is not None and self._file is not None else None
+        return self.holder if self._is_alone else None
 
     @property
     def room(self) -> int:
@@ -181,6 +183,14 @@ def resolved(entry: Entry) -> Resolved | None:
         state=DeliveryState.SENT if is_done else DeliveryState.WAITING,
         message=entry.message if is_done else None,
     )
+
+
+def _locked(file: int) -> bool:
+    """Keep other processes from a file; False where that cannot be."""
+    if fcntl is None:
+        return False
+    fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    return True
 
 
 def _fill(file: int) -> None:
