@@ -19,7 +19,6 @@ from telegram.error import (
 
 from bot.delivery.connection import Answer
 from bot.delivery.outcomes import (
-    LONGEST_WAIT_S,
     BadContent,
     ChatGone,
     Delivered,
@@ -36,7 +35,7 @@ from bot.delivery.outcomes import (
     outcome,
     outcome_of,
 )
-from bot.delivery.transport import NO_BOT_API, BrokenOffError, NotSentError
+from bot.delivery.transport import LONGEST_WAIT_S, NO_BOT_API, BrokenOffError, NotSentError
 from bot.domain.chats import ChatId
 
 

@@ -10,8 +10,8 @@ from telegram.error import BadRequest, ChatMigrated, RetryAfter
 from bot.delivery import rounds
 from bot.delivery.connection import Answer
 from bot.delivery.leadership import LEASE_S
-from bot.delivery.outcomes import LONGEST_WAIT_S
 from bot.delivery.settling import Ends, Settled, settle
+from bot.delivery.transport import LONGEST_WAIT_S
 from bot.domain.broadcasts import DeliveryState, Lane
 from bot.errors import DatabaseUnusableError
 from storage.transaction import Transaction
