@@ -25,6 +25,7 @@ from bot.delivery.posting import launching, posting
 from bot.delivery.postman import Postman
 from bot.delivery.schedule import Schedule
 from bot.delivery.sender import Sender
+from bot.delivery.standing import Standing
 from bot.delivery.transport import AiohttpRequest
 from bot.delivery.wire import WireRequest
 from bot.delivery.wrapping import Wrapping
@@ -118,6 +119,7 @@ class App:
     postman: Postman
     inbox: Inbox
     poller: Poller
+    standing: Standing
 
 
 async def serve(settings: Settings, *, another_bot: bool = False) -> None:
@@ -282,7 +284,8 @@ def _composed(  # noqa: PLR0917 (what the bot is made of)
 ) -> App:
     holder = str(uuid4())
     pacer = Pacer(Schedule(settings.broadcast_rate), monotonic=clock.monotonic)
-    sender = Sender(bot, database, pace=pacer.reply)
+    standing = Standing()
+    sender = Sender(bot, database, pace=pacer.reply, standing=standing)
     matching = Matching(
         database=database, clock=clock, people=People(database), zone=settings.time_zone
     )
@@ -321,7 +324,8 @@ def _composed(  # noqa: PLR0917 (what the bot is made of)
         database,
         post=post,
         launch=launch,
-        sender=Sender(bot, database),
+        sender=Sender(bot, database, standing=standing),
+        standing=standing,
         copies=Copies(bot=bot.username, zone=settings.time_zone),
         pacer=pacer,
         clock=clock,
@@ -338,7 +342,7 @@ def _composed(  # noqa: PLR0917 (what the bot is made of)
         wrap=Wrapping(bot=bot.username, zone=settings.time_zone),
         attempts=Attempts(
             post=post,
-            sender=Sender(bot, database),
+            sender=Sender(bot, database, standing=standing),
             forget=lambda _picture: None,  # a digest has none
             turn=pacer.reply,
         ),
@@ -347,6 +351,7 @@ def _composed(  # noqa: PLR0917 (what the bot is made of)
         clock=clock,
         holder=holder,
         is_busy=lambda: dispatcher.is_busy,
+        standing=standing,
     )
     inbox = Inbox(bot, Receiving(database, clock), services, handle)
     return App(
@@ -360,6 +365,7 @@ def _composed(  # noqa: PLR0917 (what the bot is made of)
         postman=postman,
         inbox=inbox,
         poller=Poller(polling, inbox.take),
+        standing=standing,
     )
 
 
@@ -564,7 +570,15 @@ def _checks(app: App) -> Checks:
             return await tx.people.version() >= 0
 
     async def token() -> bool:
-        return not app.dispatcher.token_refused
+        """Once red, it is asked for, as nothing else may be sent for hours."""
+        if not app.standing.is_well:
+            try:
+                await app.bot.get_me()
+            except TelegramError as error:
+                app.standing.failed(error)
+            else:
+                app.standing.answered()
+        return app.standing.is_well
 
     async def updates() -> bool:
         return app.poller.is_well

@@ -33,6 +33,7 @@ from bot.delivery.outcomes import (
 from bot.delivery.pacer import Pacer
 from bot.delivery.rounds import Rounds, under_way
 from bot.delivery.settling import Settled, settle_singly
+from bot.delivery.standing import Standing
 from bot.delivery.verdicts import End, Held, is_unknown, landed
 from bot.domain.broadcasts import RESENT, Broadcast, Delivery, Lane
 from bot.domain.chats import ChatId
@@ -96,11 +97,13 @@ class Dispatcher:
         on_done: Told = _nobody,
         on_refused: Refused = _nobody,
         on_no_topic: Refused = _nobody,
+        standing: Standing | None = None,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
         self._database = database
         self._clock = clock
         self._pacer = pacer
+        self._standing = standing or Standing()
         self._on_done = on_done
         self._on_refused = on_refused
         self._on_no_topic = on_no_topic
@@ -133,7 +136,6 @@ class Dispatcher:
         self._enough = -1
         self._stumbles = 0
         self._since = clock.now(), clock.monotonic()
-        self.token_refused = False
 
     @property
     def is_busy(self) -> bool:
@@ -305,7 +307,7 @@ class Dispatcher:
         if isinstance(end, Delivered):
             delivery = copy.delivery
             self._journal.end(delivery, Stage.DONE, end.message or landed(delivery, end))
-            self.token_refused = False
+            self._standing.answered()
             self._breaker.answered()
             self._crew.widen()
             self._landed(copy, end)
@@ -327,8 +329,7 @@ class Dispatcher:
 
     def _heeded(self, chat: ChatId, end: End) -> End:
         """Let the pace follow what Telegram refuses; a halt of all is no fault of this copy."""
-        if not isinstance(end, NotSent | ServerFault | Unknown):  # they say nothing of the token
-            self.token_refused = isinstance(end, TokenRefused)
+        self._standing.heed(end)
         match end:
             case Wait(seconds):
                 _log.warning("delivery.told_to_wait", chat=chat, seconds=seconds)

@@ -22,6 +22,7 @@ from bot.delivery.pacer import Pacer
 from bot.delivery.posting import posting
 from bot.delivery.schedule import Schedule
 from bot.delivery.sender import Sender
+from bot.delivery.standing import Standing
 from bot.domain.broadcasts import (
     RESENT,
     Broadcast,
@@ -54,6 +55,7 @@ class Newsroom:
     sender: Sender = field(init=False)
     posting: Post = field(init=False)
     launching: Launch = never
+    standing: Standing = field(default_factory=Standing)
     ended: list[tuple[Broadcast, str | None]] = field(default_factory=list)
     refused: list[tuple[ChatId, str]] = field(default_factory=list)
     sent: list[tuple[ChatId, float]] = field(default_factory=list)
@@ -66,7 +68,7 @@ class Newsroom:
         self.cast = demo_world(self.clock)
         request = SimulatorRequest(self.world)
         self.bot = Bot(self.world.token, request=request, get_updates_request=request)
-        self.sender = Sender(self.bot, self.database)
+        self.sender = Sender(self.bot, self.database, standing=self.standing)
         self.posting = posting(
             request, self.bot.base_url.removesuffix(self.bot.token), self.bot.token
         )
@@ -159,6 +161,7 @@ class Newsroom:
             aim=aim,
             on_done=self._note_end,
             on_refused=self._note_refusal,
+            standing=self.standing,
             sleep=self.sleep,
         )
 
