@@ -26,6 +26,7 @@ from bot.delivery.postman import Postman
 from bot.delivery.schedule import Schedule
 from bot.delivery.sender import Sender
 from bot.delivery.standing import Standing
+from bot.delivery.telling import Telling
 from bot.delivery.transport import AiohttpRequest
 from bot.delivery.wire import WireRequest
 from bot.delivery.wrapping import Wrapping
@@ -333,9 +334,12 @@ def _composed(  # noqa: PLR0917 (what the bot is made of)
         journal=journal,
         resend=settings.resend_unknown,
         aim=matching.aim,
-        on_refused=partial(refusals.rights_refused, services),
-        on_no_topic=partial(refusals.topic_refused, services),
-        on_done=ended,
+        telling=Telling(
+            on_done=ended,
+            on_refused=partial(refusals.rights_refused, services),
+            on_no_topic=partial(refusals.topic_refused, services),
+            on_restored=partial(refusals.rights_restored, services),
+        ),
     )
     postman = Postman(
         Digesting(database=database, clock=clock, zone=settings.time_zone),

@@ -71,7 +71,9 @@ class Journal:
         """Open or make a journal; OSError where that cannot be, or another process has it."""
         file = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
         try:
-            is_alone = _locked(file)
+            is_alone = bool(fcntl)
+            if is_alone:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
             _fill(file)
             return cls(mmap.mmap(file, _SIZE), file, is_alone=is_alone)
         except BaseException:
@@ -183,14 +185,6 @@ def resolved(entry: Entry) -> Resolved | None:
         state=DeliveryState.SENT if is_done else DeliveryState.WAITING,
         message=entry.message if is_done else None,
     )
-
-
-def _locked(file: int) -> bool:
-    """Keep other processes from a file; False where that cannot be."""
-    if fcntl is None:
-        return False
-    fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    return True
 
 
 def _fill(file: int) -> None:

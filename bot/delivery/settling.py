@@ -19,7 +19,7 @@ from bot.domain.broadcasts import (
     Lane,
     Resolved,
 )
-from bot.domain.chats import ChatId, ChatState
+from bot.domain.chats import ChatId, ChatKind, ChatState
 from bot.errors import NewsdeskError
 from storage.database import Database
 from storage.transaction import Transaction
@@ -36,21 +36,24 @@ Ends: TypeAlias = Sequence[tuple[Delivery, End]]
 class Settled:
     """Broadcasts that Telegram would not have, and chats where we lack the right, with why.
 
-    `topics`: the chats whose topic takes nothing any more.
+    `topics`: the chats whose topic takes nothing any more. `restored`: those that had refused
+    us, and in which something has arrived.
     """
 
     stopped: list[tuple[Broadcast, str]] = field(default_factory=list)
     refused: list[tuple[ChatId, str]] = field(default_factory=list)
     topics: list[tuple[ChatId, str]] = field(default_factory=list)
+    restored: list[ChatId] = field(default_factory=list)
 
     def __bool__(self) -> bool:
         """Whether there is anything to tell."""
-        return bool(self.stopped or self.refused or self.topics)
+        return bool(self.stopped or self.refused or self.topics or self.restored)
 
     def add(self, other: "Settled") -> None:
         self.stopped.extend(other.stopped)
         self.refused.extend(other.refused)
         self.topics.extend(other.topics)
+        self.restored.extend(other.restored)
 
 
 async def settle(
@@ -71,7 +74,8 @@ async def settle(
             await see_to_chat(tx, each)
     return Settled(
         stopped=await _stopped(tx, verdicts, now),
-        refused=[(each.delivery.chat, each.tell) for each in verdicts if each.tell is not None],
+        restored=await _restored(tx, ends),
+        refused=await _refused(tx, verdicts),
         topics=await _left(tx, verdicts),
     )
 
@@ -121,6 +125,25 @@ async def see_to_chat(tx: Transaction, verdict: Verdict) -> None:
         await tx.chats.migrate(chat, verdict.migrate)
     if verdict.suspend is not None:
         await _suspend(tx, chat, verdict.suspend.value)
+
+
+async def _refused(tx: Transaction, verdicts: Sequence[Verdict]) -> list[tuple[ChatId, str]]:
+    """The chats where we lack a right, once for each trouble: items follow each other for days."""
+    return [
+        (each.delivery.chat, each.tell)
+        for each in verdicts
+        if each.tell is not None and await tx.troubles.note(each.delivery.chat, each.tell)
+    ]
+
+
+async def _restored(tx: Transaction, ends: Ends) -> list[ChatId]:
+    """The chats that were in trouble, and in which something has arrived; readers never are."""
+    reached = {
+        delivery.chat
+        for delivery, end in ends
+        if delivery.kind is not ChatKind.PRIVATE and isinstance(end, Delivered)
+    }
+    return [*await tx.troubles.end(reached)]
 
 
 async def _left(tx: Transaction, verdicts: Sequence[Verdict]) -> list[tuple[ChatId, str]]:

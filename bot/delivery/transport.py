@@ -154,11 +154,15 @@ class AiohttpRequest(BaseRequest):
             parsed: dict[str, Any] = orjson.loads(payload)
         except orjson.JSONDecodeError as error:
             raise TelegramError("the answer is not JSON") from error
-        parameters = parsed.get("parameters") if isinstance(parsed, dict) else None
-        if isinstance(parameters, dict) and "retry_after" in parameters:
-            # The library makes a timedelta of it, which overflows, and takes 0 for none.
-            parameters["retry_after"] = asked_to_wait_s(parameters["retry_after"])
+        _bound_the_wait(parsed)
         return parsed
+
+
+def _bound_the_wait(answer: object) -> None:
+    """The library makes a timedelta of it, which overflows, and takes 0 for none."""
+    parameters = answer.get("parameters") if isinstance(answer, dict) else None
+    if isinstance(parameters, dict) and "retry_after" in parameters:
+        parameters["retry_after"] = asked_to_wait_s(parameters["retry_after"])
 
 
 def asked_to_wait_s(given: object) -> float:

@@ -232,7 +232,7 @@ async def test_whoever_is_told_may_fail(newsroom: Newsroom) -> None:
         await newsroom._note_end(*ended)  # type: ignore[arg-type]
         raise RuntimeError("no card to edit")
 
-    dispatcher._on_done = fail
+    dispatcher._telling._on_done = fail
     await newsroom.publish()
     await newsroom.deliver(dispatcher)
     assert len(newsroom.sent) == 1
