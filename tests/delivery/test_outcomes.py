@@ -122,7 +122,7 @@ def test_any_other_bad_request_is_about_what_we_say(text: str) -> None:
         (RetryAfter(5), Wait(5.0)),
         (RetryAfter(timedelta(seconds=2282)), Wait(2282.0)),
         (RetryAfter(999_999_999_999), Wait(LONGEST_WAIT_S)),
-        (RetryAfter(timedelta(seconds=-1)), Wait(0.0)),
+        (RetryAfter(timedelta(seconds=-1)), Wait(1.0)),
         (ChatMigrated(-1001234567890), Migrated(ChatId(-1001234567890))),
         (NotSentError("no connection"), NotSent("no connection")),
         (
