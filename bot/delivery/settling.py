@@ -69,13 +69,15 @@ async def settle(
     resolved += [each.resolved for each in verdicts if each.resolved is not None]
     if resolved:
         await tx.broadcasts.resolve(resolved)
-    for each in verdicts:
-        if each.postpone or each.migrate or each.suspend:
-            await see_to_chat(tx, each)
+    lost = [
+        each
+        for each in verdicts
+        if (each.postpone or each.migrate or each.suspend) and await see_to_chat(tx, each)
+    ]
     return Settled(
         stopped=await _stopped(tx, verdicts, now),
         restored=await _restored(tx, ends),
-        refused=await _refused(tx, verdicts),
+        refused=[*await _refused(tx, verdicts), *await _thrown_out(tx, lost)],
         topics=await _left(tx, verdicts),
     )
 
@@ -117,14 +119,14 @@ def _at_least(delivery: Delivery, end: End, error: Exception, now: datetime) -> 
     )
 
 
-async def see_to_chat(tx: Transaction, verdict: Verdict) -> None:
+async def see_to_chat(tx: Transaction, verdict: Verdict) -> bool:
+    """Do what follows for a copy's chat; True where it is suspended by it."""
     chat = verdict.delivery.chat
     if verdict.postpone is not None:
         await tx.broadcasts.postpone(chat, verdict.postpone)
     if verdict.migrate is not None:
         await tx.chats.migrate(chat, verdict.migrate)
-    if verdict.suspend is not None:
-        await _suspend(tx, chat, verdict.suspend.value)
+    return verdict.suspend is not None and await _suspend(tx, chat, verdict.suspend.value)
 
 
 async def _refused(tx: Transaction, verdicts: Sequence[Verdict]) -> list[tuple[ChatId, str]]:
@@ -133,6 +135,17 @@ async def _refused(tx: Transaction, verdicts: Sequence[Verdict]) -> list[tuple[C
         (each.delivery.chat, each.tell)
         for each in verdicts
         if each.tell is not None and await tx.troubles.note(each.delivery.chat, each.tell)
+    ]
+
+
+async def _thrown_out(tx: Transaction, lost: Sequence[Verdict]) -> list[tuple[ChatId, str]]:
+    """The channels and groups that we find ourselves outside of, no update having told us."""
+    return [
+        (each.delivery.chat, each.suspend.value)
+        for each in lost
+        if each.suspend is not None
+        and each.delivery.kind is not ChatKind.PRIVATE
+        and await tx.troubles.note(each.delivery.chat, each.suspend.value)
     ]
 
 
@@ -158,11 +171,13 @@ async def _left(tx: Transaction, verdicts: Sequence[Verdict]) -> list[tuple[Chat
     return left
 
 
-async def _suspend(tx: Transaction, chat_id: ChatId, reason: str) -> None:
+async def _suspend(tx: Transaction, chat_id: ChatId, reason: str) -> bool:
     """Send nothing more there; its wishes are kept. What an admin decided meanwhile stays."""
     chat = await tx.chats.get(chat_id)
-    if chat is not None and chat.state is ChatState.ACTIVE:
-        await tx.chats.set_state(chat_id, ChatState.SUSPENDED, reason)
+    if chat is None or chat.state is not ChatState.ACTIVE:
+        return False
+    await tx.chats.set_state(chat_id, ChatState.SUSPENDED, reason)
+    return True
 
 
 async def _stopped(

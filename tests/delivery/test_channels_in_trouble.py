@@ -3,8 +3,8 @@
 import pytest
 
 from bot.domain.broadcasts import DeliveryState
-from bot.domain.chats import ChatId, ChatKind
-from bot.simulator.errors import bad_request
+from bot.domain.chats import ChatId, ChatKind, ChatState
+from bot.simulator.errors import RefusalError, bad_request, forbidden
 from tests.delivery.newsroom import Newsroom
 
 RIGHTS, CODE = "need administrator rights in the channel chat", "CHAT_WRITE_FORBIDDEN"
@@ -50,6 +50,36 @@ async def test_one_notice_a_trouble_until_it_works_again(any_newsroom: Newsroom)
     _refuses(newsroom, channel, RIGHTS)
     assert await _publish(newsroom, 7) is DeliveryState.FAILED
     assert len(newsroom.refused) == 3
+
+
+@pytest.mark.parametrize(
+    "refusal",
+    [
+        forbidden("bot was kicked from the channel chat"),
+        forbidden("bot is not a member of the channel chat"),
+        forbidden("the group chat was deleted"),
+    ],
+    ids=lambda refusal: refusal.description,
+)
+async def test_being_thrown_out_is_told_and_so_is_the_return(
+    newsroom: Newsroom, refusal: RefusalError
+) -> None:
+    channel = await _channel(newsroom)
+    newsroom.world.faults.refuse(channel, refusal)
+    assert await _publish(newsroom, 1) is DeliveryState.SUSPENDED
+    assert [chat for chat, _ in newsroom.refused] == [channel]
+    _refuses(newsroom, channel, None)
+    async with newsroom.database.begin() as tx:
+        await tx.chats.set_state(channel, ChatState.ACTIVE)  # as when we are let in again
+    assert await _publish(newsroom, 2) is DeliveryState.SENT
+    assert newsroom.restored == [channel]
+
+
+async def test_of_a_reader_who_leaves_nobody_is_told(newsroom: Newsroom) -> None:
+    (reader,) = await newsroom.add_readers(1)
+    newsroom.world.faults.refuse(reader, forbidden("bot was blocked by the user"))
+    assert await _publish(newsroom, 1) is DeliveryState.SUSPENDED
+    assert newsroom.refused == []
 
 
 @pytest.mark.usefixtures("unhurried")
