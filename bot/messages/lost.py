@@ -1,5 +1,6 @@
 """What admins are told of an update that nothing came of."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 
 from bot.messages.message import Message
@@ -13,6 +14,9 @@ class Loss(StrEnum):
     ENDLESS = "endless"
 
 
+_KEYS: Mapping[Loss, str] = {Loss.DEADLY: "update-deadly", Loss.ENDLESS: "update-endless"}
+
+
 def given_up(words: Words, loss: Loss, *, update_id: int, chat: int) -> Message:
     """Its text is nobody's but its writer's: a number to look for in the log, and the chat."""
-    return Message(text=words(f"update-{loss}", number=str(update_id), chat=str(chat)))
+    return Message(text=words(_KEYS[loss], number=str(update_id), chat=str(chat)))
