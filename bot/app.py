@@ -26,6 +26,8 @@ from bot.delivery.posting import launching, posting
 from bot.delivery.postman import Postman
 from bot.delivery.schedule import Schedule
 from bot.delivery.sender import Sender
+from bot.delivery.standing import Standing
+from bot.delivery.telling import Telling
 from bot.delivery.transport import AiohttpRequest
 from bot.delivery.wire import WireRequest
 from bot.delivery.wrapping import Wrapping
@@ -43,6 +45,7 @@ from bot.services.arranging import Arranging
 from bot.services.asking import Asking
 from bot.services.attaching import Attaching
 from bot.services.auditing import Auditing
+from bot.services.belonging import Belonging
 from bot.services.cataloguing import Cataloguing
 from bot.services.catching_up import CatchingUp
 from bot.services.channels import Channels
@@ -122,15 +125,19 @@ class App:
     pacer: Pacer
     overview: Overview
     metrics: Metrics
+    standing: Standing
 
 
-async def serve(settings: Settings) -> None:
-    """Run until the process is told to stop; what is under way is finished first."""
+async def serve(settings: Settings, *, another_bot: bool = False) -> None:
+    """Run until the process is told to stop; what is under way is finished first.
+
+    As `another_bot` than before it learns all chats anew.
+    """
     stop, started = asyncio.Event(), asyncio.Event()
     loop = asyncio.get_running_loop()
     for name in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(name, stop.set)
-    work = asyncio.create_task(_serve(settings, started, stop))
+    work = asyncio.create_task(_serve(settings, started, stop, another_bot=another_bot))
     told = asyncio.create_task(stop.wait())
     await asyncio.wait({work, told}, return_when=asyncio.FIRST_COMPLETED)
     told.cancel()
@@ -140,7 +147,9 @@ async def serve(settings: Settings) -> None:
         await work
 
 
-async def _serve(settings: Settings, started: asyncio.Event, stop: asyncio.Event) -> None:
+async def _serve(
+    settings: Settings, started: asyncio.Event, stop: asyncio.Event, *, another_bot: bool
+) -> None:
     database = await Database.open(settings.database_url, SystemClock())
     try:
         async with running(
@@ -149,6 +158,7 @@ async def _serve(settings: Settings, started: asyncio.Event, stop: asyncio.Event
             connect=WireRequest,
             connect_polls=AiohttpRequest,
             clock=SystemClock(),
+            another_bot=another_bot,
         ) as app:
             started.set()
             log.info("running", bot=app.services.bot)
@@ -166,10 +176,12 @@ async def running(
     connect: Connect,
     connect_polls: Connect | None = None,
     clock: Clock,
+    another_bot: bool = False,
 ) -> AsyncIterator[App]:
     """The bot at work: answering updates and delivering, until the block is left.
 
-    Polls go by connections of their own, and their answers may be long.
+    AnotherBotError where the chats are another's, unless it is to be `another_bot`. Polls go
+    by connections of their own, and their answers may be long.
     """
     replies, polls, copies = connect(), (connect_polls or connect)(), connect()
     bot = _bot(settings, replies, polls)
@@ -177,6 +189,7 @@ async def running(
         await _index(stack, settings, database, clock)
         stack.push_async_callback(bot.shutdown)
         await _patiently("Telegram cannot be reached", bot.initialize)
+        await Belonging(database=database).claim(bot.id, bot.username, anew=another_bot)
         await copies.initialize()
         stack.push_async_callback(copies.shutdown)
         address = settings.bot_base_url, settings.require_token()
@@ -275,9 +288,11 @@ def _composed(  # noqa: PLR0917 (what the bot is made of)
     diary: Journal,
     clock: Clock,
 ) -> App:
+    holder = str(uuid4())
     pacer = Pacer(Schedule(settings.broadcast_rate), monotonic=clock.monotonic)
     measures = Metrics()
-    sender = Sender(bot, database, pace=pacer.reply)
+    standing = Standing()
+    sender = Sender(bot, database, pace=pacer.reply, standing=standing)
     matching = Matching(
         database=database, clock=clock, people=People(database), zone=settings.time_zone
     )
@@ -301,7 +316,8 @@ def _composed(  # noqa: PLR0917 (what the bot is made of)
         services.scheduling,
         partial(showings.fulfil, services),
         clock=clock,
-        holder=str(uuid4()),
+        holder=holder,
+        heir_of=journal.predecessor,
     )
 
     def begun() -> None:
@@ -316,33 +332,38 @@ def _composed(  # noqa: PLR0917 (what the bot is made of)
         database,
         post=post,
         launch=launch,
-        sender=Sender(bot, database),
+        sender=Sender(bot, database, standing=standing),
+        standing=standing,
         copies=Copies(bot=bot.username, zone=settings.time_zone),
         pacer=pacer,
         clock=clock,
-        holder=str(uuid4()),
+        holder=holder,
         journal=journal,
         resend=settings.resend_unknown,
         aim=matching.aim,
         on_end=measures.ended,
-        on_refused=partial(refusals.rights_refused, services),
-        on_no_topic=partial(refusals.topic_refused, services),
-        on_done=ended,
+        telling=Telling(
+            on_done=ended,
+            on_refused=partial(refusals.rights_refused, services),
+            on_no_topic=partial(refusals.topic_refused, services),
+            on_restored=partial(refusals.rights_restored, services),
+        ),
     )
     postman = Postman(
         Digesting(database=database, clock=clock, zone=settings.time_zone),
         wrap=Wrapping(bot=bot.username, zone=settings.time_zone),
         attempts=Attempts(
             post=post,
-            sender=Sender(bot, database),
+            sender=Sender(bot, database, standing=standing),
             forget=lambda _picture: None,  # a digest has none
             turn=pacer.reply,
         ),
         pacer=pacer,
         journal=diary,
         clock=clock,
-        holder=str(uuid4()),
+        holder=holder,
         is_busy=lambda: dispatcher.is_busy,
+        standing=standing,
     )
 
     async def measured(update: Update, services: Services) -> None:
@@ -367,6 +388,7 @@ def _composed(  # noqa: PLR0917 (what the bot is made of)
         pacer=pacer,
         overview=Overview(database=database, clock=clock),
         metrics=measures,
+        standing=standing,
     )
 
 
@@ -579,7 +601,15 @@ def _alive(app: App) -> Checks:
             return await tx.people.version() >= 0
 
     async def token() -> bool:
-        return not app.dispatcher.token_refused
+        """Once red, it is asked for, as nothing else may be sent for hours."""
+        if not app.standing.is_well:
+            try:
+                await app.bot.get_me()
+            except TelegramError as error:
+                app.standing.failed(error)
+            else:
+                app.standing.answered()
+        return app.standing.is_well
 
     async def updates() -> bool:
         return app.poller.is_well

@@ -81,12 +81,20 @@ def main() -> None:
 
 
 @program.command()
-def run() -> None:
+def run(
+    another_bot: Annotated[
+        bool,
+        typer.Option(
+            "--another-bot",
+            help="Go on as another bot than before: all chats have to be met again.",
+        ),
+    ] = False,
+) -> None:
     """Run the bot: long polling, or a webhook when WEBHOOK_URL is set."""
     settings = load()
     settings.require_token()
     log.configure()
-    _await(app.serve(settings))
+    _await(app.serve(settings, another_bot=another_bot))
 
 
 @program.command("setup")

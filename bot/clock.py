@@ -37,6 +37,11 @@ class SettableClock:
     def advance(self, by: timedelta) -> None:
         self._now += by
 
+    def sets(self, now: datetime) -> None:
+        """Set the wall clock, as somebody does by hand; what is counted goes on as before."""
+        self._start += now - self._now
+        self._now = now
+
 
 class OffsetClock:
     """Another clock set forward, for a demo in which days pass; it never goes back."""

@@ -3,7 +3,8 @@
     NewsdeskError
     ├── SettingsError         a setting is missing or malformed; the program ends with 2
     ├── DatabaseTooNewError   the database was written by a newer Newsdesk
-    ├── DatabaseUnusableError the database cannot be opened
+    ├── DatabaseUnusableError the database cannot be opened, or takes nothing
+    │   └── OnlyReadingError  nothing is written for now, so this must wait
     ├── UnreachableError      Telegram cannot be reached
     ├── BadInputError         what a person or a file gave cannot be used; says what to do
     ├── ForbiddenError        this member may not do that
@@ -28,6 +29,10 @@ class DatabaseTooNewError(NewsdeskError):
 
 
 class DatabaseUnusableError(NewsdeskError):
+    pass
+
+
+class OnlyReadingError(DatabaseUnusableError):
     pass
 
 

@@ -4,23 +4,26 @@ What is due stands in the database, and of several processes one looks for it.
 """
 
 import asyncio
-import math
 from collections.abc import Awaitable, Callable
 
 import structlog
 
 from bot.clock import Clock
-from bot.services.scheduling import LEASE_S, Scheduling
+from bot.services.scheduling import Scheduling
+from bot.services.tenure import Lease, Tenure
 from bot.waiting import Beat
 
 _log: structlog.stdlib.BoundLogger = structlog.get_logger(__name__)
 
+LEASE = Lease(name="desk", lasts_s=10.0, margin_s=3.0)
 POLL_S = 1.0
-RENEW_S = LEASE_S / 3
 
 
 class Timetable:
-    """`fulfil` shows what is to be shown; `holder` names this process to others."""
+    """`fulfil` shows what is to be shown; `holder` names this process to others.
+
+    `heir_of` is the name of the process that was here before, and has ended.
+    """
 
     def __init__(
         self,
@@ -29,15 +32,15 @@ class Timetable:
         *,
         clock: Clock,
         holder: str,
+        heir_of: str | None = None,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
         self._scheduling = scheduling
         self._fulfil = fulfil
-        self._clock = clock
-        self._holder = holder
+        self._tenure = Tenure(
+            scheduling.database, LEASE, clock=clock, holder=holder, heir_of=heir_of
+        )
         self._beat = Beat(sleep)
-        self._leads = False
-        self._renew_at = -math.inf
 
     def wake(self) -> None:
         """Look now: something was planned, or is to be shown."""
@@ -52,12 +55,16 @@ class Timetable:
         while not self._beat.is_over:
             await self._carefully()
             await self._beat.pause(POLL_S)
-        if self._leads:
-            await self._scheduling.resign(self._holder)
+        if self._tenure.is_held:
+            await self._tenure.resign()
 
     async def look(self) -> None:
         """One look: publish what is due, then show what is to be shown."""
-        if not await self._scheduling.is_work() or not await self._may_run():
+        if not await self._scheduling.is_work():
+            if self._tenure.is_held:  # else a kill at rest would hold up the next thing due
+                await self._tenure.resign()
+            return
+        if not await self._tenure.held():
             return
         await self._scheduling.publish_due()
         await self._fulfil()
@@ -67,11 +74,3 @@ class Timetable:
             await self.look()
         except Exception:  # noqa: BLE001 (a timetable that stood still unnoticed would be worse)
             _log.exception("timetable.stumbled")
-
-    async def _may_run(self) -> bool:
-        """Take or renew the lease where it is time to."""
-        asked_at = self._clock.monotonic()
-        if asked_at >= self._renew_at:
-            self._leads = await self._scheduling.may_run(self._holder)
-            self._renew_at = asked_at + RENEW_S
-        return self._leads

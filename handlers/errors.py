@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 import structlog
 from telegram.error import Forbidden, TelegramError
 
-from bot.errors import BadInputError, ForbiddenError, GoneError
+from bot.errors import BadInputError, ForbiddenError, GoneError, OnlyReadingError
 from bot.messages import following, notices, staff
 from bot.messages.message import Message
 from bot.messages.words import Words
@@ -20,7 +20,12 @@ log = structlog.get_logger(__name__)
 
 
 async def answer(visit: Visit, error: Exception) -> None:
-    """Tell what went wrong and what to do; unforeseen errors get a code to ask about."""
+    """Tell what went wrong and what to do; unforeseen errors get a code to ask about.
+
+    What must wait until the database can be written is told nobody: it comes again.
+    """
+    if isinstance(error, OnlyReadingError):
+        raise error
     if isinstance(error, Forbidden):
         await visit.services.following.suspend(visit.chat.id, error.message)
         return

@@ -2,14 +2,19 @@
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 import structlog
 from telegram import Bot, Update
 
 from bot.domain.inbox import Body, Received, id_of
+from bot.errors import DatabaseUnusableError, OnlyReadingError
 from bot.services.receiving import Receiving
+from handlers import lost
+from handlers.attempts import Attempts
 from handlers.ordering import InOrder
-from handlers.replies import Replies
+from handlers.replies import Notes, Replies
+from handlers.unstored import LeftError, Unstored
 from handlers.visit import Services
 
 _log: structlog.stdlib.BoundLogger = structlog.get_logger(__name__)
@@ -32,6 +37,8 @@ class Inbox:
         self._services = services
         self._handle = handle
         self._order = InOrder(self._do, receiving.waiting)
+        self._attempts = Attempts(receiving, partial(lost.told, services))
+        self._unstored = Unstored(self._reading, self._order.is_at)
 
     @property
     def is_idle(self) -> bool:
@@ -44,37 +51,68 @@ class Inbox:
     async def take(self, updates: Sequence[object]) -> None:
         """Store updates; once this returns, Telegram need not send them again.
 
-        Raises NewsdeskError where they could not be stored.
+        Where they cannot be stored, those are answered that only read. Raises LeftError where
+        others are left.
         """
-        for received in await self._receiving.take(_by_number(updates)):
-            self._order.offer(received)
+        numbered = _by_number(updates)
+        try:
+            taken = await self._receiving.take(numbered)
+        except DatabaseUnusableError as error:
+            first = await self._unstored.answer(numbered)
+            if first is not None:
+                raise LeftError(first, str(error)) from error
+            _log.error("updates answered unstored", count=len(numbered), reason=str(error))
+            return
+        for received in taken:
+            self._offer(received)
 
     async def end(self) -> None:
         """Finish what is under way; the rest is done after the next start."""
         await self._order.end(TO_FINISH_S)
         await self._receiving.close()
 
-    async def _do(self, received: Received) -> None:
-        update = self._read(received)
-        if update is None:
+    def _offer(self, received: Received) -> None:
+        left = self._unstored.left_of(received)
+        if left is None:
+            self._receiving.done(received.number)
             return
-        replies = Replies(self._services.sender, self._receiving, received)
-        services = replace(self._services, sender=replies, is_again=received.again)
-        try:
-            await self._handle(update, services)
-        except Exception as error:  # noqa: BLE001 (what could not even be told to a person)
-            _log.error("update not handled", update=received.update_id, error=repr(error))
-        self._receiving.done(received.number)
+        if left.sent:
+            self._receiving.note(left.number, left.sent)
+        self._order.offer(left)
 
-    def _read(self, received: Received) -> Update | None:
-        """Read an update; one that never will be readable is set aside, and logged without text."""
+    async def _do(self, received: Received) -> None:
         try:
-            return Update.de_json(dict(received.body), self._bot)
+            update = self._read(received)
         except _MALFORMED as error:
             reason = type(error).__name__
             _log.error("update not readable", update=received.update_id, error=reason)
             self._receiving.set_aside(received.number, reason)
-            return None
+            return
+        await self._attempts.make(
+            received, partial(self._answer, update, received, self._receiving)
+        )
+
+    async def _reading(self, received: Received, notes: Notes) -> None:
+        """Handle an update of which nothing can be written; what cannot be read waits as well."""
+        try:
+            update = self._read(received)
+        except _MALFORMED as error:
+            raise OnlyReadingError("an update that cannot be read is set aside") from error
+        await self._answer(update, received, notes)
+
+    async def _answer(self, update: Update, received: Received, notes: Notes) -> None:
+        replies = Replies(self._services.sender, notes, received)
+        services = replace(self._services, sender=replies, is_again=received.again)
+        try:
+            await self._handle(update, services)
+        except OnlyReadingError:
+            raise
+        except Exception as error:  # noqa: BLE001 (what could not even be told to a person)
+            _log.error("update not handled", update=received.update_id, error=repr(error))
+
+    def _read(self, received: Received) -> Update:
+        """Raise what the library does of an update that never will be readable."""
+        return Update.de_json(dict(received.body), self._bot)
 
 
 def _by_number(updates: Sequence[object]) -> Mapping[int, Body]:

@@ -67,6 +67,10 @@ class InOrder:
     def is_idle(self) -> bool:
         return not self._lines
 
+    def is_at(self, chat: ChatId) -> bool:
+        """Whether updates of a chat are under way or wait."""
+        return chat in self._lines
+
     def resume(self, backlogs: Iterable[Backlog]) -> None:
         """Begin with what an earlier run has left, before anything new is offered."""
         for backlog in backlogs:

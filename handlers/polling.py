@@ -13,6 +13,7 @@ from telegram.error import Conflict, RetryAfter, TelegramError
 
 from bot.domain.inbox import id_of
 from handlers.register import UPDATES
+from handlers.unstored import LeftError
 from handlers.waits import seconds_of
 
 log = structlog.get_logger(__name__)
@@ -70,6 +71,10 @@ class Poller:
             try:
                 updates = await self._poll()
                 await self._take(updates)
+            except LeftError as left:  # all before it was answered, and the rest comes again soon
+                self._offset, self._pause_s = left.first, FIRST_PAUSE_S
+                await self._recover(left)
+                continue
             except Exception as error:  # noqa: BLE001 (a bot gone deaf unnoticed would be worse)
                 await self._recover(error)
                 continue

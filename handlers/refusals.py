@@ -7,7 +7,7 @@ from telegram.error import TelegramError
 
 from bot.domain.chats import ChatId, UserId
 from bot.domain.desk import Act
-from bot.messages import chats, topics
+from bot.messages import chats, footings, topics
 from bot.messages.message import Message
 from bot.messages.words import Words, words_for
 from handlers.visit import Services
@@ -27,6 +27,15 @@ async def rights_refused(services: Services, chat_id: ChatId, reason: str) -> No
         steward,
         lambda words: chats.unreachable(chat, words, reason=reason, footing=footing),
     )
+
+
+async def rights_restored(services: Services, chat_id: ChatId) -> None:
+    """Tell that news arrives there again, with the way to what was given up meanwhile."""
+    found = await services.channels.steward(chat_id)
+    if found is None:
+        return
+    chat, steward = found
+    await tell(services, steward, lambda words: footings.regained(chat, words))
 
 
 async def topic_refused(services: Services, chat_id: ChatId, reason: str) -> None:

@@ -3,20 +3,28 @@
 import asyncio
 from collections import defaultdict, deque
 from collections.abc import Awaitable, Callable, Sequence
+from typing import Protocol
 
 from telegram.error import RetryAfter
 
 from bot.domain.chats import ChatId
-from bot.domain.inbox import Received, Sent
+from bot.domain.inbox import Received, Sent, UpdateNumber
 from bot.messages.message import Message
 from bot.services.attaching import Attached
-from bot.services.receiving import Receiving
 from handlers.visit import Sender
 from handlers.waits import seconds_of
 
 PATIENCE = 2
 """How often an answer is tried again after a 429."""
 LONGEST_WAIT_S = 30.0
+
+
+class Notes(Protocol):
+    """What has gone out for an update, kept: see `bot.services.receiving`."""
+
+    def note(self, number: UpdateNumber, sent: tuple[Sent, ...]) -> "asyncio.Future[None]": ...
+
+    async def kept(self, noted: "asyncio.Future[None]") -> None: ...
 
 
 class Replies:
@@ -31,14 +39,14 @@ class Replies:
     def __init__(
         self,
         sender: Sender,
-        receiving: Receiving,
+        notes: Notes,
         received: Received,
         *,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
         self._sleep = sleep
         self._sender = sender
-        self._receiving = receiving
+        self._notes = notes
         self._number = received.number
         self._sent = received.sent
         self._noted: asyncio.Future[None] | None = None
@@ -101,8 +109,8 @@ class Replies:
         if before:
             return before.popleft()
         if self._noted is not None:
-            await self._receiving.kept(self._noted)
+            await self._notes.kept(self._noted)
         message = await self._patiently(perform)
         self._sent = (*self._sent, Sent(method=method, chat=chat, message=message))
-        self._noted = self._receiving.note(self._number, self._sent)
+        self._noted = self._notes.note(self._number, self._sent)
         return message

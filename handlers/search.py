@@ -5,6 +5,7 @@ from bot.domain.search import Facet, SearchId
 from bot.messages import filters, following, notices, search, sharing
 from bot.messages.actions import ListKind, Origin
 from bot.messages.message import Buttons
+from bot.services.passing import is_passing
 from bot.services.searching import QUERY_LIMIT
 from handlers.visit import Visit
 
@@ -89,8 +90,8 @@ async def widen(visit: Visit, number: SearchId, start: int, *, literal: bool) ->
 
 
 async def _follow_row(visit: Visit, origin: Origin) -> Buttons:
-    """A search is followed by readers for themselves, so in private alone."""
-    if not visit.is_private:
+    """A search is followed by readers for themselves, so in private alone; a passing one never."""
+    if not visit.is_private or is_passing(SearchId(origin.key)):
         return ()
     wish = await visit.services.wishing.wish(visit.chat.id, Target.SEARCH, str(origin.key))
     row = following.follow_row(origin, visit.words, followed=wish is not None)

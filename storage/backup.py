@@ -132,7 +132,9 @@ def _refuse_while_delivering(target: Path, clock: Clock) -> None:
     """A bot that runs holds a lease; it would go on with what it remembers of the old items."""
     try:
         with _opened(target) as connection:
-            found = connection.execute("SELECT max(until) FROM leases").fetchone()[0]
+            found = connection.execute(
+                "SELECT max(until) FROM leases WHERE holder <> ''"
+            ).fetchone()[0]
     except sqlite3.OperationalError as error:
         if "no such table" in str(error):
             return  # nobody delivers from a database that is not ours

@@ -67,6 +67,15 @@ class Chats:
             update(chats).values(state=state, reason=reason).where(chats.c.id == chat_id)
         )
 
+    async def suspend_all(self, reason: str) -> int:
+        """Suspend all that are active, their wishes kept; gives how many."""
+        result = await self._connection.execute(
+            update(chats)
+            .values(state=ChatState.SUSPENDED, reason=reason)
+            .where(chats.c.state == ChatState.ACTIVE)
+        )
+        return result.rowcount
+
     async def migrate(self, old: ChatId, new: ChatId) -> None:
         """Go on under the new id of a group that Telegram made a supergroup.
 

@@ -2,8 +2,9 @@
 
 import asyncio
 import secrets
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator, Sequence
+from contextlib import asynccontextmanager, contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 
 from sqlalchemy.ext.asyncio import AsyncEngine
@@ -11,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from bot.clock import Clock
 from bot.domain.news import Item
 from bot.domain.search import EVERYTHING, Query, Selection
+from bot.errors import OnlyReadingError
 from storage import engines, refusals, sizes, urls
 from storage.finder import Finder
 from storage.migrations import migrate
@@ -20,6 +22,18 @@ from storage.search.matches import Matches
 from storage.search.rebuilding import Rebuilding
 from storage.search.seeking import Asked
 from storage.transaction import Transaction
+
+_is_reading: ContextVar[bool] = ContextVar("is_reading", default=False)
+
+
+@contextmanager
+def only_reading() -> Iterator[None]:
+    """Within it this task writes nothing: `Database.begin` raises OnlyReadingError at once."""
+    token = _is_reading.set(True)
+    try:
+        yield
+    finally:
+        _is_reading.reset(token)
 
 
 class Database:
@@ -67,6 +81,8 @@ class Database:
     @asynccontextmanager
     async def begin(self) -> AsyncIterator[Transaction]:
         """One transaction to write: committed at the end, undone by an error."""
+        if _is_reading.get():
+            raise OnlyReadingError("Nothing is written for now.")
         async with self._transaction(self._writer) as transaction:
             yield transaction
 

@@ -50,6 +50,12 @@ class Files:
             update(files).values(telegram_id=telegram_id).where(files.c.id == file_id)
         )
 
+    async def forget_ids(self) -> None:
+        """Upload anew what we have ourselves: the ids were another bot's."""
+        await self._connection.execute(
+            update(files).values(telegram_id=None).where(files.c.content.is_not(None))
+        )
+
     async def _known(self, name: str, digest: str) -> FileId | None:
         result = await self._connection.execute(
             select(files.c.id)

@@ -35,7 +35,10 @@ class Inbox:
         self._connection = connection
 
     async def store(self, updates: Mapping[int, Body], *, at: dt.datetime) -> tuple[Received, ...]:
-        """Store updates by Telegram's numbers; gives those that were not here, in order."""
+        """Store updates by Telegram's numbers; gives those that were not here, in order.
+
+        To be stored counts as the first try, so that a try costs no transaction of its own.
+        """
         known = await self._known(updates)
         number = await self._last()
         new = [
@@ -44,6 +47,7 @@ class Inbox:
                 update_id=update_id,
                 chat=chat_of(body),
                 body=body,
+                tries=1,
             )
             for place, (update_id, body) in enumerate(
                 ((key, body) for key, body in updates.items() if key not in known), start=1
@@ -66,6 +70,13 @@ class Inbox:
             [{"row": number, "all_sent": _dumps(each)} for number, each in sent.items()],
         )
 
+    async def count(self, tried: Mapping[UpdateNumber, int]) -> None:
+        """Count tries that are begun, or take back those that were broken off on purpose."""
+        await self._connection.execute(
+            update(inbox).where(_HERE, _WAITS).values(tries=inbox.c.tries + bindparam("more")),
+            [{"row": number, "more": more} for number, more in tried.items()],
+        )
+
     async def close(self, done: Iterable[UpdateNumber], *, at: dt.datetime) -> None:
         """Have updates handled: only their numbers stay, for as long as they may come again."""
         await self._connection.execute(
@@ -74,7 +85,7 @@ class Inbox:
         )
 
     async def set_aside(self, reasons: Mapping[UpdateNumber, str], *, at: dt.datetime) -> None:
-        """Give up updates that cannot be read; they stay to be looked at until the purge."""
+        """Give up updates that nothing comes of; they stay to be looked at until the purge."""
         await self._connection.execute(
             update(inbox).where(_HERE).values(done_at=at, reason=bindparam("why")),
             [{"row": number, "why": reason} for number, reason in reasons.items()],
@@ -141,6 +152,10 @@ class Inbox:
         """Forget updates that were dealt with before a moment."""
         await self._connection.execute(delete(inbox).where(inbox.c.done_at < before))
 
+    async def clear(self) -> None:
+        """Forget all updates: another bot's have numbers of their own, which may be the same."""
+        await self._connection.execute(delete(inbox))
+
     async def erase(self, chat: ChatId) -> None:
         """Forget what was set aside of a chat."""
         await self._connection.execute(
@@ -166,6 +181,7 @@ def _values(received: Received, at: dt.datetime) -> dict[str, object]:
         "chat": received.chat,
         "received_at": at,
         "body": _packed(received.body),
+        "tries": 1,
     }
 
 
@@ -176,6 +192,7 @@ def _received(row: Row[Any]) -> Received:
         chat=ChatId(row.chat),
         body=_unpacked(row.body),
         sent=_loads(row.sent),
+        tries=row.tries,
     )
 
 

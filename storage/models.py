@@ -653,6 +653,7 @@ leases = Table(
     Column("name", Text, primary_key=True),
     Column("holder", Text, nullable=False),
     Column("until", Moment, nullable=False),
+    Column("beat", BigInteger, nullable=False, server_default="0"),
 )
 
 marks = Table(
@@ -673,6 +674,7 @@ inbox = Table(
     Column("reason", Words),
     Column("sent", LargeBinary),
     Column("body", LargeBinary),
+    Column("tries", SmallInteger, nullable=False, server_default="0"),
     Index(
         "ix_inbox_waiting",
         "chat",

@@ -10,13 +10,14 @@ from bot.errors import DatabaseUnusableError
 from storage import urls
 
 _SILENT = "The server does not answer. Check that it runs and that DATABASE_URL is right."
+_RESTORE = "restore a backup: newsdesk restore FILE --force"
 _ADVICE = {
     "database is locked": "Another program has kept it locked. Close that program and try again.",
     "disk is full": "The disk is full. Free some space and try again.",
     "unable to open database file": "Check that its folder exists and may be written to.",
     "readonly database": "It may not be written to. Check the rights of the file and its folder.",
-    "file is not a database": "The file is no SQLite database. Check its name.",
-    "malformed": "The file is damaged. Restore a backup: newsdesk restore FILE --force.",
+    "file is not a database": f"The file is no SQLite database. Check its name, or {_RESTORE}.",
+    "malformed": f"The file is damaged. Stop the bot, and {_RESTORE}.",
     "disk i/o error": "The disk does not answer rightly. Check the disk.",
     "password authentication failed": "The user's name or password is wrong.",
     "does not exist": "Create it first, or correct DATABASE_URL.",

@@ -38,6 +38,7 @@ from storage.searches import Searches
 from storage.sections import Sections
 from storage.sequels import Sequels
 from storage.showings import Showings
+from storage.troubles import Troubles
 from storage.turns import Turns
 from storage.watches import Watches
 
@@ -75,6 +76,7 @@ class Transaction:
         self.leases = Leases(connection)
         self.marks = Marks(connection)
         self.holds = Holds(connection)
+        self.troubles = Troubles(connection)
         self.inbox = Inbox(connection)
         self.aims = Aims(connection)
         self.watches = Watches(connection)

@@ -18,6 +18,7 @@ from sqlalchemy.types import Text, TypeDecorator, TypeEngine
 from bot.errors import BadInputError
 from storage import engines, migrations, numbering, refusals, urls
 from storage.columns import Moment, Numbered
+from storage.leases import FREE
 from storage.models import leases, metadata
 
 Report = Callable[[int, int], None]
@@ -151,7 +152,8 @@ def _opened(url: str) -> Iterator[Connection]:
 
 
 def _refuse_while_at_work(connection: Connection, now: datetime) -> None:
-    until = connection.execute(select(func.max(leases.c.until))).scalar_one()
+    held = select(func.max(leases.c.until)).where(leases.c.holder != FREE)
+    until = connection.execute(held).scalar_one()
     if until is not None and until > now:
         raise BadInputError(
             "A running bot delivers from that database. Stop the bot first; after a crash, wait"

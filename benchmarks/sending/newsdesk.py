@@ -22,6 +22,7 @@ from bot.delivery.pacer import Pacer
 from bot.delivery.posting import launching, posting
 from bot.delivery.schedule import Schedule
 from bot.delivery.sender import Sender
+from bot.delivery.telling import Telling
 from bot.delivery.wire import WireRequest
 from bot.domain.broadcasts import Broadcast
 from bot.domain.chats import ChatId
@@ -63,7 +64,7 @@ async def broadcast(
             clock=clock,
             holder="bench",
             journal=Journal.open(file.with_suffix(".journal")),
-            on_done=done,
+            telling=Telling(on_done=done),
         )
         async with _running(dispatcher), measured() as measures:
             published_at = time.perf_counter()

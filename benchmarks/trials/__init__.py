@@ -4,10 +4,10 @@ import asyncio
 import dataclasses
 import multiprocessing
 import random
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
@@ -25,6 +25,8 @@ from storage.database import Database
 
 LATENCY_S = 0.03
 CUTS = 0.01
+CUT = (FaultKind.CUT_BEFORE, FaultKind.ANSWER_LOST)
+"""After these nobody knows whether a copy has arrived."""
 LONGEST_S = 180.0
 """After the last kill; a sender that has not ended by then has lost its way."""
 
@@ -50,6 +52,7 @@ class Toll:
     lost: int = 0
     doubled: int = 0
     unknown: int = 0
+    struck: dict[FaultKind, int] = field(default_factory=dict)
 
     def holds(self, lane: Lane) -> bool:
         """Whether it is what we promise."""
@@ -68,6 +71,7 @@ async def chaos(trial: Trial, folder: Path, url: str | None = None) -> Toll:
     chance = random.Random(trial.seed)
     world.faults.latency_s = LATENCY_S
     faults = [world.faults.add(fault) for fault in _faults(trial)]
+    drawn = _drawn(trial, chance)
     async with _desk(url) as database, _telegram(cast) as address:
         orders = Orders(
             address=address,
@@ -83,17 +87,23 @@ async def chaos(trial: Trial, folder: Path, url: str | None = None) -> Toll:
             if await _is_idle(database):
                 items += 1
                 await _publish(database, items, trial.lane)
+            faults += [world.faults.add(fault) for fault in drawn.pop(toll.kills, ())]
             unknown = await _killed(cast, database, orders, chance)
             if unknown is None:  # nothing was left to send but the word that it has ended
                 continue
             toll.unknown += unknown
             toll.kills += 1
-            if trial.trouble and chance.random() < 0.1:
-                world.faults.add(_storm())
+        if await _is_idle(database):  # something is to be left for the faults that are
+            items += 1
+            await _publish(database, items, trial.lane)
         for fault in faults:
-            world.faults.remove(fault.id)
+            if fault.fault.times is None:  # the others are spent in the end
+                world.faults.remove(fault.id)
         await _finished(orders, database)
-    toll.unknown += sum(fault.struck for fault in faults)
+    for fault in faults:
+        kind = fault.fault.kind
+        toll.struck[kind] = toll.struck.get(kind, 0) + fault.struck
+    toll.unknown += sum(toll.struck.get(kind, 0) for kind in CUT)
     return _counted(cast, chats, items, toll)
 
 
@@ -106,8 +116,16 @@ def _faults(trial: Trial) -> list[Fault]:
     ]
 
 
-def _storm() -> Fault:
-    return Fault(kind=FaultKind.TOO_MANY_REQUESTS, seconds=0.5, delay_s=1.0)
+def _drawn(trial: Trial, chance: random.Random) -> dict[int, list[Fault]]:
+    """Before which kills there is a storm, one in ten, and a cut of each kind: in any trial all."""
+    drawn: defaultdict[int, list[Fault]] = defaultdict(list)
+    if trial.trouble:
+        kills = range(trial.kills)
+        for kill in chance.sample(kills, max(1, len(kills) // 10)):
+            drawn[kill].append(Fault(kind=FaultKind.TOO_MANY_REQUESTS, times=10, delay_s=1.0))
+        for kind in CUT:
+            drawn[chance.choice(kills)].append(Fault(kind=kind, times=1))
+    return drawn
 
 
 @asynccontextmanager

@@ -83,8 +83,10 @@ class JumpingClock(SystemClock):
 async def _fill_the_disk(chance: random.Random) -> None:
     """Let no file grow for a moment, as on a full disk."""
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    pause_s = chance.uniform(0.0, 0.3)  # most are killed within half a second
     while True:
-        await asyncio.sleep(chance.uniform(0.1, 3.0))
+        await asyncio.sleep(pause_s)
+        pause_s = chance.uniform(0.1, 3.0)
         resource.setrlimit(resource.RLIMIT_FSIZE, (4096, hard))
         await asyncio.sleep(0.15)
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))

@@ -112,7 +112,7 @@ class Attempts:
         match found:
             case Delivered():
                 return None
-            case TokenRefused():
+            case TokenRefused() | NotSent():
                 return found
             case _:
                 return NotSent(f"nothing is answered: {found}")

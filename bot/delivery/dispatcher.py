@@ -32,12 +32,14 @@ from bot.delivery.outcomes import (
 )
 from bot.delivery.pacer import Pacer
 from bot.delivery.rounds import Rounds, under_way
-from bot.delivery.settling import Settled, settle_singly
-from bot.delivery.tenure import RENEW_S
+from bot.delivery.settling import settle_singly
+from bot.delivery.standing import Standing
+from bot.delivery.telling import Telling
 from bot.delivery.verdicts import End, Held, is_unknown, landed
-from bot.domain.broadcasts import RESENT, Broadcast, Delivery, Lane
+from bot.domain.broadcasts import RESENT, Delivery, Lane
 from bot.domain.chats import ChatId
 from bot.errors import NewsdeskError
+from bot.services.tenure import RENEW_S
 from bot.waiting import first_of
 from storage.database import Database
 
@@ -57,16 +59,6 @@ STUMBLES_TO_RESIGN = 5
 TOO_MANY_S = 60.0
 """What Telegram's server asks for when too many requests are on their way at once."""
 
-Told = Callable[[Broadcast, str | None], Awaitable[None]]
-"""Is told of a broadcast that has ended; with a reason where Telegram would not have its text."""
-
-Refused = Callable[[ChatId, str], Awaitable[None]]
-"""Is told of a channel or group in which we have lacked the right for an hour, and why.
-
-Or of one whose topic takes nothing any more.
-"""
-
-
 Ended = Callable[[Lane, str], None]
 """Is told of every attempt to deliver a copy, by its lane and the name of its end."""
 
@@ -75,16 +67,13 @@ def _uncounted(_lane: Lane, _end: str) -> None:
     pass
 
 
-async def _nobody(_of: object, _why: str | None) -> None:
-    pass
-
-
 class Dispatcher:
     """Delivers running broadcasts; `holder` names this process to others on the database.
 
     `post` carries prepared copies, `launch` too where it can, `sender` what must be uploaded;
     `pacer` says when; the lanes in `resend` send again what may not have arrived. `aim` notes
-    what an item answers to. `sleep` is there for tests, whose time stands still.
+    what an item answers to; `telling` lets others hear of what has happened. `sleep` is there
+    for tests, whose time stands still.
     """
 
     def __init__(
@@ -102,18 +91,16 @@ class Dispatcher:
         resend: Collection[Lane] = RESENT,
         aim: TakeAim | None = None,
         on_end: Ended = _uncounted,
-        on_done: Told = _nobody,
-        on_refused: Refused = _nobody,
-        on_no_topic: Refused = _nobody,
+        telling: Telling | None = None,
+        standing: Standing | None = None,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
         self._database = database
         self._clock = clock
         self._pacer = pacer
         self._on_end = on_end
-        self._on_done = on_done
-        self._on_refused = on_refused
-        self._on_no_topic = on_no_topic
+        self._standing = standing or Standing()
+        self._telling = telling or Telling()
         self._sleep = sleep
         self._journal = journal or Journal.in_memory()
         self._resend = resend
@@ -136,14 +123,12 @@ class Dispatcher:
         self._breaker = Breaker()
         self._wake = asyncio.Event()
         self._gathering: asyncio.Task[None] | None = None
-        self._telling: set[asyncio.Task[None]] = set()
         self._stopping = False
         self._out: dict[int, Copy] = {}
         self._ends: list[tuple[Copy, End]] = []
         self._enough = -1
         self._stumbles = 0
         self._since = clock.now(), clock.monotonic()
-        self.token_refused = False
 
     @property
     def is_busy(self) -> bool:
@@ -170,8 +155,7 @@ class Dispatcher:
         finally:
             if self._gathering is not None:
                 self._gathering.cancel()
-            for telling in self._telling:
-                telling.cancel()
+            self._telling.cancel()
             self._aiming.cancel()
             await self._crew.cancel()
 
@@ -217,7 +201,7 @@ class Dispatcher:
         )
         self._journal.free(self._journal.places(copy.delivery for copy, _ in ends))
         self._written(len(ends))
-        self._tell(settled, ())
+        self._telling.tell(settled)
 
     async def _is_work(self) -> bool:
         if self._pacer.halted_for():
@@ -234,7 +218,7 @@ class Dispatcher:
         if not leads:
             settled = await self._rounds.settle(_deliveries(ends), self._now())
             self._written(len(ends))
-            self._tell(settled, ())
+            self._telling.tell(settled)
             return
         ended = {id(copy) for copy, _ in ends}
         queued = tuple(self._crew.waiting())
@@ -250,7 +234,7 @@ class Dispatcher:
         for copy in self._crew.take_back(lambda copy: id(copy) in found.stale):
             self._landed(copy, Held())
         self._send(found.copies, is_more=len(found.copies) >= room > 0)
-        self._tell(found.settled, found.done)
+        self._telling.tell(found.settled, found.done)
         self._aiming.begin(found.unaimed)
 
     def _send(self, copies: tuple[Copy, ...], *, is_more: bool) -> None:
@@ -316,7 +300,7 @@ class Dispatcher:
         if isinstance(end, Delivered):
             delivery = copy.delivery
             self._journal.end(delivery, Stage.DONE, end.message or landed(delivery, end))
-            self.token_refused = False
+            self._standing.answered()
             self._breaker.answered()
             self._crew.widen()
             self._landed(copy, end)
@@ -338,8 +322,7 @@ class Dispatcher:
 
     def _heeded(self, chat: ChatId, end: End) -> End:
         """Let the pace follow what Telegram refuses; a halt of all is no fault of this copy."""
-        if not isinstance(end, NotSent | ServerFault | Unknown):  # they say nothing of the token
-            self.token_refused = isinstance(end, TokenRefused)
+        self._standing.heed(end)
         match end:
             case Wait(seconds):
                 _log.warning("delivery.told_to_wait", chat=chat, seconds=seconds)
@@ -369,31 +352,6 @@ class Dispatcher:
         if slows and self._breaker.is_open and not was_open:
             self._pacer.slow_down()
 
-    def _tell(self, settled: Settled, done: tuple[Broadcast, ...]) -> None:
-        """Tell of what has happened, on the side: an answer from Telegram may take a while."""
-        if settled or done:
-            telling = asyncio.create_task(self._tell_each(settled, done))
-            self._telling.add(telling)
-            telling.add_done_callback(self._telling.discard)
-
-    async def _tell_each(self, settled: Settled, done: tuple[Broadcast, ...]) -> None:
-        for broadcast, reason in (*settled.stopped, *((each, None) for each in done)):
-            _log.info("delivery.ended", broadcast=broadcast.id, item=broadcast.item, reason=reason)
-            await self._told(self._on_done(broadcast, reason))
-        for chat, reason in settled.refused:
-            _log.warning("delivery.no_rights", chat=chat, reason=reason)
-            await self._told(self._on_refused(chat, reason))
-        for chat, reason in settled.topics:
-            _log.warning("delivery.no_topic", chat=chat, reason=reason)
-            await self._told(self._on_no_topic(chat, reason))
-
-    @staticmethod
-    async def _told(telling: Awaitable[None]) -> None:
-        try:
-            await telling
-        except Exception:  # noqa: BLE001 (whoever is told must not end all delivery)
-            _log.exception("delivery.not_told")
-
     async def _farewell(self) -> None:
         """Finish what is on its way, and leave nothing marked as being sent."""
         for copy in self._crew.take_back(lambda _: True):
@@ -408,8 +366,7 @@ class Dispatcher:
         except Exception:  # noqa: BLE001 (what can be settled is)
             _log.exception("delivery.stumbled_at_the_end")
             await self._recover()
-        if self._telling:
-            await asyncio.wait(self._telling, timeout=TO_TELL_S)
+        await self._telling.end(TO_TELL_S)
 
     def _now(self) -> datetime:
         """The time by a clock that never jumps while we run."""

@@ -56,8 +56,11 @@ class Entry:
 class Journal:
     """Holds at most `ENTRIES` copies; written without a system call, in well under 1 us."""
 
-    def __init__(self, memory: mmap.mmap, file: int | None = None) -> None:
+    def __init__(
+        self, memory: mmap.mmap, file: int | None = None, *, is_alone: bool = False
+    ) -> None:
         self._memory = memory
+        self._is_alone = is_alone
         self._file = file
         self._cells = memoryview(memory)[_HEAD:].cast("q")
         self._places: dict[tuple[BroadcastId, ChatId], int] = {}
@@ -68,10 +71,11 @@ class Journal:
         """Open or make a journal; OSError where that cannot be, or another process has it."""
         file = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
         try:
-            if fcntl is not None:
+            is_alone = bool(fcntl)
+            if is_alone:
                 fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
             _fill(file)
-            return cls(mmap.mmap(file, _SIZE), file)
+            return cls(mmap.mmap(file, _SIZE), file, is_alone=is_alone)
         except BaseException:
             os.close(file)
             raise
@@ -94,6 +98,11 @@ class Journal:
         if not head.startswith(_MAGIC):
             return None
         return head[len(_MAGIC) :].rstrip(b"\0").decode("ascii", "replace")
+
+    @property
+    def predecessor(self) -> str | None:
+        """Who wrote it, and has ended, as it is one process's at a time; None if none is known."""
+        return self.holder if self._is_alone else None
 
     @property
     def room(self) -> int:

@@ -6,9 +6,9 @@ import structlog
 
 from bot.clock import Clock
 from bot.delivery.journal import Entry, Journal, Stage, resolved
-from bot.delivery.tenure import Lease, Tenure
 from bot.domain.broadcasts import RESENT, UNKNOWN, BroadcastId, DeliveryState, Lane, Resolved
 from bot.domain.chats import ChatId
+from bot.services.tenure import Lease, Tenure
 from storage.database import Database
 from storage.transaction import Transaction
 
@@ -38,9 +38,11 @@ class Leadership(Tenure):
             Lease(name=LEASE, lasts_s=LEASE_S, margin_s=MARGIN_S),
             clock=clock,
             holder=holder,
-            journal=journal,
             recover=self._see_to_copies,
+            begun=lambda: journal.begin_anew(holder),
+            heir_of=journal.predecessor,
         )
+        self._journal = journal
         self._resend = frozenset(resend)
 
     async def _see_to_copies(self, tx: Transaction) -> None:

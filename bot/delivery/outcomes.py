@@ -25,7 +25,7 @@ from telegram.error import (
 )
 
 from bot.delivery.connection import Answer
-from bot.delivery.transport import NO_BOT_API, NotSentError
+from bot.delivery.transport import NO_BOT_API, NotSentError, asked_to_wait_s
 from bot.domain.chats import ChatId
 
 
@@ -45,10 +45,6 @@ class Delivered(NamedTuple):
     """`message` is the id of what was sent or edited; 0 where the answer is a plain "done"."""
 
     message: int
-
-
-LONGEST_WAIT_S = 86_400.0
-"""A day: what a server asks beyond that is no wait but a mistake."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,8 +197,7 @@ def _answered(status: int, said: dict[str, Any]) -> Outcome:  # noqa: PLR0911 (o
     given = parameters if isinstance(parameters, dict) else {}
     match status:
         case HTTPStatus.TOO_MANY_REQUESTS:
-            wait = given.get("retry_after", 1)
-            return Wait(_seconds(wait if isinstance(wait, int | float) else 1))
+            return Wait(asked_to_wait_s(given.get("retry_after")))
         case HTTPStatus.UNAUTHORIZED:
             return TokenRefused(text)
         case HTTPStatus.NOT_FOUND:
@@ -224,7 +219,9 @@ def outcome(error: TelegramError) -> Outcome:  # noqa: PLR0911 (one line per err
     """Say what an error means for the copy that met it."""
     match error:
         case RetryAfter():
-            return Wait(_seconds(error.retry_after))
+            wait = error.retry_after
+            seconds = wait.total_seconds() if isinstance(wait, timedelta) else wait
+            return Wait(asked_to_wait_s(seconds))
         case ChatMigrated():
             return Migrated(ChatId(error.new_chat_id))
         case InvalidToken() | EndPointNotFound():
@@ -266,8 +263,3 @@ def _refused(text: str) -> NoRights | NoTopic | BadContent:
     if any(words in said for words in _RIGHTS):
         return NoRights(text)
     return BadContent(text)
-
-
-def _seconds(wait: float | timedelta) -> float:
-    seconds = wait.total_seconds() if isinstance(wait, timedelta) else float(wait)
-    return min(max(seconds, 0.0), LONGEST_WAIT_S)

@@ -21,7 +21,7 @@ from bot.delivery.journal import Journal, Stage
 from bot.delivery.outcomes import Delivered, NotSent, ServerFault, TokenRefused, Unknown, Wait
 from bot.delivery.pacer import Pacer
 from bot.delivery.settling import see_to_chat
-from bot.delivery.tenure import Lease, Tenure
+from bot.delivery.standing import Standing
 from bot.delivery.verdicts import End, Held, Moot, verdict
 from bot.delivery.wrapping import Wrapping
 from bot.domain.broadcasts import BroadcastId, Delivery, DeliveryState, Lane, Resolved
@@ -30,6 +30,7 @@ from bot.domain.digests import Parcel
 from bot.domain.news import ItemId
 from bot.messages.message import Message
 from bot.services.digesting import Digesting
+from bot.services.tenure import Lease, Tenure
 from bot.waiting import Beat
 from storage.database import Database
 from storage.transaction import Transaction
@@ -75,6 +76,7 @@ class Postman:
         clock: Clock,
         holder: str,
         is_busy: Callable[[], bool] = lambda: False,
+        standing: Standing | None = None,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
         self._digesting = digesting
@@ -86,6 +88,7 @@ class Postman:
         self._clock = clock
         self._holder = holder
         self._is_busy = is_busy
+        self._standing = standing or Standing()
         self._sleep = sleep
         self._beat = Beat(sleep)
         self._tenure = Tenure(
@@ -93,8 +96,9 @@ class Postman:
             LEASE,
             clock=clock,
             holder=holder,
-            journal=journal,
             recover=self._recover,
+            begun=lambda: journal.begin_anew(holder),
+            heir_of=journal.predecessor,
         )
         self._enrol_at = self._tidy_at = self._quiet_until = -math.inf
 
@@ -233,6 +237,7 @@ class Postman:
         return self._heeded(letter, end)
 
     def _heeded(self, letter: Letter, end: End) -> End:
+        self._standing.heed(end)
         match end:
             case Wait(seconds) if self._pacer.refused(letter.parcel.chat, seconds):
                 return Held()

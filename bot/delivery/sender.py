@@ -5,13 +5,14 @@ import contextlib
 import dataclasses
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Sequence
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 import structlog
 import telegram
 from telegram import InputMediaPhoto
 from telegram.error import BadRequest, TelegramError
 
+from bot.delivery.standing import Standing
 from bot.delivery.telegram import Answer, perform
 from bot.domain.chats import ChatId
 from bot.domain.news import FileId, Picture
@@ -22,6 +23,8 @@ from bot.services.attaching import Attached
 from storage.database import Database
 
 _log: structlog.stdlib.BoundLogger = structlog.get_logger(__name__)
+
+Result = TypeVar("Result")
 
 Attempt: TypeAlias = Callable[[Picture | None], Awaitable[Answer]]
 
@@ -48,10 +51,12 @@ class Sender:
         database: Database,
         *,
         pace: Callable[[ChatId], Awaitable[None]] = _at_once,
+        standing: Standing | None = None,
     ) -> None:
         self._bot = bot
         self._database = database
         self._pace = pace
+        self._standing = standing or Standing()
         self._known: dict[FileId, tuple[str, float]] = {}
         self._uploads: defaultdict[FileId, asyncio.Lock] = defaultdict(asyncio.Lock)
 
@@ -60,7 +65,7 @@ class Sender:
 
         async def attempt(picture: Picture | None) -> Answer:
             await self._pace(chat_id)
-            return await perform(self._bot, sending(message, chat_id, picture, reply_to=reply_to))
+            return await self._performed(sending(message, chat_id, picture, reply_to=reply_to))
 
         return _id(await self._with_picture(message.picture, attempt))
 
@@ -80,7 +85,7 @@ class Sender:
 
         async def attempt(picture: Picture | None) -> Answer:
             await self._pace(chat_id)
-            return await perform(self._bot, editing(message, chat_id, message_id, picture))
+            return await self._performed(editing(message, chat_id, message_id, picture))
 
         try:
             await self._with_picture(message.picture, attempt)
@@ -90,27 +95,27 @@ class Sender:
         return message_id
 
     async def delete(self, chat_id: ChatId, message_id: int) -> None:
-        await perform(
-            self._bot, Call("deleteMessage", {"chat_id": chat_id, "message_id": message_id})
-        )
+        await self._performed(Call("deleteMessage", {"chat_id": chat_id, "message_id": message_id}))
 
     async def document(self, chat_id: ChatId, name: str, data: bytes) -> int:
         """Send bytes as a file of this name, and give the message's id."""
         await self._pace(chat_id)
-        sent = await self._bot.send_document(chat_id, document=data, filename=name)
+        sent = await self._heeded(self._bot.send_document(chat_id, document=data, filename=name))
         return sent.message_id
 
     async def picture(self, chat_id: ChatId, message: Message, data: bytes) -> int:
         """Send a picture that was made for this answer and is kept nowhere, and give its id."""
         await self._pace(chat_id)
         made = Picture(id=FileId(0), name="picture.png", content=data)
-        return _id(await perform(self._bot, sending(message, chat_id, made)))
+        return _id(await self._performed(sending(message, chat_id, made)))
 
     async def album(self, chat_id: ChatId, parts: Sequence[Attached]) -> int:
         """Send two to ten pictures as one album, and give the id of its last message."""
         await self._pace(chat_id)
-        sent = await self._bot.send_media_group(
-            chat_id, [InputMediaPhoto(_media(part), caption=part.caption) for part in parts]
+        sent = await self._heeded(
+            self._bot.send_media_group(
+                chat_id, [InputMediaPhoto(_media(part), caption=part.caption) for part in parts]
+            )
         )
         for part, message in zip(parts, sent, strict=True):
             if part.file.telegram_id is None and message.photo:
@@ -120,8 +125,10 @@ class Sender:
     async def file(self, chat_id: ChatId, part: Attached) -> int:
         """Send a document that we keep, and give the message's id."""
         await self._pace(chat_id)
-        sent = await self._bot.send_document(
-            chat_id, _media(part), filename=part.file.name, caption=part.caption
+        sent = await self._heeded(
+            self._bot.send_document(
+                chat_id, _media(part), filename=part.file.name, caption=part.caption
+            )
         )
         if part.file.telegram_id is None and sent.document is not None:
             await self._keep(part.file.id, sent.document.file_id)
@@ -131,6 +138,19 @@ class Sender:
         """The bytes of a file that somebody has sent; Telegram gives 20 MB at most."""
         file = await self._bot.get_file(file_id)
         return bytes(await file.download_as_bytearray())
+
+    async def _performed(self, call: Call) -> Answer:
+        return await self._heeded(perform(self._bot, call))
+
+    async def _heeded(self, call: Awaitable[Result]) -> Result:
+        """Make a call, and let our standing follow from what Telegram says to it."""
+        try:
+            answer = await call
+        except TelegramError as error:
+            self._standing.failed(error)
+            raise
+        self._standing.answered()
+        return answer
 
     async def _keep(self, file_id: FileId, telegram_id: str) -> None:
         """Keep Telegram's id; what was sent is sent, so that trouble in it must not be raised."""

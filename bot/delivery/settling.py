@@ -19,7 +19,7 @@ from bot.domain.broadcasts import (
     Lane,
     Resolved,
 )
-from bot.domain.chats import ChatId, ChatState
+from bot.domain.chats import ChatId, ChatKind, ChatState
 from bot.errors import NewsdeskError
 from storage.database import Database
 from storage.transaction import Transaction
@@ -36,21 +36,24 @@ Ends: TypeAlias = Sequence[tuple[Delivery, End]]
 class Settled:
     """Broadcasts that Telegram would not have, and chats where we lack the right, with why.
 
-    `topics`: the chats whose topic takes nothing any more.
+    `topics`: the chats whose topic takes nothing any more. `restored`: those that had refused
+    us, and in which something has arrived.
     """
 
     stopped: list[tuple[Broadcast, str]] = field(default_factory=list)
     refused: list[tuple[ChatId, str]] = field(default_factory=list)
     topics: list[tuple[ChatId, str]] = field(default_factory=list)
+    restored: list[ChatId] = field(default_factory=list)
 
     def __bool__(self) -> bool:
         """Whether there is anything to tell."""
-        return bool(self.stopped or self.refused or self.topics)
+        return bool(self.stopped or self.refused or self.topics or self.restored)
 
     def add(self, other: "Settled") -> None:
         self.stopped.extend(other.stopped)
         self.refused.extend(other.refused)
         self.topics.extend(other.topics)
+        self.restored.extend(other.restored)
 
 
 async def settle(
@@ -66,12 +69,15 @@ async def settle(
     resolved += [each.resolved for each in verdicts if each.resolved is not None]
     if resolved:
         await tx.broadcasts.resolve(resolved)
-    for each in verdicts:
-        if each.postpone or each.migrate or each.suspend:
-            await see_to_chat(tx, each)
+    lost = [
+        each
+        for each in verdicts
+        if (each.postpone or each.migrate or each.suspend) and await see_to_chat(tx, each)
+    ]
     return Settled(
         stopped=await _stopped(tx, verdicts, now),
-        refused=[(each.delivery.chat, each.tell) for each in verdicts if each.tell is not None],
+        restored=await _restored(tx, ends),
+        refused=[*await _refused(tx, verdicts), *await _thrown_out(tx, lost)],
         topics=await _left(tx, verdicts),
     )
 
@@ -113,14 +119,44 @@ def _at_least(delivery: Delivery, end: End, error: Exception, now: datetime) -> 
     )
 
 
-async def see_to_chat(tx: Transaction, verdict: Verdict) -> None:
+async def see_to_chat(tx: Transaction, verdict: Verdict) -> bool:
+    """Do what follows for a copy's chat; True where it is suspended by it."""
     chat = verdict.delivery.chat
     if verdict.postpone is not None:
         await tx.broadcasts.postpone(chat, verdict.postpone)
     if verdict.migrate is not None:
         await tx.chats.migrate(chat, verdict.migrate)
-    if verdict.suspend is not None:
-        await _suspend(tx, chat, verdict.suspend.value)
+    return verdict.suspend is not None and await _suspend(tx, chat, verdict.suspend.value)
+
+
+async def _refused(tx: Transaction, verdicts: Sequence[Verdict]) -> list[tuple[ChatId, str]]:
+    """The chats where we lack a right, once for each trouble: items follow each other for days."""
+    return [
+        (each.delivery.chat, each.tell)
+        for each in verdicts
+        if each.tell is not None and await tx.troubles.note(each.delivery.chat, each.tell)
+    ]
+
+
+async def _thrown_out(tx: Transaction, lost: Sequence[Verdict]) -> list[tuple[ChatId, str]]:
+    """The channels and groups that we find ourselves outside of, no update having told us."""
+    return [
+        (each.delivery.chat, each.suspend.value)
+        for each in lost
+        if each.suspend is not None
+        and each.delivery.kind is not ChatKind.PRIVATE
+        and await tx.troubles.note(each.delivery.chat, each.suspend.value)
+    ]
+
+
+async def _restored(tx: Transaction, ends: Ends) -> list[ChatId]:
+    """The chats that were in trouble, and in which something has arrived; readers never are."""
+    reached = {
+        delivery.chat
+        for delivery, end in ends
+        if delivery.kind is not ChatKind.PRIVATE and isinstance(end, Delivered)
+    }
+    return [*await tx.troubles.end(reached)]
 
 
 async def _left(tx: Transaction, verdicts: Sequence[Verdict]) -> list[tuple[ChatId, str]]:
@@ -135,11 +171,13 @@ async def _left(tx: Transaction, verdicts: Sequence[Verdict]) -> list[tuple[Chat
     return left
 
 
-async def _suspend(tx: Transaction, chat_id: ChatId, reason: str) -> None:
+async def _suspend(tx: Transaction, chat_id: ChatId, reason: str) -> bool:
     """Send nothing more there; its wishes are kept. What an admin decided meanwhile stays."""
     chat = await tx.chats.get(chat_id)
-    if chat is not None and chat.state is ChatState.ACTIVE:
-        await tx.chats.set_state(chat_id, ChatState.SUSPENDED, reason)
+    if chat is None or chat.state is not ChatState.ACTIVE:
+        return False
+    await tx.chats.set_state(chat_id, ChatState.SUSPENDED, reason)
+    return True
 
 
 async def _stopped(

@@ -31,6 +31,10 @@ _FILES = "/file/bot"
 NO_BOT_API = "no Bot API at this address: check BOT_API_URL, and that BOT_TOKEN is whole"
 
 
+LONGEST_WAIT_S = 86_400.0
+"""A day: what a server asks beyond that is no wait but a mistake."""
+
+
 class NotSentError(NetworkError):
     """The request certainly never left: sending it again doubles nothing."""
 
@@ -150,7 +154,21 @@ class AiohttpRequest(BaseRequest):
             parsed: dict[str, Any] = orjson.loads(payload)
         except orjson.JSONDecodeError as error:
             raise TelegramError("the answer is not JSON") from error
+        _bound_the_wait(parsed)
         return parsed
+
+
+def _bound_the_wait(answer: object) -> None:
+    """The library makes a timedelta of it, which overflows, and takes 0 for none."""
+    parameters = answer.get("parameters") if isinstance(answer, dict) else None
+    if isinstance(parameters, dict) and "retry_after" in parameters:
+        parameters["retry_after"] = asked_to_wait_s(parameters["retry_after"])
+
+
+def asked_to_wait_s(given: object) -> float:
+    """What the `retry_after` of an answer asks for, in seconds, whatever stands there."""
+    seconds = float(given) if isinstance(given, int | float) else 1.0
+    return min(max(seconds, 1.0), LONGEST_WAIT_S)
 
 
 @lru_cache(maxsize=8)

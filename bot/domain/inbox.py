@@ -37,7 +37,7 @@ class Received:
     """An update that stands in the inbox.
 
     `again` where an earlier run of the program may have handled it; `sent` is what that run
-    has certainly sent.
+    has certainly sent. `tries` is how often it was begun and not finished by a run that died.
     """
 
     number: UpdateNumber
@@ -46,11 +46,12 @@ class Received:
     body: Body
     sent: tuple[Sent, ...] = ()
     again: bool = False
+    tries: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SetAside:
-    """An update that could not be read, by Telegram's number, with the reason."""
+    """An update that could not be read or done, by Telegram's number, with the reason."""
 
     update_id: int
     received_at: datetime

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from bot.clock import Clock
 from bot.domain.chats import ChatId
 from bot.domain.news import Item, Page
+from bot.errors import DatabaseUnusableError
 from bot.services.reading import PAGE_SIZE
 from storage.database import Database
 
@@ -19,7 +20,16 @@ class CatchingUp:
     clock: Clock
 
     async def looked(self, chat: ChatId, language: str) -> tuple[datetime, int] | None:
-        """Note that a chat looks at the news; since when it was away, and how much is new."""
+        """Note that a chat looks at the news; since when it was away, and how much is new.
+
+        None too where that cannot be noted: the news itself is only read.
+        """
+        try:
+            return await self._looked(chat, language)
+        except DatabaseUnusableError:
+            return None
+
+    async def _looked(self, chat: ChatId, language: str) -> tuple[datetime, int] | None:
         now = self.clock.now()
         async with self.database.begin() as tx:
             before = await tx.habits.last_seen(chat)

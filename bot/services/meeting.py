@@ -1,12 +1,18 @@
 """Meeting: who an update comes from, and what we know of them, at the door of every visit."""
 
 import asyncio
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.domain.chats import Chat, Prompt, UserId
+import structlog
+
+from bot.domain.chats import Chat, ChatId, Prompt, UserId
 from bot.domain.desk import DeskRole
+from bot.errors import DatabaseUnusableError
 from bot.services.access import Access
 from storage.database import Database
+
+_log: structlog.stdlib.BoundLogger = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,8 +78,7 @@ class Meeting:
             prompts = await tx.prompts.last_in(chats)
         changed = [chat for chat in chats.values() if not _is_known(known.get(chat.id), chat)]
         if changed:
-            async with self._database.begin() as tx:
-                known |= {chat.id: await tx.chats.ensure(chat) for chat in changed}
+            known |= await self._ensured(changed, known)
         return [
             Met(
                 chat=known[each.chat.id],
@@ -82,6 +87,17 @@ class Meeting:
             )
             for each in asked
         ]
+
+    async def _ensured(
+        self, changed: Sequence[Chat], known: Mapping[ChatId, Chat]
+    ) -> dict[ChatId, Chat]:
+        """Store chats that are new or called otherwise; who only reads is served without it."""
+        try:
+            async with self._database.begin() as tx:
+                return {chat.id: await tx.chats.ensure(chat) for chat in changed}
+        except DatabaseUnusableError as error:
+            _log.warning("chats not stored", count=len(changed), error=str(error))
+            return {chat.id: known.get(chat.id, chat) for chat in changed}
 
 
 def _is_known(known: Chat | None, chat: Chat) -> bool:

@@ -5,6 +5,7 @@ a row of it a hundredth.
 """
 
 import asyncio
+from collections import Counter
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -42,19 +43,21 @@ class _Group:
     sent: dict[UpdateNumber, tuple[Sent, ...]] = field(default_factory=dict)
     done: set[UpdateNumber] = field(default_factory=set)
     aside: dict[UpdateNumber, str] = field(default_factory=dict)
+    tried: Counter[UpdateNumber] = field(default_factory=Counter)
     written: "asyncio.Future[None]" = field(
         default_factory=lambda: asyncio.get_running_loop().create_future()
     )
 
     @property
     def is_empty(self) -> bool:
-        return not (self.arrivals or self.sent or self.done or self.aside)
+        return not (self.arrivals or self.sent or self.done or self.aside or self.tried)
 
     def take_back(self, failed: "_Group") -> None:
         """Write once more what could not be written; whoever brought updates has been told."""
         self.sent = failed.sent | self.sent
         self.done |= failed.done
         self.aside |= failed.aside
+        self.tried.update(failed.tried)
 
 
 class Receiving:
@@ -107,8 +110,18 @@ class Receiving:
         self._group.sent.pop(number, None)
         self._linger()
 
+    async def tries(self, number: UpdateNumber) -> None:
+        """Count a further try of an update, before it begins: it may end the program."""
+        self._group.tried[number] += 1
+        await self.kept(self._group.written)
+
+    def spare(self, number: UpdateNumber) -> None:
+        """Take back a try that was broken off by a stop, and says nothing of the update."""
+        self._group.tried[number] -= 1
+        self._linger()
+
     def set_aside(self, number: UpdateNumber, reason: str) -> None:
-        """Give up an update that cannot be read."""
+        """Give up an update that cannot be read or done."""
         self._group.aside[number] = reason
         self._linger()
 
@@ -209,6 +222,8 @@ async def _settle(tx: Transaction, group: _Group, now: datetime) -> None:
     sent = {number: each for number, each in group.sent.items() if number not in group.done}
     if sent:
         await tx.inbox.note(sent)
+    if group.tried:
+        await tx.inbox.count(group.tried)
     if group.done:
         await tx.inbox.close(group.done, at=now)
     if group.aside:

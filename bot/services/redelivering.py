@@ -62,6 +62,7 @@ class Redelivering:
         """Try at once what waits for a chat: we may write there again."""
         async with self.database.begin() as tx:
             await tx.recent.hasten(chat)
+            await tx.troubles.end([chat])
         self.changed()
 
 

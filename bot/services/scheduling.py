@@ -28,10 +28,6 @@ from storage.transaction import Transaction
 
 _log: structlog.stdlib.BoundLogger = structlog.get_logger(__name__)
 
-LEASE = "desk"
-LEASE_S = 10.0
-"""Short, because after a kill the next process waits for it to run out."""
-
 
 class PastError(BadInputError):
     """The moment has passed since it was proposed."""
@@ -102,15 +98,6 @@ class Scheduling:
         """Whether anything is due, or to be shown."""
         async with self.database.read() as tx:
             return await tx.plans.is_work(self.clock.now())
-
-    async def may_run(self, holder: str) -> bool:
-        """Whether this process sees to what is due, of several on one database."""
-        async with self.database.begin() as tx:
-            return await tx.leases.take(LEASE, holder=holder, now=self.clock.now(), seconds=LEASE_S)
-
-    async def resign(self, holder: str) -> None:
-        async with self.database.begin() as tx:
-            await tx.leases.release(LEASE, holder=holder)
 
     async def publish_due(self) -> int:
         """Publish what is due, and have those asked about whom it cannot be; give how many."""

@@ -2,7 +2,7 @@
 
 import asyncio
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Protocol
 from zoneinfo import ZoneInfo
@@ -11,7 +11,8 @@ from bot.clock import Clock
 from bot.domain.chats import ChatId
 from bot.domain.news import Item, page_count
 from bot.domain.search import Filter, Found, Hit, Search, SearchId
-from bot.errors import GoneError
+from bot.errors import DatabaseUnusableError, GoneError
+from bot.services.passing import Passing
 from bot.services.people import People
 from bot.services.understanding import Understanding, Understood
 from bot.text.snippets import snippet
@@ -50,6 +51,7 @@ class Searching:
     people: People
     zone: ZoneInfo
     timed: Timed = _untimed
+    passing: Passing = field(default_factory=Passing)
 
     async def catch_up(self, *, at_once: bool = False) -> int:
         """Build the index anew where other rules wrote it; gives the items indexed.
@@ -98,12 +100,18 @@ class Searching:
         return await self.database.rebuild_index(progress)
 
     async def remember(self, text: str, *, by: ChatId | None = None) -> SearchId:
-        """Give a query a number short enough for a button, and keep it for a private chat `by`."""
+        """Give a query a number short enough for a button, and keep it for a private chat `by`.
+
+        Where it cannot be written, the number serves until the next start.
+        """
         now = self.clock.now()
-        async with self.database.begin() as tx:
-            number = await tx.searches.remember(text, at=now)
-            if by is not None:
-                await tx.searches.note(by, number, at=now)
+        try:
+            async with self.database.begin() as tx:
+                number = await tx.searches.remember(text, at=now)
+                if by is not None:
+                    await tx.searches.note(by, number, at=now)
+        except DatabaseUnusableError:
+            return self.passing.remember(text)
         return number
 
     async def recent(self, chat: ChatId) -> tuple[Search, ...]:
@@ -112,6 +120,9 @@ class Searching:
             return await tx.searches.recent(chat)
 
     async def recall(self, search: SearchId) -> str:
+        passing = self.passing.text(search)
+        if passing is not None:
+            return passing
         async with self.database.read() as tx:
             text = await tx.searches.text(search)
         if text is None:

@@ -2,7 +2,7 @@
 
 from bot.domain.chats import Chat, ChatId, ChatKind, UserId
 from bot.simulator.chats import Status
-from handlers.refusals import rights_refused
+from handlers.refusals import rights_refused, rights_restored
 from tests.acceptance.conftest import Stage
 
 REASON = "need administrator rights in the channel chat"
@@ -40,3 +40,16 @@ async def test_where_nobody_is_known_the_admins_are_told(stage: Stage) -> None:
     before = dana.last
     await rights_refused(stage.app.services, ChatId(-100778), "of a chat that is not known")
     assert dana.last == before
+
+
+async def test_that_it_works_again_is_told_with_the_way_to_what_was_missed(stage: Stage) -> None:
+    dana, channel = stage.cast.dana, stage.cast.channel
+    assert stage.app is not None
+    await dana.writes("/start")
+    stage.cast.world.set_member(channel, stage.cast.world.bot, Status.ADMINISTRATOR, by=dana.user)
+    await stage.cast.world.settled()
+    await stage.app.services.channels.use(ChatId(channel.id), UserId(dana.user.id))
+    await rights_restored(stage.app.services, ChatId(channel.id))
+    assert "I may write in Demo News again" in dana.last
+    await dana.presses("Delivered…")
+    assert "Demo News" in dana.last

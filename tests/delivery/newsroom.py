@@ -5,7 +5,7 @@ import contextlib
 import itertools
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import timedelta
 from heapq import heapify, heappush
 
 import orjson
@@ -22,6 +22,8 @@ from bot.delivery.pacer import Pacer
 from bot.delivery.posting import posting
 from bot.delivery.schedule import Schedule
 from bot.delivery.sender import Sender
+from bot.delivery.standing import Standing
+from bot.delivery.telling import Telling
 from bot.domain.broadcasts import (
     RESENT,
     Broadcast,
@@ -41,6 +43,7 @@ from storage.database import Database
 from tests.patience import PATIENCE_S
 
 FIRST_READER = 5001
+MICROSECOND_S = 1e-6
 QUIET = 12
 """Steps of the event loop in which nobody with an earlier time came to sleep."""
 
@@ -54,19 +57,21 @@ class Newsroom:
     sender: Sender = field(init=False)
     posting: Post = field(init=False)
     launching: Launch = never
+    standing: Standing = field(default_factory=Standing)
     ended: list[tuple[Broadcast, str | None]] = field(default_factory=list)
     refused: list[tuple[ChatId, str]] = field(default_factory=list)
+    restored: list[ChatId] = field(default_factory=list)
     sent: list[tuple[ChatId, float]] = field(default_factory=list)
     _ending: asyncio.Event = field(default_factory=asyncio.Event)
     _pacers: dict[float, Pacer] = field(default_factory=dict)
-    _sleepers: list[tuple[datetime, int]] = field(default_factory=list)
+    _sleepers: list[tuple[float, int]] = field(default_factory=list)
     _numbers: Iterator[int] = field(default_factory=itertools.count)
 
     def __post_init__(self) -> None:
         self.cast = demo_world(self.clock)
         request = SimulatorRequest(self.world)
         self.bot = Bot(self.world.token, request=request, get_updates_request=request)
-        self.sender = Sender(self.bot, self.database)
+        self.sender = Sender(self.bot, self.database, standing=self.standing)
         self.posting = posting(
             request, self.bot.base_url.removesuffix(self.bot.token), self.bot.token
         )
@@ -157,8 +162,12 @@ class Newsroom:
             journal=journal,
             resend=resend,
             aim=aim,
-            on_done=self._note_end,
-            on_refused=self._note_refusal,
+            telling=Telling(
+                on_done=self._note_end,
+                on_refused=self._note_refusal,
+                on_restored=self._note_restored,
+            ),
+            standing=self.standing,
             sleep=self.sleep,
         )
 
@@ -177,18 +186,20 @@ class Newsroom:
     async def sleep(self, seconds: float) -> None:
         """Let the time pass when nothing else moves; of several sleepers the first wakes first.
 
-        The clock counts microseconds, and whoever sleeps for less must not wake before.
+        The clock counts microseconds, and whoever sleeps for less must not wake before. Where
+        the wall clock is set meanwhile, nobody sleeps longer or shorter for it.
         """
-        until = self.clock.now() + timedelta(seconds=seconds, microseconds=1)
+        until = self.clock.monotonic() + seconds + MICROSECOND_S
         mine = (until, next(self._numbers))
         heappush(self._sleepers, mine)
         try:
             quiet = 0
-            while self.clock.now() < until and quiet < QUIET:
+            while self.clock.monotonic() < until and quiet < QUIET:
                 await asyncio.sleep(0)
                 quiet = quiet + 1 if self._sleepers[0] == mine else 0
-            if until > self.clock.now():
-                self.clock.advance(until - self.clock.now())
+            left = until - self.clock.monotonic()
+            if left > 0:
+                self.clock.advance(timedelta(seconds=left + MICROSECOND_S))
         finally:
             self._sleepers.remove(mine)
             heapify(self._sleepers)
@@ -234,6 +245,9 @@ class Newsroom:
 
     async def _note_refusal(self, chat: ChatId, reason: str) -> None:
         self.refused.append((chat, reason))
+
+    async def _note_restored(self, chat: ChatId) -> None:
+        self.restored.append(chat)
 
     async def _note_end(self, broadcast: Broadcast, reason: str | None) -> None:
         self.ended.append((broadcast, reason))

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.trials import Trial, chaos
+from benchmarks.trials import CUT, Trial, chaos
 from bot.domain.broadcasts import Lane
+from bot.simulator.faults import FaultKind
 
 
 @pytest.mark.parametrize("lane", [Lane.DIGESTS, Lane.NORMAL])
@@ -20,4 +21,7 @@ async def test_kills_lose_nothing_and_double_at_most_what_was_on_its_way(
     assert toll.kills == 3
     assert toll.copies >= 80
     assert toll.lost == 0
+    assert {kind for kind, times in toll.struck.items() if times} == (
+        {*CUT, FaultKind.TOO_MANY_REQUESTS} if trial.trouble else set[FaultKind]()
+    )
     assert toll.doubled <= (0 if lane is Lane.DIGESTS else toll.unknown)

@@ -118,8 +118,8 @@ async def test_a_stop_finishes_what_is_in_flight_and_marks_nothing(newsroom: New
     sent = [chat for chat, state in states.items() if state is DeliveryState.SENT]
     assert len(sent) == len(newsroom.sent) < 40
     async with newsroom.database.begin() as tx:
-        free = await tx.leases.take("delivery", holder="two", now=newsroom.clock.now(), seconds=1)
-    assert free
+        now = await tx.leases.take("delivery", holder="two", until=newsroom.clock.now())
+    assert now.holder == "two"
 
 
 async def test_what_hangs_at_a_stop_waits_again(
@@ -232,7 +232,7 @@ async def test_whoever_is_told_may_fail(newsroom: Newsroom) -> None:
         await newsroom._note_end(*ended)  # type: ignore[arg-type]
         raise RuntimeError("no card to edit")
 
-    dispatcher._on_done = fail
+    dispatcher._telling._on_done = fail
     await newsroom.publish()
     await newsroom.deliver(dispatcher)
     assert len(newsroom.sent) == 1

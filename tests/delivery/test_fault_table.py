@@ -6,12 +6,16 @@ With `test_faults`, `test_trouble` and `test_clocks_that_jump` every row has its
 import asyncio
 
 import pytest
+from telegram.error import TelegramError
 
 from bot.delivery.connection import Answer
 from bot.domain.broadcasts import DeliveryState
 from bot.domain.chats import ChatId, ChatKind
+from bot.messages.message import Message
 from bot.simulator.errors import bad_request
 from bot.simulator.faults import Fault, FaultKind
+from bot.simulator.request import SimulatorRequest
+from bot.text.markup import Html
 from tests.delivery.newsroom import Newsroom, chat_in
 
 
@@ -77,14 +81,14 @@ async def test_a_token_that_telegram_refuses_loses_nothing(newsroom: Newsroom) -
     token, seen = newsroom.world.token, list[bool]()
 
     async def post(method: str, body: bytes) -> Answer:
-        seen.append(dispatcher.token_refused)
+        seen.append(newsroom.standing.is_well)
         newsroom.world.token = "1:revoked" if 3 <= len(seen) < 6 else token
         return await newsroom.post(method, body)
 
     dispatcher = newsroom.dispatcher(post=post)
     await newsroom.deliver(dispatcher)
-    assert any(seen)
-    assert not dispatcher.token_refused
+    assert not all(seen)
+    assert newsroom.standing.is_well
     assert set((await newsroom.states(item)).values()) == {DeliveryState.SENT}
     assert [len(newsroom.news_in(reader)) for reader in readers] == [1] * 6
 
@@ -92,15 +96,42 @@ async def test_a_token_that_telegram_refuses_loses_nothing(newsroom: Newsroom) -
 async def test_an_address_that_is_no_bot_apis_loses_nothing(newsroom: Newsroom) -> None:
     readers = await newsroom.add_readers(6)
     item = await newsroom.publish()
-    left = 8
+    left, seen = 8, list[bool]()
 
     async def post(method: str, body: bytes) -> Answer:
         nonlocal left
         left -= 1
+        seen.append(newsroom.standing.is_well)
         return await newsroom.post("noSuchMethod" if left >= 0 else method, body)
 
     dispatcher = newsroom.dispatcher(post=post)
     await newsroom.deliver(dispatcher)
-    assert not dispatcher.token_refused
+    assert not all(seen)
+    assert newsroom.standing.is_well
     assert set((await newsroom.states(item)).values()) == {DeliveryState.SENT}
     assert [len(newsroom.news_in(reader)) for reader in readers] == [1] * 6
+
+
+@pytest.mark.parametrize("answer", [b"Unauthorized", b"Not Found"])
+async def test_an_answer_to_a_person_turns_health_red_too(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch, answer: bytes
+) -> None:
+    (reader,) = await newsroom.add_readers(1)
+    code = 401 if answer == b"Unauthorized" else 404
+    said = b'{"ok":false,"error_code":%d,"description":"%s"}' % (code, answer)
+
+    async def refused(*_given: object, **_named: object) -> tuple[int, bytes]:
+        return code, said
+
+    message = Message(text=Html("hello"))
+    with monkeypatch.context() as patch:
+        patch.setattr(SimulatorRequest, "do_request", refused)
+        with pytest.raises(TelegramError):
+            await newsroom.sender.send(reader, message)
+    assert not newsroom.standing.is_well
+    newsroom.world.faults.add(Fault(kind=FaultKind.CUT_BEFORE, times=1))
+    with pytest.raises(TelegramError):
+        await newsroom.sender.send(reader, message)
+    assert not newsroom.standing.is_well, "no answer says nothing of us"
+    await newsroom.sender.send(reader, message)
+    assert newsroom.standing.is_well

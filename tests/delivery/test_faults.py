@@ -180,7 +180,7 @@ async def test_whoever_is_slow_to_be_told_delays_no_reader(
         told.append(chat)
 
     dispatcher = newsroom.dispatcher(post=post, rate=10)
-    monkeypatch.setattr(dispatcher, "_on_refused", slowly)
+    monkeypatch.setattr(dispatcher._telling, "_on_refused", slowly)
     await newsroom.publish()
     await newsroom.deliver(dispatcher)
     assert told == [channel.id]

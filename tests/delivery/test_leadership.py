@@ -2,22 +2,30 @@
 
 from contextlib import AbstractAsyncContextManager
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
+from bot.clock import SettableClock
 from bot.delivery.journal import Journal
 from bot.delivery.leadership import LEASE_S, MARGIN_S, Leadership
-from bot.delivery.tenure import RENEW_S
 from bot.domain.broadcasts import DeliveryState
 from bot.errors import DatabaseUnusableError
+from bot.services.tenure import RENEW_S
 from storage.transaction import Transaction
 from tests.delivery.newsroom import Newsroom
 
 
-def _leadership(newsroom: Newsroom, holder: str, *, journal: Journal | None = None) -> Leadership:
+def _leadership(
+    newsroom: Newsroom,
+    holder: str,
+    *,
+    journal: Journal | None = None,
+    clock: SettableClock | None = None,
+) -> Leadership:
     return Leadership(
         newsroom.database,
-        clock=newsroom.clock,
+        clock=clock or newsroom.clock,
         holder=holder,
         journal=journal or Journal.in_memory(),
     )
@@ -38,9 +46,31 @@ async def test_the_second_leads_when_the_first_is_silent(newsroom: Newsroom) -> 
     _pass(newsroom, LEASE_S - 1)
     assert await one.held(busy=False)
     _pass(newsroom, 2)
+    assert not await two.held(busy=False), "the first was heard of meanwhile"
+    _pass(newsroom, LEASE_S - 1)
     assert not await two.held(busy=False)
-    _pass(newsroom, LEASE_S)
+    _pass(newsroom, RENEW_S)
     assert await two.held(busy=False)
+    assert not await one.held(busy=False)
+
+
+async def test_clocks_of_two_machines_may_differ(newsroom: Newsroom) -> None:
+    """By hours, either way, and may jump: only what each counts for itself matters."""
+    astray = SettableClock(newsroom.clock.now())
+    one, two = _leadership(newsroom, "one"), _leadership(newsroom, "two", clock=astray)
+    assert await one.held(busy=False)
+    for hours in (3, -7, 12):
+        astray.sets(newsroom.clock.now() + timedelta(hours=hours))
+        for _ in range(4):
+            assert not await two.held(busy=False)
+            _pass(newsroom, RENEW_S)
+            astray.advance(timedelta(seconds=RENEW_S))
+            assert await one.held(busy=False)
+    for _ in range(int(LEASE_S / RENEW_S)):
+        assert not await two.held(busy=False)
+        astray.advance(timedelta(seconds=RENEW_S))
+    assert await two.held(busy=False)
+    _pass(newsroom, RENEW_S)
     assert not await one.held(busy=False)
 
 
@@ -105,3 +135,20 @@ async def test_without_the_database_nothing_is_sent_and_later_all(
     assert left == []
     assert set((await newsroom.states(item)).values()) == {DeliveryState.SENT}
     assert len(newsroom.sent) == 3
+
+
+async def test_after_a_kill_the_next_on_the_same_machine_leads_at_once(
+    newsroom: Newsroom, tmp_path: Path
+) -> None:
+    """It holds the journal, which is one process's at a time: whoever had it has ended."""
+    journal = Journal.open(tmp_path / "journal")
+    killed = _leadership(newsroom, "killed", journal=journal)
+    assert await killed.held()
+    with pytest.raises(OSError):  # noqa: PT011 (the system's own)
+        Journal.open(tmp_path / "journal")
+    journal.close()
+    elsewhere = _leadership(newsroom, "elsewhere")
+    assert not await elsewhere.held()
+    assert await _leadership(newsroom, "next", journal=Journal.open(tmp_path / "journal")).held()
+    _pass(newsroom, RENEW_S)
+    assert not await elsewhere.held()

@@ -19,7 +19,6 @@ from telegram.error import (
 
 from bot.delivery.connection import Answer
 from bot.delivery.outcomes import (
-    LONGEST_WAIT_S,
     BadContent,
     ChatGone,
     Delivered,
@@ -36,7 +35,7 @@ from bot.delivery.outcomes import (
     outcome,
     outcome_of,
 )
-from bot.delivery.transport import NO_BOT_API, BrokenOffError, NotSentError
+from bot.delivery.transport import LONGEST_WAIT_S, NO_BOT_API, BrokenOffError, NotSentError
 from bot.domain.chats import ChatId
 
 
@@ -123,7 +122,7 @@ def test_any_other_bad_request_is_about_what_we_say(text: str) -> None:
         (RetryAfter(5), Wait(5.0)),
         (RetryAfter(timedelta(seconds=2282)), Wait(2282.0)),
         (RetryAfter(999_999_999_999), Wait(LONGEST_WAIT_S)),
-        (RetryAfter(timedelta(seconds=-1)), Wait(0.0)),
+        (RetryAfter(timedelta(seconds=-1)), Wait(1.0)),
         (ChatMigrated(-1001234567890), Migrated(ChatId(-1001234567890))),
         (NotSentError("no connection"), NotSent("no connection")),
         (

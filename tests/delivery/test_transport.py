@@ -19,6 +19,7 @@ from bot.delivery.outcomes import (
     Wait,
     is_token_refused,
     outcome,
+    outcome_of,
 )
 from bot.delivery.telegram import perform
 from bot.delivery.transport import (
@@ -100,6 +101,32 @@ async def _failure(address: str, call: Call = TEXT, **timeouts: float) -> Telegr
     with pytest.raises(TelegramError) as caught:
         await _perform(address, call, **timeouts)
     return caught.value
+
+
+@pytest.mark.filterwarnings("ignore:Deprecated since version v22.2")  # the library's own use of it
+@pytest.mark.parametrize(
+    ("asked", "waited"),
+    [(10**18, 86_400), (-5, 1), (0, 1), ("soon", 1), (None, 1), (2.5, 2.5), (7, 7)],
+)
+async def test_an_absurd_wait_is_bounded(
+    server: Telegram, address: str, asked: object, waited: float
+) -> None:
+    """On every way: at the start, in an answer to a person, in a copy."""
+    server.status = 429
+    server.answer = {
+        "ok": False,
+        "error_code": 429,
+        "description": "Too Many Requests: retry after N",
+        "parameters": {"retry_after": asked},
+    }
+    async with _kind() as request:
+        bot = Bot(TOKEN, base_url=f"{address}/bot", request=request)
+        for call in (bot.get_me, lambda: bot.send_message(1, "hello")):
+            with pytest.raises(RetryAfter) as refused:
+                await call()
+            assert outcome(refused.value) == Wait(waited)
+        answer = await request.exchange(f"{address}/bot{TOKEN}/sendMessage", b"{}")
+        assert outcome_of(answer) == Wait(waited)
 
 
 async def test_a_call_travels_as_json(server: Telegram, address: str) -> None:

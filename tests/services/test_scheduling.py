@@ -262,15 +262,6 @@ async def test_corrections_are_not_planned(office: Office) -> None:
         )
 
 
-async def test_of_several_processes_one_looks(office: Office) -> None:
-    assert await office.scheduling.may_run("one")
-    assert not await office.scheduling.may_run("two")
-    await office.scheduling.resign("one")
-    assert await office.scheduling.may_run("two")
-    office.clock.advance(dt.timedelta(seconds=11))
-    assert await office.scheduling.may_run("one")
-
-
 async def test_whom_to_show_it_is_kept_until_it_is_shown(office: Office) -> None:
     await planned(office)
     office.clock.advance(2 * HOUR)

@@ -7,9 +7,10 @@ from dataclasses import fields, replace
 from bot.domain.broadcasts import Broadcast
 from bot.domain.chats import UserId
 from bot.domain.desk import Draft
-from bot.schedule import Timetable
+from bot.schedule import LEASE, Timetable
 from bot.services.publishing import Publishing
 from bot.services.recognising import Recogniser
+from bot.services.tenure import Tenure
 from bot.text.names import Directory
 from storage.transaction import Transaction
 from tests.patience import PATIENCE_S
@@ -36,12 +37,18 @@ def timetable(office: Office, stand: Stand, holder: str = "one") -> Timetable:
     return Timetable(office.scheduling, stand.fulfil, clock=office.clock, holder=holder)
 
 
+def rival(office: Office) -> Tenure:
+    """Another process that may be the one to look."""
+    database = office.scheduling.database
+    return Tenure(database, LEASE, clock=office.clock, holder="rival")
+
+
 async def test_where_nothing_is_due_nothing_is_written(office: Office) -> None:
     stand = Stand()
     await planned(office)
     await timetable(office, stand).look()
     assert stand.calls == 0
-    assert await office.scheduling.may_run("another")
+    assert await rival(office).held()
 
 
 async def test_what_is_due_is_published_and_then_shown(office: Office) -> None:
@@ -52,10 +59,24 @@ async def test_what_is_due_is_published_and_then_shown(office: Office) -> None:
     assert (await published(office), stand.calls) == (1, 1)
 
 
+async def test_whoever_has_nothing_to_do_lets_others_lead(office: Office) -> None:
+    """A kill at rest must not hold up the next thing that is due."""
+    await planned(office)
+    office.clock.advance(HOUR)
+    ours = timetable(office, Stand())
+    await ours.look()
+    assert not await rival(office).held()
+    async with office.scheduling.database.begin() as tx:
+        for showing in await tx.showings.wanted():
+            await tx.showings.done(showing, card=None, preview=None)
+    await ours.look()
+    assert await rival(office).held()
+
+
 async def test_another_process_looks_once_the_first_is_gone(office: Office) -> None:
     await planned(office)
     office.clock.advance(HOUR)
-    assert await office.scheduling.may_run("killed")
+    assert await rival(office).held()
     other = timetable(office, Stand(), "other")
     await other.look()
     assert await published(office) == 0
@@ -115,4 +136,4 @@ async def test_it_ends_when_it_is_told_and_lets_others_look(office: Office) -> N
     looking.wake()
     looking.stop()
     await running
-    assert await office.scheduling.may_run("another")
+    assert await rival(office).held()

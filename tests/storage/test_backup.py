@@ -188,19 +188,22 @@ async def test_a_database_that_stays_locked_is_left_alone(
         assert await tx.news.count() == 1
 
 
+LEASE = dt.timedelta(seconds=8)
+
+
 async def test_nothing_is_restored_under_a_running_bot(
     sqlite_database: Database, sqlite_url: str, tmp_path: Path, clock: SettableClock
 ) -> None:
     backup.backup(sqlite_url, tmp_path / "copy.db")
     await publish(sqlite_database, "a")
     async with sqlite_database.begin() as tx:
-        await tx.leases.take("delivery", holder="a bot", now=clock.now(), seconds=8)
+        await tx.leases.take("delivery", holder="a bot", until=clock.now() + LEASE)
     for _ in range(2):
         with pytest.raises(BadInputError, match="Stop the bot first"):
             backup.restore(sqlite_url, tmp_path / "copy.db", force=True, clock=clock)
         clock.advance(dt.timedelta(seconds=7.5))
         async with sqlite_database.begin() as tx:
-            await tx.leases.take("delivery", holder="a bot", now=clock.now(), seconds=8)
+            await tx.leases.take("delivery", holder="a bot", until=clock.now() + LEASE)
     assert await guids(sqlite_url, clock) == ["a"]
     clock.advance(dt.timedelta(seconds=8))
     assert backup.restore(sqlite_url, tmp_path / "copy.db", force=True, clock=clock) is None
@@ -212,7 +215,7 @@ async def test_a_bot_that_has_stopped_holds_up_no_restore(
 ) -> None:
     backup.backup(sqlite_url, tmp_path / "copy.db")
     async with sqlite_database.begin() as tx:
-        await tx.leases.take("delivery", holder="a bot", now=clock.now(), seconds=8)
+        await tx.leases.take("delivery", holder="a bot", until=clock.now() + LEASE)
     async with sqlite_database.begin() as tx:
         await tx.leases.release("delivery", holder="a bot")
     backup.restore(sqlite_url, tmp_path / "copy.db", force=True, clock=clock)

@@ -24,7 +24,7 @@ def _no_collector() -> Iterator[None]:
 
 async def _lease(database: Database, holder: str) -> None:
     async with database.begin() as tx:
-        await tx.leases.take("delivery", holder=holder, now=NOW, seconds=10)
+        await tx.leases.take("delivery", holder=holder, until=NOW)
         await tx.marks.set("holder", holder)
 
 

@@ -45,9 +45,12 @@ async def test_moments_compare_across_time_zones(database: Database) -> None:
     moscow = dt.timezone(dt.timedelta(hours=3))
     async with database.begin() as tx:
         later = dt.datetime(2024, 3, 1, 3, 0, 30, tzinfo=dt.UTC)
-        assert await tx.leases.take("a", holder="one", now=later, seconds=0)
-        earlier = dt.datetime(2024, 3, 1, 6, tzinfo=moscow)
-        assert not await tx.leases.take("a", holder="two", now=earlier, seconds=0)
+        (stored,) = await tx.inbox.store({1: {}}, at=later)
+        await tx.inbox.close([stored.number], at=later)
+        await tx.inbox.purge(before=dt.datetime(2024, 3, 1, 6, tzinfo=moscow))
+        assert await tx.inbox.store({1: {}}, at=later) == ()
+        await tx.inbox.purge(before=dt.datetime(2024, 3, 1, 6, 1, tzinfo=moscow))
+        assert await tx.inbox.store({1: {}}, at=later)
 
 
 async def test_a_moment_needs_its_time_zone(database: Database) -> None:

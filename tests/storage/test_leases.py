@@ -1,66 +1,75 @@
-"""Leases: one holder at a time, until the time is up."""
+"""Leases: one holder at a time, until it is seen to be dead."""
 
 import asyncio
-import datetime as dt
-
-import pytest
 
 from storage.database import Database
+from storage.leases import FREE, Beat
+from storage.transaction import Transaction
 from tests.storage.builders import NOON
 
 
-@pytest.mark.parametrize(
-    ("holder", "after_s", "taken"),
-    [("one", 5, True), ("two", 5, False), ("two", 9.9, False), ("two", 10, True)],
-)
-async def test_a_lease_is_for_one_holder_until_it_runs_out(
-    database: Database, holder: str, after_s: float, taken: bool
-) -> None:
-    later = NOON + dt.timedelta(seconds=after_s)
+async def take(
+    tx: Transaction, holder: str, *, dead: Beat | None = None, name: str = "sending"
+) -> Beat:
+    return await tx.leases.take(name, holder=holder, until=NOON, dead=dead)
+
+
+async def test_a_lease_is_for_one_holder(database: Database) -> None:
     async with database.begin() as tx:
-        assert await tx.leases.take("sending", holder="one", now=NOON, seconds=10)
-        assert await tx.leases.take("sending", holder=holder, now=later, seconds=10) is taken
-        assert await tx.leases.take("polling", holder="two", now=NOON, seconds=10)
+        first = await take(tx, "one")
+        assert first.holder == "one"
+        assert await take(tx, "two") == first
+        assert (await take(tx, "two", name="polling")).holder == "two"
 
 
-async def test_a_clock_that_was_set_back_keeps_nobody_out_for_an_hour(database: Database) -> None:
-    """Its holder was killed, and until the old time comes again nobody would deliver."""
+async def test_a_holder_goes_on_holding_and_its_beat_grows(database: Database) -> None:
     async with database.begin() as tx:
-        assert await tx.leases.take("sending", holder="one", now=NOON, seconds=10)
-        a_bit_behind = NOON - dt.timedelta(seconds=20)
-        assert not await tx.leases.take("sending", holder="two", now=a_bit_behind, seconds=10)
-        an_hour_ago = NOON - dt.timedelta(hours=1)
-        assert await tx.leases.take("sending", holder="two", now=an_hour_ago, seconds=10)
+        beats = [await take(tx, "one") for _ in range(3)]
+        assert {beat.holder for beat in beats} == {"one"}
+        assert len(set(beats)) == 3
+        assert await take(tx, "two") == beats[-1]
 
 
-async def test_a_holder_goes_on_holding(database: Database) -> None:
+async def test_it_is_taken_from_one_whose_beat_stood_still(database: Database) -> None:
     async with database.begin() as tx:
-        for seconds in (0, 8, 16):
-            now = NOON + dt.timedelta(seconds=seconds)
-            assert await tx.leases.take("sending", holder="one", now=now, seconds=10)
-        now = NOON + dt.timedelta(seconds=20)
-        assert not await tx.leases.take("sending", holder="two", now=now, seconds=10)
+        seen = await take(tx, "one")
+        assert (await take(tx, "two", dead=seen)).holder == "two"
+        assert (await take(tx, "one")).holder == "two"
+
+
+async def test_it_is_not_taken_from_one_that_has_moved_meanwhile(database: Database) -> None:
+    async with database.begin() as tx:
+        seen = await take(tx, "one")
+        now = await take(tx, "one")
+        assert await take(tx, "two", dead=seen) == now
 
 
 async def test_a_lease_given_back_is_free(database: Database) -> None:
     async with database.begin() as tx:
-        await tx.leases.take("sending", holder="one", now=NOON, seconds=10)
+        await take(tx, "one")
         await tx.leases.release("sending", holder="two")
-        assert not await tx.leases.take("sending", holder="two", now=NOON, seconds=10)
+        assert (await take(tx, "two")).holder == "one"
         await tx.leases.release("sending", holder="one")
-        assert await tx.leases.take("sending", holder="two", now=NOON, seconds=10)
+        assert (await take(tx, "two")).holder == "two"
+
+
+async def test_one_given_back_and_taken_again_has_moved(database: Database) -> None:
+    """Else whoever watched it from before would take it from one that is alive."""
+    async with database.begin() as tx:
+        seen = await take(tx, "one")
+        await tx.leases.release("sending", holder="one")
+        assert await take(tx, "one") != seen
+        assert (await take(tx, "two", dead=seen)).holder == "one"
 
 
 async def test_of_two_that_take_at_once_one_holds(database: Database) -> None:
     ready = asyncio.Barrier(3)
 
-    async def take(holder: str) -> bool:
+    async def taken(holder: str) -> str:
         await ready.wait()
         async with database.begin() as tx:
-            return await tx.leases.take("sending", holder=holder, now=NOON, seconds=10)
+            return (await take(tx, holder)).holder
 
-    assert sorted(await asyncio.gather(*(take(holder) for holder in "abc"))) == [
-        False,
-        False,
-        True,
-    ]
+    found = await asyncio.gather(*(taken(holder) for holder in "abc"))
+    assert len(set(found)) == 1
+    assert found[0] != FREE

@@ -166,7 +166,8 @@ def test_a_desk_in_use_is_not_overwritten(
 
 def test_a_desk_whose_bot_runs_is_not_copied(desk: Engine, sqlite_url: str, tmp_path: Path) -> None:
     with desk.begin() as connection:
-        lease = {"name": "delivery", "holder": "one", "until": NOW + dt.timedelta(seconds=5)}
+        until = NOW + dt.timedelta(seconds=5)
+        lease = {"name": "delivery", "holder": "one", "until": until, "beat": 1}
         connection.execute(insert(leases).values(lease))
     with pytest.raises(BadInputError, match="Stop the bot first"):
         transfer(sqlite_url, f"sqlite:///{tmp_path / 'other.db'}", now=NOW)

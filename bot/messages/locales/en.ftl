@@ -1444,3 +1444,7 @@ since-unread =
     I could not read this day, or it is yet to come.
 
     Such as <code>/latest yesterday</code>, <code>/latest since Monday</code> or <code>/latest 5 March</code>.
+
+## Updates that nothing came of
+update-deadly = ⚠️ A message or press in chat { $chat } was set aside: the bot ended three times while handling it. Whoever sent it got no answer. The log tells more under update { $number }.
+update-endless = ⚠️ A message or press in chat { $chat } was set aside: handling it took longer than ten minutes. Whoever sent it may have got no answer. The log tells more under update { $number }.

@@ -16,6 +16,7 @@ from bot.messages import (
     chats,
     holds,
     limits,
+    lost,
     notices,
     staff,
 )
@@ -141,6 +142,8 @@ STAFF: dict[str, Scene] = {
         "https://t.me/desk_bot?start=jAbc_1-", DeskRole.EDITOR, 24, w
     ),
     "let-go": notices.let_go,
+    "update-deadly": lambda w: lost.given_up(w, lost.Loss.DEADLY, update_id=7, chat=-1002),
+    "update-endless": lambda w: lost.given_up(w, lost.Loss.ENDLESS, update_id=7, chat=5001),
     "not-allowed-to-you": lambda w: notices.not_allowed(w, works_here=True),
     "chat-unreachable": lambda w: chats.unreachable(chat(), w, reason="bot was <kicked>"),
     "staff-already-here": lambda w: staff.already_here(DeskRole.ADMIN, w),

@@ -1,20 +1,29 @@
-"""Tenure: of several processes on one database, the one that holds a lease does a piece of work."""
+"""Tenure: of several processes on one database, the one that holds a lease does a piece of work.
+
+Their clocks may differ by hours: whoever holds it lets its beat grow, and is taken for dead by
+another once that has stood still for as long as the lease lasts, by the other's own stopwatch.
+"""
 
 import math
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from datetime import timedelta
 
 from bot.clock import Clock
-from bot.delivery.journal import Journal
 from storage.database import Database
+from storage.leases import Beat
 from storage.transaction import Transaction
 
 RENEW_S = 2.0
 
 
+async def _nothing(_tx: Transaction) -> None:
+    pass
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lease:
-    """After a kill the next process waits for it to run out, so it is short.
+    """After a kill the next process watches it for so long, so it is short.
 
     Nothing is sent so shortly as `margin_s` before it runs out unrenewed: another may lead then.
     """
@@ -27,8 +36,8 @@ class Lease:
 class Tenure:
     """Renewed as it is asked for; whoever comes to lead sees to what a predecessor left.
 
-    `recover` does that, in the transaction that takes the lease and by what the journal tells,
-    which begins anew behind it.
+    `recover` does that, in the transaction that takes the lease; `begun` is called behind it.
+    `heir_of` is a holder known to have ended, so that nobody has to watch it.
     """
 
     def __init__(
@@ -38,15 +47,19 @@ class Tenure:
         *,
         clock: Clock,
         holder: str,
-        journal: Journal,
-        recover: Callable[[Transaction], Awaitable[None]],
+        recover: Callable[[Transaction], Awaitable[None]] = _nothing,
+        begun: Callable[[], None] = lambda: None,
+        heir_of: str | None = None,
     ) -> None:
         self._database = database
         self._lease = lease
         self._clock = clock
         self._holder = holder
-        self._journal = journal
         self._recover = recover
+        self._begun = begun
+        self._heir_of = heir_of
+        self._others: Beat | None = None
+        self._others_since = 0.0
         self._leads = False
         self._renew_at = -math.inf
         self._sure_until = -math.inf
@@ -71,21 +84,33 @@ class Tenure:
         if asked_at < self._renew_at:
             return self._leads
         async with self._database.begin() as tx:
-            taken = await tx.leases.take(
-                self._lease.name,
-                holder=self._holder,
-                now=self._clock.now(),
-                seconds=self._lease.lasts_s,
-            )
+            taken = await self._taken(tx, asked_at)
             begins = taken and not self._leads and not busy
             if begins:
                 await self._recover(tx)
         if begins:
-            self._journal.begin_anew(self._holder)
+            self._begun()
         self._leads = taken and (self._leads or begins)
         self._renew_at = asked_at + RENEW_S
         self._sure_until = asked_at + self._lease.lasts_s - self._lease.margin_s
         return self._leads
+
+    async def _taken(self, tx: Transaction, asked_at: float) -> bool:
+        """Whether the lease is ours: free, renewed, or of one whose beat we saw stand still."""
+        is_still = asked_at - self._others_since >= self._lease.lasts_s
+        beat = await tx.leases.take(
+            self._lease.name,
+            holder=self._holder,
+            until=self._clock.now() + timedelta(seconds=self._lease.lasts_s),
+            dead=self._others if is_still else None,
+            heir_of=self._heir_of,
+        )
+        if beat.holder == self._holder:
+            self._others = None
+            return True
+        if beat != self._others:
+            self._others, self._others_since = beat, self._clock.monotonic()
+        return False
 
     def doubt(self) -> None:
         """After trouble with the database, lead anew: what is marked may not be what we think."""

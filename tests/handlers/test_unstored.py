@@ -1,0 +1,142 @@
+"""Updates that could not be stored: in order within a chat, answered once, and never lost."""
+
+from collections.abc import Sequence
+from typing import cast
+
+import pytest
+from telegram import Bot, Update
+
+from bot.clock import SettableClock
+from bot.domain.chats import ChatId
+from bot.errors import DatabaseUnusableError, OnlyReadingError
+from bot.messages.message import Message
+from bot.services.receiving import Receiving
+from bot.simulator.cast import DEMO_TOKEN
+from bot.text.markup import Html
+from handlers.inbox import Inbox
+from handlers.unstored import LeftError
+from handlers.visit import Sender, Services
+from storage.database import Database, only_reading
+from tests.handlers.test_inbox import Few, Sent, until
+
+ANNA, BORIS = 7, 8
+
+
+class Desk:
+    """What begins with "write" writes between its two answers, or before where it says so."""
+
+    def __init__(self, database: Database, clock: SettableClock) -> None:
+        self.sent = Sent()
+        self.database = database
+        self.is_full = True
+        few = Few(sender=cast("Sender", self.sent))
+        receiving = Receiving(database, clock, sleep=self._no_pause)
+        self.inbox = Inbox(Bot(DEMO_TOKEN), receiving, cast("Services", few), self._handle)
+        self._begin = database.begin
+
+    async def _no_pause(self, _seconds: float) -> None: ...
+
+    async def _handle(self, update: Update, services: Services) -> None:
+        message = update.message
+        assert message is not None
+        text = message.text or ""
+        if text == "write first":
+            await self._write()
+        await services.sender.send(ChatId(ANNA), Message(text=Html(f"{text} 1")))
+        if text == "write":
+            await self._write()
+        await services.sender.send(ChatId(ANNA), Message(text=Html(f"{text} 2")))
+
+    async def _write(self) -> None:
+        async with self.database.begin() as tx:
+            await tx.marks.set("written", "yes")
+
+    async def takes(self, *updates: dict[str, object]) -> int | None:
+        """Gives the first number that must come again."""
+        try:
+            await self.inbox.take(updates)
+        except LeftError as left:
+            return left.first
+        return None
+
+
+@pytest.fixture
+async def desk(
+    sqlite_database: Database, clock: SettableClock, monkeypatch: pytest.MonkeyPatch
+) -> Desk:
+    made = Desk(sqlite_database, clock)
+    store = Receiving._commit
+
+    async def commit(receiving: Receiving, group: object) -> None:
+        if made.is_full:
+            raise DatabaseUnusableError("The disk is full.")
+        await store(receiving, group)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Receiving, "_commit", commit)
+    await made.inbox.begin()
+    return made
+
+
+def update(number: int, text: str, chat: int = ANNA) -> dict[str, object]:
+    place = {"id": chat, "type": "private", "first_name": "Anna"}
+    message = {"message_id": number, "date": 1700000000, "chat": place, "text": text}
+    return {"update_id": number, "message": message}
+
+
+def twice(*texts: str) -> Sequence[str]:
+    return [f"{text} {place}" for text in texts for place in (1, 2)]
+
+
+async def test_what_only_reads_is_answered_and_may_be_confirmed(desk: Desk) -> None:
+    assert await desk.takes(update(1, "a"), update(2, "b")) is None
+    assert desk.sent.texts == twice("a", "b")
+
+
+async def test_what_writes_waits_and_so_does_what_is_behind_it_in_its_chat(desk: Desk) -> None:
+    page = [
+        update(1, "a"),
+        update(2, "write first"),
+        update(3, "b"),
+        update(4, "c", chat=BORIS),
+    ]
+    assert await desk.takes(*page) == 2
+    assert sorted(desk.sent.texts) == sorted(twice("a", "c"))
+    assert await desk.takes(*page[1:], update(5, "d", chat=BORIS)) == 2
+    assert desk.sent.texts[4:] == twice("d")
+    desk.is_full = False
+    assert await desk.takes(*page[1:], update(5, "d", chat=BORIS)) is None
+    await until(lambda: desk.inbox.is_idle)
+    assert desk.sent.texts[6:] == twice("write first", "b")
+    await desk.inbox.end()
+
+
+async def test_what_was_sent_before_it_had_to_wait_is_not_sent_again(desk: Desk) -> None:
+    assert await desk.takes(update(1, "write")) == 1
+    assert await desk.takes(update(1, "write")) == 1
+    assert desk.sent.texts == ["write 1"]
+    desk.is_full = False
+    assert await desk.takes(update(1, "write")) is None
+    await until(lambda: desk.inbox.is_idle)
+    assert desk.sent.texts == ["write 1", "write 2"]
+    await desk.inbox.end()
+
+
+async def test_what_cannot_be_read_waits_to_be_set_aside(desk: Desk) -> None:
+    assert await desk.takes({"update_id": 1, "message": {"text": "?"}}) == 1
+
+
+async def test_a_chat_whose_updates_are_under_way_is_not_overtaken(desk: Desk) -> None:
+    desk.is_full = False
+    await desk.inbox.take([update(1, "a")])
+    desk.is_full = True
+    assert await desk.takes(update(2, "b")) == 2
+    await until(lambda: desk.inbox.is_idle)
+    assert await desk.takes(update(2, "b")) is None
+    assert desk.sent.texts == twice("a", "b")
+
+
+async def test_nothing_is_written_while_only_reading_goes_on(desk: Desk) -> None:
+    with only_reading(), pytest.raises(OnlyReadingError):
+        async with desk.database.begin():
+            pass
+    await desk._write()
