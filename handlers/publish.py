@@ -23,6 +23,7 @@ from handlers import (
     previews,
     progress,
     translating,
+    views,
 )
 from handlers.attachments import photo_of
 from handlers.typed import typed
@@ -153,7 +154,7 @@ async def step(visit: Visit, action: EditDraft) -> None:
         case DraftStep.SHOW:
             await previews.show(visit, draft)
         case DraftStep.VIEW:
-            await previews.view(visit, draft, action.value)
+            await views.show(visit, draft, action.value)
         case DraftStep.CANCEL | DraftStep.REOPEN:
             await _close(visit, draft, action)
         case DraftStep.ALONE:

@@ -1316,9 +1316,17 @@ draft-edited = ✏️ Last changed by <b>{ $name }</b>, { $when }.
 draft-crossed =
     ✋ <b>{ $name }</b> has changed this meanwhile, so nothing was overwritten. What you have sent is still here above; have a look at the draft below and send it once more if it is to stay.
 draft-views =
-    👁 Above is what they get. Choose whom:
-draft-view-reader = Reader · { $language }
-draft-view-channel = Channel, group · { $language }
+    { $count ->
+        [1] 👁 Above is what everybody gets: it goes out in no other form.
+       *[other] 👁 It goes out in { $count } forms; above is one of them. Whose shall it be?
+    }
+draft-views-more =
+    { $count ->
+        [one] { $count } more is not listed.
+       *[other] { $count } more are not listed.
+    }
+draft-view-reader = Readers · { $language }
+draft-view-channel = { $name } · { $format } · { $language }
 drafts-of-others =
     { $count ->
         [one] Others have { $count } open draft:

@@ -16,8 +16,8 @@ from bot.domain.broadcasts import (
     Progress,
     Purpose,
 )
-from bot.domain.chats import UserId
-from bot.domain.checks import Audience, Check, Finding, Inspection
+from bot.domain.chats import ChatId, UserId
+from bot.domain.checks import Audience, Check, Destination, Finding, Inspection, Reach
 from bot.domain.desk import (
     Amendment,
     Change,
@@ -25,6 +25,7 @@ from bot.domain.desk import (
     DraftState,
 )
 from bot.domain.formatting import Span, Style
+from bot.domain.manners import Format, Look
 from bot.domain.news import Contact, Document, FileId, Image
 from bot.domain.plans import Plan, PlanState
 from bot.messages import (
@@ -36,6 +37,7 @@ from bot.messages import (
     drafts,
     fields,
     plans,
+    views,
 )
 from bot.messages.actions import AmendStep, DraftStep
 from bot.messages.broadcasts import Run, Track
@@ -72,6 +74,20 @@ def planned(state: PlanState, *, embargo: bool = False) -> Draft:
     return replace(DRAFT, plan=Plan(at=SOON, embargo=embargo, state=state))
 
 
+VIEWS = views.views_of(
+    Reach(
+        languages=("en", "ru"),
+        destinations=(
+            Destination(
+                chat=ChatId(-1001), title="Press <office>", language="ru", look=Look(), count=3
+            ),
+            Destination(
+                chat=ChatId(-1002), title="N" * 60, language="en", look=Look(Format.PICTURE)
+            ),
+        ),
+    ),
+    "en",
+)
 VOICES = (Voice(user=UserId(21), name="Dana <D>"), Voice(user=UserId(22), name="Boris"))
 
 REVIEW = Review(version=2, asked_at=MOMENT)
@@ -215,7 +231,8 @@ DESK: dict[str, Scene] = {
     "draft-photos-none": lambda w: fields.photos(draft(lead="x"), w),
     "draft-documents": lambda w: fields.documents(FULL, w),
     "draft-documents-none": lambda w: fields.documents(draft(lead="x"), w),
-    "draft-views": lambda w: fields.views(FULL, "cru", w),
+    "draft-views": lambda w: views.choose(FULL, VIEWS, VIEWS[-1].key, w),
+    "draft-view-one": lambda w: views.choose(FULL, VIEWS[:1], VIEWS[0].key, w),
     "draft-ask-release": fields.ask_release,
     "draft-ask-lead": lambda w: fields.ask(DraftStep.LEAD, w),
     "draft-ask-date": lambda w: fields.ask(DraftStep.DATE, w),
