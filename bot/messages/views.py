@@ -57,7 +57,8 @@ def choose(draft: Draft, views: Iterable[View], chosen: str, words: Words) -> Me
     """Whose copy the preview above shows; a press shows another's."""
     listed = tuple(views)
     rows = tuple((_button(draft, view, chosen, words),) for view in listed[:SHOWN])
-    told = [words("draft-views", count=len(listed))]
+    alone = len(listed) == 1
+    told = [words("draft-view-only") if alone else words("draft-views", count=len(listed))]
     if listed[SHOWN:]:
         told.append(words("draft-views-more", count=len(listed) - SHOWN))
     return Message(text=join(told, " "), buttons=(*rows, (to_the_draft(draft, words),)))

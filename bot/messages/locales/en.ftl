@@ -1315,9 +1315,10 @@ draft-of = 👤 This is a draft of <b>{ $author }</b>.
 draft-edited = ✏️ Last changed by <b>{ $name }</b>, { $when }.
 draft-crossed =
     ✋ <b>{ $name }</b> has changed this meanwhile, so nothing was overwritten. What you have sent is still here above; have a look at the draft below and send it once more if it is to stay.
+draft-view-only = 👁 Above is what everybody gets: it goes out in no other form.
 draft-views =
     { $count ->
-        [1] 👁 Above is what everybody gets: it goes out in no other form.
+        [one] 👁 It goes out in { $count } form, shown above.
        *[other] 👁 It goes out in { $count } forms; above is one of them. Whose shall it be?
     }
 draft-views-more =
@@ -1346,6 +1347,25 @@ drafts-lines-left =
        *[other] { $count } lines were left out:
     }
 drafts-lines-more = … and { $count } more.
+fault-not-json = not valid JSON, near character { $key }
+fault-no-object = not a JSON object: a line looks like { "{" }"guid": "...", "body": "..."{ "}" }
+fault-too-long = the line is longer than 8 MB
+fault-repeated = the { $key } "{ $what }" stands in this file already
+fault-no-text = there is neither a "body" nor a "lead"
+fault-text = "{ $key }" must be a text
+fault-number = "{ $key }" must be a number, 0 or more
+fault-truth = "{ $key }" must be true or false
+fault-list = "{ $key }" must be a list
+fault-texts = "{ $key }" must be a text or a list of texts
+fault-day = "{ $key }" is no date that is understood: write it as YYYY-MM-DD or DD.MM.YYYY
+fault-choice = "{ $key }" must be one of { $what }
+fault-language = "{ $key }" must be a code of two or three letters, such as "en"
+fault-named = each of "{ $key }" must be a name or an object with a "name"
+fault-named-or-linked = each of "{ $key }" must be a name or an object with a "name" or "url"
+fault-nameless = one of "{ $key }" has no "name"
+fault-nameless-and-unlinked = one of "{ $key }" has neither a "name" nor a "url"
+fault-styled = "{ $key }" must be objects with a "style" of { $what }
+fault-contact = "{ $key }" must be a text or an object with "line", "phone", "email"
 drafts-lines-too-many = A file may have { $limit } lines at most; this one has more. Nothing was made: send it in parts.
 drafts-lines-too-big = This file is too big: { $limit } MB at most. Nothing was made.
 drafts-lines-failed = Telegram did not give me the file. Please send it again.

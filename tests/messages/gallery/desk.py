@@ -41,6 +41,7 @@ from bot.messages import (
 )
 from bot.messages.actions import AmendStep, DraftStep
 from bot.messages.broadcasts import Run, Track
+from bot.messages.faults import Fault, FaultKind
 from bot.messages.message import Message
 from bot.messages.words import Words
 from bot.text.markup import join
@@ -74,6 +75,7 @@ def planned(state: PlanState, *, embargo: bool = False) -> Draft:
     return replace(DRAFT, plan=Plan(at=SOON, embargo=embargo, state=state))
 
 
+FAULTS = [Fault(kind, "<key>", "<what>") for kind in FaultKind]
 VIEWS = views.views_of(
     Reach(
         languages=("en", "ru"),
@@ -250,11 +252,11 @@ DESK: dict[str, Scene] = {
     "translation-none-missing": fields.none_missing,
     "attachment-gone": attachments.none_left,
     "lines-made": lambda w: draft_lists.made_of_lines(
-        [DRAFT], [(2, "not valid JSON: unexpected character"), (7, "there is no text")], w, MOSCOW
+        [DRAFT], list(enumerate(FAULTS[:7], 2)), w, MOSCOW
     ),
-    "lines-none": lambda w: draft_lists.made_of_lines([], [(1, "not valid JSON")], w, MOSCOW),
+    "lines-none": lambda w: draft_lists.made_of_lines([], [(1, FAULTS[0])], w, MOSCOW),
     "lines-many-wrong": lambda w: draft_lists.made_of_lines(
-        [DRAFT], [(n, "no") for n in range(1, 24)], w, MOSCOW
+        [DRAFT], [(n, FAULTS[n % len(FAULTS)]) for n in range(8, 31)], w, MOSCOW
     ),
     "lines-again": lambda w: draft_lists.made_before([DRAFT], w, MOSCOW),
     "lines-too-many": lambda w: draft_lists.too_many_lines(w, 100),
