@@ -784,6 +784,8 @@ button-figures = ‹ Figures
 button-chart-readers = 📈 Readers
 button-chart-deliveries = 📈 Deliveries
 button-chart-searches = 📈 Searches
+button-chart-people = 📊 People
+button-chart-missed = 📊 Not found
 figures-heading =
     📊 <b>Figures</b> · { $days }
     { $section }
@@ -825,6 +827,8 @@ chart-deliveries =
 chart-searches =
     🟦 Searches that found something
     🟧 Found nothing
+chart-people = 🟦 People most looked up; the bars bear their numbers:
+chart-missed = 🟦 Looked for in vain by several readers; the bars bear their numbers:
 chart-each-day = Each bar is a day, written as day.month.
 chart-each-month = Each bar is a month.
 chart-nothing = There is nothing to draw for these days yet.

@@ -811,6 +811,8 @@ button-figures = ‹ Все цифры
 button-chart-readers = 📈 Читатели
 button-chart-deliveries = 📈 Доставка
 button-chart-searches = 📈 Поиск
+button-chart-people = 📊 Персоны
+button-chart-missed = 📊 Не найдено
 figures-heading =
     📊 <b>Цифры</b> · { $days }
     { $section }
@@ -852,6 +854,8 @@ chart-deliveries =
 chart-searches =
     🟦 Запросы, по которым что-то нашлось
     🟧 Ничего не найдено
+chart-people = 🟦 Кого ищут чаще всего (номера – под столбцами):
+chart-missed = 🟦 Что ищут, но не находят (номера – под столбцами):
 chart-each-day = Каждый столбец — день (число.месяц).
 chart-each-month = Каждый столбец — месяц.
 chart-nothing = За эти дни рисовать пока нечего.
