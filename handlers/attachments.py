@@ -15,7 +15,7 @@ from bot.services.attaching import (
     without_document,
     without_image,
 )
-from bot.services.publishing import StaleDraftError
+from bot.services.drafting import StaleDraftError
 from handlers import previews
 from handlers.visit import Visit
 

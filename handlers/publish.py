@@ -11,7 +11,8 @@ from bot.messages import broadcasts, corrections, draft_lists, drafts, fields, p
 from bot.messages.actions import DraftStep, EditDraft, ListDrafts
 from bot.messages.words import LANGUAGES
 from bot.services.correcting import ChangedMeanwhileError, RetractedError
-from bot.services.publishing import EmbargoedError, StaleDraftError
+from bot.services.drafting import StaleDraftError
+from bot.services.publishing import EmbargoedError
 from bot.services.standing import UnapprovedError
 from bot.text.lines import Typed
 from handlers import (

@@ -9,7 +9,8 @@ from bot.domain.desk import Act, Draft, DraftId
 from bot.domain.news import Content, Document, FileId, Image, Picture
 from bot.errors import BadInputError, GoneError
 from bot.services.access import Access
-from bot.services.publishing import Publishing, StaleDraftError
+from bot.services.drafting import StaleDraftError
+from bot.services.publishing import Publishing
 from bot.services.releases import TooLongError
 from storage.database import Database
 from storage.transaction import Transaction

@@ -11,7 +11,7 @@ from bot.domain.news import Section, SectionId
 from bot.errors import ForbiddenError, GoneError
 from bot.messages.limits import Limits
 from bot.services.access import Access, NoMemberError, digest_of
-from bot.services.publishing import recorded
+from bot.services.drafting import recorded
 from storage.database import Database
 from storage.transaction import Transaction
 

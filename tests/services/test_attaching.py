@@ -19,7 +19,7 @@ from bot.services.attaching import (
     without_document,
     without_image,
 )
-from bot.services.publishing import StaleDraftError
+from bot.services.drafting import StaleDraftError
 from bot.services.releases import TooLongError
 from tests.services.conftest import ADMIN, AUTHOR, READER, Office
 

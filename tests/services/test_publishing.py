@@ -15,8 +15,9 @@ from bot.domain.people import Name, Profile
 from bot.domain.plans import Wanted
 from bot.errors import BadInputError, ForbiddenError, GoneError
 from bot.services.collecting import Collecting
+from bot.services.drafting import StaleDraftError
 from bot.services.fields import with_day
-from bot.services.publishing import StaleDraftError, UnfinishedError
+from bot.services.publishing import UnfinishedError
 from bot.services.releases import (
     TooLongError,
     content_of,
