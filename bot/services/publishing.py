@@ -9,7 +9,7 @@ from bot.clock import Clock
 from bot.domain.broadcasts import Broadcast, BroadcastId, Lane, Purpose
 from bot.domain.chats import ChatId, UserId
 from bot.domain.desk import Act, Draft, DraftId, DraftState, may
-from bot.domain.news import Candidate, Content, DateSource, Image
+from bot.domain.news import Candidate, Content, DateSource, Image, Sent
 from bot.domain.proposals import Proposal
 from bot.errors import BadInputError, NewsdeskError
 from bot.services.access import Access
@@ -49,7 +49,7 @@ class Publishing:
     async def compose(
         self,
         text: str | Typed,
-        photo: str | None,
+        photo: Sent | None,
         *,
         author: UserId,
         chat: ChatId,
@@ -58,7 +58,7 @@ class Publishing:
         url: str | None = None,
         album: str | None = None,
     ) -> Draft:
-        """Begin a draft from what was typed, if anything; `photo` is Telegram's id of a picture.
+        """Begin a draft from what was typed, if anything, and its first picture or film.
 
         `language` stands where the text gives no sign of one that we speak. A message, whose id
         is `source`, becomes one draft, however often it is handled; `album` is the one that its
@@ -69,7 +69,7 @@ class Publishing:
         async with self.database.begin() as tx:
             await self.access.require(tx, author, Act.PUBLISH)
             if photo is not None:
-                content = replace(content, images=(await _picture(tx, photo),))
+                content = replace(content, images=(await kept(tx, photo),))
             content = replace(content, section=await self._only_section(tx, author))
             return await tx.drafts.create(
                 author=author, chat=chat, content=content, at=now, source=source, album=album
@@ -110,11 +110,11 @@ class Publishing:
             content = replace(draft.content, section=section)
             return await self.store_in(tx, replace(draft, content=content), by)
 
-    async def illustrate(self, draft_id: DraftId, by: UserId, photo: str) -> Draft:
-        """Give a draft its picture, by Telegram's id, in place of an earlier one."""
+    async def illustrate(self, draft_id: DraftId, by: UserId, photo: Sent) -> Draft:
+        """Give a draft its picture in place of an earlier one."""
         async with self.database.begin() as tx:
             draft = await self.open_in(tx, draft_id, by)
-            image = await _picture(tx, photo)
+            image = await kept(tx, photo)
             content = replace(draft.content, images=(image,))
             return await self.store_in(tx, replace(draft, content=content), by)
 
@@ -313,8 +313,10 @@ class Publishing:
         return changed
 
 
-async def _picture(tx: Transaction, photo: str) -> Image:
-    return Image(name="photo.jpg", file=await tx.files.add("photo.jpg", telegram_id=photo))
+async def kept(tx: Transaction, sent: Sent, caption: str | None = None) -> Image:
+    """Keep a picture or film that was sent to us."""
+    file = await tx.files.add(sent.name, telegram_id=sent.telegram_id, medium=sent.medium)
+    return Image(name=sent.name, file=file, caption=caption)
 
 
 async def _followed_up(tx: Transaction, draft: Draft) -> BroadcastId | None:

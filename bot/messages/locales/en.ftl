@@ -346,7 +346,7 @@ erased = Your data has been erased. Should you come back, /start begins anew.
 ## Drafts
 
 publish-ask =
-    Send me the text, with a photo if there is one.
+    Send me the text, with a photo or video if there is one.
 
     The first line becomes the title; “no title” there makes a brief, and so does a single paragraph. /cancel leaves it.
 publish-placeholder = Title, then the text
@@ -399,7 +399,7 @@ draft-ask-title = Send me the new title, in one line. /cancel leaves it as it is
 draft-ask-text = Send me the new text. The title stays as it is. /cancel leaves the text as it is.
 draft-placeholder-title = New title
 draft-placeholder-text = New text
-draft-placeholder-photo = A photo
+draft-placeholder-photo = A photo or video
 drafts-none = You have no open drafts. /publish begins one.
 drafts-open =
     { $count ->
@@ -1276,8 +1276,8 @@ draft-ask-date = On which day did it happen? Send it such as <i>15.03.2026</i> o
 draft-ask-place = Where did it happen? Send the place, such as <i>Vienna</i>; “-” takes it away. /cancel leaves it as it is.
 draft-ask-source = Send me the link to the source; “-” takes it away. /cancel leaves it as it is.
 draft-ask-contact = Send me the press contact as it is to stand under the text: name, telephone, mail address; “-” takes it away. /cancel leaves it as it is.
-draft-ask-photos = Send me photos, one or a whole album; what you write under a photo becomes its caption. /cancel leaves it as it is.
-draft-ask-caption = What is to stand under photo { $number }? “-” takes the caption away. /cancel leaves it as it is.
+draft-ask-photos = Send me photos or videos, one or a whole album; what you write under one becomes its caption. /cancel leaves it as it is.
+draft-ask-caption = What is to stand under picture { $number }? “-” takes the caption away. /cancel leaves it as it is.
 draft-ask-document = Send me the document as a file; what you write under it becomes its caption. /cancel leaves it as it is.
 draft-placeholder-lead = The lead
 draft-placeholder-date = 15.03.2026
@@ -1294,7 +1294,7 @@ draft-too-many =
         [one] There is one already, and there is no room for more.
        *[other] There are { $limit } already, and there is no room for more. Take one away first.
     }
-draft-only-photos-and-files = I can take text, photos and documents; this is something else. Nothing was changed.
+draft-only-photos-and-files = I can take text, photos, videos and documents; this is something else. Nothing was changed.
 draft-field-place = Place: { $place }
 draft-field-date = Date: { $date }
 draft-field-source = Source: { $source }
