@@ -42,7 +42,7 @@ async def test_an_album_comes_picture_by_picture(office: Office) -> None:
     await to.add_picture(draft.id, AUTHOR, Sent("A1"), "First", album="77")
     for _ in range(2):  # handled again after a kill
         assert await to.join(ChatId(AUTHOR), "77", AUTHOR, Sent("A2"))
-    assert not await to.join(ChatId(AUTHOR), "88", AUTHOR, "B1")
+    assert not await to.join(ChatId(AUTHOR), "88", AUTHOR, Sent("B1"))
     assert not await to.join(ChatId(ADMIN), "77", ADMIN, Sent("A3"))
     found = await to.album((await office.publishing.draft(draft.id, AUTHOR)).content)
     assert [(each.file.telegram_id, each.caption) for each in found] == [
