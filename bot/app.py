@@ -516,7 +516,7 @@ def _lines(
     """Read a file of JSON lines that staff have sent; a line that is wrong has a reason."""
     today = clock.now().astimezone(settings.time_zone).date()
     reading = jsonl.read_lines(text, today=today, language=settings.default_language)
-    problems = [(each.line or 0, each.reason.partition(": ")[2]) for each in reading.problems]
+    problems = [(each.line or 0, each.fault) for each in reading.problems if each.fault]
     return reading.candidates, problems
 
 

@@ -5,7 +5,7 @@ from bot.domain.news import SectionId
 from bot.messages import approvals, drafts
 from bot.messages.actions import Review, ReviewStep, Rule
 from bot.services.approving import NobodyApprovesError, OwnDraftError, SettledError
-from bot.services.publishing import StaleDraftError
+from bot.services.drafting import StaleDraftError
 from handlers import previews, publish, showings
 from handlers.visit import Visit
 

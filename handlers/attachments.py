@@ -2,11 +2,12 @@
 
 from collections.abc import Awaitable, Callable
 
+from telegram import Document
 from telegram import Message as TelegramMessage
 from telegram.error import BadRequest
 
 from bot.domain.desk import Draft, DraftId
-from bot.domain.news import Content, FileId, ItemId
+from bot.domain.news import Content, FileId, ItemId, Medium, Sent
 from bot.messages import attachments, drafts, fields
 from bot.messages.actions import DraftStep, EditDraft, ShowAlbum, ShowDocument
 from bot.services.attaching import (
@@ -15,7 +16,7 @@ from bot.services.attaching import (
     without_document,
     without_image,
 )
-from bot.services.publishing import StaleDraftError
+from bot.services.drafting import StaleDraftError
 from handlers import previews
 from handlers.visit import Visit
 
@@ -50,9 +51,13 @@ async def show_album(visit: Visit, action: ShowAlbum) -> None:
     found = await visit.services.attaching.album(await _content(visit, action))
     if not found:
         await visit.say(attachments.none_left(visit.words))
-    for start in range(0, len(found), ALBUM_LIMIT):
-        part = found[start : start + ALBUM_LIMIT]
+    films = [each for each in found if each.file.medium is Medium.ANIMATION]
+    seen = [each for each in found if each.file.medium is not Medium.ANIMATION]
+    for start in range(0, len(seen), ALBUM_LIMIT):
+        part = seen[start : start + ALBUM_LIMIT]
         await visit.services.sender.album(visit.chat.id, part)
+    for each in films:  # Telegram takes none into an album
+        await visit.services.sender.film(visit.chat.id, each)
 
 
 async def show_document(visit: Visit, action: ShowDocument) -> None:
@@ -120,7 +125,7 @@ def _place(action: EditDraft) -> int:
 async def pictured(visit: Visit, draft_id: DraftId) -> None:
     """Add the photo that answers a question; the rest of its album joins it."""
     message = visit.message
-    photo = photo_of(message)
+    photo = sent_in(message)
     if message is None or photo is None:
         await visit.ask(fields.ask(DraftStep.PHOTO, visit.words), PHOTO, str(draft_id))
         return
@@ -134,7 +139,7 @@ async def pictured(visit: Visit, draft_id: DraftId) -> None:
 
 async def documented(visit: Visit, draft_id: DraftId) -> None:
     message = visit.message
-    document = message.document if message else None
+    document = document_of(message)
     if message is None or document is None:
         await visit.ask(fields.ask(DraftStep.DOCUMENT, visit.words), DOCUMENT, str(draft_id))
         return
@@ -159,7 +164,7 @@ async def captioned(visit: Visit, subject: str, text: str) -> None:
 async def joined(visit: Visit) -> bool:
     """Whether a photo is the next one of an album that a draft has begun to take."""
     message = visit.message
-    photo = photo_of(message)
+    photo = sent_in(message)
     if message is None or photo is None or not message.media_group_id or visit.role is None:
         return False
     try:
@@ -183,6 +188,23 @@ async def _added(visit: Visit, add: Callable[[], Awaitable[Draft]]) -> None:
 def photo_of(message: TelegramMessage | None) -> str | None:
     """Telegram's id of a message's photo in its largest size."""
     return message.photo[-1].file_id if message is not None and message.photo else None
+
+
+def sent_in(message: TelegramMessage | None) -> Sent | None:
+    """The photo, video or animation of a message."""
+    photo = photo_of(message)
+    if photo is not None:
+        return Sent(photo)
+    if message is not None and message.animation:
+        return Sent(message.animation.file_id, Medium.ANIMATION)
+    if message is not None and message.video:
+        return Sent(message.video.file_id, Medium.VIDEO)
+    return None
+
+
+def document_of(message: TelegramMessage | None) -> Document | None:
+    """The document of a message; an animation, which Telegram calls one as well, is none."""
+    return None if message is None or message.animation else message.document
 
 
 def name_of(message: TelegramMessage) -> str:

@@ -11,11 +11,12 @@ from bot.domain.approvals import Standing
 from bot.domain.chats import ChatId, ChatKind, UserId
 from bot.domain.checks import Inspection
 from bot.domain.desk import Act, Amendment, Change, Draft, DraftState, may
+from bot.domain.manners import USUAL, Look
 from bot.domain.news import Correction, Item, ItemId, Section
 from bot.domain.proposals import Proposal
 from bot.messages import approvals, checks, corrections, drafts, fields, news, sequels
 from bot.messages.message import Message
-from bot.messages.words import LANGUAGES, Words, words_for
+from bot.messages.words import Words
 from bot.services.correcting import RetractedError
 from bot.text.markup import Html, join
 from handlers.visit import Services, Visit
@@ -69,12 +70,20 @@ async def renew(
     The old ones go last, so that whoever brings them up to date meanwhile finds them there.
     Where the draft was published or cancelled meanwhile, that stands on the old card.
     """
-    sender, viewer = services.sender, viewer or draft.author
-    chat = _chat_of(draft, viewer)
-    old = await services.publishing.shown_to(draft, viewer)
+    viewer = viewer or draft.author
     pushed = await previewed(services, draft, words)
+    card = await control(services, draft, words, viewer=viewer)
+    await replaced(services, draft, pushed, card, viewer=viewer)
+
+
+async def replaced(
+    services: Services, draft: Draft, pushed: Message | None, below: Message, *, viewer: UserId
+) -> None:
+    """Send a preview and what stands below it, in the place of those that are there."""
+    chat, sender = _chat_of(draft, viewer), services.sender
+    old = await services.publishing.shown_to(draft, viewer)
     shown = None if pushed is None else await sender.send(chat, pushed)
-    card = await sender.send(chat, await control(services, draft, words, viewer=viewer))
+    card = await sender.send(chat, below)
     new = (card, shown)
     is_current = await services.publishing.show(
         draft.id, card, preview=shown, to=viewer, state=draft.state
@@ -85,20 +94,6 @@ async def renew(
 
 def _chat_of(draft: Draft, viewer: UserId) -> ChatId:
     return draft.chat if viewer == draft.author else ChatId(viewer)
-
-
-async def view(visit: Visit, draft: Draft, chosen: str) -> None:
-    """Let the preview show the copy of another kind of chat, in another language of ours."""
-    services = visit.services
-    if chosen[:1] not in {fields.READER, fields.CHANNEL} or chosen[1:] not in LANGUAGES:
-        chosen = f"{fields.READER}{visit.words.language}"
-    kind = ChatKind.PRIVATE if chosen[0] == fields.READER else ChatKind.CHANNEL
-    pushed = await previewed(services, draft, words_for(chosen[1:]), kind=kind)
-    _, shown = await services.publishing.shown_to(draft, visit.user)
-    if pushed is not None and shown is not None:
-        with suppress(BadRequest):  # deleted by hand
-            await services.sender.edit(visit.chat.id, shown, pushed, had_picture=False)
-    await visit.show(fields.views(draft, chosen, visit.words))
 
 
 async def remove(services: Services, chat: ChatId, *messages: int | None) -> None:
@@ -215,9 +210,14 @@ async def details(services: Services, draft: Draft, words: Words) -> Html:
 
 
 async def previewed(
-    services: Services, draft: Draft, words: Words, *, kind: ChatKind = ChatKind.PRIVATE
+    services: Services,
+    draft: Draft,
+    words: Words,
+    *,
+    kind: ChatKind = ChatKind.PRIVATE,
+    look: Look = USUAL.look,
 ) -> Message | None:
-    """The very message that chats of a kind will have; None where they will have nothing."""
+    """The very message that chats of a kind and look will have; None where they have nothing."""
     item = await _item(services, draft)
     if item is None:
         return None
@@ -230,6 +230,7 @@ async def previewed(
         bot=services.bot,
         zone=services.zone,
         draft=draft.id,
+        look=look,
     )
 
 

@@ -6,12 +6,13 @@ from telegram import Message as TelegramMessage
 from telegram import MessageOriginChannel
 
 from bot.domain.desk import Act, Draft, DraftId, DraftState, is_within
-from bot.domain.news import ItemId
+from bot.domain.news import ItemId, Sent
 from bot.messages import broadcasts, corrections, draft_lists, drafts, fields, plans, proposals
 from bot.messages.actions import DraftStep, EditDraft, ListDrafts
 from bot.messages.words import LANGUAGES
 from bot.services.correcting import ChangedMeanwhileError, RetractedError
-from bot.services.publishing import EmbargoedError, StaleDraftError
+from bot.services.drafting import StaleDraftError
+from bot.services.publishing import EmbargoedError
 from bot.services.standing import UnapprovedError
 from bot.text.lines import Typed
 from handlers import (
@@ -23,8 +24,9 @@ from handlers import (
     previews,
     progress,
     translating,
+    views,
 )
-from handlers.attachments import photo_of
+from handlers.attachments import sent_in
 from handlers.typed import typed
 from handlers.visit import Visit
 
@@ -42,7 +44,9 @@ async def answer(visit: Visit) -> None:
         await _take(visit, replied, typed(replied))
 
 
-async def compose(visit: Visit, photo: str = "", *, follows: ItemId | None = None) -> None:
+async def compose(
+    visit: Visit, photo: Sent | None = None, *, follows: ItemId | None = None
+) -> None:
     """Make a draft of the answer to our question; `photo` came before it.
 
     `follows` is the earlier item of which it is a follow-up.
@@ -62,7 +66,7 @@ async def _take(
     message: TelegramMessage | None,
     text: Typed,
     *,
-    photo: str = "",
+    photo: Sent | None = None,
     follows: ItemId | None = None,
 ) -> None:
     """A file of lines becomes drafts; anything else that can be one becomes a draft."""
@@ -70,14 +74,14 @@ async def _take(
     if file is not None:
         await lines.take(visit, file)
         return
-    photo = photo_of(message) or photo
-    document = message.document if message is not None else None
+    photo = sent_in(message) or photo
+    document = attachments.document_of(message)
     if not (text.text.strip() or photo or document):
         await _ask(visit, message)
         return
     draft = await visit.services.publishing.compose(
         text,
-        photo or None,
+        photo,
         author=visit.user,
         chat=visit.chat.id,
         language=visit.words.language,
@@ -153,7 +157,7 @@ async def step(visit: Visit, action: EditDraft) -> None:
         case DraftStep.SHOW:
             await previews.show(visit, draft)
         case DraftStep.VIEW:
-            await previews.view(visit, draft, action.value)
+            await views.show(visit, draft, action.value)
         case DraftStep.CANCEL | DraftStep.REOPEN:
             await _close(visit, draft, action)
         case DraftStep.ALONE:

@@ -81,6 +81,9 @@ class Replies:
     async def album(self, chat_id: ChatId, parts: Sequence[Attached]) -> int:
         return await self._once("album", chat_id, lambda: self._sender.album(chat_id, parts))
 
+    async def film(self, chat_id: ChatId, part: Attached) -> int:
+        return await self._once("film", chat_id, lambda: self._sender.film(chat_id, part))
+
     async def file(self, chat_id: ChatId, part: Attached) -> int:
         return await self._once("file", chat_id, lambda: self._sender.file(chat_id, part))
 

@@ -79,7 +79,21 @@ async def _limit_member(visit: Visit, action: Limit) -> None:
     member, chosen = await visit.services.staffing.limit(user, section, visit.user)
     page = limits.page_with(action.section, chosen)
     await visit.show(limits.choose_sections(chosen, visit.words, page=page))
-    await tell(visit.services, member.user, lambda words: limits.told(chosen.chosen, words))
+    await _tell_limits(visit, member.user, chosen)
+
+
+async def _tell_limits(visit: Visit, user: UserId, chosen: limits.Limits) -> None:
+    """One notice for all the presses that it takes to choose: it says how things stand now."""
+    staffing = visit.services.staffing
+    before = await staffing.told_lately(user)
+    notice = await tell(
+        visit.services,
+        user,
+        lambda words: limits.told(chosen.chosen, words),
+        instead_of=before,
+    )
+    if notice is not None:
+        await staffing.note_told(user, notice)
 
 
 async def _limit_invitation(visit: Visit, action: Limit) -> None:

@@ -78,7 +78,7 @@ async def _worked(visit: Visit, prompt: Prompt, text: str) -> bool:
     """Take the answer to a question of the desk's; False for what readers are asked."""
     purpose, subject = prompt.purpose, prompt.subject
     if purpose == publish.PURPOSE:
-        await publish.compose(visit, subject)
+        await publish.compose(visit)
     elif purpose == sequels.PURPOSE:
         await sequels.answered(visit, subject, text)
     elif purpose in editing.PURPOSES:

@@ -5,7 +5,7 @@ import hashlib
 from sqlalchemy import insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.domain.news import FileId, Picture
+from bot.domain.news import FileId, Medium, Picture
 from storage.models import files
 
 
@@ -14,7 +14,12 @@ class Files:
         self._connection = connection
 
     async def add(
-        self, name: str, *, content: bytes | None = None, telegram_id: str | None = None
+        self,
+        name: str,
+        *,
+        content: bytes | None = None,
+        telegram_id: str | None = None,
+        medium: Medium = Medium.PHOTO,
     ) -> FileId:
         """Store a picture; the same bytes under the same name are stored once."""
         digest = None if content is None else hashlib.sha256(content).hexdigest()
@@ -23,16 +28,18 @@ class Files:
             return known
         result = await self._connection.execute(
             insert(files)
-            .values(name=name, digest=digest, content=content, telegram_id=telegram_id)
+            .values(
+                name=name, digest=digest, content=content, telegram_id=telegram_id, medium=medium
+            )
             .returning(files.c.id)
         )
         return FileId(result.scalar_one())
 
     async def picture(self, file_id: FileId) -> Picture | None:
         result = await self._connection.execute(
-            select(files.c.id, files.c.name, files.c.telegram_id, files.c.content).where(
-                files.c.id == file_id
-            )
+            select(
+                files.c.id, files.c.name, files.c.medium, files.c.telegram_id, files.c.content
+            ).where(files.c.id == file_id)
         )
         row = result.one_or_none()
         if row is None:
@@ -40,6 +47,7 @@ class Files:
         return Picture(
             id=FileId(row.id),
             name=row.name,
+            medium=row.medium,
             telegram_id=row.telegram_id,
             content=row.content,
         )

@@ -1,14 +1,27 @@
-"""Headcount: how many chats will get an item that is not published yet, by kind."""
+"""Headcount: how many chats will get an item that is not published yet, and in what form."""
 
 from collections.abc import Collection
+from typing import Any
 
-from sqlalchemy import ColumnElement, Text, and_, exists, func, not_, or_, select, type_coerce
+from sqlalchemy import (
+    ColumnElement,
+    Row,
+    Text,
+    and_,
+    exists,
+    func,
+    not_,
+    or_,
+    select,
+    type_coerce,
+)
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.domain.chats import Cadence, ChatKind, ChatState, Target
-from bot.domain.checks import Audience
+from bot.domain.chats import Cadence, ChatId, ChatKind, ChatState, Target
+from bot.domain.checks import Audience, Destination
+from bot.domain.manners import Format, Look
 from bot.domain.news import SectionId
-from storage.models import chats, follows
+from storage.models import chats, follows, manners
 
 _GROUPS = (ChatKind.GROUP, ChatKind.SUPERGROUP)
 
@@ -25,20 +38,9 @@ async def headcount(
     `told_in` are the languages in which the story has gone out before: whoever got one of those
     gets no other.
     """
-    wished = [follows.c.target == Target.EVERYTHING]
-    if section is not None:
-        wished.append(and_(follows.c.target == Target.SECTION, follows.c.key == str(section)))
-    follows_it = exists().where(
-        follows.c.chat_id == chats.c.id, follows.c.cadence == Cadence.AT_ONCE, or_(*wished)
-    )
     result = await connection.execute(
         select(chats.c.kind, func.count())
-        .where(
-            chats.c.state == ChatState.ACTIVE,
-            _gets(language),
-            *(not_(_gets(other)) for other in told_in),
-            follows_it,
-        )
+        .where(_is_served(section, language, told_in))
         .group_by(chats.c.kind)
     )
     found: dict[ChatKind, int] = {row[0]: row[1] for row in result}
@@ -46,6 +48,85 @@ async def headcount(
         channels=found.get(ChatKind.CHANNEL, 0),
         groups=sum(found.get(kind, 0) for kind in _GROUPS),
         readers=found.get(ChatKind.PRIVATE, 0),
+    )
+
+
+async def destinations(
+    connection: AsyncConnection,
+    *,
+    section: SectionId | None,
+    language: str,
+    told_in: Collection[str] = (),
+) -> tuple[Destination, ...]:
+    """The channels and groups of a headcount by what their copies look like, the most first."""
+    look = (func.coalesce(manners.c.format, Format.USUAL), func.coalesce(manners.c.signature, ""))
+    # Ids of channels and groups are negative: the greatest is the one that came first.
+    first = func.max(chats.c.id).label("first")
+    alike = (
+        select(
+            first,
+            func.count().label("chats"),
+            chats.c.language,
+            look[0].label("format"),
+            look[1].label("signature"),
+        )
+        .select_from(chats.outerjoin(manners, manners.c.chat_id == chats.c.id))
+        .where(chats.c.kind != ChatKind.PRIVATE, _is_served(section, language, told_in))
+        .group_by(chats.c.language, *look)
+        .subquery()
+    )
+    result = await connection.execute(
+        select(alike, chats.c.title)
+        .join(chats, chats.c.id == alike.c.first)
+        .order_by(alike.c.chats.desc(), alike.c.first.desc())
+    )
+    return tuple(map(_destination, result))
+
+
+async def reading_languages(
+    connection: AsyncConnection,
+    among: Collection[str],
+    *,
+    section: SectionId | None,
+    language: str,
+    told_in: Collection[str] = (),
+) -> tuple[str, ...]:
+    """The languages, of some, in which readers of a headcount have us talk to them."""
+    readers = [
+        exists().where(
+            chats.c.kind == ChatKind.PRIVATE,
+            chats.c.language == each,
+            _is_served(section, language, told_in),
+        )
+        for each in among
+    ]
+    row = (await connection.execute(select(*readers))).one()
+    return tuple(each for each, are_there in zip(among, row, strict=True) if are_there)
+
+
+def _destination(row: Row[Any]) -> Destination:
+    return Destination(
+        chat=ChatId(row.first),
+        title=row.title,
+        language=row.language,
+        look=Look(Format(row.format), row.signature),
+        count=row.chats,
+    )
+
+
+def _is_served(
+    section: SectionId | None, language: str, told_in: Collection[str]
+) -> ColumnElement[bool]:
+    wished = [follows.c.target == Target.EVERYTHING]
+    if section is not None:
+        wished.append(and_(follows.c.target == Target.SECTION, follows.c.key == str(section)))
+    return and_(
+        chats.c.state == ChatState.ACTIVE,
+        _gets(language),
+        *(not_(_gets(other)) for other in told_in),
+        exists().where(
+            follows.c.chat_id == chats.c.id, follows.c.cadence == Cadence.AT_ONCE, or_(*wished)
+        ),
     )
 
 

@@ -27,7 +27,7 @@ from bot.domain.chats import Cadence, ChatKind, ChatState, Target
 from bot.domain.desk import Change, DeskRole, DraftState
 from bot.domain.figures import Count
 from bot.domain.manners import Format
-from bot.domain.news import ItemState, Part
+from bot.domain.news import ItemState, Medium, Part
 from bot.domain.people import MentionState, NameKind, Source
 from bot.domain.plans import PlanState, Wanted
 from storage.columns import (
@@ -68,6 +68,7 @@ files = Table(
     Column("digest", Text, index=True),
     Column("content", LargeBinary),
     Column("telegram_id", Text),
+    Column("medium", Chosen(Medium), nullable=False, server_default="photo"),
 )
 
 items = Table(

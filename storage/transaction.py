@@ -15,7 +15,7 @@ from storage.figures import Figures
 from storage.files import Files
 from storage.follows import Follows
 from storage.habits import HabitTable
-from storage.headcount import headcount
+from storage.headcount import destinations, headcount, reading_languages
 from storage.holds import Holds
 from storage.inbox import Inbox
 from storage.leases import Leases
@@ -85,3 +85,5 @@ class Transaction:
         self.parcels = Parcels(connection)
         self.printed = PrintedNews(connection)
         self.headcount = partial(headcount, connection)
+        self.destinations = partial(destinations, connection)
+        self.reading_languages = partial(reading_languages, connection)

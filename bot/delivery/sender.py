@@ -9,17 +9,18 @@ from typing import TypeAlias, TypeVar
 
 import structlog
 import telegram
-from telegram import InputMediaPhoto
+from telegram import InputMediaPhoto, InputMediaVideo
 from telegram.error import BadRequest, TelegramError
 
 from bot.delivery.standing import Standing
 from bot.delivery.telegram import Answer, perform
 from bot.domain.chats import ChatId
-from bot.domain.news import FileId, Picture
+from bot.domain.news import FileId, Medium, Picture
 from bot.errors import NewsdeskError
 from bot.messages.calls import Call, editing, sending
 from bot.messages.message import Message
 from bot.services.attaching import Attached
+from bot.text.markup import escape
 from storage.database import Database
 
 _log: structlog.stdlib.BoundLogger = structlog.get_logger(__name__)
@@ -32,6 +33,7 @@ KNOWN_FOR_S = 10.0
 """How long a picture's id is trusted: a restored database gives its number to another."""
 
 _UNCHANGED = "message is not modified"
+_IN_ALBUMS = {Medium.PHOTO: InputMediaPhoto, Medium.VIDEO: InputMediaVideo}
 _STALE_PICTURE = ("wrong file identifier", "wrong remote file identifier")
 
 
@@ -57,7 +59,7 @@ class Sender:
         self._database = database
         self._pace = pace
         self._standing = standing or Standing()
-        self._known: dict[FileId, tuple[str, float]] = {}
+        self._known: dict[FileId, tuple[Picture, float]] = {}
         self._uploads: defaultdict[FileId, asyncio.Lock] = defaultdict(asyncio.Lock)
 
     async def send(self, chat_id: ChatId, message: Message, *, reply_to: int | None = None) -> int:
@@ -110,17 +112,20 @@ class Sender:
         return _id(await self._performed(sending(message, chat_id, made)))
 
     async def album(self, chat_id: ChatId, parts: Sequence[Attached]) -> int:
-        """Send two to ten pictures as one album, and give the id of its last message."""
+        """Send up to ten photos and videos as one album, and give the id of its last message."""
         await self._pace(chat_id)
-        sent = await self._heeded(
-            self._bot.send_media_group(
-                chat_id, [InputMediaPhoto(_media(part), caption=part.caption) for part in parts]
-            )
-        )
+        album = [_IN_ALBUMS[each.file.medium](_media(each), caption=each.caption) for each in parts]
+        sent = await self._heeded(self._bot.send_media_group(chat_id, album))
         for part, message in zip(parts, sent, strict=True):
             if part.file.telegram_id is None and message.photo:
                 await self._keep(part.file.id, message.photo[-1].file_id)
         return sent[-1].message_id
+
+    async def film(self, chat_id: ChatId, part: Attached) -> int:
+        """Send an animation, which no album takes, and give the message's id."""
+        await self._pace(chat_id)
+        said = Message(text=escape(part.caption or ""))
+        return _id(await self._performed(sending(said, chat_id, part.file)))
 
     async def file(self, chat_id: ChatId, part: Attached) -> int:
         """Send a document that we keep, and give the message's id."""
@@ -168,17 +173,17 @@ class Sender:
         """
         if file_id is None:
             return await attempt(None)
-        known = self._known_id(file_id)
+        known = self._known_picture(file_id)
         if known is None:
             async with self._uploads[file_id]:
-                known = self._known_id(file_id)
+                known = self._known_picture(file_id)
                 if known is None:
                     return await self._for_the_first_time(file_id, attempt)
-        return await attempt(Picture(id=file_id, name="", telegram_id=known))
+        return await attempt(known)
 
-    def _known_id(self, file_id: FileId) -> str | None:
-        telegram_id, until = self._known.get(file_id, (None, 0.0))
-        return telegram_id if self._database.clock.monotonic() < until else None
+    def _known_picture(self, file_id: FileId) -> Picture | None:
+        picture, until = self._known.get(file_id, (None, 0.0))
+        return picture if self._database.clock.monotonic() < until else None
 
     async def _for_the_first_time(self, file_id: FileId, attempt: Attempt) -> Answer:
         async with self._database.read() as tx:
@@ -203,7 +208,8 @@ class Sender:
             await self._keep(picture.id, telegram_id)
         if telegram_id is not None:
             until = self._database.clock.monotonic() + KNOWN_FOR_S
-            self._known[picture.id] = (telegram_id, until)
+            known = dataclasses.replace(picture, telegram_id=telegram_id, content=None)
+            self._known[picture.id] = (known, until)
             self._uploads.pop(picture.id, None)
 
 

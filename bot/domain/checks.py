@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from bot.domain.chats import ChatId
+from bot.domain.manners import Look
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Audience:
@@ -16,6 +19,28 @@ class Audience:
     @property
     def total(self) -> int:
         return self.channels + self.groups + self.readers
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Destination:
+    """Channels and groups whose copies are alike: `count` of them, `chat` is one, with its title.
+
+    `language` is that in which we talk to them.
+    """
+
+    chat: ChatId
+    title: str
+    language: str
+    look: Look
+    count: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reach:
+    """In which forms an item goes out: the `languages` of readers, and the destinations."""
+
+    languages: tuple[str, ...] = ()
+    destinations: tuple[Destination, ...] = ()
 
 
 class Check(StrEnum):

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Generic, NewType, TypeVar
+from typing import Generic, NamedTuple, NewType, TypeVar
 
 from bot.domain.formatting import Span
 from bot.domain.people import PersonId
@@ -68,7 +68,7 @@ class Mention:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Image:
-    """A picture of an item; `before_paragraph` counts from 0, None is the head of the item.
+    """A picture or film of an item; `before_paragraph` counts from 0, None is the head of the item.
 
     `file` is None where only the name is known, as in pasted newsroom text.
     """
@@ -194,12 +194,32 @@ class Section:
         return self.names.get(language) or next(iter(self.names.values()), self.slug)
 
 
+class Medium(StrEnum):
+    """What a picture is; the values are the Bot API's words. A GIF is an animation."""
+
+    PHOTO = "photo"
+    VIDEO = "video"
+    ANIMATION = "animation"
+
+
+class Sent(NamedTuple):
+    """A picture that somebody has sent us, by Telegram's id."""
+
+    telegram_id: str
+    medium: Medium = Medium.PHOTO
+
+    @property
+    def name(self) -> str:
+        return "photo.jpg" if self.medium is Medium.PHOTO else f"{self.medium}.mp4"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Picture:
     """A stored picture, ready to send: by Telegram's id where known, else by its bytes."""
 
     id: FileId
     name: str
+    medium: Medium = Medium.PHOTO
     telegram_id: str | None = None
     content: bytes | None = field(default=None, repr=False)
 

@@ -7,6 +7,8 @@ from typing import Final
 import orjson
 
 from bot.errors import BadInputError
+from bot.messages.faults import Fault, FaultKind, told
+from bot.messages.words import words_for
 from bot.text.dates import parse_day
 from bot.text.paragraphs import clean
 
@@ -15,7 +17,15 @@ LONGEST_LINE: Final = 8 * 1024 * 1024
 Fields = Mapping[str, object]
 
 
-def objects_of(text: str) -> Iterator[tuple[int, Fields | BadInputError]]:
+class FaultError(BadInputError):
+    """A line cannot be used: `fault` says why in any language, the error itself in English."""
+
+    def __init__(self, kind: FaultKind, key: str = "", what: str = "") -> None:
+        self.fault = Fault(kind, key, what)
+        super().__init__(told(self.fault, words_for("en")))
+
+
+def objects_of(text: str) -> Iterator[tuple[int, Fields | FaultError]]:
     """The objects of JSON lines with their line numbers, or what is wrong with a line.
 
     One array or one object laid out over several lines is read as well.
@@ -30,7 +40,7 @@ def objects_of(text: str) -> Iterator[tuple[int, Fields | BadInputError]]:
             yield number, _object(stripped)
 
 
-def _whole(text: str) -> list[Fields | BadInputError] | None:
+def _whole(text: str) -> list[Fields | FaultError] | None:
     """The objects of a document that is not written as lines."""
     body = text.strip("\ufeff \t\r\n")
     first = body.partition("\n")[0].strip()
@@ -43,30 +53,30 @@ def _whole(text: str) -> list[Fields | BadInputError] | None:
     return [_checked(one) for one in (found if isinstance(found, list) else [found])]
 
 
-def _object(line: str) -> Fields | BadInputError:
+def _object(line: str) -> Fields | FaultError:
     if len(line) > LONGEST_LINE:
-        return BadInputError("the line is longer than 8 MB")
+        return FaultError(FaultKind.TOO_LONG)
     try:
         return _checked(orjson.loads(line))
     except orjson.JSONDecodeError as error:
-        return BadInputError(f"not valid JSON: {error}")
+        return FaultError(FaultKind.NOT_JSON, str(error.pos + 1))
 
 
-def _checked(value: object) -> Fields | BadInputError:
+def _checked(value: object) -> Fields | FaultError:
     if isinstance(value, dict):
         return value
-    return BadInputError('not a JSON object: a line looks like {"guid": "...", "body": "..."}')
+    return FaultError(FaultKind.NO_OBJECT)
 
 
-def usable(found: Fields | BadInputError) -> Fields:
-    if isinstance(found, BadInputError):
+def usable(found: Fields | FaultError) -> Fields:
+    if isinstance(found, FaultError):
         raise found
     return found
 
 
 def refuse_repeated(what: str, key: str, seen: Container[str]) -> None:
     if key in seen:
-        raise BadInputError(f'the {what} "{key}" stands in this file already')
+        raise FaultError(FaultKind.REPEATED, what, key)
 
 
 def text_in(fields: Fields, *keys: str) -> str | None:
@@ -76,7 +86,7 @@ def text_in(fields: Fields, *keys: str) -> str | None:
         if value is None:
             continue
         if not isinstance(value, str):
-            raise BadInputError(f'"{key}" must be a text')
+            raise FaultError(FaultKind.TEXT, key)
         cleaned = clean(value)
         if cleaned:
             return cleaned
@@ -88,14 +98,14 @@ def number_in(fields: Fields, key: str) -> int | None:
     if value is None:
         return None
     if isinstance(value, bool) or not isinstance(value, int) or value < 0:
-        raise BadInputError(f'"{key}" must be a number, 0 or more')
+        raise FaultError(FaultKind.NUMBER, key)
     return value
 
 
 def truth_in(fields: Fields, key: str) -> bool:
     value = fields.get(key)
     if value is not None and not isinstance(value, bool):
-        raise BadInputError(f'"{key}" must be true or false')
+        raise FaultError(FaultKind.TRUTH, key)
     return bool(value)
 
 
@@ -104,7 +114,7 @@ def list_in(fields: Fields, key: str) -> list[object]:
     if value is None:
         return []
     if not isinstance(value, list):
-        raise BadInputError(f'"{key}" must be a list')
+        raise FaultError(FaultKind.LIST, key)
     return value
 
 
@@ -115,7 +125,7 @@ def texts_in(fields: Fields, key: str) -> tuple[str, ...]:
     cleaned: list[str] = []
     for part in parts:
         if not isinstance(part, str):
-            raise BadInputError(f'"{key}" must be a text or a list of texts')
+            raise FaultError(FaultKind.TEXTS, key)
         cleaned.append(clean(part))
     return tuple(part for part in cleaned if part)
 
@@ -126,7 +136,5 @@ def day_in(fields: Fields, key: str) -> date | None:
         return None
     day = parse_day(text)
     if day is None:
-        raise BadInputError(
-            f'"{key}" is no date that is understood: write it as YYYY-MM-DD or DD.MM.YYYY'
-        )
+        raise FaultError(FaultKind.DAY, key)
     return day

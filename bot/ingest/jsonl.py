@@ -17,10 +17,10 @@ from bot.domain.news import (
     Mention,
     Part,
 )
-from bot.errors import BadInputError
 from bot.ingest import fields as given
-from bot.ingest.fields import Fields
+from bot.ingest.fields import FaultError, Fields
 from bot.ingest.readings import Problem, Reading, guid_of, oldest_first
+from bot.messages.faults import FaultKind
 from bot.text.contacts import contact_block
 from bot.text.dates import opening_day, sentence_day
 from bot.text.language import language_of
@@ -40,8 +40,9 @@ def read_lines(text: str, *, today: date, language: str) -> Reading:  # noqa: AR
             candidate = _candidate(given.usable(found), language)
             given.refuse_repeated("guid", candidate.guid, candidates)
             candidates[candidate.guid] = candidate
-        except BadInputError as error:
-            problems.append(Problem(line=number, reason=f"Line {number} was left out: {error}."))
+        except FaultError as error:
+            reason = f"Line {number} was left out: {error}."
+            problems.append(Problem(line=number, reason=reason, fault=error.fault))
     return Reading(
         candidates=oldest_first(candidates.values(), newest_first=False), problems=tuple(problems)
     )
@@ -64,7 +65,7 @@ def _written(fields: Fields, language: str) -> Content:
     title, lead = given.text_in(fields, "title"), given.text_in(fields, "lead")
     body = given.texts_in(fields, "body")
     if not body and not lead:
-        raise BadInputError('there is neither a "body" nor a "lead"')
+        raise FaultError(FaultKind.NO_TEXT)
     kind = _kind(fields, title)
     if kind is Kind.BRIEF and lead is None and "kind" not in fields:
         lead, body = body[0], body[1:]
@@ -116,7 +117,7 @@ def _kind(fields: Fields, title: str | None) -> Kind:
     if kind is None:
         return Kind.ARTICLE if title else Kind.BRIEF
     if kind not in set(Kind):
-        raise BadInputError('"kind" must be "brief" or "article"')
+        raise FaultError(FaultKind.CHOICE, "kind", ", ".join(Kind))
     return Kind(kind)
 
 
@@ -125,7 +126,7 @@ def _date_source(fields: Fields, day: date | None) -> DateSource:
     if source is None:
         return DateSource.GIVEN if day else DateSource.UNKNOWN
     if source not in set(DateSource):
-        raise BadInputError('"date_source" must be one of ' + ", ".join(DateSource))
+        raise FaultError(FaultKind.CHOICE, "date_source", ", ".join(DateSource))
     return DateSource(source)
 
 
@@ -135,7 +136,7 @@ def _language(fields: Fields, text: str, default: str) -> str:
         return language_of(text, default)
     code = language.casefold().replace("_", "-").partition("-")[0]
     if not (code.isalpha() and code.isascii() and len(code) in {2, 3}):
-        raise BadInputError('"language" must be a code of two or three letters, such as "en"')
+        raise FaultError(FaultKind.LANGUAGE, "language")
     return code
 
 
@@ -147,12 +148,12 @@ def _person(value: object) -> Mention:
     if isinstance(value, str):
         value = {"name": value}
     if not isinstance(value, dict):
-        raise BadInputError('each of "persons" must be a name or an object with a "name"')
+        raise FaultError(FaultKind.NAMED, "persons")
     name, part = given.text_in(value, "name"), given.text_in(value, "part")
     if name is None:
-        raise BadInputError('one of "persons" has no "name"')
+        raise FaultError(FaultKind.NAMELESS, "persons")
     if part is not None and part not in set(Part):
-        raise BadInputError('"part" must be one of ' + ", ".join(Part))
+        raise FaultError(FaultKind.CHOICE, "part", ", ".join(Part))
     return Mention(
         name=name,
         role=given.text_in(value, "role"),
@@ -171,12 +172,12 @@ def _image(value: object) -> Image:
     if isinstance(value, str):
         value = {"url": value} if "://" in value else {"name": value}
     if not isinstance(value, dict):
-        raise BadInputError('each of "images" must be a name or an object with a "name" or "url"')
+        raise FaultError(FaultKind.NAMED_OR_LINKED, "images")
     name, url = given.text_in(value, "name"), given.text_in(value, "url")
     if name is None and url is not None:
         name = unquote(url.partition("?")[0].rstrip("/").rpartition("/")[2]) or url
     if name is None:
-        raise BadInputError('one of "images" has neither a "name" nor a "url"')
+        raise FaultError(FaultKind.NAMELESS_AND_UNLINKED, "images")
     position = given.number_in(value, "before_paragraph")
     caption = given.text_in(value, "caption")
     return Image(name=name, url=url, before_paragraph=position, caption=caption)
@@ -187,7 +188,7 @@ def _document(value: object) -> Document:
     fields = {"name": value} if isinstance(value, str) else value
     name = given.text_in(fields, "name") if isinstance(fields, dict) else None
     if name is None or not isinstance(fields, dict):
-        raise BadInputError('each of "documents" must be a name or an object with a "name"')
+        raise FaultError(FaultKind.NAMED, "documents")
     return Document(name=name, caption=given.text_in(fields, "caption"))
 
 
@@ -195,7 +196,7 @@ def _spans(fields: Fields, paragraphs: Sequence[str]) -> Iterator[Span]:
     """How the text is set; what lies outside of its paragraph is left out."""
     for value in given.list_in(fields, "formatting"):
         if not isinstance(value, dict) or given.text_in(value, "style") not in set(Style):
-            raise BadInputError('"formatting" must be objects with a "style" of ' + _STYLES)
+            raise FaultError(FaultKind.STYLED, "formatting", _STYLES)
         style = Style(str(value["style"]))
         paragraph = given.number_in(value, "paragraph") or 0
         start, end = given.number_in(value, "start") or 0, given.number_in(value, "end") or 0
@@ -214,7 +215,7 @@ def _contact(fields: Fields) -> Contact | None:
     if isinstance(value, str):
         return _contact_text(value.splitlines())
     if not isinstance(value, dict):
-        raise BadInputError('"contact" must be a text or an object with "line", "phone", "email"')
+        raise FaultError(FaultKind.CONTACT, "contact")
     line, phone = given.text_in(value, "line"), given.text_in(value, "phone")
     contact = Contact(line=line, phone=phone, email=given.text_in(value, "email"))
     return contact if contact != Contact() else None

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.domain.news import Candidate, Content
+from bot.messages.faults import Fault
 
 _NOT_WORD = re.compile(r"[\W_]+")
 
@@ -16,10 +17,14 @@ Pictures = Callable[[str], bytes | None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
-    """Something that was left out; `line` counts from 1, None where no one line is to blame."""
+    """Something that was left out; `line` counts from 1, None where no one line is to blame.
+
+    `reason` is a sentence in English for the console; `fault` says the same in any language.
+    """
 
     line: int | None = None
     reason: str
+    fault: Fault | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

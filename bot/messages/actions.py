@@ -209,6 +209,8 @@ class FiguresStep(StrEnum):
     READERS = "r"
     DELIVERIES = "d"
     SEARCHES = "q"
+    PEOPLE = "p"
+    MISSED = "m"
 
 
 class AliasStep(StrEnum):

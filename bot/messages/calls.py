@@ -4,12 +4,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.domain.chats import ChatId
-from bot.domain.news import Picture
+from bot.domain.news import Medium, Picture
 from bot.messages.actions import encode
 from bot.messages.message import Button, Buttons, CopyButton, LinkButton, Message
 
 PLACEHOLDER_LIMIT = 64
 COPY_LIMIT = 256
+_METHODS: Mapping[Medium, str] = {
+    Medium.PHOTO: "sendPhoto",
+    Medium.VIDEO: "sendVideo",
+    Medium.ANIMATION: "sendAnimation",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +54,8 @@ def sending(
     if picture is None:
         parameters |= {"text": message.text, "link_preview_options": {"is_disabled": True}}
         return Call("sendMessage", parameters)
-    parameters |= {"caption": message.text, "photo": _media(picture)}
-    return Call("sendPhoto", parameters, _upload(picture))
+    parameters |= {"caption": message.text, picture.medium.value: _media(picture)}
+    return Call(_METHODS[picture.medium], parameters, _upload(picture))
 
 
 def editing(
@@ -68,7 +73,7 @@ def editing(
         }
         return Call("editMessageText", parameters)
     parameters["media"] = {
-        "type": "photo",
+        "type": picture.medium.value,
         "media": _media(picture),
         "caption": message.text,
         "parse_mode": "HTML",

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from io import BytesIO
+from math import ceil
 from typing import TypeAlias
 
 from PIL import Image, ImageDraw, ImageFont
@@ -20,8 +21,9 @@ _LEFT, _RIGHT, _TOP, _BOTTOM = 100, 40, 56, 80
 _PAPER, _GRID, _INK, _BAR, _PART = "#1e2833", "#3a4654", "#dfe7ef", "#5eb5f7", "#ff8f6b"
 _TEXT = 34
 _MOST_MONTHS, _MOST_QUARTERS = 30, 40
-_MOST_LABELS = 6
 _MOST_LINES = 4
+_BETWEEN = 24
+"""Pixels between two labels at the least."""
 _BESIDE = 30
 """Pixels between a number and the edge, and the bars."""
 _LEAST = 6
@@ -96,7 +98,8 @@ def _draw_bars(
 ) -> None:
     room = (WIDTH - left - _RIGHT) / len(shown)
     width = min(90.0, room * 0.7)
-    every = -(-len(shown) // _MOST_LABELS)
+    widest = max(draw.textlength(bar.label, font) for bar in shown) + _BETWEEN
+    every = ceil(widest / room)
     for number, bar in enumerate(shown):
         middle = left + room * (number + 0.5)
         if bar.count:

@@ -7,6 +7,7 @@ from bot.domain.desk import Draft
 from bot.messages.actions import DraftStep, EditDraft, ListDrafts, Nothing
 from bot.messages.drafts import name_of, sign
 from bot.messages.excerpts import clipped
+from bot.messages.faults import Fault, told
 from bot.messages.message import Button, Buttons, Message
 from bot.messages.words import Words
 from bot.text.markup import Html, escape, join
@@ -17,7 +18,7 @@ PROBLEMS_SHOWN = 10
 PROBLEM_LIMIT = 160
 EXAMPLE = '{"title": "…", "body": ["…"], "language": "en"}'
 
-Problem = tuple[int, str]
+Problem = tuple[int, Fault]
 """A line's number and why it was left out."""
 
 
@@ -51,7 +52,7 @@ def made_of_lines(
     left = []
     if problems:
         left.append(words("drafts-lines-left", count=len(problems)))
-        left += [_problem(*each) for each in problems[:PROBLEMS_SHOWN]]
+        left += [_problem(*each, words) for each in problems[:PROBLEMS_SHOWN]]
         if len(problems) > PROBLEMS_SHOWN:
             left.append(words("drafts-lines-more", count=len(problems) - PROBLEMS_SHOWN))
     return Message(
@@ -78,8 +79,8 @@ def not_given(words: Words) -> Message:
     return Message(text=words("drafts-lines-failed"))
 
 
-def _problem(number: int, reason: str) -> Html:
-    return escape(f"{number}: {clipped(reason, PROBLEM_LIMIT)}")
+def _problem(number: int, fault: Fault, words: Words) -> Html:
+    return escape(f"{number}: {clipped(told(fault, words), PROBLEM_LIMIT)}")
 
 
 def _rows(

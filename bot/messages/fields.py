@@ -7,15 +7,13 @@ from bot.domain.news import Kind
 from bot.messages.actions import DraftStep, EditDraft
 from bot.messages.drafts import name_of
 from bot.messages.excerpts import LABEL_LIMIT, clipped
-from bot.messages.message import Button, Buttons, Message
+from bot.messages.message import Button, Message
 from bot.messages.words import LANGUAGES, Words, words_for
 from bot.text.markup import Html, join
 
 CAPTION_SHOWN = 100
 LISTED = 24
 """Photos and documents on a card: an import may bring more than Telegram takes buttons."""
-READER, CHANNEL = "p", "c"
-"""Before the language, whose copies are previewed."""
 
 _QUESTION_KEYS: Mapping[DraftStep, str] = {
     DraftStep.TITLE: "draft-ask-title",
@@ -147,24 +145,6 @@ def documents(draft: Draft, words: Words) -> Message:
     ]
     adding = (_button(words.label("button-add-document"), DraftStep.DOCUMENT, draft),)
     return Message(text=text, buttons=(*rows, adding, (to_the_draft(draft, words),)))
-
-
-def views(draft: Draft, chosen: str, words: Words) -> Message:
-    """Whose copy the preview above shows; a press shows another's."""
-    rows: Buttons = tuple(
-        tuple(_view(draft, kind + code, chosen, words) for kind in (READER, CHANNEL))
-        for code in LANGUAGES
-    )
-    return Message(text=words("draft-views"), buttons=(*rows, (to_the_draft(draft, words),)))
-
-
-def _view(draft: Draft, view: str, chosen: str, words: Words) -> Button:
-    language = words_for(view[1:]).label("language-name")
-    if view[0] == READER:
-        label = words.label("draft-view-reader", language=language)
-    else:
-        label = words.label("draft-view-channel", language=language)
-    return _button(f"✓ {label}" if view == chosen else label, DraftStep.VIEW, draft, view)
 
 
 def ask(step: DraftStep, words: Words) -> Message:

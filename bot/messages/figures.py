@@ -1,7 +1,7 @@
 """Figures: the desk's numbers in words and as bars."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from bot.domain.chats import ChatKind, Target
 from bot.domain.figures import (
@@ -13,6 +13,7 @@ from bot.domain.figures import (
     Stretch,
 )
 from bot.domain.news import Section
+from bot.domain.people import Person
 from bot.messages import turning
 from bot.messages.actions import FiguresStep, ShowFigures
 from bot.messages.charts import Bar
@@ -47,11 +48,15 @@ _PICTURE_KEYS: Mapping[FiguresStep, str] = {
     FiguresStep.READERS: "button-chart-readers",
     FiguresStep.DELIVERIES: "button-chart-deliveries",
     FiguresStep.SEARCHES: "button-chart-searches",
+    FiguresStep.PEOPLE: "button-chart-people",
+    FiguresStep.MISSED: "button-chart-missed",
 }
 _CAPTION_KEYS: Mapping[FiguresStep, str] = {
     FiguresStep.READERS: "chart-readers",
     FiguresStep.DELIVERIES: "chart-deliveries",
     FiguresStep.SEARCHES: "chart-searches",
+    FiguresStep.PEOPLE: "chart-people",
+    FiguresStep.MISSED: "chart-missed",
 }
 
 
@@ -69,7 +74,13 @@ def overview(figures: Figures, words: Words) -> Message:
 
 
 def bars(figures: Figures, step: FiguresStep) -> tuple[Bar, ...]:
-    """What a picture shows, a bar for each day or month; none where all of it is nothing."""
+    """What a picture shows, a bar for each day or month; none where all of it is nothing.
+
+    Of what is looked for the most, a bar for each, by the number that it has in the caption.
+    """
+    if step in _RANKED:
+        listed = enumerate(_RANKED[step](figures), 1)
+        return tuple(Bar(str(number), count) for number, (_, count) in listed)
     counts, parts = _counted(figures, step)
     if not any(counts):
         return ()
@@ -79,11 +90,23 @@ def bars(figures: Figures, step: FiguresStep) -> tuple[Bar, ...]:
 
 def caption(figures: Figures, step: FiguresStep, words: Words) -> Message:
     """What the bars of a picture count; the picture itself speaks no language."""
+    if step in _RANKED:
+        return _ranking(figures, step, words)
     each = words("chart-each-month") if figures.span is Span.YEAR else words("chart-each-day")
     return Message(
         text=join([_heading(figures, words), words(_CAPTION_KEYS[step]), each]),
         buttons=((_back(figures, words),),),
     )
+
+
+def _ranking(figures: Figures, step: FiguresStep, words: Words) -> Message:
+    """The names of the bars, by number."""
+    lines = [
+        _counted_line(f"{number}. ", _named(what, words), count, words)
+        for number, (what, count) in enumerate(_RANKED[step](figures), 1)
+    ]
+    text = join([_heading(figures, words), join([words(_CAPTION_KEYS[step]), *lines])], "\n\n")
+    return Message(text=text, buttons=((_back(figures, words),),))
 
 
 def nothing_drawn(figures: Figures, words: Words) -> Message:
@@ -183,19 +206,37 @@ def _interests(interests: Interests, words: Words) -> list[Html]:
     misses = words("figures-misses", count=words.number(sum(interests.misses)))
     parts = [join([searches, misses])]
     if interests.missed:
-        told = [_counted_line(text, count, words) for text, count in interests.missed]
+        told = [_counted_line("• ", text, count, words) for text, count in interests.missed]
         parts.append(join([words("figures-missed"), *told]))
     if interests.people:
         told = [
-            _counted_line(clipped(person.name(words.language), NAME_LIMIT), count, words)
+            _counted_line("• ", _named(person, words), count, words)
             for person, count in interests.people
         ]
         parts.append(join([words("figures-people"), *told]))
     return parts
 
 
-def _counted_line(text: str, count: int, words: Words) -> Html:
-    return join(["• ", bold(clipped(text, NAME_LIMIT)), f" – {words.number(count)}"], "")
+def _named(what: Person | str, words: Words) -> str:
+    return what if isinstance(what, str) else what.name(words.language)
+
+
+def _counted_line(sign: str, text: str, count: int, words: Words) -> Html:
+    return join([sign, bold(clipped(text, NAME_LIMIT)), f" – {words.number(count)}"], "")
+
+
+def _people(figures: Figures) -> Sequence[tuple[Person, int]]:
+    return figures.interests.people if figures.interests else ()
+
+
+def _missed(figures: Figures) -> Sequence[tuple[str, int]]:
+    return figures.interests.missed if figures.interests else ()
+
+
+_RANKED: Mapping[FiguresStep, Callable[[Figures], Sequence[tuple[Person | str, int]]]] = {
+    FiguresStep.PEOPLE: _people,
+    FiguresStep.MISSED: _missed,
+}
 
 
 def _counted(figures: Figures, step: FiguresStep) -> tuple[Sequence[int], Sequence[int]]:
@@ -237,7 +278,7 @@ def _buttons(figures: Figures, words: Words) -> Buttons:
         words.label("button-figures-section"),
         ShowFigures(FiguresStep.SECTIONS, figures.span, section),
     )
-    return (spans, *((charts,) if charts else ()), (choose,))
+    return (spans, *in_rows(charts, 3), (choose,))
 
 
 def _section_button(label: str, span: Span, section: int, chosen: int) -> Button:

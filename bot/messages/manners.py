@@ -30,7 +30,7 @@ OFFERED = ((22, 7), (23, 8), (21, 9))
 
 def told(manner: Manner, chat: Chat, choices: Sequence[Section], words: Words) -> Html:
     """What was set, a line each; the format always, for there is always one."""
-    lines = [_line(words("chat-format"), words.label(_FORMAT_KEYS[manner.look.format]))]
+    lines = [_line(words("chat-format"), format_name(manner.look.format, words))]
     if manner.look.signature:
         lines.append(_line(words("chat-signature"), clipped(manner.look.signature, 100)))
     if manner.quiet is not None:
@@ -38,6 +38,10 @@ def told(manner: Manner, chat: Chat, choices: Sequence[Section], words: Words) -
     if chat.kind is ChatKind.SUPERGROUP and manner.topics:
         lines.append(_line(words("chat-topics"), topics.named(manner, choices, words)))
     return join(lines)
+
+
+def format_name(chosen: Format, words: Words) -> str:
+    return words.label(_FORMAT_KEYS[chosen])
 
 
 def rows(chat: Chat, words: Words) -> Buttons:

@@ -10,7 +10,8 @@ from bot.domain.desk import Act, AuditEntry, Draft, DraftId, DraftState
 from bot.domain.news import Section, SectionId
 from bot.errors import ForbiddenError, GoneError, NewsdeskError
 from bot.services.access import Access
-from bot.services.publishing import StaleDraftError, UnfinishedError, recorded, workable
+from bot.services.drafting import StaleDraftError, recorded, workable
+from bot.services.publishing import UnfinishedError
 from bot.services.releases import TooLongError
 from bot.services.standing import WITHOUT_SECTION, sections_of, standing_of
 from storage.database import Database

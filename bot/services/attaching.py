@@ -6,10 +6,11 @@ from typing import NamedTuple, TypeVar
 
 from bot.domain.chats import ChatId, UserId
 from bot.domain.desk import Act, Draft, DraftId
-from bot.domain.news import Content, Document, FileId, Image, Picture
+from bot.domain.news import Content, Document, FileId, Image, Picture, Sent
 from bot.errors import BadInputError, GoneError
 from bot.services.access import Access
-from bot.services.publishing import Publishing, StaleDraftError
+from bot.services.drafting import StaleDraftError
+from bot.services.publishing import Publishing, kept
 from bot.services.releases import TooLongError
 from storage.database import Database
 from storage.transaction import Transaction
@@ -48,19 +49,19 @@ class Attaching:
         self,
         draft_id: DraftId,
         by: UserId,
-        photo: str,
+        photo: Sent,
         caption: str = "",
         *,
         album: str | None = None,
     ) -> Draft:
-        """Add a picture, by Telegram's id; those of the same `album` follow by themselves."""
+        """Add a picture or film; those of the same `album` follow by themselves."""
         async with self.database.begin() as tx:
             draft = await self._with_picture(tx, draft_id, by, photo, caption)
             await tx.drafts.set_album(draft_id, album)
             return draft
 
     async def join(
-        self, chat: ChatId, album: str, by: UserId, photo: str, caption: str = ""
+        self, chat: ChatId, album: str, by: UserId, photo: Sent, caption: str = ""
     ) -> bool:
         """Add the next picture of an album; False where no draft has the one before it.
 
@@ -88,13 +89,12 @@ class Attaching:
             return await self.publishing.store_in(tx, replace(draft, content=content), by)
 
     async def _with_picture(
-        self, tx: Transaction, draft_id: DraftId, by: UserId, photo: str, caption: str
+        self, tx: Transaction, draft_id: DraftId, by: UserId, photo: Sent, caption: str
     ) -> Draft:
         draft = await self.publishing.open_in(tx, draft_id, by)
-        if await _has(tx, [image.file for image in draft.content.images], photo):
+        if await _has(tx, [image.file for image in draft.content.images], photo.telegram_id):
             return draft
-        file = await tx.files.add("photo.jpg", telegram_id=photo)
-        image = Image(name="photo.jpg", file=file, caption=_caption(caption))
+        image = await kept(tx, photo, _caption(caption))
         content = with_image(draft.content, image)
         return await self.publishing.store_in(tx, replace(draft, content=content), by)
 

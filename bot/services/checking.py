@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from bot.clock import Clock
-from bot.domain.checks import Audience, Check, Finding, Inspection
+from bot.domain.checks import Audience, Check, Finding, Inspection, Reach
 from bot.domain.desk import Draft
 from bot.domain.formatting import Style
 from bot.domain.news import Content, Item
@@ -69,6 +69,22 @@ class Checking:
         self._counted.clear()
         self._counted[key] = (now + KNOWN_FOR_S, found)
         return found
+
+    async def reach(self, draft: Draft) -> Reach:
+        """In which forms it goes out; for whoever has muted it or is quiet the same is counted."""
+        content = draft.content
+        async with self.database.read() as tx:
+            section = await tx.sections.by_slug(content.section) if content.section else None
+            number = section.id if section else None
+            told = await _sent_in(tx, draft)
+            return Reach(
+                languages=await tx.reading_languages(
+                    LANGUAGES, section=number, language=content.language, told_in=told
+                ),
+                destinations=await tx.destinations(
+                    section=number, language=content.language, told_in=told
+                ),
+            )
 
     async def _untold(self, draft: Draft) -> list[Finding]:
         """The languages of ours in which nobody can read it yet."""

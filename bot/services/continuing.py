@@ -7,7 +7,7 @@ from bot.domain.desk import Act, Draft
 from bot.domain.news import Item, ItemId, ItemState
 from bot.errors import GoneError
 from bot.services.access import Access
-from bot.services.publishing import own_draft, stored
+from bot.services.drafting import own_draft, stored
 from storage.database import Database
 from storage.transaction import Transaction
 

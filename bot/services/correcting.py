@@ -21,9 +21,9 @@ from bot.domain.news import Content, Correction, Item, ItemId, ItemState, Mentio
 from bot.errors import GoneError
 from bot.messages.items import NOTE_LIMIT
 from bot.services.access import Access
+from bot.services.drafting import StaleDraftError, own_draft, recorded, stored
 from bot.services.people import People
 from bot.services.proposing import with_people
-from bot.services.publishing import StaleDraftError, own_draft, recorded, stored
 from bot.services.releases import TooLongError, headline
 from bot.services.standing import cleared, sections_of
 from bot.text.names import Directory

@@ -8,25 +8,22 @@ from zoneinfo import ZoneInfo
 from bot.clock import Clock
 from bot.domain.broadcasts import Broadcast, BroadcastId, Lane, Purpose
 from bot.domain.chats import ChatId, UserId
-from bot.domain.desk import Act, AuditEntry, Draft, DraftId, DraftState, may
-from bot.domain.news import Candidate, Content, DateSource, Image
+from bot.domain.desk import Act, Draft, DraftId, DraftState, may
+from bot.domain.news import Candidate, Content, DateSource, Image, Sent
 from bot.domain.proposals import Proposal
-from bot.errors import BadInputError, GoneError, NewsdeskError
+from bot.errors import BadInputError, NewsdeskError
 from bot.services.access import Access
+from bot.services.drafting import StaleDraftError, recorded, stored, workable
 from bot.services.people import People
 from bot.services.proposing import proposals, settle, with_people
 from bot.services.recognising import Recogniser
-from bot.services.releases import begun, headline
+from bot.services.releases import begun
 from bot.services.standing import cleared, sections_of
 from bot.services.stories import lead_to
 from bot.text.lines import Typed
 from bot.text.names import Directory
 from storage.database import Database
 from storage.transaction import Transaction
-
-
-class StaleDraftError(GoneError):
-    """The draft was changed or closed since the button was made."""
 
 
 class UnfinishedError(BadInputError):
@@ -52,7 +49,7 @@ class Publishing:
     async def compose(
         self,
         text: str | Typed,
-        photo: str | None,
+        photo: Sent | None,
         *,
         author: UserId,
         chat: ChatId,
@@ -61,7 +58,7 @@ class Publishing:
         url: str | None = None,
         album: str | None = None,
     ) -> Draft:
-        """Begin a draft from what was typed, if anything; `photo` is Telegram's id of a picture.
+        """Begin a draft from what was typed, if anything, and its first picture or film.
 
         `language` stands where the text gives no sign of one that we speak. A message, whose id
         is `source`, becomes one draft, however often it is handled; `album` is the one that its
@@ -72,7 +69,7 @@ class Publishing:
         async with self.database.begin() as tx:
             await self.access.require(tx, author, Act.PUBLISH)
             if photo is not None:
-                content = replace(content, images=(await _picture(tx, photo),))
+                content = replace(content, images=(await kept(tx, photo),))
             content = replace(content, section=await self._only_section(tx, author))
             return await tx.drafts.create(
                 author=author, chat=chat, content=content, at=now, source=source, album=album
@@ -113,11 +110,11 @@ class Publishing:
             content = replace(draft.content, section=section)
             return await self.store_in(tx, replace(draft, content=content), by)
 
-    async def illustrate(self, draft_id: DraftId, by: UserId, photo: str) -> Draft:
-        """Give a draft its picture, by Telegram's id, in place of an earlier one."""
+    async def illustrate(self, draft_id: DraftId, by: UserId, photo: Sent) -> Draft:
+        """Give a draft its picture in place of an earlier one."""
         async with self.database.begin() as tx:
             draft = await self.open_in(tx, draft_id, by)
-            image = await _picture(tx, photo)
+            image = await kept(tx, photo)
             content = replace(draft.content, images=(image,))
             return await self.store_in(tx, replace(draft, content=content), by)
 
@@ -316,49 +313,13 @@ class Publishing:
         return changed
 
 
-def recorded(at: datetime, by: UserId, act: str, draft: Draft, **details: str) -> AuditEntry:
-    """An act upon a draft, for the record."""
-    told = {"draft": str(draft.id)} | details
-    return AuditEntry(at=at, actor=by, act=act, subject=headline(draft.content), details=told)
-
-
-async def _picture(tx: Transaction, photo: str) -> Image:
-    return Image(name="photo.jpg", file=await tx.files.add("photo.jpg", telegram_id=photo))
+async def kept(tx: Transaction, sent: Sent, caption: str | None = None) -> Image:
+    """Keep a picture or film that was sent to us."""
+    file = await tx.files.add(sent.name, telegram_id=sent.telegram_id, medium=sent.medium)
+    return Image(name=sent.name, file=file, caption=caption)
 
 
 async def _followed_up(tx: Transaction, draft: Draft) -> BroadcastId | None:
     """The broadcast under whose copies those of a follow-up stand."""
     found = await tx.broadcasts.of_item(draft.follows) if draft.follows else ()
     return next((each.id for each in found if each.purpose is Purpose.NEWS), None)
-
-
-async def own_draft(tx: Transaction, draft_id: DraftId, by: UserId) -> Draft:
-    draft = await tx.drafts.get(draft_id)
-    if draft is None or draft.author != by:
-        raise GoneError("no such draft")
-    return draft
-
-
-async def workable(tx: Transaction, access: Access, draft_id: DraftId, by: UserId) -> Draft:
-    """A draft that somebody may work on: their own, and of others what is to become news."""
-    draft = await tx.drafts.get(draft_id)
-    if draft is not None and draft.author != by and draft.amends is None:
-        role = await access.role_in(tx, by)
-        if may(role, Act.EDIT):
-            await access.require(tx, by, Act.EDIT, within=await sections_of(tx, draft))
-            return draft
-    return await own_draft(tx, draft_id, by)
-
-
-async def stored(tx: Transaction, draft: Draft) -> Draft:
-    """Store a changed draft; StaleDraftError where somebody else was quicker.
-
-    Whoever else has it before their eyes is shown the change.
-    """
-    changed = await tx.drafts.change(draft)
-    if changed is None:
-        raise StaleDraftError("the draft was changed meanwhile")
-    await tx.showings.change(draft.id)
-    if draft.edited_by is not None and draft.edited_by != draft.author:
-        await tx.showings.renew(draft.id, draft.author)
-    return changed

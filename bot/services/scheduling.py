@@ -13,13 +13,8 @@ from bot.domain.desk import Act, Draft, DraftId, may
 from bot.domain.plans import Plan, PlanState
 from bot.errors import BadInputError, ForbiddenError
 from bot.services.access import Access
-from bot.services.publishing import (
-    EmbargoedError,
-    Publishing,
-    StaleDraftError,
-    UnfinishedError,
-    recorded,
-)
+from bot.services.drafting import StaleDraftError, recorded
+from bot.services.publishing import EmbargoedError, Publishing, UnfinishedError
 from bot.services.standing import UnapprovedError, cleared, sections_of
 from bot.text.moments import Reading, moment
 from storage.database import Database

@@ -11,10 +11,12 @@ from bot.domain.news import Section, SectionId
 from bot.errors import ForbiddenError, GoneError
 from bot.messages.limits import Limits
 from bot.services.access import Access, NoMemberError, digest_of
-from bot.services.publishing import recorded
+from bot.services.drafting import recorded
 from storage.database import Database
 from storage.transaction import Transaction
 
+NEWS_FOR_S = 600
+"""How long a notice is changed in its place: an admin presses one section after the other."""
 KEY_LENGTH = 16
 """Hexadecimal digits that tell an invitation from its maker's others: a button has no more room."""
 
@@ -72,6 +74,18 @@ class Staffing:
             )
         return replace(member, sections=sections), limits
 
+    async def told_lately(self, user: UserId) -> int | None:
+        """The message in which a member was last told of their sections, while that is news."""
+        async with self.database.read() as tx:
+            message, _, at = (await tx.marks.get(_told_of(user)) or "0 0").partition(" ")
+        is_news = self.clock.now().timestamp() - int(at) < NEWS_FOR_S
+        return int(message) if is_news else None
+
+    async def note_told(self, user: UserId, message: int) -> None:
+        at = int(self.clock.now().timestamp())
+        async with self.database.begin() as tx:
+            await tx.marks.set(_told_of(user), f"{message} {at}")
+
     async def invitation(self, key: str, by: UserId) -> Limits:
         """The sections that one's own invitation is for; GoneError once it is used or late."""
         async with self.database.read() as tx:
@@ -127,6 +141,10 @@ class Staffing:
         if found is None or found.role not in LIMITABLE:
             raise UsedInvitationError("no such invitation")
         return found
+
+
+def _told_of(user: UserId) -> str:
+    return f"staff.told-sections.{user}"
 
 
 async def _turned(

@@ -9,7 +9,7 @@ from bot.domain.news import Content, DateSource, Item, ItemId, ItemState
 from bot.errors import GoneError
 from bot.messages.words import LANGUAGES
 from bot.services.access import Access
-from bot.services.publishing import workable
+from bot.services.drafting import workable
 from storage.database import Database
 from storage.transaction import Transaction
 

@@ -56,3 +56,14 @@ def origin_of(world: State, chat: Chat, source: Message) -> dict[str, Any]:
         return {"type": "chat", "date": source.date, "sender_chat": sender_chat}
     sender = world.users[source.sender or world.bot.id]
     return {"type": "user", "date": source.date, "sender_user": user_json(sender)}
+
+
+def external(world: State, chat: Chat, message: int) -> dict[str, Any]:
+    """Give the ExternalReplyInfo of a message that is answered from elsewhere."""
+    source = chat.messages[message]
+    shown = {
+        "origin": origin_of(world, chat, source),
+        "chat": world.show_chat(chat),
+        "message_id": source.id,
+    }
+    return shown | ({source.media.kind: source.media.shown} if source.media else {})

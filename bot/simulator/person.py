@@ -54,7 +54,7 @@ class Person:
     async def sends(
         self, upload: Upload, caption: str = "", *, kind: str = "photo", to: Chat | None = None
     ) -> Message:
-        """Send a photo or a document."""
+        """Send a photo, a video, an animation or a document."""
         message = self.world.write(self.user, self._chat(to), caption, upload=upload, kind=kind)
         await self.world.settled()
         return message
@@ -62,8 +62,12 @@ class Person:
     async def sends_album(
         self, uploads: Sequence[Upload], caption: str = "", *, kind: str = "photo"
     ) -> list[Message]:
-        """Send several photos or documents as one album; the caption goes below the first."""
-        parts = [(kind, upload) for upload in uploads]
+        """Send several photos or documents as one album; the caption goes below the first.
+
+        Among photos, what is a film by its type goes as a video.
+        """
+        films = "video" if kind == "photo" else kind
+        parts = [(films if _is_film(each) else kind, each) for each in uploads]
         sent = self.world.write_album(self.user, self._chat(None), parts, caption)
         await self.world.settled()
         return sent
@@ -158,6 +162,10 @@ class Person:
                         return message, button["callback_data"]
         labels = [self.buttons_of(message) for message in chat.messages.values()]
         raise AssertionError(f"no button {wanted!r} among {labels}")
+
+
+def _is_film(upload: Upload) -> bool:
+    return upload.type.startswith("video/")
 
 
 def _is_exactly(button: dict[str, Any], wanted: str) -> bool:

@@ -13,7 +13,7 @@ from bot.simulator.bodies import multipart
 from bot.simulator.chats import Chat, ChatType, Status
 from bot.simulator.controls import Controls, Route
 from bot.simulator.errors import RefusalError, WorldError
-from bot.simulator.files import Upload, check_upload
+from bot.simulator.files import FILMS, Upload, check_upload
 from bot.simulator.glances import chat_shown, glance, user_shown
 from bot.simulator.messages import Message
 from bot.simulator.state import Event
@@ -25,6 +25,7 @@ _USER_FIELDS = ("first_name", "last_name", "username", "language_code", "about")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _PATIENCE_S = 10
 _MOST_MESSAGES = 1000
+_KINDS = frozenset({"photo", "document"}) | FILMS
 _KEEP_ALIVE_S = 15
 
 
@@ -286,7 +287,7 @@ async def _next_event(queue: asyncio.Queue[Event]) -> bytes:
 
 
 async def _message(request: web.Request) -> tuple[fields.Given, list[tuple[str, Upload]]]:
-    """Read a message as JSON, or as multipart with photos or documents.
+    """Read a message as JSON, or as multipart with photos, films or documents.
 
     The files of an album share a name, or each has its own: photo, photo2, ...
     """
@@ -294,4 +295,4 @@ async def _message(request: web.Request) -> tuple[fields.Given, list[tuple[str, 
         return await fields.body_of(request), []
     texts, uploads = await multipart(request)
     kinds = [(name.rstrip("0123456789_"), upload) for name, upload in uploads]
-    return dict(texts), [(kind, each) for kind, each in kinds if kind in ("photo", "document")]
+    return dict(texts), [(kind, each) for kind, each in kinds if kind in _KINDS]

@@ -37,11 +37,14 @@ class Sharing(Writing):
         reply_to: int | None = None,
         topic: int | None = None,
     ) -> list[Message]:
-        """Send photos or documents as one album; the caption goes below the first."""
+        """Send photos and videos, or documents, as one album; the caption goes below the first."""
         if len(uploads) not in _ALBUM:
             raise WorldError("An album has 2 to 10 parts.")
-        if len({kind for kind, _ in uploads}) > 1:
-            raise WorldError("An album holds photos or documents, not both.")
+        kinds = {kind for kind, _ in uploads}
+        if "animation" in kinds:
+            raise WorldError("An animation goes alone.")
+        if "document" in kinds and len(kinds) > 1:
+            raise WorldError("An album holds photos and videos, or documents, not both.")
         extra = {"media_group_id": new_album(self)}
         return [
             self.write(

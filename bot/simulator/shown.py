@@ -59,6 +59,10 @@ def _add_sender(
 def _add_content(shown: dict[str, Any], message: Message, users: Mapping[int, User]) -> None:
     if message.media is not None:
         shown[message.media.kind] = message.media.shown
+        if message.media.kind == "animation":  # "for backward compatibility", says the Bot API
+            size = ("width", "height", "duration")
+            document = {k: v for k, v in message.media.shown.items() if k not in size}
+            shown["document"] = document
     body = message.body
     if body is None:
         return

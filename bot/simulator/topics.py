@@ -44,10 +44,9 @@ def of_reply(chat: Chat, reply_to: int | None) -> int:
     return chat.messages[reply_to].topic or 0
 
 
-def check_same(chat: Chat, thread: int, reply_to: int | None) -> None:
-    """Telegram turns a reply to another topic into one to another chat."""
-    if thread and reply_to is not None and of_reply(chat, reply_to) != thread:
-        raise not_simulated("a reply to a message of another topic")
+def is_elsewhere(chat: Chat, thread: int, reply_to: int | None) -> bool:
+    """Whether what is answered stands in another topic: Telegram quotes it as another chat's."""
+    return bool(thread and reply_to is not None and of_reply(chat, reply_to) != thread)
 
 
 def check_open(world: State, chat: Chat, thread: int) -> None:

@@ -129,14 +129,3 @@ async def test_a_silent_one_makes_no_sound(cast: Cast) -> None:
     await until_seen(cast.anna, "Forty observers", None)
     sent = [call for call in calls if "Forty observers" in str(call["parameters"].get("text"))]
     assert [bool(call["parameters"].get("disable_notification")) for call in sent][-1]
-
-
-async def test_others_get_it_as_the_preview_shows(cast: Cast) -> None:
-    await cast.carol.writes("/publish " + RELEASE)
-    await cast.carol.presses("As others get it")
-    await cast.carol.presses("Reader · Русский")
-    assert "на английском" in cast.carol.sees(2)[0]
-    await cast.carol.presses("Channel, group · English")
-    assert "in Russian" not in cast.carol.sees(2)[0]
-    await cast.carol.presses("Back to the draft")
-    assert "Publish" in cast.carol.buttons

@@ -6,6 +6,7 @@ from bot.simulator.cast import Cast
 from bot.simulator.chats import Chat, ChatType, Status, Topic
 from bot.simulator.messages import Message
 from tests.acceptance.conftest import Stage
+from tests.acceptance.test_staff_follow_an_item_up import follows_up
 from tests.acceptance.test_staff_publish import RELEASE, until_seen
 
 TEXT = "Forty observers have arrived for a week."
@@ -150,6 +151,26 @@ async def test_a_correction_goes_to_the_copy_in_its_topic(cast: Cast) -> None:
     notice = cast.anna.messages(of=chat)[-1]
     assert notice.topic == news.id
     assert notice.reply_to == copy(cast, chat, "Fifty observers").id
+
+
+async def test_a_follow_up_in_a_new_topic_quotes_the_copy_in_the_old_one(cast: Cast) -> None:
+    chat = forum(cast)
+    first, second = topic(cast, chat, "Releases"), topic(cast, chat, "All news")
+    await uses(cast, chat)
+    await puts(cast, "All news", link(chat, first))
+    await publishes(cast)
+    await until_seen(cast.anna, TEXT, chat)
+    await opens(cast, chat)
+    await puts(cast, "All news", link(chat, second))
+
+    await follows_up(cast)
+    await cast.carol.presses("Publish")
+    await until_seen(cast.anna, "went home", chat)
+
+    later = copy(cast, chat, "went home")
+    assert later.topic == second.id
+    assert later.reply_to in {None, second.id}
+    assert (later.extra or {})["external_reply"]["message_id"] == copy(cast, chat).id
 
 
 async def test_a_test_goes_into_the_topic(cast: Cast) -> None:

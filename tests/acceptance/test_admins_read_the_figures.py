@@ -112,6 +112,22 @@ async def test_a_picture_is_legible_in_either_theme(stage: Stage) -> None:
     assert min(contrast(bar, paper), contrast(part, paper)) >= 4.5
 
 
+async def test_what_is_looked_for_is_drawn_with_its_numbers(stage: Stage) -> None:
+    cast = stage.cast
+    async with stage.database.read() as tx:
+        (person, *_) = await tx.people.by_ids([PersonId(1)])
+    for reader in (cast.anna, cast.boris, cast.carol):
+        await reader.writes("/search xylophone")
+        await reader.writes(f"/person {person.name('en')}")
+    await figures(cast.dana)
+    await cast.dana.presses("📊 People")
+    assert f"1. {person.name('en')} – 3" in cast.dana.last
+    assert picture_of(stage, cast.dana).getpixel((1, 1)) == (0x1E, 0x28, 0x33)
+    await cast.dana.writes("/stats")
+    await cast.dana.presses("📊 Not found")
+    assert "1. xylophone – 3" in cast.dana.last
+
+
 def picture_of(stage: Stage, person: Person) -> Image.Image:
     media = person.last_message.media
     assert media is not None

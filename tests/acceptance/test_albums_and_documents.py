@@ -1,5 +1,6 @@
 """Photos come one by one or as an album, documents as files; readers open them with a button."""
 
+import pytest
 from telegram import Update
 
 from bot.simulator.cast import Cast
@@ -7,7 +8,7 @@ from bot.simulator.files import Upload
 from bot.simulator.person import Person
 from handlers.register import handle
 from tests.acceptance.conftest import Stage
-from tests.acceptance.test_staff_correct import until
+from tests.acceptance.test_staff_correct import correcting, until
 from tests.acceptance.test_staff_publish import PNG, RELEASE, everyone_listens, until_seen
 
 REPORT = Upload(name="Report.pdf", type="application/pdf", content=b"%PDF-1.4 of our own")
@@ -199,16 +200,71 @@ async def test_a_correction_of_the_photos_reaches_the_copy(cast: Cast) -> None:
 
 
 async def test_something_else_is_told_and_nothing_is_changed(stage: Stage) -> None:
-    """A video, which the local Telegram does not make."""
+    """A voice message, which the local Telegram does not make."""
     assert stage.app is not None
     carol = stage.cast.carol
     await carol.writes("/publish")
     user = {"id": carol.user.id, "is_bot": False, "first_name": "Carol", "language_code": "en"}
-    video = {"file_id": "V", "file_unique_id": "v", "width": 1, "height": 1, "duration": 1}
+    voice = {"file_id": "V", "file_unique_id": "v", "duration": 1}
     chat = {"id": carol.user.id, "type": "private", "first_name": "Carol"}
-    message = {"message_id": 999, "date": 1709294400, "chat": chat, "from": user, "video": video}
+    message = {"message_id": 999, "date": 1709294400, "chat": chat, "from": user, "voice": voice}
     await handle(
         Update.de_json({"update_id": 1, "message": message}, stage.app.bot), stage.app.services
     )
-    assert any("text, photos and documents" in text for text in carol.sees(3))
+    assert any("text, photos, videos and documents" in text for text in carol.sees(3))
     assert "Send me the text" in carol.last
+
+
+FILM = Upload(name="flight.mp4", type="video/mp4", content=b"a film of our own")
+
+
+def kinds(person: Person) -> list[str]:
+    return [message.media.kind for message in person.messages() if message.media]
+
+
+@pytest.mark.parametrize("kind", ["video", "animation"])
+async def test_a_film_goes_out_with_its_text(stage: Stage, kind: str) -> None:
+    """Before and after a restart, to a reader and a channel, and still there when corrected."""
+    cast = stage.cast
+    await everyone_listens(cast)
+    await cast.carol.sends(FILM, "/publish " + RELEASE, kind=kind)
+    await stage.restarts()
+    await cast.carol.writes("/drafts")
+    await cast.carol.presses("Observers arrive")
+    await cast.carol.presses("Publish")
+    await until_seen(cast.anna, "Forty observers", None)
+    await until_seen(cast.anna, "Forty observers", cast.channel)
+    assert kinds(cast.anna) == [kind]
+
+    await correcting(cast.carol)
+    await cast.carol.presses("Send the correction")
+    await until_seen(cast.anna, "Fifty observers", None)
+    assert kinds(cast.anna) == [kind]
+
+
+async def test_an_album_of_photos_and_a_film_opens_as_one(cast: Cast) -> None:
+    await cast.carol.writes("/publish")
+    await cast.carol.sends_album([*photos(1), FILM], RELEASE)
+    await until_album(cast.carol, 2)
+    await cast.carol.presses("Photos · 2")
+    assert kinds(cast.carol)[-2:] == ["photo", "video"]
+
+
+async def test_an_animation_opens_beside_the_album(cast: Cast) -> None:
+    await cast.carol.sends(photos(1)[0], "/publish " + RELEASE)
+    for kind, caption in (("photo", "A bridge"), ("animation", "It <moves>")):
+        await cast.carol.presses("Edit")
+        await cast.carol.presses("Photos (")
+        await cast.carol.presses("Add")
+        await cast.carol.sends(photos(2)[1] if kind == "photo" else FILM, caption, kind=kind)
+    await cast.carol.presses("Photos · 3")
+    assert kinds(cast.carol)[-3:] == ["photo", "photo", "animation"]
+    assert cast.carol.last == "It <moves>"
+
+
+async def test_an_animation_is_no_document(cast: Cast) -> None:
+    await cast.carol.writes("/publish " + RELEASE)
+    await cast.carol.presses("Edit")
+    await cast.carol.presses("document")
+    await cast.carol.sends(FILM, kind="animation")
+    assert "Send me the document" in cast.carol.last

@@ -2,9 +2,11 @@
 
 import json
 
+from bot.domain.desk import DeskRole
 from bot.simulator.cast import Cast
 from bot.simulator.chats import Status
 from bot.simulator.files import Upload
+from tests.acceptance.conftest import Stage
 from tests.acceptance.test_staff_publish import PNG, RELEASE
 
 TITLE = "Observers arrive in Dushanbe"
@@ -71,6 +73,14 @@ async def test_each_line_of_a_file_is_a_draft_and_a_bad_one_is_named(cast: Cast)
     assert "Section: none" in cast.carol.last
     await cast.anna.writes("/latest")
     assert "of the file" not in cast.anna.last
+
+
+async def test_why_a_line_is_bad_is_said_in_the_language_of_whoever_sent_it(stage: Stage) -> None:
+    boris = stage.cast.boris
+    await stage.hires(boris, DeskRole.AUTHOR)
+    await boris.sends(lines("{not json", {"title": "No text"}), "/publish", kind="document")
+    assert "1: это не JSON; ошибка у знака 2" in boris.last
+    assert '2: нет ни "body", ни "lead"' in boris.last
 
 
 async def test_a_file_may_come_with_the_command(cast: Cast) -> None:

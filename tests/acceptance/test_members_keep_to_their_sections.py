@@ -67,6 +67,19 @@ async def test_a_draft_begins_in_the_only_section_of_its_author(stage: Stage) ->
     await until(lambda: any("Published" in text for text in carol.sees(3)))
 
 
+async def test_a_member_hears_once_of_all_that_was_pressed(stage: Stage) -> None:
+    carol = stage.cast.carol
+    before = len(carol.messages())
+    await dana_limits_carol(stage, "Diplomacy", "Peacekeeping", "Diplomacy")
+    assert len(carol.messages()) == before + 1
+    assert "From now on you work in these sections: Peacekeeping and exercises." in carol.last
+
+    await stage.waits(timedelta(minutes=11))
+    await stage.cast.dana.presses("Diplomacy")
+    assert len(carol.messages()) == before + 2
+    assert "Diplomacy" in carol.last
+
+
 async def test_nobody_corrects_outside_their_sections(stage: Stage) -> None:
     carol = stage.cast.carol
     await carol.writes(RELEASE)

@@ -51,6 +51,9 @@ class Telegram:
     async def album(self, chat_id: ChatId, parts: Sequence[Attached]) -> int:
         return await self._said(f"album {chat_id}")
 
+    async def film(self, chat_id: ChatId, part: Attached) -> int:
+        return await self._said(f"film {chat_id}")
+
     async def file(self, chat_id: ChatId, part: Attached) -> int:
         return await self._said(f"file {chat_id}")
 

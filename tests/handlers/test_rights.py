@@ -4,6 +4,7 @@ The table says who may (`bot.messages.rights`, `bot.domain.desk`); what is tried
 whoever may not is refused where it is done, and that nobody else is.
 """
 
+import runpy
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
@@ -28,8 +29,10 @@ from bot.domain.desk import (
 from bot.domain.news import Candidate, Content, Kind
 from bot.domain.plans import Plan, PlanState
 from bot.messages import actions as act
+from bot.messages import rights
 from bot.messages.rights import BUTTONS as KINDS
 from bot.messages.rights import COMMANDS, act_behind, act_in_section, unlisted
+from handlers import register
 from handlers.register import handle
 from tests.acceptance.conftest import Stage, archive, stage
 
@@ -250,6 +253,19 @@ async def outside(stage: Stage, role: DeskRole | None) -> Placed:
         broadcast=sending.id,
         section=sport.id,
     )
+
+
+@pytest.mark.parametrize("table", ["COMMANDS", "BUTTONS"])
+def test_what_the_table_does_not_know_cannot_be_registered(
+    table: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The module that registers handlers does not even load."""
+    known = getattr(rights, table)
+    name = next(iter(known))
+    assert register.__file__ is not None
+    monkeypatch.setattr(rights, table, {each: known[each] for each in known if each != name})
+    with pytest.raises(LookupError, match=getattr(name, "__name__", name)):
+        runpy.run_path(register.__file__)
 
 
 async def test_an_anonymous_admin_of_a_group_is_nobody_at_the_desk(stage: Stage) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from bot.domain.chats import ChatId, UserId
 from bot.domain.desk import DeskRole, Draft
-from bot.domain.news import Content, Document, FileId, Image, Kind
+from bot.domain.news import Content, Document, FileId, Image, Kind, Sent
 from bot.errors import ForbiddenError, GoneError
 from bot.services.attaching import (
     DOCUMENTS_LIMIT,
@@ -19,7 +19,7 @@ from bot.services.attaching import (
     without_document,
     without_image,
 )
-from bot.services.publishing import StaleDraftError
+from bot.services.drafting import StaleDraftError
 from bot.services.releases import TooLongError
 from tests.services.conftest import ADMIN, AUTHOR, READER, Office
 
@@ -39,11 +39,11 @@ async def composed(office: Office) -> Draft:
 
 async def test_an_album_comes_picture_by_picture(office: Office) -> None:
     draft, to = await composed(office), attaching(office)
-    await to.add_picture(draft.id, AUTHOR, "A1", "First", album="77")
+    await to.add_picture(draft.id, AUTHOR, Sent("A1"), "First", album="77")
     for _ in range(2):  # handled again after a kill
-        assert await to.join(ChatId(AUTHOR), "77", AUTHOR, "A2")
-    assert not await to.join(ChatId(AUTHOR), "88", AUTHOR, "B1")
-    assert not await to.join(ChatId(ADMIN), "77", ADMIN, "A3")
+        assert await to.join(ChatId(AUTHOR), "77", AUTHOR, Sent("A2"))
+    assert not await to.join(ChatId(AUTHOR), "88", AUTHOR, Sent("B1"))
+    assert not await to.join(ChatId(ADMIN), "77", ADMIN, Sent("A3"))
     found = await to.album((await office.publishing.draft(draft.id, AUTHOR)).content)
     assert [(each.file.telegram_id, each.caption) for each in found] == [
         ("A1", "First"),
@@ -53,9 +53,9 @@ async def test_an_album_comes_picture_by_picture(office: Office) -> None:
 
 async def test_a_closed_draft_takes_no_more_of_its_album(office: Office) -> None:
     draft, to = await composed(office), attaching(office)
-    await to.add_picture(draft.id, AUTHOR, "A1", album="77")
+    await to.add_picture(draft.id, AUTHOR, Sent("A1"), album="77")
     await office.publishing.cancel(draft.id, AUTHOR)
-    assert not await to.join(ChatId(AUTHOR), "77", AUTHOR, "A2")
+    assert not await to.join(ChatId(AUTHOR), "77", AUTHOR, Sent("A2"))
 
 
 async def test_a_document_is_found_by_its_place(office: Office) -> None:
@@ -74,7 +74,7 @@ async def test_a_document_is_found_by_its_place(office: Office) -> None:
 
 async def test_places_count_for_the_version_that_showed_them(office: Office) -> None:
     draft, to = await composed(office), attaching(office)
-    changed = await to.add_picture(draft.id, AUTHOR, "A1")
+    changed = await to.add_picture(draft.id, AUTHOR, Sent("A1"))
     with pytest.raises(StaleDraftError):
         await to.arrange(draft.id, draft.version, AUTHOR, lambda content: content)
     bare = await to.arrange(
@@ -85,8 +85,8 @@ async def test_places_count_for_the_version_that_showed_them(office: Office) -> 
 
 async def test_a_caption_follows_its_picture(office: Office) -> None:
     draft, to = await composed(office), attaching(office)
-    await to.add_picture(draft.id, AUTHOR, "A1")
-    changed = await to.add_picture(draft.id, AUTHOR, "A2")
+    await to.add_picture(draft.id, AUTHOR, Sent("A1"))
+    changed = await to.add_picture(draft.id, AUTHOR, Sent("A2"))
     file = changed.content.images[1].file
     assert file is not None
     await to.arrange(
@@ -104,7 +104,7 @@ async def test_others_change_and_see_nothing(office: Office) -> None:
     draft, to = await composed(office), attaching(office)
     await office.hires(COLLEAGUE, DeskRole.AUTHOR)
     with pytest.raises(GoneError):
-        await to.add_picture(draft.id, COLLEAGUE, "A1")
+        await to.add_picture(draft.id, COLLEAGUE, Sent("A1"))
     with pytest.raises(ForbiddenError):
         await to.add_document(draft.id, READER, "D1", "x")
     for nobody in (COLLEAGUE, READER):

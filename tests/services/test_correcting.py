@@ -20,7 +20,7 @@ from bot.domain.desk import Act, AuditEntry, Change, DeskRole, Draft, DraftState
 from bot.domain.news import Contact, Content, Correction, Item, ItemId, ItemState, Kind, Mention
 from bot.errors import ForbiddenError, GoneError
 from bot.services.correcting import ChangedMeanwhileError, RetractedError, mentions_after
-from bot.services.publishing import StaleDraftError
+from bot.services.drafting import StaleDraftError
 from bot.services.releases import TooLongError, with_text
 from tests.services.conftest import ADMIN, AUTHOR, OWNER, READER, Office
 from tests.storage.builders import candidate

@@ -10,13 +10,14 @@ from hypothesis import strategies as st
 from bot.domain.broadcasts import Broadcast, Lane
 from bot.domain.chats import ChatId, UserId
 from bot.domain.desk import Act, DeskRole, Draft, DraftState
-from bot.domain.news import Content, DateSource, Kind
+from bot.domain.news import Content, DateSource, Kind, Sent
 from bot.domain.people import Name, Profile
 from bot.domain.plans import Wanted
 from bot.errors import BadInputError, ForbiddenError, GoneError
 from bot.services.collecting import Collecting
+from bot.services.drafting import StaleDraftError
 from bot.services.fields import with_day
-from bot.services.publishing import StaleDraftError, UnfinishedError
+from bot.services.publishing import UnfinishedError
 from bot.services.releases import (
     TooLongError,
     content_of,
@@ -37,7 +38,7 @@ def collecting(office: Office) -> Collecting:
     return Collecting(database=office.database, clock=office.clock, access=office.access)
 
 
-async def composed(office: Office, text: str = TEXT, photo: str | None = None) -> Draft:
+async def composed(office: Office, text: str = TEXT, photo: Sent | None = None) -> Draft:
     return await office.publishing.compose(
         text, photo, author=AUTHOR, chat=ChatId(AUTHOR), language="en"
     )
@@ -99,9 +100,9 @@ async def test_what_is_published_is_what_was_previewed(office: Office) -> None:
 
 
 async def test_a_photo_comes_with_the_draft_or_later(office: Office) -> None:
-    with_photo = await composed(office, photo="AgAC1")
+    with_photo = await composed(office, photo=Sent("AgAC1"))
     without = await composed(office)
-    illustrated = await office.publishing.illustrate(without.id, AUTHOR, "AgAC2")
+    illustrated = await office.publishing.illustrate(without.id, AUTHOR, Sent("AgAC2"))
 
     for draft, expected in ((with_photo, "AgAC1"), (illustrated, "AgAC2")):
         (image,) = draft.content.images
@@ -177,7 +178,7 @@ async def test_editors_work_on_the_drafts_of_others_and_that_is_on_record(office
 
 
 async def test_what_has_no_text_yet_goes_nowhere(office: Office) -> None:
-    draft = await composed(office, text="", photo="AgAC1")
+    draft = await composed(office, text="", photo=Sent("AgAC1"))
     assert not draft.is_written
     with pytest.raises(UnfinishedError):
         await office.publishing.publish(draft.id, draft.version, AUTHOR)

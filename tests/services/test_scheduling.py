@@ -11,7 +11,8 @@ from bot.domain.chats import ChatId, UserId
 from bot.domain.desk import Act, DeskRole, Draft, DraftState
 from bot.domain.plans import PlanState, Wanted
 from bot.errors import ForbiddenError, GoneError
-from bot.services.publishing import EmbargoedError, StaleDraftError
+from bot.services.drafting import StaleDraftError
+from bot.services.publishing import EmbargoedError
 from bot.services.releases import with_title
 from bot.services.scheduling import PastError
 from tests.services.conftest import ADMIN, AUTHOR, OWNER, READER, Office

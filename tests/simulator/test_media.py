@@ -44,6 +44,33 @@ async def test_refuses_a_photo(cast: Cast, call: Call, content: bytes, words: st
         await call("sendPhoto", chat_id=1001, uploads={"photo": _upload(content)})
 
 
+@pytest.mark.parametrize(
+    ("method", "kind"), [("sendVideo", "video"), ("sendAnimation", "animation")]
+)
+async def test_a_film_goes_by_upload_and_by_its_id(
+    cast: Cast, call: Call, method: str, kind: str
+) -> None:
+    begin(cast)
+    film = _upload(b"film", "a.mp4", "video/mp4")
+    sent = await call(method, chat_id=1001, caption="x", uploads={kind: film})
+    assert (sent["caption"], sent[kind]["mime_type"]) == ("x", "video/mp4")
+    assert ("document" in sent) is (kind == "animation")
+    again = await call(method, chat_id=1001, **{kind: sent[kind]["file_id"]})
+    assert again[kind] == sent[kind]
+    with pytest.raises(Refused, match=f"can't use file of type {kind.capitalize()} as Photo"):
+        await call("sendPhoto", chat_id=1001, photo=sent[kind]["file_id"])
+    with pytest.raises(Refused, match=f"there is no {kind} in the request"):
+        await call(method, chat_id=1001)
+
+
+async def test_photos_and_videos_stand_in_one_album(cast: Cast, call: Call) -> None:
+    begin(cast)
+    files = {"p": _upload(PNG), "v": _upload(b"film", "a.mp4", "video/mp4")}
+    media = [{"type": "photo", "media": "attach://p"}, {"type": "video", "media": "attach://v"}]
+    sent = await call("sendMediaGroup", chat_id=1001, media=json.dumps(media), uploads=files)
+    assert ["video" in message for message in sent] == [False, True]
+
+
 async def test_refuses_files_that_are_none(cast: Cast, call: Call) -> None:
     begin(cast)
     with pytest.raises(Refused, match="there is no photo in the request"):
@@ -100,7 +127,7 @@ async def test_an_album_is_as_many_messages(cast: Cast, call: Call) -> None:
             [{"type": "photo", "media": "attach://gone"}] * 2,
             "can't parse InputMedia: media not found",
         ),
-        ([{"type": "video", "media": "x"}] * 2, "501 Not simulated: media of the type video"),
+        ([{"type": "audio", "media": "x"}] * 2, "501 Not simulated: media of the type audio"),
         ([{"type": "photo", "media": "attach://one", "thumbnail": "x"}] * 2, "501 Not simulated"),
         (["x", "y"], "can't parse InputMedia: expected an Object"),
         ("x", "can't parse media JSON object"),

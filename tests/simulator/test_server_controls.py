@@ -261,7 +261,8 @@ async def test_an_album_is_of_one_kind(client: Client) -> None:
     for name in ("photo", "document"):
         data.add_field(name, PNG, filename="a.png", content_type="image/png")
     status, body = await client.post("/world/chats/1001/messages", data=data)
-    assert (status, body["error"]) == (400, "An album holds photos or documents, not both.")
+    words = "An album holds photos and videos, or documents, not both."
+    assert (status, body["error"]) == (400, words)
 
 
 async def test_a_person_forwards_into_a_chat(cast: Cast, client: Client) -> None:

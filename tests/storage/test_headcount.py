@@ -5,7 +5,8 @@ import datetime as dt
 import pytest
 
 from bot.domain.chats import Cadence, Chat, ChatId, ChatKind, ChatState, Follow, Target
-from bot.domain.checks import Audience
+from bot.domain.checks import Audience, Destination
+from bot.domain.manners import USUAL, Format, Look, Manner
 from bot.domain.news import SectionId
 from storage.database import Database
 
@@ -68,3 +69,32 @@ async def test_each_chat_counts_once(
         )
     assert found == expected
     assert found.total == expected.channels + expected.groups + expected.readers
+
+
+async def test_destinations_are_told_apart_by_what_their_copies_look_like(
+    database: Database,
+) -> None:
+    """Of those that listen there is a channel and a group in the usual look, and a short one."""
+    section = await listening(database)
+    signed = Look(Format.SHORT, "Press office")
+    async with database.begin() as tx:
+        await tx.manners.put(ChatId(8), Manner(signed))
+    async with database.read() as tx:
+        found = await tx.destinations(section=section, language="en")
+        in_russian = await tx.destinations(section=section, language="ru")
+    usual = Destination(chat=ChatId(7), title="?", language="en", look=USUAL.look, count=2)
+    assert found == (usual, Destination(chat=ChatId(8), title="?", language="en", look=signed))
+    assert in_russian == (usual,)
+
+
+async def test_the_languages_of_readers_are_those_in_which_we_talk_to_them(
+    database: Database,
+) -> None:
+    section = await listening(database)
+    async with database.read() as tx:
+        found = await tx.reading_languages(("en", "ru"), section=section, language="en")
+        none = await tx.reading_languages(
+            ("en", "ru"), section=None, language="fr", told_in=("fr",)
+        )
+    assert found == ("en",)
+    assert none == ()

@@ -346,7 +346,7 @@ erased = Your data has been erased. Should you come back, /start begins anew.
 ## Drafts
 
 publish-ask =
-    Send me the text, with a photo if there is one.
+    Send me the text, with a photo or video if there is one.
 
     The first line becomes the title; “no title” there makes a brief, and so does a single paragraph. /cancel leaves it.
 publish-placeholder = Title, then the text
@@ -399,7 +399,7 @@ draft-ask-title = Send me the new title, in one line. /cancel leaves it as it is
 draft-ask-text = Send me the new text. The title stays as it is. /cancel leaves the text as it is.
 draft-placeholder-title = New title
 draft-placeholder-text = New text
-draft-placeholder-photo = A photo
+draft-placeholder-photo = A photo or video
 drafts-none = You have no open drafts. /publish begins one.
 drafts-open =
     { $count ->
@@ -784,6 +784,8 @@ button-figures = ‹ Figures
 button-chart-readers = 📈 Readers
 button-chart-deliveries = 📈 Deliveries
 button-chart-searches = 📈 Searches
+button-chart-people = 📊 People
+button-chart-missed = 📊 Not found
 figures-heading =
     📊 <b>Figures</b> · { $days }
     { $section }
@@ -825,6 +827,8 @@ chart-deliveries =
 chart-searches =
     🟦 Searches that found something
     🟧 Found nothing
+chart-people = 🟦 People most looked up; the bars bear their numbers:
+chart-missed = 🟦 Looked for in vain by several readers; the bars bear their numbers:
 chart-each-day = Each bar is a day, written as day.month.
 chart-each-month = Each bar is a month.
 chart-nothing = There is nothing to draw for these days yet.
@@ -1272,8 +1276,8 @@ draft-ask-date = On which day did it happen? Send it such as <i>15.03.2026</i> o
 draft-ask-place = Where did it happen? Send the place, such as <i>Vienna</i>; “-” takes it away. /cancel leaves it as it is.
 draft-ask-source = Send me the link to the source; “-” takes it away. /cancel leaves it as it is.
 draft-ask-contact = Send me the press contact as it is to stand under the text: name, telephone, mail address; “-” takes it away. /cancel leaves it as it is.
-draft-ask-photos = Send me photos, one or a whole album; what you write under a photo becomes its caption. /cancel leaves it as it is.
-draft-ask-caption = What is to stand under photo { $number }? “-” takes the caption away. /cancel leaves it as it is.
+draft-ask-photos = Send me photos or videos, one or a whole album; what you write under one becomes its caption. /cancel leaves it as it is.
+draft-ask-caption = What is to stand under picture { $number }? “-” takes the caption away. /cancel leaves it as it is.
 draft-ask-document = Send me the document as a file; what you write under it becomes its caption. /cancel leaves it as it is.
 draft-placeholder-lead = The lead
 draft-placeholder-date = 15.03.2026
@@ -1290,7 +1294,7 @@ draft-too-many =
         [one] There is one already, and there is no room for more.
        *[other] There are { $limit } already, and there is no room for more. Take one away first.
     }
-draft-only-photos-and-files = I can take text, photos and documents; this is something else. Nothing was changed.
+draft-only-photos-and-files = I can take text, photos, videos and documents; this is something else. Nothing was changed.
 draft-field-place = Place: { $place }
 draft-field-date = Date: { $date }
 draft-field-source = Source: { $source }
@@ -1315,10 +1319,19 @@ draft-of = 👤 This is a draft of <b>{ $author }</b>.
 draft-edited = ✏️ Last changed by <b>{ $name }</b>, { $when }.
 draft-crossed =
     ✋ <b>{ $name }</b> has changed this meanwhile, so nothing was overwritten. What you have sent is still here above; have a look at the draft below and send it once more if it is to stay.
+draft-view-only = 👁 Above is what everybody gets: it goes out in no other form.
 draft-views =
-    👁 Above is what they get. Choose whom:
-draft-view-reader = Reader · { $language }
-draft-view-channel = Channel, group · { $language }
+    { $count ->
+        [one] 👁 It goes out in { $count } form, shown above.
+       *[other] 👁 It goes out in { $count } forms; above is one of them. Whose shall it be?
+    }
+draft-views-more =
+    { $count ->
+        [one] { $count } more is not listed.
+       *[other] { $count } more are not listed.
+    }
+draft-view-reader = Readers · { $language }
+draft-view-channel = { $name } · { $format } · { $language }
 drafts-of-others =
     { $count ->
         [one] Others have { $count } open draft:
@@ -1338,6 +1351,25 @@ drafts-lines-left =
        *[other] { $count } lines were left out:
     }
 drafts-lines-more = … and { $count } more.
+fault-not-json = not valid JSON, near character { $key }
+fault-no-object = not a JSON object: a line looks like { "{" }"guid": "...", "body": "..."{ "}" }
+fault-too-long = the line is longer than 8 MB
+fault-repeated = the { $key } "{ $what }" stands in this file already
+fault-no-text = there is neither a "body" nor a "lead"
+fault-text = "{ $key }" must be a text
+fault-number = "{ $key }" must be a number, 0 or more
+fault-truth = "{ $key }" must be true or false
+fault-list = "{ $key }" must be a list
+fault-texts = "{ $key }" must be a text or a list of texts
+fault-day = "{ $key }" is no date that is understood: write it as YYYY-MM-DD or DD.MM.YYYY
+fault-choice = "{ $key }" must be one of { $what }
+fault-language = "{ $key }" must be a code of two or three letters, such as "en"
+fault-named = each of "{ $key }" must be a name or an object with a "name"
+fault-named-or-linked = each of "{ $key }" must be a name or an object with a "name" or "url"
+fault-nameless = one of "{ $key }" has no "name"
+fault-nameless-and-unlinked = one of "{ $key }" has neither a "name" nor a "url"
+fault-styled = "{ $key }" must be objects with a "style" of { $what }
+fault-contact = "{ $key }" must be a text or an object with "line", "phone", "email"
 drafts-lines-too-many = A file may have { $limit } lines at most; this one has more. Nothing was made: send it in parts.
 drafts-lines-too-big = This file is too big: { $limit } MB at most. Nothing was made.
 drafts-lines-failed = Telegram did not give me the file. Please send it again.

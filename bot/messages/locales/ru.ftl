@@ -360,7 +360,7 @@ erased = Ваши данные стёрты. Если вернётесь, нач
 ## Черновики
 
 publish-ask =
-    Пришлите текст, а если есть фотография, то вместе с ней.
+    Пришлите текст; если есть фотография или видео – вместе с ними.
 
     Первая строка станет заголовком. Если написать в ней «без заголовка» или прислать один абзац, выйдет краткая новость. /cancel – отменить.
 publish-placeholder = Заголовок, затем текст
@@ -414,7 +414,7 @@ draft-ask-title = Пришлите новый заголовок, одной с�
 draft-ask-text = Пришлите новый текст. Заголовок останется прежним. /cancel – оставить прежний текст.
 draft-placeholder-title = Новый заголовок
 draft-placeholder-text = Новый текст
-draft-placeholder-photo = Фотография
+draft-placeholder-photo = Фото или видео
 drafts-none = Черновиков нет. Начать новый можно командой /publish.
 drafts-open =
     { $count ->
@@ -811,6 +811,8 @@ button-figures = ‹ Все цифры
 button-chart-readers = 📈 Читатели
 button-chart-deliveries = 📈 Доставка
 button-chart-searches = 📈 Поиск
+button-chart-people = 📊 Персоны
+button-chart-missed = 📊 Не найдено
 figures-heading =
     📊 <b>Цифры</b> · { $days }
     { $section }
@@ -852,6 +854,8 @@ chart-deliveries =
 chart-searches =
     🟦 Запросы, по которым что-то нашлось
     🟧 Ничего не найдено
+chart-people = 🟦 Кого ищут чаще всего (номера – под столбцами):
+chart-missed = 🟦 Что ищут, но не находят (номера – под столбцами):
 chart-each-day = Каждый столбец — день (число.месяц).
 chart-each-month = Каждый столбец — месяц.
 chart-nothing = За эти дни рисовать пока нечего.
@@ -1310,8 +1314,8 @@ draft-ask-date = Когда это произошло? Пришлите день
 draft-ask-place = Где это произошло? Пришлите место, например <i>Вена</i>; «-» – убрать. /cancel – оставить как есть.
 draft-ask-source = Пришлите ссылку на источник; «-» – убрать. /cancel – оставить как есть.
 draft-ask-contact = Пришлите контакт для прессы, как он должен стоять под текстом: имя, телефон, почта; «-» – убрать. /cancel – оставить как есть.
-draft-ask-photos = Пришлите фотографии, одну или целый альбом; текст под фотографией станет её подписью. /cancel – оставить как есть.
-draft-ask-caption = Что написать под фотографией { $number }? «-» – убрать подпись. /cancel – оставить как есть.
+draft-ask-photos = Пришлите фотографии или видео, по одному или целым альбомом; текст под каждым станет подписью. /cancel – оставить как есть.
+draft-ask-caption = Что написать под снимком { $number }? «-» – убрать подпись. /cancel – оставить как есть.
 draft-ask-document = Пришлите документ файлом; текст под ним станет подписью. /cancel – оставить как есть.
 draft-placeholder-lead = Лид
 draft-placeholder-date = 15.03.2026
@@ -1329,7 +1333,7 @@ draft-too-many =
         [few] Уже { $limit }, больше не поместится. Сначала что-нибудь уберите.
        *[many] Уже { $limit }, больше не поместится. Сначала что-нибудь уберите.
     }
-draft-only-photos-and-files = Беру текст, фотографии и документы, а это что-то другое. Ничего не изменилось.
+draft-only-photos-and-files = Беру текст, фотографии, видео и документы, а это что-то другое. Ничего не изменилось.
 draft-field-place = Место: { $place }
 draft-field-date = Дата: { $date }
 draft-field-source = Источник: { $source }
@@ -1354,10 +1358,21 @@ draft-of = 👤 Это черновик <b>{ $author }</b>.
 draft-edited = ✏️ Последняя правка: <b>{ $name }</b>, { $when }.
 draft-crossed =
     ✋ Тем временем здесь уже внесена правка (<b>{ $name }</b>), поэтому ничего не затёрто. Ваше сообщение осталось выше: посмотрите на черновик ниже и пришлите его ещё раз, если оно нужно.
+draft-view-only = 👁 Выше – то, что получат все: другого вида у этой новости нет.
 draft-views =
-    👁 Выше – то, что получат. Выберите, кто:
-draft-view-reader = Читатель · { $language }
-draft-view-channel = Канал, группа · { $language }
+    { $count ->
+        [one] 👁 Новость уйдёт в { $count } варианте, один из них выше. Чей показать?
+        [few] 👁 Новость уйдёт в { $count } вариантах, один из них выше. Чей показать?
+       *[many] 👁 Новость уйдёт в { $count } вариантах, один из них выше. Чей показать?
+    }
+draft-views-more =
+    { $count ->
+        [one] Ещё { $count } вариант не показан.
+        [few] Ещё { $count } варианта не показаны.
+       *[many] Ещё { $count } вариантов не показаны.
+    }
+draft-view-reader = Читатели · { $language }
+draft-view-channel = { $name } · { $format } · { $language }
 drafts-of-others =
     { $count ->
         [one] У коллег { $count } черновик:
@@ -1380,6 +1395,25 @@ drafts-lines-left =
        *[many] Пропущено { $count } строк:
     }
 drafts-lines-more = … и ещё { $count }.
+fault-not-json = это не JSON; ошибка у знака { $key }
+fault-no-object = это не объект JSON: строка должна выглядеть так: { "{" }"guid": "...", "body": "..."{ "}" }
+fault-too-long = строка длиннее 8 МБ
+fault-repeated = { $key } «{ $what }» в этом файле уже есть
+fault-no-text = нет ни "body", ни "lead"
+fault-text = в поле "{ $key }" должен быть текст
+fault-number = в поле "{ $key }" должно быть число, 0 или больше
+fault-truth = в поле "{ $key }" должно быть true или false
+fault-list = в поле "{ $key }" должен быть список
+fault-texts = в поле "{ $key }" должен быть текст или список текстов
+fault-day = дату в поле "{ $key }" не удалось понять: пишите ГГГГ-ММ-ДД или ДД.ММ.ГГГГ
+fault-choice = в поле "{ $key }" допустимо только: { $what }
+fault-language = в поле "{ $key }" должен быть код из двух или трёх букв, например "ru"
+fault-named = каждый элемент "{ $key }" – это имя или объект с полем "name"
+fault-named-or-linked = каждый элемент "{ $key }" – это имя или объект с полем "name" или "url"
+fault-nameless = у одного из элементов "{ $key }" нет поля "name"
+fault-nameless-and-unlinked = у одного из элементов "{ $key }" нет ни "name", ни "url"
+fault-styled = в поле "{ $key }" должны быть объекты, у которых "style" – одно из: { $what }
+fault-contact = в поле "{ $key }" должен быть текст или объект с полями "line", "phone", "email"
 drafts-lines-too-many = В файле может быть не больше { $limit } строк, в этом больше. Ничего не сделано: пришлите его по частям.
 drafts-lines-too-big = Файл слишком велик: не больше { $limit } МБ. Ничего не сделано.
 drafts-lines-failed = Telegram не отдал файл. Пришлите его ещё раз, пожалуйста.

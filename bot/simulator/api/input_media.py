@@ -7,7 +7,7 @@ from typing import Any
 from bot.simulator import limits, objects
 from bot.simulator.entities import Formatted
 from bot.simulator.errors import bad_request, not_simulated, reading
-from bot.simulator.files import Upload, check_upload, shown
+from bot.simulator.files import FILMS, Upload, check_upload, shown
 from bot.simulator.links import checked_link
 from bot.simulator.messages import Media
 from bot.simulator.parameters import FileRef, Uploads
@@ -20,7 +20,8 @@ _FIELDS = frozenset(
         "has_spoiler", "disable_content_type_detection",
     }
 )  # fmt: skip
-_OTHER_TYPES = frozenset({"live_photo", "video", "animation", "audio"})
+_TYPES = frozenset({"photo", "document"}) | FILMS
+_OTHER_TYPES = frozenset({"live_photo", "audio"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ def _read(given: object, uploads: Uploads, *, in_album: bool) -> InputMedia:
         raise objects.FieldError(f'type "{kind}" can\'t be used in sendMediaGroup')
     if kind in _OTHER_TYPES:
         raise not_simulated(f"media of the type {kind}")
-    if kind not in ("photo", "document"):
+    if kind not in _TYPES:
         raise objects.FieldError(f'type "{kind}" is unsupported')
     if given.keys() - _FIELDS:
         raise not_simulated(f"media with {', '.join(sorted(given.keys() - _FIELDS))}")

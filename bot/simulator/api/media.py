@@ -1,18 +1,21 @@
-"""Pictures, documents, albums and the files behind them."""
+"""Pictures, films, documents, albums and the files behind them."""
 
 from collections.abc import Sequence
 from typing import Any
 
 from bot.simulator import limits, origins
 from bot.simulator.api.input_media import InputMedia, media_of, read_media
-from bot.simulator.api.outgoing import arrival, errand, particulars, post
+from bot.simulator.api.outgoing import Errand, arrival, errand, particulars, post
 from bot.simulator.api.registry import method
+from bot.simulator.entities import Formatted
 from bot.simulator.errors import bad_request, of_several
 from bot.simulator.files import DOWNLOAD_LIMIT
 from bot.simulator.parameters import Array, ChatRef, FileRef, Object, Uploads
 from bot.simulator.world import World
 
 _BIGGEST_ALBUM = 10
+_PERMITTED = {"photo": "photos", "video": "videos", "animation": "animations"}
+"""What each is called where members may not send it."""
 
 
 @method
@@ -41,9 +44,68 @@ def send_photo(
         has_media_spoiler=has_spoiler,
     )
     draft = limits.parsed(caption, parse_mode, caption_entities)
-    there = arrival(world, errand(chat_id, message_thread_id, reply_parameters, reply_markup))
-    media, body = media_of(world, "photo", photo), limits.caption(draft)
-    return world.show(post(world, there, "photos", body=body, media=media, extra=extra))
+    going = errand(chat_id, message_thread_id, reply_parameters, reply_markup)
+    return _seen(world, going, ("photo", photo), draft, extra=extra)
+
+
+@method
+def send_video(
+    world: World,
+    *,
+    chat_id: ChatRef = None,
+    message_thread_id: int = 0,
+    video: FileRef = None,
+    caption: str = "",
+    parse_mode: str | None = None,
+    caption_entities: Array = None,
+    show_caption_above_media: bool = False,
+    has_spoiler: bool = False,
+    disable_notification: bool = False,  # noqa: ARG001
+    protect_content: bool = False,
+    allow_paid_broadcast: bool = False,  # noqa: ARG001
+    reply_parameters: Object = None,
+    reply_markup: Object = None,
+) -> dict[str, Any]:
+    if video is None:
+        raise bad_request("There is no video in the request")
+    extra = particulars(
+        protect_content,
+        show_caption_above_media=show_caption_above_media,
+        has_media_spoiler=has_spoiler,
+    )
+    draft = limits.parsed(caption, parse_mode, caption_entities)
+    going = errand(chat_id, message_thread_id, reply_parameters, reply_markup)
+    return _seen(world, going, ("video", video), draft, extra=extra)
+
+
+@method
+def send_animation(
+    world: World,
+    *,
+    chat_id: ChatRef = None,
+    message_thread_id: int = 0,
+    animation: FileRef = None,
+    caption: str = "",
+    parse_mode: str | None = None,
+    caption_entities: Array = None,
+    show_caption_above_media: bool = False,
+    has_spoiler: bool = False,
+    disable_notification: bool = False,  # noqa: ARG001
+    protect_content: bool = False,
+    allow_paid_broadcast: bool = False,  # noqa: ARG001
+    reply_parameters: Object = None,
+    reply_markup: Object = None,
+) -> dict[str, Any]:
+    if animation is None:
+        raise bad_request("There is no animation in the request")
+    extra = particulars(
+        protect_content,
+        show_caption_above_media=show_caption_above_media,
+        has_media_spoiler=has_spoiler,
+    )
+    draft = limits.parsed(caption, parse_mode, caption_entities)
+    going = errand(chat_id, message_thread_id, reply_parameters, reply_markup)
+    return _seen(world, going, ("animation", animation), draft, extra=extra)
 
 
 @method
@@ -127,6 +189,21 @@ def get_file(world: World, *, file_id: str = "") -> dict[str, Any]:
         "file_size": len(stored.upload.content),
         "file_path": stored.path,
     }
+
+
+def _seen(
+    world: World,
+    going: Errand,
+    content: tuple[str, FileRef],
+    draft: Formatted,
+    *,
+    extra: dict[str, Any],
+) -> dict[str, Any]:
+    """Send a picture or a film, given by its kind and its file, with its caption."""
+    there = arrival(world, going)
+    kind, file = content
+    media, body = media_of(world, kind, file), limits.caption(draft)
+    return world.show(post(world, there, _PERMITTED[kind], body=body, media=media, extra=extra))
 
 
 def _check_album(given: Sequence[InputMedia]) -> None:

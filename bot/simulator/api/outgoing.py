@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from bot.simulator import access, keyboards, mentions, objects, topics
+from bot.simulator import access, keyboards, mentions, objects, origins, topics
 from bot.simulator.chats import Chat, ChatType
 from bot.simulator.entities import Formatted
 from bot.simulator.errors import bad_request, not_simulated
@@ -43,12 +43,16 @@ class Errand:
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """Where a message goes: the chat is there and may be written to."""
+    """Where a message goes: the chat is there and may be written to.
+
+    `quoted` is what it answers in another topic.
+    """
 
     chat: Chat
     thread: int
     reply_to: int | None
     markup: Markup
+    quoted: int | None = None
 
 
 def errand(chat: ChatRef, thread: int, reply: Object, markup: Object = None) -> Errand:
@@ -61,10 +65,12 @@ def arrival(world: World, going: Errand) -> Arrival:
     chat = access.writable(world, going.chat)
     thread = topics.wanted(chat, going.thread)
     reply_to = _replied(chat, going.reply) if going.reply else None
-    topics.check_same(chat, thread, reply_to)
+    is_elsewhere = topics.is_elsewhere(chat, thread, reply_to)
     access.check_may_post(world, chat)
     is_channel = chat.type is ChatType.CHANNEL
     markup = keyboards.fitted(going.markup, inline_only=is_channel, nameless=is_channel)
+    if is_elsewhere:
+        return Arrival(chat, thread, None, markup, quoted=reply_to)
     return Arrival(chat, thread or topics.of_reply(chat, reply_to), reply_to, markup)
 
 
@@ -83,6 +89,8 @@ def post(
     topics.check_open(world, chat, there.thread)
     keyboards.check_limits(there.markup)
     access.check_accepts(world, chat)
+    if there.quoted is not None:
+        extra = {**(extra or {}), "external_reply": origins.external(world, chat, there.quoted)}
     return world.post(
         chat,
         sender=world.bot.id,

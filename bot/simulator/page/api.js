@@ -39,7 +39,8 @@ export const newChat = (chat) => call("POST", "/world/chats", chat);
 
 export const fileUrl = (fileId) => `/world/files/${encodeURIComponent(fileId)}`;
 
-// `attachment`: {kind: "photo" | "document", files}, whose caption `text` is; several make an album.
+// `attachment`: {kind: "photo" | "document", files}, whose caption `text` is; several make an album,
+// in which films go as videos beside the photos.
 export function send(chat, user, text, { replyTo = null, attachment = null, topic = null } = {}) {
   const path = `/world/chats/${chat}/messages`;
   const where = { ...(replyTo && { reply_to: replyTo }), ...(topic && { topic }) };
@@ -50,7 +51,10 @@ export function send(chat, user, text, { replyTo = null, attachment = null, topi
   if (text) form.append("text", text);
   for (const [name, value] of Object.entries(where)) form.append(name, String(value));
   // Each file has a field of its own: photo, photo2, ...
-  files.forEach((file, at) => form.append(at ? `${kind}${at + 1}` : kind, file, file.name));
+  files.forEach((file, at) => {
+    const one = kind === "photo" && file.type.startsWith("video/") ? "video" : kind;
+    form.append(at ? `${one}${at + 1}` : one, file, file.name);
+  });
   return call("POST", path, form);
 }
 

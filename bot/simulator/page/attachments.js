@@ -4,7 +4,7 @@ import { alarm } from "./dialogs.js";
 import { el, icon } from "./dom.js";
 
 const MOST = 10; // of an album, by Telegram's rule
-const PICTURE = /^image\/(png|jpeg|gif|webp)$/;
+const SEEN = /^(image\/(png|jpeg|gif|webp)|video\/(mp4|quicktime|webm))$/;
 
 // `changed` is called after every change.
 export class Attachments {
@@ -18,23 +18,23 @@ export class Attachments {
     return this.files.length;
   }
 
-  // Pictures and files do not mix: what comes of another kind takes the place of what was there.
+  // Pictures and films mix; with files they do not: what comes of another kind takes the place of what was there.
   add(kind, files) {
     if (kind !== this.kind) this.clear({ quietly: true });
     this.kind = kind;
     const room = MOST - this.count;
-    if (files.length > room) alarm(`An album holds at most ${MOST} ${kind === "photo" ? "pictures" : "files"}.`);
+    if (files.length > room) alarm(`An album holds at most ${MOST} ${kind === "photo" ? "pictures and videos" : "files"}.`);
     for (const file of files.slice(0, room)) {
-      this.files.push({ file, preview: kind === "photo" ? URL.createObjectURL(file) : null });
+      this.files.push({ file, preview: kind === "photo" && file.type.startsWith("image/") ? URL.createObjectURL(file) : null });
     }
     this.changed();
   }
 
-  // From the clipboard or dropped: pictures only if all of them are.
+  // From the clipboard or dropped: to be seen only if all of them are pictures or films.
   offer(list) {
     const files = [...(list ?? [])];
     if (!files.length) return;
-    this.add(files.every((file) => PICTURE.test(file.type)) ? "photo" : "document", files);
+    this.add(files.every((file) => SEEN.test(file.type)) ? "photo" : "document", files);
   }
 
   remove(at) {
@@ -58,7 +58,7 @@ export class Attachments {
   }
 
   buttons() {
-    return [...this.picker("photo", "Send pictures", "image/*"), ...this.picker("document", "Send files", null)];
+    return [...this.picker("photo", "Send pictures or videos", "image/*,video/*"), ...this.picker("document", "Send files", null)];
   }
 
   picker(kind, label, accept) {
@@ -75,7 +75,7 @@ export class Attachments {
   // What stands above the field; null without files.
   bar() {
     if (!this.count) return null;
-    const noun = this.kind === "photo" ? "Picture" : "File";
+    const noun = this.kind === "photo" ? (this.files[0].preview ? "Picture" : "Video") : "File";
     const title = this.count === 1 ? noun : `Album of ${this.count}`;
     return el(
       "div",

@@ -16,8 +16,8 @@ from bot.domain.broadcasts import (
     Progress,
     Purpose,
 )
-from bot.domain.chats import UserId
-from bot.domain.checks import Audience, Check, Finding, Inspection
+from bot.domain.chats import ChatId, UserId
+from bot.domain.checks import Audience, Check, Destination, Finding, Inspection, Reach
 from bot.domain.desk import (
     Amendment,
     Change,
@@ -25,6 +25,7 @@ from bot.domain.desk import (
     DraftState,
 )
 from bot.domain.formatting import Span, Style
+from bot.domain.manners import Format, Look
 from bot.domain.news import Contact, Document, FileId, Image
 from bot.domain.plans import Plan, PlanState
 from bot.messages import (
@@ -36,9 +37,11 @@ from bot.messages import (
     drafts,
     fields,
     plans,
+    views,
 )
 from bot.messages.actions import AmendStep, DraftStep
 from bot.messages.broadcasts import Run, Track
+from bot.messages.faults import Fault, FaultKind
 from bot.messages.message import Message
 from bot.messages.words import Words
 from bot.text.markup import join
@@ -72,6 +75,21 @@ def planned(state: PlanState, *, embargo: bool = False) -> Draft:
     return replace(DRAFT, plan=Plan(at=SOON, embargo=embargo, state=state))
 
 
+FAULTS = [Fault(kind, "<key>", "<what>") for kind in FaultKind]
+VIEWS = views.views_of(
+    Reach(
+        languages=("en", "ru"),
+        destinations=(
+            Destination(
+                chat=ChatId(-1001), title="Press <office>", language="ru", look=Look(), count=3
+            ),
+            Destination(
+                chat=ChatId(-1002), title="N" * 60, language="en", look=Look(Format.PICTURE)
+            ),
+        ),
+    ),
+    "en",
+)
 VOICES = (Voice(user=UserId(21), name="Dana <D>"), Voice(user=UserId(22), name="Boris"))
 
 REVIEW = Review(version=2, asked_at=MOMENT)
@@ -215,7 +233,8 @@ DESK: dict[str, Scene] = {
     "draft-photos-none": lambda w: fields.photos(draft(lead="x"), w),
     "draft-documents": lambda w: fields.documents(FULL, w),
     "draft-documents-none": lambda w: fields.documents(draft(lead="x"), w),
-    "draft-views": lambda w: fields.views(FULL, "cru", w),
+    "draft-views": lambda w: views.choose(FULL, VIEWS, VIEWS[-1].key, w),
+    "draft-view-one": lambda w: views.choose(FULL, VIEWS[:1], VIEWS[0].key, w),
     "draft-ask-release": fields.ask_release,
     "draft-ask-lead": lambda w: fields.ask(DraftStep.LEAD, w),
     "draft-ask-date": lambda w: fields.ask(DraftStep.DATE, w),
@@ -233,11 +252,11 @@ DESK: dict[str, Scene] = {
     "translation-none-missing": fields.none_missing,
     "attachment-gone": attachments.none_left,
     "lines-made": lambda w: draft_lists.made_of_lines(
-        [DRAFT], [(2, "not valid JSON: unexpected character"), (7, "there is no text")], w, MOSCOW
+        [DRAFT], list(enumerate(FAULTS[:7], 2)), w, MOSCOW
     ),
-    "lines-none": lambda w: draft_lists.made_of_lines([], [(1, "not valid JSON")], w, MOSCOW),
+    "lines-none": lambda w: draft_lists.made_of_lines([], [(1, FAULTS[0])], w, MOSCOW),
     "lines-many-wrong": lambda w: draft_lists.made_of_lines(
-        [DRAFT], [(n, "no") for n in range(1, 24)], w, MOSCOW
+        [DRAFT], [(n, FAULTS[n % len(FAULTS)]) for n in range(8, 31)], w, MOSCOW
     ),
     "lines-again": lambda w: draft_lists.made_before([DRAFT], w, MOSCOW),
     "lines-too-many": lambda w: draft_lists.too_many_lines(w, 100),

@@ -113,6 +113,8 @@ FIGURES_ROOM: dict[str, Scene] = {
         FiguresStep.SEARCHES,
         w,
     ),
+    "chart-people": lambda w: figures.caption(FIGURES, FiguresStep.PEOPLE, w),
+    "chart-missed": lambda w: figures.caption(FIGURES, FiguresStep.MISSED, w),
     "chart-nothing": lambda w: figures.nothing_drawn(NONE_YET, w),
     "item-figures": lambda w: item_figures.of_item(ITEM, w),
     "item-figures-under-way": lambda w: item_figures.of_item(
