@@ -11,6 +11,7 @@ from bot.domain.people import Name, NameKind, PeopleFound, Person, PersonId, Rol
 from bot.text.honorifics import without_honorifics
 from bot.text.name_keys import is_patronymic, sound_of
 from bot.text.names import FLOOR, Directory, parts
+from bot.text.terms import term
 from tests.text.tables import table
 
 NAMES = {
@@ -149,6 +150,14 @@ def test_what_many_people_are_called_finds_nobody_else() -> None:
 def test_a_case_is_rather_of_the_word_that_is_written_so() -> None:
     people = [person(1, "julija", "Юлія Тимошенко"), person(2, "julia", "Юлия Тимошенко")]
     assert refs(Directory(people).find("Юлией Тимошенко")) == ["julia", "julija"]
+
+
+def test_honorifics_of_the_desk_are_left_out_as_well() -> None:
+    directory = Directory([person(1, "lavrov", "Sergey Lavrov")])
+    assert not directory.find("Flügeladjutant Petrow Lavrov").certain
+    directory.honorifics = {term("flugeladjutant"), term("Petrow")}
+    assert directory.find("Flügeladjutant Petrow Lavrov").certain
+    assert directory.find("Flügeladjutant").hits == (), "the last word is a name"
 
 
 def test_hits_are_limited() -> None:

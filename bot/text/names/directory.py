@@ -6,7 +6,7 @@ all names, the records that share the most weight with them are aligned; rare pa
 
 import math
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from bot.domain.people import PeopleFound, Person, PersonHit, PersonId
@@ -58,6 +58,8 @@ class Directory:
     ) -> None:
         self.news = news or {}
         """How often people are in the news."""
+        self.honorifics: Collection[str] = ()
+        """Terms that a query may begin with beside the listed ones."""
         self._vocabulary = Vocabulary()
         self._records: list[Record] = []
         self._free: list[int] = []
@@ -88,7 +90,7 @@ class Directory:
         `certain` when one of them answers the whole query, far enough ahead of the next: the
         larger the directory, the more sure that must be.
         """
-        said = parts(query)
+        said = parts(query, self.honorifics)
         like = [self._vocabulary.like(part) for part in said]
         ranked = self._ranked(said, like)
         for enough, add in ((_ANSWERED, self._add_slips), (_FOUND, self._add_beside)):
