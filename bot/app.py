@@ -59,6 +59,7 @@ from bot.services.figures import Statistics
 from bot.services.following import Following
 from bot.services.histories import Histories
 from bot.services.holding import Holding
+from bot.services.honouring import Honouring
 from bot.services.matching import Matching
 from bot.services.meeting import Meeting
 from bot.services.narrowing import Narrowing
@@ -432,6 +433,7 @@ def _services(
         offering=Offering(database=database, people=people, searching=searching),
         aliasing=Aliasing(database=database, clock=clock, access=access, changed=renamed),
         people=people,
+        honouring=Honouring(database=database, clock=clock, access=access),
         cataloguing=Cataloguing(database=database, clock=clock, access=access, people=people),
         catching_up=CatchingUp(database=database, clock=clock),
         following=Following(database=database, clock=clock),

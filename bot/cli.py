@@ -442,23 +442,36 @@ def _take(
         failed += len(reading.problems)
         for problem in reading.problems:
             _warn(f"{path}: {problem.reason}")
-    tally = _await(_store(settings, candidates, dry_run=dry_run, push=push))
+    tally, entered, unsure = _await(_store(settings, candidates, dry_run=dry_run, push=push))
     _report(asdict(tally) | {"failed": failed}, as_json=as_json)
+    if (entered or unsure) and not as_json:
+        _say(f"people: {entered} new; mentions to look at with /people: {unsure}")
     _exit_if(bool(failed))
 
 
 async def _store(
     settings: Settings, candidates: list[Candidate], *, dry_run: bool, push: bool
-) -> Tally:
+) -> tuple[Tally, int, int]:
+    """What came of it, how many people entered the directory, and how many links are unsure."""
     async with _opened(settings) as database:
         ingesting = Ingesting(database=database, clock=database.clock)
         if dry_run:
-            return await ingesting.dry_run(candidates)
+            return await ingesting.dry_run(candidates), 0, 0
+        people, unsure = await _people_in(database)
         with Progress(console=Console(stderr=True), transient=True) as bar:
             task = bar.add_task("Storing", total=len(candidates))
-            return await ingesting.take(
+            tally = await ingesting.take(
                 candidates, push=push, progress=lambda done: bar.advance(task, done)
             )
+        now_people, now_unsure = await _people_in(database)
+        return tally, now_people - people, max(0, now_unsure - unsure)
+
+
+async def _people_in(database: Database) -> tuple[int, int]:
+    """How many people there are, and how many mentions wait to be judged."""
+    async with database.read() as tx:
+        queue = await tx.people.mentions.queued(page=1, size=1)
+        return await tx.people.count(), queue.total
 
 
 def _beside(path: Path) -> Pictures:

@@ -18,6 +18,7 @@ from handlers import (
     following,
     history,
     hold,
+    honorifics,
     items,
     language,
     manners,
@@ -151,6 +152,8 @@ async def _work(visit: Visit, action: act.Action) -> None:
             await _deliver(visit, action)
         case act.ManageAliases():
             await aliases.step(visit, action)
+        case act.ManageHonorifics():
+            await honorifics.step(visit, action)
         case act.ReadAudit():
             await audit.step(visit, action)
         case act.TurnList():

@@ -35,11 +35,13 @@ def is_ours(purpose: str) -> bool:
 
 async def answer(visit: Visit) -> None:
     visit.requires_private()
-    people, queue = await visit.services.cataloguing.overview(visit.user)
+    seen = await visit.services.cataloguing.overview(visit.user)
     if visit.arguments:
         await _find(visit, visit.arguments)
     else:
-        await visit.show(catalogue.begin(people, queue, visit.words))
+        await visit.show(
+            catalogue.begin(seen.people, seen.queue, visit.words, may_honour=seen.may_honour)
+        )
 
 
 async def ask(visit: Visit) -> None:

@@ -12,6 +12,7 @@ from handlers import (
     correct,
     editing,
     following,
+    honorifics,
     manners,
     people,
     person,
@@ -109,6 +110,7 @@ _TEXTS: Mapping[str, Callable[[Visit, str, str], Awaitable[None]]] = {
     topics.PURPOSE: topics.placed,
     settings.ZONE: settings.zoned,
     settings.QUIET: settings.hushed,
+    honorifics.PURPOSE: lambda visit, _, text: honorifics.add(visit, text),
     aliases.PURPOSE: lambda visit, _, text: aliases.add(visit, text),
 }
 """Questions that only a text answers, by their purpose."""

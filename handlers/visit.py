@@ -48,6 +48,7 @@ from bot.services.figures import Statistics
 from bot.services.following import Following
 from bot.services.histories import Histories
 from bot.services.holding import Holding
+from bot.services.honouring import Honouring
 from bot.services.meeting import Meeting
 from bot.services.narrowing import Narrowing
 from bot.services.offering import Offering
@@ -123,6 +124,7 @@ class Services:
     offering: Offering
     people: People
     cataloguing: Cataloguing
+    honouring: Honouring
     catching_up: CatchingUp
     following: Following
     suggesting: Suggesting

@@ -648,6 +648,15 @@ aliases = Table(
     sqlite_autoincrement=True,
 )
 
+honorifics = Table(
+    "honorifics",
+    metadata,
+    Column("id", Identity, primary_key=True),
+    Column("word", Text, nullable=False, unique=True),
+    Column("made_at", Moment, nullable=False),
+    sqlite_autoincrement=True,
+)
+
 leases = Table(
     "leases",
     metadata,

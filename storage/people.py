@@ -32,6 +32,7 @@ from bot.domain.people import (
     joined_roles,
 )
 from storage import dialects
+from storage.honorifics import Honorifics
 from storage.marks import Marks
 from storage.mentions import IS_LINKED, Mentions
 from storage.mergers import VERSION, Mergers, root_id, stands_for
@@ -40,6 +41,7 @@ from storage.offices import Offices
 from storage.organisations import Organisations
 
 _CHANGES = "people.changes"
+_NOBODY = PersonId(0)
 _REMEMBERED = 200
 """Changes that are told one by one; whoever has missed more reads all people anew."""
 
@@ -51,6 +53,7 @@ class People:
         self.mentions = Mentions(connection)
         self.organisations = Organisations(connection)
         self.mergers = Mergers(connection)
+        self.honorifics = Honorifics(connection)
         self._offices = Offices(self.organisations)
 
     async def put(self, profile: Profile) -> tuple[Person, bool]:
@@ -153,6 +156,10 @@ class People:
         if version < 0 or any(at not in changes for at in since):
             return None
         return tuple(dict.fromkeys(changes[at] for at in since))
+
+    async def note_honorifics(self) -> None:
+        """Let whoever keeps the directory in memory read the honorifics again, and nobody else."""
+        await self._note_change(_NOBODY)
 
     async def in_the_news(self) -> dict[PersonId, int]:
         """How many mentions each person has, of those who have any."""

@@ -126,11 +126,24 @@ def test_people_of_imported_text_are_found(newsdesk: Newsdesk, tmp_path: Path) -
         "On 3 May 2023, the OSCE Secretary General Helga Schmid met with the Foreign Minister"
         " of Norway Anniken Huitfeldt in Vienna.\n"
     )
-    newsdesk("import", file)
+    told = newsdesk("import", file).out
+    assert "people: 2 new; mentions to look at with /people: 0" in told
     answer = newsdesk("person", "Helga Shmid", "--json").json
     assert answer["certain"]
     assert answer["hits"][0]["name"] == "Helga Schmid"
     assert answer["took_ms"] >= 0
+
+
+def test_an_import_says_what_is_to_be_looked_at(newsdesk: Newsdesk, tmp_path: Path) -> None:
+    people = tmp_path / "people.jsonl"
+    people.write_text('{"ref": "ivan", "names": [{"text": "Ivan Petrovodkin", "lang": "en"}]}\n')
+    newsdesk("people", "import", people)
+    file = tmp_path / "one.jsonl"
+    file.write_text('{"guid": "a", "lead": "I. Petrovodkin spoke in Astana."}\n')
+    told = newsdesk("import", file).out
+    assert told.splitlines()[1] == "people: 0 new; mentions to look at with /people: 1"
+    assert len(newsdesk("import", file).out.splitlines()) == 1
+    assert len(newsdesk("import", file, "--json").out.splitlines()) == 1
 
 
 def test_the_index_is_built_anew(newsdesk: Newsdesk, archive: Path) -> None:

@@ -54,6 +54,7 @@ class Act(StrEnum):
     MANAGE_PEOPLE = "manage_people"
     MANAGE_CHANNELS = "manage_channels"
     MANAGE_ALIASES = "manage_aliases"
+    MANAGE_HONORIFICS = "manage_honorifics"
     MANAGE_SECTIONS = "manage_sections"
     INVITE_STAFF = "invite_staff"
     INVITE_ADMINS = "invite_admins"
@@ -82,6 +83,7 @@ PERMISSIONS: Mapping[Act, frozenset[DeskRole]] = {
     Act.MANAGE_PEOPLE: _STAFF,
     Act.MANAGE_CHANNELS: _ADMINS,
     Act.MANAGE_ALIASES: _ADMINS,
+    Act.MANAGE_HONORIFICS: _ADMINS,
     Act.MANAGE_SECTIONS: _ADMINS,
     Act.INVITE_STAFF: _ADMINS,
     Act.INVITE_ADMINS: frozenset({DeskRole.OWNER}),
@@ -239,6 +241,7 @@ class Field(StrEnum):
     MENTIONS = "mention"
     STAFF = "staff"
     ALIASES = "alias"
+    HONORIFICS = "honorific"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

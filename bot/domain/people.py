@@ -10,6 +10,7 @@ PersonId = NewType("PersonId", int)
 OrganisationId = NewType("OrganisationId", int)
 NameId = NewType("NameId", int)
 RoleId = NewType("RoleId", int)
+HonorificId = NewType("HonorificId", int)
 
 
 class NameKind(StrEnum):
@@ -124,6 +125,14 @@ class Organisation:
     id: OrganisationId
     names: Mapping[str, str]
     aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Honorific:
+    """A word that stands before names and is no part of them, folded: a rank, an office."""
+
+    id: HonorificId
+    word: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

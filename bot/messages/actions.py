@@ -224,6 +224,14 @@ class AliasStep(StrEnum):
     RESTORE = "r"
 
 
+class HonorificStep(StrEnum):
+    """What the buttons of words before names do; LIST shows a page of them."""
+
+    LIST = "l"
+    ADD = "a"
+    REMOVE = "x"
+
+
 class PeopleStep(StrEnum):
     """What the desk does to a person of the directory; most take a name's or role's number."""
 
@@ -679,6 +687,16 @@ class ManageAliases:
 
 
 @dataclass(frozen=True, slots=True)
+class ManageHonorifics:
+    """Words before names; `page` is the one of the list to show."""
+
+    LETTER: ClassVar[str] = "P"
+    step: HonorificStep
+    honorific: int = 0
+    page: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class ManagePeople:
     """Keep the directory; person 0 is the beginning of /people.
 
@@ -813,6 +831,7 @@ Action: TypeAlias = (
     | PinCopies
     | ManageStaff
     | ManageAliases
+    | ManageHonorifics
     | ManagePeople
     | JudgeMention
     | Invite

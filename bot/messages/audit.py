@@ -32,6 +32,7 @@ _FIELD_KEYS: Mapping[Field, str] = {
     Field.MENTIONS: "audit-field-mentions",
     Field.STAFF: "audit-field-staff",
     Field.ALIASES: "audit-field-aliases",
+    Field.HONORIFICS: "audit-field-honorifics",
 }
 # Each table's sentences speak of the same things.
 _OF_SUBJECT_KEYS: Mapping[str, str] = {
@@ -106,6 +107,11 @@ _OF_ALIAS_KEYS: Mapping[str, str] = {
     "alias.added": "audit-alias-added",
     "alias.removed": "audit-alias-removed",
     "alias.restored": "audit-alias-restored",
+}
+
+_OF_HONORIFIC_KEYS: Mapping[str, str] = {
+    "honorific.added": "audit-honorific-added",
+    "honorific.removed": "audit-honorific-removed",
 }
 
 
@@ -194,6 +200,8 @@ def _said(entry: AuditEntry, shown: Record, words: Words) -> Html:
     if act in _OF_ALIAS_KEYS:
         names = clipped(entry.details.get("names", subject), SUBJECT_LIMIT)
         return words(_OF_ALIAS_KEYS[act], names=names)
+    if act in _OF_HONORIFIC_KEYS:
+        return words(_OF_HONORIFIC_KEYS[act], words=subject)
     return _of_people(entry, shown, words) or words("audit-other", act=act, subject=subject)
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from bot.domain.mentions import QueuedMention
 from bot.domain.news import Item
 from bot.domain.people import Name, NameKind, PeopleFound, Person, PersonId, Role
+from bot.messages import honorifics
 from bot.messages.actions import (
     Ask,
     JudgeMention,
@@ -52,12 +53,14 @@ _ASK_KEYS: Mapping[PeopleStep, str] = {
 }
 
 
-def begin(people: int, queue: int, words: Words) -> Message:
-    """How many people, how many mentions to judge, and where to begin."""
+def begin(people: int, queue: int, words: Words, *, may_honour: bool = False) -> Message:
+    """How many people, how many mentions to judge, and where to begin; admins honour too."""
     rows: Buttons = ((Button(words.label("button-find-or-add"), Ask(PURPOSE)),),)
     if queue:
         label = words.label("button-queue", count=queue)
         rows += ((Button(label, JudgeMention(JudgeStep.SHOW), Style.PRIMARY),),)
+    if may_honour:
+        rows += ((honorifics.opening(words),),)
     return Message(text=words("people-heading", count=people), buttons=rows)
 
 

@@ -97,6 +97,7 @@ BUTTONS: Mapping[type[Action], Act | None] = {
     actions.ManageStaff: Act.INVITE_STAFF,
     actions.Invite: Act.INVITE_STAFF,
     actions.ManageAliases: Act.MANAGE_ALIASES,
+    actions.ManageHonorifics: Act.MANAGE_HONORIFICS,
     actions.ReadAudit: Act.READ_AUDIT,
     actions.Limit: Act.INVITE_STAFF,
     actions.TakeOver: Act.TAKE_OVER,

@@ -7,7 +7,7 @@ from secrets import token_hex
 
 from bot.clock import Clock
 from bot.domain.chats import UserId
-from bot.domain.desk import Act, AuditEntry
+from bot.domain.desk import Act, AuditEntry, may
 from bot.domain.mentions import QueuedMention
 from bot.domain.news import FileId, Item, ItemId, Page
 from bot.domain.people import (
@@ -39,6 +39,15 @@ class NoNameError(BadInputError):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Overview:
+    """How many people there are, how many mentions wait to be judged, and who asks."""
+
+    people: int
+    queue: int
+    may_honour: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """A person as the desk sees them: what may be proposed, and whom they stand for besides."""
 
@@ -66,12 +75,15 @@ class Cataloguing:
     access: Access
     people: People
 
-    async def overview(self, by: UserId) -> tuple[int, int]:
-        """How many people there are, and how many mentions wait to be judged."""
+    async def overview(self, by: UserId) -> Overview:
         async with self.database.read() as tx:
-            await self.access.require(tx, by, Act.MANAGE_PEOPLE)
+            role = await self.access.require(tx, by, Act.MANAGE_PEOPLE)
             queue = await tx.people.mentions.queued(page=1, size=1)
-            return await tx.people.count(), queue.total
+            return Overview(
+                people=await tx.people.count(),
+                queue=queue.total,
+                may_honour=may(role, Act.MANAGE_HONORIFICS),
+            )
 
     async def entry(self, person: PersonId, by: UserId) -> Entry:
         async with self.database.read() as tx:

@@ -14,6 +14,7 @@ from bot.services.recognising import Recogniser
 from bot.text.names import Directory
 from bot.text.offices import Offices
 from bot.text.recognition import Register
+from bot.text.terms import term
 from storage.database import Database
 from storage.transaction import Transaction
 
@@ -82,7 +83,7 @@ class People:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._directory = _Followed(Directory(()), Directory, _with_news)
+        self._directory = _Followed(Directory(()), Directory, _finished)
         self._register = _Followed(Register(()), Register)
         self._offices = _Followed(Offices((), ()), _offices_of, _called)
 
@@ -123,5 +124,6 @@ async def _called(offices: Offices, tx: Transaction) -> None:
         offices.call(organisation)
 
 
-async def _with_news(directory: Directory, tx: Transaction) -> None:
+async def _finished(directory: Directory, tx: Transaction) -> None:
+    directory.honorifics = frozenset(term(each.word) for each in await tx.people.honorifics.all())
     directory.news = await tx.people.in_the_news()

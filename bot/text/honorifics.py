@@ -1,6 +1,6 @@
 """Ranks, offices and courtesies that stand before a name and are no part of it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from bot.text.terms import fold, term
 
@@ -26,15 +26,16 @@ _BEGINNINGS = frozenset(fold(word)[:2] for word in _WORDS.split())
 """Most names are told from a title by two letters, in a tenth of the time of a term."""
 
 
-def without_honorifics(words: Sequence[str]) -> list[str]:
+def without_honorifics(words: Sequence[str], more: Collection[str] = ()) -> list[str]:
     """The words from the name on; the last word is a name whatever it is (John Major).
 
-    An organisation's capitals go with the office beside them: CSTO Secretary General.
+    An organisation's capitals go with the office beside them: CSTO Secretary General. `more` are
+    honorifics beside those that are listed here, as terms.
     """
     kept = list(words)
-    if len(kept) > 2 and (_is_excellency(kept) or (_is_body(kept) and honours(kept[1]))):
+    if len(kept) > 2 and (_is_excellency(kept) or (_is_body(kept) and honours(kept[1], more))):
         kept = kept[2:]
-    while len(kept) > 1 and honours(kept[0]):
+    while len(kept) > 1 and honours(kept[0], more):
         kept.pop(0)
         if len(kept) > 2 and _is_body(kept) and not kept[1].isupper():
             kept.pop(0)
@@ -50,6 +51,8 @@ def _is_excellency(words: Sequence[str]) -> bool:
     return [word.casefold() for word in words[:2]] == ["h", "e"] and len(words) > 3
 
 
-def honours(word: str) -> bool:
+def honours(word: str, more: Collection[str] = ()) -> bool:
     """Whether a word stands before names to honour them: a rank, an office, a courtesy."""
-    return len(word) > 1 and word[:2].lower() in _BEGINNINGS and term(word) in _TERMS
+    if len(word) > 1 and word[:2].lower() in _BEGINNINGS and term(word) in _TERMS:
+        return True
+    return bool(more) and term(word) in more

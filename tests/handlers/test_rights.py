@@ -61,6 +61,7 @@ BUTTONS: list[act.Action] = [
     *every(act.AuditStep, act.ReadAudit),
     *every(act.ChatStep, act.ManageChat, ABSENT),
     *every(act.AliasStep, act.ManageAliases, ABSENT),
+    *every(act.HonorificStep, act.ManageHonorifics, ABSENT),
     *every(act.CarryStep, act.Carry, ABSENT),
     *every(act.CarryStep, act.Carry, ABSENT, "en"),
     *every(act.MannerStep, act.SetManner, ABSENT),

@@ -8,7 +8,7 @@ from bot.domain.chats import ChatId, Follow, Target
 from bot.domain.news import Candidate, Content, Kind
 from bot.domain.people import MentionState, NameKind, PersonId, Role, Source
 from bot.errors import BadInputError, ForbiddenError, GoneError
-from bot.services.cataloguing import Cataloguing, NoNameError
+from bot.services.cataloguing import Cataloguing, NoNameError, Overview
 from bot.services.people import People
 from bot.services.reading import Reading
 from tests.services.conftest import AUTHOR, READER, Office
@@ -130,7 +130,7 @@ async def test_mentions_are_judged_one_by_one(office: Office, desk: Cataloguing)
     ann = (await desk.add("Ann Smith", AUTHOR)).person.id
     content = Content(kind=Kind.BRIEF, lead="A. Smith spoke.", language="en")
     await office.ingesting.take([Candidate(guid=guid, content=content) for guid in "ab"])
-    assert await desk.overview(AUTHOR) == (1, 2)
+    assert await desk.overview(AUTHOR) == Overview(people=1, queue=2, may_honour=False)
     first = await desk.question(1, AUTHOR)
     assert first is not None
     assert (first.person.id, first.left) == (ann, 2)

@@ -11,6 +11,7 @@ from bot.domain.people import Name, NameKind, PeopleFound, Person, PersonId, Rol
 from bot.text.honorifics import without_honorifics
 from bot.text.name_keys import is_patronymic, sound_of
 from bot.text.names import FLOOR, Directory, parts
+from bot.text.terms import term
 from tests.text.tables import table
 
 NAMES = {
@@ -114,6 +115,49 @@ def test_a_large_directory_asks_where_a_small_one_is_certain() -> None:
     found = Directory([lavrov, *crowd]).find("Lavrvo")
     assert refs(found) == ["lavrov"]
     assert not found.certain
+
+
+def test_a_letter_left_out_is_likelier_than_another_one() -> None:
+    """ "Ballk" may be Ballek without an e, and hardly Balluk with a k for an f."""
+    people = [person(1, "other", "Anna Ballf"), person(2, "left-out", "Ivan Ballek")]
+    assert refs(Directory(people).find("Ballk")) == ["left-out", "other"]
+    people = [person(1, "other", "Anna Markel"), person(2, "exchanged", "Ivan Merkle")]
+    assert refs(Directory(people).find("Merkel")) == ["exchanged", "other"]
+
+
+@pytest.mark.parametrize(
+    ("query", "name"),
+    [
+        ("Fiha Layadi", "Fatiha Layadi"),
+        ("Yehudith Nota", "Yehudith Naot"),
+        ("Claude Gacaka", "Claude Hacala"),
+        ("amen Alborch", "Carmen Alborch"),
+    ],
+)
+def test_two_slips_in_a_short_part_are_found_beside_the_other(query: str, name: str) -> None:
+    people = [person(1, "meant", name), person(2, "other", "Carmela Nortey")]
+    found = Directory(people).find(query)
+    assert refs(found)[:1] == ["meant"]
+
+
+def test_what_many_people_are_called_finds_nobody_else() -> None:
+    crowd = [person(n, f"p{n}", f"Ibrahim Q{chr(97 + n % 26)}z{n}") for n in range(2, 400)]
+    ghazali = person(1, "ghazali", "Ibrahim Ghazali")
+    assert refs(Directory([ghazali]).find("Ibrahim Hzal")) == ["ghazali"]
+    assert "ghazali" not in refs(Directory([ghazali, *crowd]).find("Ibrahim Hzal"))
+
+
+def test_a_case_is_rather_of_the_word_that_is_written_so() -> None:
+    people = [person(1, "julija", "Юлія Тимошенко"), person(2, "julia", "Юлия Тимошенко")]
+    assert refs(Directory(people).find("Юлией Тимошенко")) == ["julia", "julija"]
+
+
+def test_honorifics_of_the_desk_are_left_out_as_well() -> None:
+    directory = Directory([person(1, "lavrov", "Sergey Lavrov")])
+    assert not directory.find("Flügeladjutant Petrow Lavrov").certain
+    directory.honorifics = {term("flugeladjutant"), term("Petrow")}
+    assert directory.find("Flügeladjutant Petrow Lavrov").certain
+    assert directory.find("Flügeladjutant").hits == (), "the last word is a name"
 
 
 def test_hits_are_limited() -> None:

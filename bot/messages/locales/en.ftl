@@ -708,6 +708,7 @@ audit-field-people = People
 audit-field-mentions = Mentions
 audit-field-staff = Staff
 audit-field-aliases = Same names
+audit-field-honorifics = Words before names
 button-audit-narrow = 🔎 Narrow
 button-audit-all = Everything
 button-audit-export = 📄 As a table (CSV)
@@ -772,6 +773,8 @@ audit-staff-unlimited = Let { $name } work in every section
 audit-alias-added = Noted names that mean the same: { $names }
 audit-alias-removed = Removed names that mean the same: { $names }
 audit-alias-restored = Put back names that mean the same: { $names }
+audit-honorific-added = Added words before names: { $words }
+audit-honorific-removed = Removed a word before names: { $words }
 audit-console = command line
 
 ## Figures
@@ -1197,6 +1200,27 @@ button-open-the-bot = Open the bot
 button-dossier = 👤 Dossier
 button-right = ✅ Right
 button-wrong = ✖ Wrong
+
+## Words before names
+
+honorifics-heading =
+    { $count ->
+        [one] 🎖 <b>Before names</b> · { $count } word of the desk’s own
+       *[other] 🎖 <b>Before names</b> · { $count } words of the desk’s own
+    }
+
+    Who looks for “Minister Lavrov” means Lavrov: ranks and offices before a name are passed over. The usual ones are built in, these are added. A button takes one out.
+honorifics-none =
+    🎖 <b>Before names</b>
+
+    Who looks for “Minister Lavrov” means Lavrov: ranks and offices before a name are passed over. The usual ones are built in; add what else stands before names in your news.
+honorifics-ask = Send the words, as many as you like: <code>ombudsman омбудсмен</code>. Each counts by itself, in any case form.
+honorifics-placeholder = ombudsman омбудсмен
+honorifics-added = ✅ Passed over before names from now on: { $words }
+honorifics-refused = None of these is new: they are passed over already, or are no words. Send others, or /cancel.
+honorifics-full = The list has no room for these. Take out words that nobody needs.
+button-honorifics = 🎖 Before names
+button-new-honorific = ➕ Add words
 
 ## Names that mean the same
 

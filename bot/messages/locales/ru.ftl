@@ -735,6 +735,7 @@ audit-field-people = Персоны
 audit-field-mentions = Упоминания
 audit-field-staff = Сотрудники
 audit-field-aliases = Разные имена
+audit-field-honorifics = Слова перед именами
 button-audit-narrow = 🔎 Отобрать
 button-audit-all = Всё
 button-audit-export = 📄 Таблицей (CSV)
@@ -799,6 +800,8 @@ audit-staff-unlimited = Работа во всех разделах: { $name }
 audit-alias-added = Одно и то же: { $names }
 audit-alias-removed = Больше не одно и то же: { $names }
 audit-alias-restored = Снова одно и то же: { $names }
+audit-honorific-added = Добавлены слова перед именами: { $words }
+audit-honorific-removed = Убрано слово перед именами: { $words }
 audit-console = командная строка
 
 ## Цифры
@@ -1233,6 +1236,28 @@ button-open-the-bot = Открыть бота
 button-dossier = 👤 Досье
 button-right = ✅ Верно
 button-wrong = ✖ Неверно
+
+## Слова перед именами
+
+honorifics-heading =
+    { $count ->
+        [one] 🎖 <b>Перед именами</b> · своё { $count } слово
+        [few] 🎖 <b>Перед именами</b> · свои { $count } слова
+       *[many] 🎖 <b>Перед именами</b> · своих { $count } слов
+    }
+
+    Кто ищет «министр Лавров», имеет в виду Лаврова: звания и должности перед именем не учитываются. Обычные уже встроены, эти добавлены. Кнопка убирает слово.
+honorifics-none =
+    🎖 <b>Перед именами</b>
+
+    Кто ищет «министр Лавров», имеет в виду Лаврова: звания и должности перед именем не учитываются. Обычные уже встроены; добавьте те, что ещё встречаются в ваших новостях.
+honorifics-ask = Пришлите слова, сколько угодно: <code>омбудсмен ombudsman</code>. Каждое действует само по себе, в любом падеже.
+honorifics-placeholder = омбудсмен ombudsman
+honorifics-added = ✅ Теперь перед именами не учитываются: { $words }
+honorifics-refused = Нового здесь нет: эти слова уже не учитываются или это не слова. Пришлите другие или /cancel.
+honorifics-full = Для этих слов в списке нет места. Уберите те, что никому не нужны.
+button-honorifics = 🎖 Перед именами
+button-new-honorific = ➕ Добавить слова
 
 ## Names that mean the same
 

@@ -6,7 +6,7 @@ all names, the records that share the most weight with them are aligned; rare pa
 
 import math
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from bot.domain.people import PeopleFound, Person, PersonHit, PersonId
@@ -18,6 +18,7 @@ from bot.text.names.alignment import (
     Sought,
     aligned,
 )
+from bot.text.names.beside import add_beside
 from bot.text.names.parts import Part, parts, patronymic, words_of
 from bot.text.names.vocabulary import BEGUN, Vocabulary
 
@@ -30,10 +31,12 @@ FLOOR = 0.5
 """Below it a likeness is chance: "bitcoin" is nobody's name."""
 _ANSWERED = 0.9
 """A name that answers so well leaves no need to look for slips in words that some name has."""
+_FOUND = 0.75
+"""Below it a query is looked at once more, by what stands beside the parts that were found."""
 MARGIN = 0.05
 """How far the first must be ahead of the second to be shown unasked."""
 
-_ENOUGH, _ENOUGH_MORE = 0.78, 0.07
+_ENOUGH, _ENOUGH_MORE = 0.79, 0.07
 """The score that is certain among a thousand people, and how much more tenfold as many ask for.
 
 Chosen on one half of the public queries: at 10,000 people 0.4 % of absent names pass there.
@@ -55,6 +58,8 @@ class Directory:
     ) -> None:
         self.news = news or {}
         """How often people are in the news."""
+        self.honorifics: Collection[str] = ()
+        """Terms that a query may begin with beside the listed ones."""
         self._vocabulary = Vocabulary()
         self._records: list[Record] = []
         self._free: list[int] = []
@@ -85,11 +90,12 @@ class Directory:
         `certain` when one of them answers the whole query, far enough ahead of the next: the
         larger the directory, the more sure that must be.
         """
-        said = parts(query)
+        said = parts(query, self.honorifics)
         like = [self._vocabulary.like(part) for part in said]
         ranked = self._ranked(said, like)
-        if (not ranked or ranked[0].score < _ANSWERED) and self._add_slips(said, like):
-            ranked = self._ranked(said, like)
+        for enough, add in ((_ANSWERED, self._add_slips), (_FOUND, self._add_beside)):
+            if (not ranked or ranked[0].score < enough) and add(said, like):
+                ranked = self._ranked(said, like)
         hits = [PersonHit(person=each.record.person, score=round(each.score, 4)) for each in ranked]
         return PeopleFound(query=query, certain=self._is_certain(ranked), hits=tuple(hits[:limit]))
 
@@ -126,6 +132,9 @@ class Directory:
         for at in known:
             self._vocabulary.add_slips(said[at], like[at])
         return bool(known)
+
+    def _add_beside(self, said: Sequence[Part], like: list[dict[int, float]]) -> bool:
+        return add_beside(said, like, self._vocabulary, self._records)
 
     def _sought(self, part: Part, like: dict[int, float], *, may_be_begun: bool) -> Sought:
         begun = frozenset(self._vocabulary.begun(part) if may_be_begun else ()) - like.keys()

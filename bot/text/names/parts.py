@@ -1,6 +1,6 @@
 """The parts of a name as they are heard, and what a part of a query may mean."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from anyascii import anyascii
@@ -48,9 +48,9 @@ class Part:
     initials: dict[bool, frozenset[str]]
 
 
-def words_of(name: str) -> list[str]:
+def words_of(name: str, honorifics: Collection[str] = ()) -> list[str]:
     """The words of a name or of a query, folded, without what honours it."""
-    said = without_honorifics(words_in(name[:_LONGEST_NAME])[: MOST_PARTS * 2])
+    said = without_honorifics(words_in(name[:_LONGEST_NAME])[: MOST_PARTS * 2], honorifics)
     return [_folded(word[:_LONGEST_WORD]) for word in said[:MOST_PARTS]]
 
 
@@ -90,8 +90,9 @@ def patronymic(words: Sequence[Word]) -> int:
     return -1
 
 
-def parts(query: str) -> list[Part]:
-    words = [word for folded in words_of(query) if (word := heard(folded))]
+def parts(query: str, honorifics: Collection[str] = ()) -> list[Part]:
+    """The parts of a query; `honorifics` are terms beside those that are always left out."""
+    words = [word for folded in words_of(query, honorifics) if (word := heard(folded))]
     found = patronymic(words)
     return [_part(word, is_one=place == found) for place, word in enumerate(words)]
 

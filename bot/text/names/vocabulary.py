@@ -5,32 +5,23 @@ from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import chain
-from typing import TYPE_CHECKING
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA, Indel
+from rapidfuzz.distance import Indel
 
 from bot.text.names.letters import Letters
 from bot.text.names.parts import Part, Word, heard
 from bot.text.names.practice import IN_CYRILLIC, IN_LATIN
+from bot.text.names.slips import slipped, slips
 from bot.text.names.spellings import Spellings
-
-if TYPE_CHECKING:
-    import numpy as np
-else:
-    from bot.text.names.arrays import np
 
 BEGUN = 0.8
 """Of the first letters of a word; enough to be offered, never enough to be certain."""
 _SHORTEST_BEGINNING = 3
 _MOST_BEGUN = 60
-_SPELLED_ALIKE, _SOUNDING_ALIKE, _IN_OTHER_SCRIPT = 0.997, 0.985, 0.975
+SOUNDING_ALIKE = 0.985
+_SPELLED_ALIKE, _IN_OTHER_SCRIPT = 0.997, 0.975
 _SPELLED_APART = 0.2
 """What sounding alike loses by all letters that are written otherwise."""
-_ANOTHER_FIRST_LETTER = 0.5
-"""What it costs in letters: a finger slips less often on the first."""
-_LONGER = 1.5
-"""Added to the length that slips are set against, so that one of four letters is not too much."""
 _MOST_SOUNDS = 3
 _SPELLED, _LESS_SPELLED, _LEAST_SPELLED = 0.975, 0.014, 0.8
 """What a spelling in the other script is worth: at a cost of 0, less for each, and at least."""
@@ -86,14 +77,14 @@ class Vocabulary:
         if part.word.is_initial:
             return {}
         found: dict[int, float] = {}
-        _gather(self._sounding(part), found)
+        gather(self._sounding(part), found)
         if not self.knows(part):
             self.add_slips(part, found)
         return found
 
     def add_slips(self, part: Part, found: dict[int, float]) -> None:
         """Add the words of which a part may be a slip, likewise."""
-        _gather(self._slipped(part), found)
+        gather(self._slipped(part), found)
 
     def begun(self, part: Part) -> Iterator[int]:
         """The words of which a part is the beginning."""
@@ -117,7 +108,7 @@ class Vocabulary:
             yield number, _alike(own, self.words[number])
         for sound, worth in part.readings.items():
             for number in self._by_sound.get(sound, ()):
-                yield number, worth
+                yield number, worth * _read_as(part, self.words[number])
         spellings = self._latin if own.is_cyrillic else self._cyrillic
         bases = part.bases if own.is_cyrillic else {own.plain: 1.0}
         for base, number, cost in spellings.of(bases):
@@ -125,7 +116,7 @@ class Vocabulary:
 
     def _slipped(self, part: Part) -> Iterator[tuple[int, float]]:
         """Words some slips away, in its own script and in the other."""
-        own = {part.word.sound: _SOUNDING_ALIKE} | {part.word.plain: 1.0}
+        own = {part.word.sound: SOUNDING_ALIKE} | {part.word.plain: 1.0}
         for form, worth in chain(own.items(), _likeliest(part.readings)):
             yield from self._compared(form, worth)
 
@@ -133,15 +124,21 @@ class Vocabulary:
         forms, words = self._letters.near(form, slips(len(form)))
         if not forms:
             return
-        likeness = worth * _likeness(form, forms)
-        for at in np.flatnonzero(likeness).tolist():
-            yield words[at], float(likeness[at])
+        for at, likeness in slipped(form, forms, slips(len(form))):
+            yield words[at], worth * likeness
 
 
-def _gather(likenesses: Iterable[tuple[int, float]], found: dict[int, float]) -> None:
+def gather(likenesses: Iterable[tuple[int, float]], found: dict[int, float]) -> None:
+    """Keep the greatest likeness of each word."""
     for number, likeness in likenesses:
         if likeness > found.get(number, 0.0):
             found[number] = likeness
+
+
+def _read_as(part: Part, word: Word) -> float:
+    """What a reading loses where it is heard and not written so: Юлией is of Юлия before Юлія."""
+    heard_only = word.is_cyrillic is part.word.is_cyrillic and word.folded not in part.bases
+    return _SPELLED_ALIKE if heard_only else 1.0
 
 
 def _alike(one: Word, other: Word) -> float:
@@ -152,23 +149,8 @@ def _alike(one: Word, other: Word) -> float:
     if one.plain == other.plain:
         return _SPELLED_ALIKE
     apart = Indel.normalized_distance(one.plain, other.plain)
-    return _SOUNDING_ALIKE - _SPELLED_APART * apart
+    return SOUNDING_ALIKE - _SPELLED_APART * apart
 
 
 def _likeliest(worths: dict[str, float]) -> list[tuple[str, float]]:
     return sorted(worths.items(), key=lambda each: -each[1])[:_MOST_SOUNDS]
-
-
-def slips(letters: int) -> int:
-    """How many slips of the finger a word of this length may have."""
-    return 0 if letters < 3 else 1 if letters < 5 else 2 if letters < 9 else 3
-
-
-def _likeness(form: str, words: list[str]) -> "np.ndarray":
-    """The likeness of each word some slips away, 0 where there are none or too many."""
-    edits = process.cdist([form], words, scorer=OSA.distance, dtype=np.uint8)[0]
-    most = slips(len(form))
-    elsewhere = np.array([word[0] != form[0] for word in words])
-    likeness = 1 - (edits + _ANOTHER_FIRST_LETTER * elsewhere) / (len(form) + _LONGER)
-    likeness[(edits > most) | (edits == 0)] = 0
-    return np.asarray(likeness)

@@ -7,6 +7,8 @@ from functools import partial
 from bot.domain.mentions import QueuedMention
 from bot.domain.news import Page
 from bot.domain.people import (
+    Honorific,
+    HonorificId,
     MentionState,
     Name,
     NameId,
@@ -21,6 +23,7 @@ from bot.domain.search import (
 from bot.messages import (
     aliases,
     catalogue,
+    honorifics,
 )
 from bot.messages.actions import PeopleStep
 from bot.messages.message import Message
@@ -41,6 +44,10 @@ NUMBERED = replace(
 )
 
 ALIAS = Alias(id=AliasId(3), names=("UN", "ООН", "United Nations"))
+
+HONORIFICS = tuple(
+    Honorific(id=HonorificId(at), word=word) for at, word in enumerate(("hetman", "атаман"), 1)
+)
 
 LONG_ALIAS = Alias(id=AliasId(4), names=tuple(f"{number} {'x' * 70}" for number in range(8)))
 
@@ -71,6 +78,7 @@ QUESTION = QueuedMention(
 PEOPLE: dict[str, Scene] = {
     "people": lambda w: catalogue.begin(1204, 31, w),
     "people-all-judged": lambda w: catalogue.begin(1, 0, w),
+    "people-of-an-admin": lambda w: catalogue.begin(1204, 0, w, may_honour=True),
     "people-ask": catalogue.ask_whom,
     "people-choices": lambda w: catalogue.choices(PEOPLE_FOUND, w),
     "people-nobody": lambda w: catalogue.choices(replace(PEOPLE_FOUND, hits=()), w),
@@ -96,6 +104,14 @@ PEOPLE: dict[str, Scene] = {
     "people-wrong-line": lambda w: catalogue.wrong_line(3, w),
     "people-wrong-day": catalogue.wrong_day,
     "people-photo": catalogue.photo_expected,
+    "honorifics": lambda w: honorifics.listed(
+        Page(entries=HONORIFICS, number=2, pages=2, total=22), w
+    ),
+    "honorifics-none": lambda w: honorifics.listed(Page(entries=(), number=1, pages=1, total=0), w),
+    "honorifics-ask": honorifics.ask,
+    "honorifics-added": lambda w: honorifics.added(("hetman", "атаман"), w),
+    "honorifics-refused": honorifics.refused,
+    "honorifics-full": honorifics.full,
 }
 
 ALIASES: dict[str, Scene] = {
