@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import Any
+from typing import Protocol
 from urllib.parse import urlsplit
 from uuid import uuid4
 
@@ -101,12 +101,20 @@ log = structlog.get_logger(__name__)
 FIRST_PAUSE_S, LONGEST_PAUSE_S = 1.0, 30.0
 """Between attempts to reach Telegram at the start."""
 
-TO_END_S = 2.0
+TO_END_S = 4.5
 """How long the rest may take at a stop once the inbox is done: Docker kills after ten seconds."""
 
 TIDIED_EVERY_S = 86_400.0
 
 Connect = Callable[[], BaseRequest]
+
+
+class Work(Protocol):
+    """A loop: `run` until `stop`, which lets it finish what it is at."""
+
+    async def run(self) -> None: ...
+
+    def stop(self) -> None: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,6 +135,18 @@ class App:
     overview: Overview
     metrics: Metrics
     standing: Standing
+
+    @property
+    def works(self) -> tuple[Work, ...]:
+        """What runs beside the answering of updates, for as long as the bot does."""
+        return (
+            self.dispatcher,
+            self.cards,
+            self.timetable,
+            self.postman,
+            self.services.counting,
+            self.watching,
+        )
 
 
 async def serve(settings: Settings, *, another_bot: bool = False) -> None:
@@ -201,24 +221,14 @@ async def running(
         polling = _bot(settings, polls, polls)
         app = _composed(settings, database, bot, polling, post, launch, journal, diary, clock)
         await _set_menus(app, settings)
-        delivery = asyncio.create_task(app.dispatcher.run(), name="delivery")
-        stack.push_async_callback(_ended, app.dispatcher, delivery)
-        showing = asyncio.create_task(app.cards.run(), name="cards")
-        stack.push_async_callback(_ended, app.cards, showing)
-        keeping_time = asyncio.create_task(app.timetable.run(), name="timetable")
-        stack.push_async_callback(_ended, app.timetable, keeping_time)
-        carrying = asyncio.create_task(app.postman.run(), name="digests")
-        stack.push_async_callback(_ended, app.postman, carrying)
-        counting = asyncio.create_task(app.services.counting.run(), name="counting")
-        stack.push_async_callback(_ended, app.services.counting, counting)
-        watching = asyncio.create_task(app.watching.run(), name="watching")
-        stack.push_async_callback(_ended, app.watching, watching)
+        tasks = [
+            asyncio.create_task(work.run(), name=type(work).__name__.lower()) for work in app.works
+        ]
+        stack.push_async_callback(_ended, app.works, tasks)
         await _listen(stack, settings, app)
-        # All at once, so that a stop takes as long as the slowest.
-        for work in (
-            app.dispatcher, app.cards, app.timetable, app.postman, app.services.counting,
-            app.watching,
-        ):  # fmt: skip
+        # All at once, and before the updates are done with, so that a stop takes as long as the
+        # slowest.
+        for work in app.works:
             stack.callback(work.stop)
         yield app
 
@@ -636,14 +646,14 @@ async def look(app: App) -> None:
     app.metrics.stand(state, clock=app.overview.clock, halted_s=app.pacer.halted_for())
 
 
-async def _ended(
-    work: Dispatcher | Cards | Timetable | Postman | Counting | Watching, task: "asyncio.Task[Any]"
-) -> None:
-    """Wait until its work has ended; what waits for Telegram longer is broken off."""
-    work.stop()
-    done, _ = await asyncio.wait({task}, timeout=TO_END_S)
-    if not done:
+async def _ended(works: Sequence[Work], tasks: "Sequence[asyncio.Task[None]]") -> None:
+    """Wait until their work has ended; what waits for Telegram longer is broken off."""
+    for work in works:
+        work.stop()
+    done, late = await asyncio.wait(tasks, timeout=TO_END_S)
+    for task in late:
         log.warning("broken off", work=task.get_name())
         await _cancelled(task)
-    elif not task.cancelled():
-        task.result()
+    for task in done:
+        if not task.cancelled():
+            task.result()

@@ -4,6 +4,9 @@ import time
 from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
+_WITH_SLEEP: int | None = getattr(time, "CLOCK_BOOTTIME", None)
+"""Linux' clock that goes on while the machine sleeps, as those do that wait for our lease."""
+
 
 class Clock(Protocol):
     def now(self) -> datetime:
@@ -18,7 +21,7 @@ class SystemClock:
         return datetime.now(UTC)
 
     def monotonic(self) -> float:
-        return time.monotonic()
+        return time.monotonic() if _WITH_SLEEP is None else time.clock_gettime(_WITH_SLEEP)
 
 
 class SettableClock:

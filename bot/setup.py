@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Callable, Coroutine, Mapping
+from io import StringIO
 from pathlib import Path
 from typing import Any, Protocol, TypeAlias
 from zoneinfo import available_timezones
 
+from dotenv import dotenv_values
 from pydantic import SecretStr
 
 from bot.delivery.identity import first_to_write, name_of_bot
@@ -19,7 +21,7 @@ WaitFor: TypeAlias = Callable[[Coroutine[Any, Any, str]], str]
 WAIT_S = 60
 """How long to wait for the owner's message."""
 
-_LINE = re.compile(r"^(?P<key>[A-Z_]+)=.*$", re.MULTILINE)
+_LINE = re.compile(r"^[ \t]*(?:export[ \t]+)?(?P<key>[A-Z_]+)[ \t]*=.*$", re.MULTILINE)
 _LOCAL_TIME = Path("/etc/localtime")
 
 
@@ -46,7 +48,8 @@ def set_up(
     nothing is written before all is answered. `template` is what a new file starts from.
     """
     before = file.read_text("utf-8") if file.exists() else template
-    known = {found["key"]: found[0].partition("=")[2].strip() for found in _LINE.finditer(before)}
+    found = dotenv_values(stream=StringIO(before), interpolate=False)
+    known = {key: value or "" for key, value in found.items()}
     token = _asked_token(talk, wait_for, known)
     answers = {"BOT_TOKEN": token}
     answers["OWNER_IDS"] = _asked(
@@ -67,17 +70,22 @@ def set_up(
 
 
 def with_values(text: str, values: Mapping[str, str]) -> str:
-    """A file of settings with some values put in place; its other lines and order stay."""
-    left = dict(values)
+    """A file of settings with some values put in place; its other lines and order stay.
+
+    A key that stands twice gets the value twice: the last line is the one that counts.
+    """
+    standing = set[str]()
 
     def line(found: re.Match[str]) -> str:
         key = found["key"]
-        return f"{key}={left.pop(key)}" if key in left else found[0]
+        standing.add(key)
+        return f"{key}={values[key]}" if key in values else found[0]
 
     filled = _LINE.sub(line, text)
     if filled and not filled.endswith("\n"):
         filled += "\n"
-    return filled + "".join(f"{key}={value}\n" for key, value in left.items())
+    new = (f"{key}={value}\n" for key, value in values.items() if key not in standing)
+    return filled + "".join(new)
 
 
 def local_zone(localtime: Path) -> str:

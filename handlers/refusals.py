@@ -22,11 +22,16 @@ async def rights_refused(services: Services, chat_id: ChatId, reason: str) -> No
         return
     chat, steward = found
     footing = await services.footings.of(chat)
-    await tell(
-        services,
-        steward,
-        lambda words: chats.unreachable(chat, words, reason=reason, footing=footing),
-    )
+    is_told = False
+    try:
+        is_told = await tell(
+            services,
+            steward,
+            lambda words: chats.unreachable(chat, words, reason=reason, footing=footing),
+        )
+    finally:
+        if not is_told:  # then the next item tells of it
+            await services.channels.forget_trouble(chat_id)
 
 
 async def rights_restored(services: Services, chat_id: ChatId) -> None:
@@ -49,12 +54,15 @@ async def topic_refused(services: Services, chat_id: ChatId, reason: str) -> Non
 
 async def tell(
     services: Services, steward: UserId | None, message: Callable[[Words], Message]
-) -> None:
-    """Tell the one who decided that a chat carries our news; every admin where that cannot be."""
+) -> bool:
+    """Tell the one who decided that a chat carries our news; every admin where that cannot be.
+
+    False where nobody could be told.
+    """
     if steward is not None and await _told(services, steward, message):
-        return
-    for admin in await services.access.with_role(Act.MANAGE_CHANNELS):
-        await _told(services, admin, message)
+        return True
+    admins = await services.access.with_role(Act.MANAGE_CHANNELS)
+    return any([await _told(services, admin, message) for admin in admins])
 
 
 async def _told(services: Services, user: UserId, message: Callable[[Words], Message]) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, TableClause, column, delete, func, insert, select, table
+from sqlalchemy import Connection, TableClause, column, delete, func, insert, inspect, select, table
 from sqlalchemy.types import Text, TypeDecorator, TypeEngine
 
 from bot.errors import BadInputError
@@ -55,11 +55,12 @@ def transfer(
     """
     if _where(source) == _where(target):
         raise BadInputError("That is the same database. Name another one to copy to.")
-    migrations.migrate(source)
-    migrations.migrate(target)
     with _opened(source) as reading, _opened(target) as writing:
         _refuse_while_at_work(reading, now)
         _refuse_unless_empty(writing)
+    migrations.migrate(source)
+    migrations.migrate(target)
+    with _opened(source) as reading, _opened(target) as writing:
         copying = _Copying(reading, writing, progress)
         return copying.run()
 
@@ -152,6 +153,8 @@ def _opened(url: str) -> Iterator[Connection]:
 
 
 def _refuse_while_at_work(connection: Connection, now: datetime) -> None:
+    if leases.name not in inspect(connection).get_table_names():
+        return
     held = select(func.max(leases.c.until)).where(leases.c.holder != FREE)
     until = connection.execute(held).scalar_one()
     if until is not None and until > now:
@@ -162,11 +165,8 @@ def _refuse_while_at_work(connection: Connection, now: datetime) -> None:
 
 
 def _refuse_unless_empty(connection: Connection) -> None:
-    used = [
-        each.name
-        for each in _KEPT
-        if each.name not in _FILLED_BY_MIGRATIONS and _count(connection, each.name)
-    ]
+    filled = {*inspect(connection).get_table_names()} - _FILLED_BY_MIGRATIONS
+    used = [each.name for each in _KEPT if each.name in filled and _count(connection, each.name)]
     if used:
         raise BadInputError(
             f"The database to copy to is in use already: there are rows in {', '.join(used)}."

@@ -101,6 +101,16 @@ def test_the_owner_is_found_by_a_message(town: Town, tmp_path: Path) -> None:
     assert load(env_file=file).owner_ids == {town.cast.dana.user.id}
 
 
+def test_what_a_group_wrote_before_is_not_the_owner(town: Town, tmp_path: Path) -> None:
+    file = tmp_path / ".env"
+    world, dana = town.cast.world, town.cast.dana
+    world.write(town.cast.anna.user, town.cast.group, "/help@newsdesk_demo_bot")
+    town.hears("hello", from_=dana)
+    person = Newcomer(DEMO_TOKEN, "", "yes", "en", "UTC")
+    set_up(file, person, town.wait_for, template=f"BOT_API_URL={town.address}\n")
+    assert load(env_file=file).owner_ids == {dana.user.id}
+
+
 def test_whoever_denies_having_written_is_asked_again(town: Town, tmp_path: Path) -> None:
     file = tmp_path / ".env"
     town.hears("I only read", from_=town.cast.anna)
@@ -140,6 +150,7 @@ def test_where_telegram_is_out_of_reach_one_may_go_on(tmp_path: Path, town: Town
 def test_values_are_put_where_they_stood() -> None:
     assert with_values("A=1\n# B=2\nC=3", {"C": "x=y", "D": ""}) == "A=1\n# B=2\nC=x=y\nD=\n"
     assert with_values("", {"A": "1"}) == "A=1\n"
+    assert with_values("A=1\nexport A = '2'\n", {"A": "3"}) == "A=3\nA=3\n"
 
 
 def test_the_machines_zone_is_offered(tmp_path: Path) -> None:

@@ -52,7 +52,7 @@ MOST_AHEAD = 1000
 """Copies marked and not begun, however quick the pace; half of them make a transaction."""
 GATHER_S = 0.2
 """Outcomes are written down together; the journal has them meanwhile."""
-FAREWELL_S = 6.0
+FAREWELL_S = 3.0
 TO_TELL_S = 1.0
 """So long a stop waits for those to be told who have to hear of something."""
 STUMBLES_TO_RESIGN = 5
@@ -140,7 +140,7 @@ class Dispatcher:
         self._wake.set()
 
     def stop(self) -> None:
-        """Let `run` finish what is on its way, at most ten seconds, and return."""
+        """Let `run` finish what is on its way, at most four seconds, and return."""
         self._stopping = True
         self._wake.set()
 

@@ -1,10 +1,11 @@
 """Who is at the other end: whose token it is, and who writes to the bot first."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
-from telegram import Bot
+from telegram import Bot, Update
 from telegram.error import InvalidToken, TelegramError
 
 from bot.delivery.transport import AiohttpRequest
@@ -34,13 +35,20 @@ async def first_to_write(settings: Settings, *, wait_s: int) -> Writer | None:
     where Telegram refuses, as while the bot runs or has a webhook.
     """
     async with _asking(settings) as bot:
-        found = await bot.get_updates(timeout=wait_s, allowed_updates=["message"])
-    writers = [
-        Writer(UserId(update.message.from_user.id), update.message.from_user.full_name)
-        for update in found
-        if update.message and update.message.from_user and update.message.chat.type == "private"
-    ]
-    return writers[-1] if writers else None
+        for _ in range(wait_s):
+            # Whatever else waits would end a long poll at once; and a choice of kinds would stay.
+            writers = [*map(_writer, await bot.get_updates(timeout=0))]
+            if known := [each for each in writers if each is not None]:
+                return known[-1]
+            await asyncio.sleep(1)
+    return None
+
+
+def _writer(update: Update) -> Writer | None:
+    message = update.message
+    if message is None or message.from_user is None or message.chat.type != "private":
+        return None
+    return Writer(UserId(message.from_user.id), message.from_user.full_name)
 
 
 @asynccontextmanager

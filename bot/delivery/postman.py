@@ -28,6 +28,7 @@ from bot.domain.broadcasts import BroadcastId, Delivery, DeliveryState, Lane, Re
 from bot.domain.chats import Chat, ChatKind, ChatState
 from bot.domain.digests import Parcel
 from bot.domain.news import ItemId
+from bot.errors import NewsdeskError
 from bot.messages.message import Message
 from bot.services.digesting import Digesting
 from bot.services.tenure import Lease, Tenure
@@ -46,7 +47,7 @@ MOST_AT_ONCE = 50
 SHARE = 10
 """While copies are on their way, one message of so many is a digest."""
 OUTAGE_S = 5.0
-FAREWELL_S = 6.0
+FAREWELL_S = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +189,7 @@ class Postman:
         waiting = set(posted)
         while waiting and not self._beat.is_over:
             _, waiting = await asyncio.wait(waiting, timeout=POLL_S)
+            await self._stay()
         if waiting:
             await asyncio.wait(waiting, timeout=FAREWELL_S)
         unknown = Unknown("the program was stopped before the answer")
@@ -197,6 +199,13 @@ class Postman:
         return [
             unknown if each.cancelled() or not each.done() else each.result() for each in posted
         ]
+
+    async def _stay(self) -> None:
+        """Renew the lease while answers are waited for: another would send these letters again."""
+        try:
+            await self._tenure.held(busy=True)
+        except NewsdeskError as error:
+            _log.warning("digests.no_database", reason=str(error))
 
     async def _marked(self, room: int) -> tuple[Letter, ...]:
         now = self._clock.now()
@@ -215,11 +224,11 @@ class Postman:
     async def _posted(self, letter: Letter) -> "asyncio.Future[End]":
         """Wait for a letter's turn and let it go; its end comes later."""
         end = letter.end
-        if end is None and not self._tenure.is_sure:
-            end = Held()
         if end is None and (wait_s := self._pacer.wait_in(letter.parcel.chat)) > 0:
             end = Held(wait_s)
         if end is None and not await self._pacer.turn(letter.parcel.chat):
+            end = Held()
+        if end is None and not self._tenure.is_sure:
             end = Held()
         if end is not None:
             known: asyncio.Future[End] = asyncio.get_running_loop().create_future()

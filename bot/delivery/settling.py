@@ -154,7 +154,9 @@ async def _restored(tx: Transaction, ends: Ends) -> list[ChatId]:
     reached = {
         delivery.chat
         for delivery, end in ends
-        if delivery.kind is not ChatKind.PRIVATE and isinstance(end, Delivered)
+        if delivery.kind is not ChatKind.PRIVATE
+        and not delivery.purpose.is_repeatable  # which may be done where nothing new can be sent
+        and isinstance(end, Delivered)
     }
     return [*await tx.troubles.end(reached)]
 

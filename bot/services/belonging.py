@@ -39,6 +39,10 @@ class Belonging:
 
         Another raises AnotherBotError, unless all chats are to be learned `anew`.
         """
+        ours = f"{bot} {name}"
+        async with self.database.read() as tx:
+            if await tx.marks.get(BOT) == ours:
+                return  # the start needs no writing: readers are answered from a full disk too
         async with self.database.begin() as tx:
             known, _, before = (await tx.marks.get(BOT) or "").partition(" ")
             if known not in {"", str(bot)}:
@@ -46,7 +50,7 @@ class Belonging:
                     raise AnotherBotError(before, name)
                 chats = await _moved(tx)
                 _log.warning("bot.another", before=before, now=name, chats_suspended=chats)
-            await tx.marks.set(BOT, f"{bot} {name}")
+            await tx.marks.set(BOT, ours)
 
 
 async def _moved(tx: Transaction) -> int:

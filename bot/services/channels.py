@@ -46,6 +46,11 @@ class Channels:
             chat = await tx.chats.get(ChatId(user))
         return chat.language if chat is not None and chat.state is ChatState.ACTIVE else None
 
+    async def forget_trouble(self, chat: ChatId) -> None:
+        """Let it count as new that we may not write there: nobody could be told of it."""
+        async with self.database.begin() as tx:
+            await tx.troubles.end([chat])
+
     async def all(self, by: UserId) -> tuple[Chat, ...]:
         async with self.database.read() as tx:
             await self.access.require(tx, by, Act.MANAGE_CHANNELS)
