@@ -1,4 +1,4 @@
-"""/settings: when a chat wishes to hear of us; in a group its admins decide."""
+"""/settings: when and how a chat wishes to hear of us; in a group its admins decide."""
 
 import re
 from collections.abc import Awaitable, Callable, Mapping
@@ -6,8 +6,10 @@ from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from bot.domain.digests import Habits
+from bot.domain.manners import Format
+from bot.domain.news import ItemId
 from bot.errors import GoneError
-from bot.messages import notices, settings
+from bot.messages import news, notices, settings
 from bot.messages.actions import HabitStep, SetHabit
 from bot.text.hours import hours
 from bot.text.zones import zone_named
@@ -41,7 +43,8 @@ async def _refused(visit: Visit) -> bool:
 
 
 async def _show(visit: Visit, habits: Habits) -> None:
-    await visit.show(settings.settings(habits, visit.words, visit.services.clock.now()))
+    now, look = visit.services.clock.now(), await visit.services.preferring.look(visit.chat.id)
+    await visit.show(settings.settings(habits, visit.words, now, chosen=look.format))
 
 
 async def _set(visit: Visit, **changes: object) -> None:
@@ -110,6 +113,42 @@ async def _urgent(visit: Visit, key: str) -> None:
     await _set(visit, urgent=key == "1")
 
 
+async def _format(visit: Visit, key: str) -> None:
+    """Choose a format; a rich one is shown at once, for not every app can show it."""
+    preferring, chat = visit.services.preferring, visit.chat.id
+    if not key:
+        chosen = (await preferring.look(chat)).format
+        await visit.show(settings.choose_format(chosen, visit.words))
+        return
+    if key not in set(Format):
+        raise GoneError("no such format")
+    await preferring.reformat(chat, Format(key))
+    await _show(visit, await preferring.habits(chat))
+    if key == Format.RICH:
+        await visit.say(settings.rich_sample(visit.words))
+
+
+async def _plain(visit: Visit, key: str) -> None:
+    """Let a rich copy that cannot be read be plain text, and all that come."""
+    services = visit.services
+    await services.preferring.reformat(visit.chat.id, Format.FULL)
+    view = await services.reading.item(ItemId(_number(key, 10**15)), visit.words.language)
+    look = await services.preferring.look(visit.chat.id)
+    shown = await visit.show(
+        news.pushed(
+            view.item,
+            section=view.section,
+            words=visit.words,
+            kind=visit.chat.kind,
+            bot=services.bot,
+            zone=services.zone,
+            look=look,
+        )
+    )
+    await services.translating.switched(view.item.id, visit.chat.id, shown)
+    await visit.say(settings.plain_from_now_on(visit.words))
+
+
 def _number(key: str, below: int) -> int:
     if not key.isascii() or not key.isdigit() or int(key) >= below:
         raise GoneError("no such choice")
@@ -126,6 +165,8 @@ _STEPS: Mapping[HabitStep, Callable[[Visit, str], Awaitable[None]]] = {
     HabitStep.OTHER_QUIET: _other_quiet,
     HabitStep.NO_QUIET: _no_quiet,
     HabitStep.URGENT: _urgent,
+    HabitStep.FORMAT: _format,
+    HabitStep.PLAIN: _plain,
 }
 
 

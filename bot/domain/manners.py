@@ -1,4 +1,4 @@
-"""Manners: in which form, where and how loudly a channel or group gets the news; pure."""
+"""Manners: in which form, where and how loudly a chat gets the news; pure."""
 
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -14,15 +14,19 @@ EVERYTHING = ""
 
 
 class Format(StrEnum):
-    """USUAL: the beginning, with the picture. SHORT: the title and a link.
+    """USUAL: the beginning, with the picture. SHORT: the title, the lead and a link.
 
     FULL: as much of the text as a message takes. PICTURE: the picture, the title and a link.
+    RICH: a rich message (Bot API 10.1); where Telegram refuses it, the full text. TEXT: as
+    usual, without pictures.
     """
 
     USUAL = "usual"
     SHORT = "short"
     FULL = "full"
     PICTURE = "picture"
+    RICH = "rich"
+    TEXT = "text"
 
 
 @dataclass(frozen=True, slots=True)

@@ -303,7 +303,10 @@ class PrivacyStep(StrEnum):
 
 
 class HabitStep(StrEnum):
-    """When a chat wishes to hear of us; with a key what is chosen, without it the choices."""
+    """When and how a chat wishes to hear of us; with a key what is chosen, else the choices.
+
+    PLAIN lets a copy of an item, and all that come, be plain text instead of a rich message.
+    """
 
     SHOW = "v"
     HOUR = "h"
@@ -314,6 +317,8 @@ class HabitStep(StrEnum):
     OTHER_QUIET = "o"
     NO_QUIET = "Q"
     URGENT = "u"
+    FORMAT = "f"
+    PLAIN = "p"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,14 @@
-"""When a chat wishes to hear of us: the hour of digests, the zone, quiet hours."""
+"""When a chat wishes to hear of us, and how: digests, the zone, quiet hours, the format."""
 
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from bot.domain.digests import Habits
+from bot.domain.manners import Format
+from bot.messages import manners
 from bot.messages.actions import HabitStep, SetHabit
 from bot.messages.lists import in_rows
-from bot.messages.message import Button, Buttons, Message
+from bot.messages.message import Button, Buttons, Message, Rich
 from bot.messages.words import Words
 from bot.text.markup import Html, bold, join
 
@@ -20,9 +22,12 @@ QUIET = ((22, 7), (23, 8), (21, 9))
 _MONDAY = date(2024, 1, 1)
 
 
-def settings(habits: Habits, words: Words, now: datetime) -> Message:
-    """What is set, and the buttons that change it."""
+def settings(
+    habits: Habits, words: Words, now: datetime, *, chosen: Format = Format.USUAL
+) -> Message:
+    """What is set, and the buttons that change it; `chosen` is the format of news."""
     told = [
+        _line(words("settings-format"), manners.format_named(chosen, words)),
         _line(words("settings-hour"), _hour(habits.hour)),
         _line(words("settings-weekday"), _weekday(habits.weekday, words)),
         _line(words("settings-zone"), _zone(habits.zone, words, now)),
@@ -46,11 +51,39 @@ def _rows(habits: Habits, words: Words) -> Buttons:
         Button(words.label("button-zone"), SetHabit(HabitStep.ZONE)),
         Button(words.label("button-quiet-hours"), SetHabit(HabitStep.QUIET)),
     )
+    format_row = (Button(words.label("button-format-of-news"), SetHabit(HabitStep.FORMAT)),)
     if habits.quiet is None:
-        return first, second
+        return format_row, first, second
     hold, let = words.label("button-hold-urgent"), words.label("button-let-urgent-pass")
     change = SetHabit(HabitStep.URGENT, str(int(not habits.urgent)))
-    return first, second, (Button(hold if habits.urgent else let, change),)
+    return format_row, first, second, (Button(hold if habits.urgent else let, change),)
+
+
+def choose_format(chosen: Format, words: Words) -> Message:
+    """The formats with what they are, the chosen one ticked."""
+    rows = manners.format_rows(chosen, lambda each: SetHabit(HabitStep.FORMAT, each.value), words)
+    return _asked(
+        join([words("settings-choose-format"), manners.formats_told(words)], "\n\n"), rows, words
+    )
+
+
+def rich_sample(words: Words) -> Message:
+    """A rich message to look at; where it is refused, that is what is said instead."""
+    shown = Html(
+        f"<h3>{words('rich-sample-heading')}</h3><p>{words('rich-sample-text')}</p>"
+        f"<details><summary>{words('rich-sample-fold')}</summary>"
+        f"<p>{words('rich-sample-folded')}</p></details>"
+    )
+    back = SetHabit(HabitStep.FORMAT, Format.FULL.value)
+    return Message(
+        text=words("rich-sample-refused"),
+        buttons=((Button(words.label("button-plain-text"), back),),),
+        rich=Rich(html=shown),
+    )
+
+
+def plain_from_now_on(words: Words) -> Message:
+    return Message(text=words("plain-from-now-on"))
 
 
 def choose_hour(habits: Habits, words: Words) -> Message:

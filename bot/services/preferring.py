@@ -1,13 +1,14 @@
-"""Preferring: when a chat wishes to hear of us, and what that does to digests under way."""
+"""Preferring: when and in which form a chat wishes to hear of us."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
 from bot.clock import Clock
 from bot.domain import digests
 from bot.domain.chats import Cadence, ChatId
 from bot.domain.digests import Habits
+from bot.domain.manners import USUAL, Format, Look
 from storage.database import Database
 from storage.transaction import Transaction
 
@@ -26,6 +27,21 @@ class Preferring:
     async def habits(self, chat: ChatId) -> Habits:
         async with self.database.read() as tx:
             return await tx.habits.of(chat, zone=self.zone.key)
+
+    async def look(self, chat: ChatId) -> Look:
+        """How the copies of a chat read."""
+        async with self.database.read() as tx:
+            return (await tx.manners.of(chat)).look
+
+    async def reformat(self, chat: ChatId, chosen: Format) -> None:
+        """Let a chat get its copies in another form; what else was set for it stays."""
+        async with self.database.begin() as tx:
+            before = await tx.manners.of(chat)
+            after = replace(before, look=replace(before.look, format=chosen))
+            if after == USUAL:
+                await tx.manners.forget(chat)
+            elif after != before:
+                await tx.manners.put(chat, after)
 
     async def change(self, chat: ChatId, change: Change) -> Habits:
         """Set what a chat wishes; its digests that are still to come follow, and lose nothing."""
