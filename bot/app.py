@@ -82,6 +82,7 @@ from bot.web.server import application as web_application
 from bot.web.webhook import Webhook
 from handlers import menus, pins, refusals, showings
 from handlers.cards import Cards
+from handlers.deciding import GroupAdmins
 from handlers.footing import Footings
 from handlers.inbox import Inbox
 from handlers.polling import Poller
@@ -458,6 +459,7 @@ def _services(
         privacy=Privacy(database=database),
         sender=sender,
         footings=Footings(bot),
+        admins=GroupAdmins(clock=clock),
         menus=partial(menus.set_for, bot, access),
         read_lines=partial(_lines, settings, clock),
         clock=clock,

@@ -6,14 +6,14 @@ from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from bot.domain.digests import Habits
-from bot.domain.manners import Format
+from bot.domain.manners import EVERYTHING, Format
 from bot.domain.news import ItemId
 from bot.errors import GoneError
-from bot.messages import news, notices, settings
+from bot.messages import news, settings
 from bot.messages.actions import HabitStep, SetHabit
 from bot.text.hours import hours
 from bot.text.zones import zone_named
-from handlers.deciding import may_decide
+from handlers.deciding import is_refused
 from handlers.visit import Visit
 
 ZONE, QUIET = "settings-zone", "settings-quiet"
@@ -23,28 +23,25 @@ _DAY_MINUTES = 24 * 60
 
 
 async def answer(visit: Visit) -> None:
-    if await _refused(visit):
+    if await is_refused(visit):
         return
     await _show(visit, await visit.services.preferring.habits(visit.chat.id))
 
 
 async def step(visit: Visit, action: SetHabit) -> None:
     """What a button does; without a key it shows what there is to choose."""
-    if await _refused(visit):
+    if await is_refused(visit):
         return
     await _STEPS[action.step](visit, action.key)
 
 
-async def _refused(visit: Visit) -> bool:
-    if await may_decide(visit):
-        return False
-    await visit.say(notices.only_group_admins(visit.words))
-    return True
-
-
 async def _show(visit: Visit, habits: Habits) -> None:
     now, look = visit.services.clock.now(), await visit.services.preferring.look(visit.chat.id)
-    await visit.show(settings.settings(habits, visit.words, now, chosen=look.format))
+    chat = visit.update.effective_chat
+    has_topics = bool(chat and chat.is_forum) and not visit.is_private
+    await visit.show(
+        settings.settings(habits, visit.words, now, chosen=look.format, has_topics=has_topics)
+    )
 
 
 async def _set(visit: Visit, **changes: object) -> None:
@@ -128,6 +125,21 @@ async def _format(visit: Visit, key: str) -> None:
         await visit.say(settings.rich_sample(visit.words))
 
 
+async def _topic(visit: Visit, key: str) -> None:
+    """Let a section's news go into the topic where the button stands, or no longer."""
+    preferring, chat, message = visit.services.preferring, visit.chat.id, visit.message
+    thread = message.message_thread_id if message and message.is_topic_message else None
+    manner, sections = await preferring.topics(chat)
+    if key:
+        slugs = {str(each.id): each.slug for each in sections} | {settings.ALL: EVERYTHING}
+        if key not in slugs:
+            raise GoneError("no such section")
+        is_here = dict(manner.topics).get(slugs[key]) == thread
+        await preferring.place(chat, slugs[key], None if is_here else thread)
+        manner, sections = await preferring.topics(chat)
+    await visit.show(settings.choose_topic(manner, thread, sections, visit.words))
+
+
 async def _plain(visit: Visit, key: str) -> None:
     """Let a rich copy that cannot be read be plain text, and all that come."""
     services = visit.services
@@ -167,12 +179,13 @@ _STEPS: Mapping[HabitStep, Callable[[Visit, str], Awaitable[None]]] = {
     HabitStep.URGENT: _urgent,
     HabitStep.FORMAT: _format,
     HabitStep.PLAIN: _plain,
+    HabitStep.TOPIC: _topic,
 }
 
 
 async def zoned(visit: Visit, _subject: str, text: str) -> None:
     """Take a zone as it was typed; what is not read is asked again."""
-    if await _refused(visit):
+    if await is_refused(visit):
         return
     zone = zone_named(text)
     if zone is None:
@@ -183,7 +196,7 @@ async def zoned(visit: Visit, _subject: str, text: str) -> None:
 
 async def hushed(visit: Visit, _subject: str, text: str) -> None:
     """Take quiet hours as they were typed; what is not read is asked again."""
-    if await _refused(visit):
+    if await is_refused(visit):
         return
     habits = await visit.services.preferring.habits(visit.chat.id)
     found = hours(text, ZoneInfo(habits.zone))

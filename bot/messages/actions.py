@@ -306,6 +306,7 @@ class HabitStep(StrEnum):
     """When and how a chat wishes to hear of us; with a key what is chosen, else the choices.
 
     PLAIN lets a copy of an item, and all that come, be plain text instead of a rich message.
+    TOPIC lets a section's news go into the topic of a forum in which the button stands.
     """
 
     SHOW = "v"
@@ -319,6 +320,7 @@ class HabitStep(StrEnum):
     URGENT = "u"
     FORMAT = "f"
     PLAIN = "p"
+    TOPIC = "t"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,15 @@
 """When a chat wishes to hear of us, and how: digests, the zone, quiet hours, the format."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from bot.domain.digests import Habits
-from bot.domain.manners import Format
+from bot.domain.manners import EVERYTHING, Format, Manner
+from bot.domain.news import Section
 from bot.messages import manners
 from bot.messages.actions import HabitStep, SetHabit
+from bot.messages.excerpts import LABEL_LIMIT, clipped
 from bot.messages.lists import in_rows
 from bot.messages.message import Button, Buttons, Message, Rich
 from bot.messages.words import Words
@@ -17,15 +20,26 @@ ZONES = (
     "Europe/London", "Europe/Berlin", "Europe/Moscow", "Asia/Yerevan", "Asia/Almaty",
     "Asia/Bishkek", "Asia/Dushanbe", "Asia/Shanghai", "America/New_York",
 )  # fmt: skip
+ALL = "*"
+"""The key of all news that has no topic of its section's."""
+SECTIONS_LIMIT = 40
 QUIET = ((22, 7), (23, 8), (21, 9))
 
 _MONDAY = date(2024, 1, 1)
 
 
 def settings(
-    habits: Habits, words: Words, now: datetime, *, chosen: Format = Format.USUAL
+    habits: Habits,
+    words: Words,
+    now: datetime,
+    *,
+    chosen: Format = Format.USUAL,
+    has_topics: bool = False,
 ) -> Message:
-    """What is set, and the buttons that change it; `chosen` is the format of news."""
+    """What is set, and the buttons that change it; `chosen` is the format of news.
+
+    `has_topics` in a forum.
+    """
     told = [
         _line(words("settings-format"), manners.format_named(chosen, words)),
         _line(words("settings-hour"), _hour(habits.hour)),
@@ -38,11 +52,11 @@ def settings(
         told.append(passes if habits.urgent else waits)
     return Message(
         text=join([words("settings-heading"), join(told), words("settings-foot")], "\n\n"),
-        buttons=_rows(habits, words),
+        buttons=_rows(habits, words, has_topics=has_topics),
     )
 
 
-def _rows(habits: Habits, words: Words) -> Buttons:
+def _rows(habits: Habits, words: Words, *, has_topics: bool) -> Buttons:
     first = (
         Button(words.label("button-hour"), SetHabit(HabitStep.HOUR)),
         Button(words.label("button-weekday"), SetHabit(HabitStep.WEEKDAY)),
@@ -51,12 +65,15 @@ def _rows(habits: Habits, words: Words) -> Buttons:
         Button(words.label("button-zone"), SetHabit(HabitStep.ZONE)),
         Button(words.label("button-quiet-hours"), SetHabit(HabitStep.QUIET)),
     )
-    format_row = (Button(words.label("button-format-of-news"), SetHabit(HabitStep.FORMAT)),)
+    looks = [Button(words.label("button-format-of-news"), SetHabit(HabitStep.FORMAT))]
+    if has_topics:
+        looks.append(Button(words.label("button-this-topic"), SetHabit(HabitStep.TOPIC)))
+    rows = (tuple(looks), first, second)
     if habits.quiet is None:
-        return format_row, first, second
+        return rows
     hold, let = words.label("button-hold-urgent"), words.label("button-let-urgent-pass")
     change = SetHabit(HabitStep.URGENT, str(int(not habits.urgent)))
-    return format_row, first, second, (Button(hold if habits.urgent else let, change),)
+    return *rows, (Button(hold if habits.urgent else let, change),)
 
 
 def choose_format(chosen: Format, words: Words) -> Message:
@@ -65,6 +82,25 @@ def choose_format(chosen: Format, words: Words) -> Message:
     return _asked(
         join([words("settings-choose-format"), manners.formats_told(words)], "\n\n"), rows, words
     )
+
+
+def choose_topic(
+    manner: Manner, thread: int | None, sections: Sequence[Section], words: Words
+) -> Message:
+    """What goes into one topic of a forum, ticked; a press adds it or takes it out."""
+    topics = dict(manner.topics)
+    places = [(EVERYTHING, ALL, words.label("topic-of-all"))]
+    places += [(each.slug, str(each.id), each.name(words.language)) for each in sections]
+    buttons = [
+        _choice(
+            clipped(name, LABEL_LIMIT),
+            HabitStep.TOPIC,
+            key,
+            chosen=slug in topics and topics[slug] == thread,
+        )
+        for slug, key, name in places[:SECTIONS_LIMIT]
+    ]
+    return _asked(words("settings-choose-topic"), in_rows(buttons, 2), words)
 
 
 def rich_sample(words: Words) -> Message:

@@ -8,7 +8,8 @@ from bot.clock import Clock
 from bot.domain import digests
 from bot.domain.chats import Cadence, ChatId
 from bot.domain.digests import Habits
-from bot.domain.manners import USUAL, Format, Look
+from bot.domain.manners import USUAL, Format, Look, Manner
+from bot.domain.news import Section
 from storage.database import Database
 from storage.transaction import Transaction
 
@@ -35,9 +36,23 @@ class Preferring:
 
     async def reformat(self, chat: ChatId, chosen: Format) -> None:
         """Let a chat get its copies in another form; what else was set for it stays."""
+        await self._arrange(
+            chat, lambda before: replace(before, look=replace(before.look, format=chosen))
+        )
+
+    async def topics(self, chat: ChatId) -> tuple[Manner, tuple[Section, ...]]:
+        """Where the news of a forum goes, and the sections that there are."""
+        async with self.database.read() as tx:
+            return await tx.manners.of(chat), await tx.sections.all()
+
+    async def place(self, chat: ChatId, section: str, thread: int | None) -> None:
+        """Let what stands in a section, or all the rest, go into a thread, or into none."""
+        await self._arrange(chat, lambda before: before.placing(section, thread))
+
+    async def _arrange(self, chat: ChatId, change: Callable[[Manner], Manner]) -> None:
         async with self.database.begin() as tx:
             before = await tx.manners.of(chat)
-            after = replace(before, look=replace(before.look, format=chosen))
+            after = change(before)
             if after == USUAL:
                 await tx.manners.forget(chat)
             elif after != before:
