@@ -110,6 +110,8 @@ async def _attached(visit: Visit, action: act.Action) -> bool:
     match action:
         case act.ShowPicture(item):
             await items.show_picture(visit, ItemId(item))
+        case act.ShowCorrections(item):
+            await history.show_corrections(visit, ItemId(item))
         case act.ShowAlbum():
             await attachments.show_album(visit, action)
         case act.ShowDocument():

@@ -388,6 +388,14 @@ class ShowPicture:
 
 
 @dataclass(frozen=True, slots=True)
+class ShowCorrections:
+    """Tell readers when and how an item was corrected."""
+
+    LETTER: ClassVar[str] = "V"
+    item: int
+
+
+@dataclass(frozen=True, slots=True)
 class ShowAlbum:
     """Send all pictures of an item or, where `draft` is not 0, of a draft that is previewed."""
 
@@ -825,6 +833,7 @@ Action: TypeAlias = (
     | TakeOver
     | TurnList
     | ShowHistory
+    | ShowCorrections
     | ShowFigures
     | ShowItemFigures
     | Nothing
