@@ -5,6 +5,7 @@ import signal
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
@@ -67,6 +68,7 @@ from bot.services.publishing import Publishing
 from bot.services.reading import Reading
 from bot.services.receiving import Receiving
 from bot.services.redelivering import Redelivering
+from bot.services.retaining import Retaining
 from bot.services.scheduling import Scheduling
 from bot.services.searching import Searching
 from bot.services.sending import Sending
@@ -213,19 +215,21 @@ async def _index(
         database=database, clock=clock, people=People(database), zone=settings.time_zone
     )
     await searching.catch_up(at_once=True)
-    for name, upkeep in (("indexing", searching.keep_current()), ("tidying", _tidied(searching))):
+    kept = timedelta(days=settings.retention_days)
+    retaining = Retaining(database=database, clock=clock, kept=kept)
+    for name, upkeep in (("indexing", searching.keep_current()), ("tidying", _tidied(retaining))):
         task = asyncio.create_task(upkeep, name=name)
         task.add_done_callback(_told_of)
         stack.push_async_callback(_cancelled, task)
 
 
-async def _tidied(searching: Searching) -> None:
+async def _tidied(retaining: Retaining) -> None:
     """Once at the start and each day after it."""
     while True:
         try:
-            await searching.forget_old()
+            await retaining.carry_out()
         except NewsdeskError as error:
-            log.warning("old searches not forgotten", error=str(error))
+            log.warning("nothing old was forgotten", error=str(error))
         await asyncio.sleep(TIDIED_EVERY_S)
 
 
@@ -456,7 +460,7 @@ def _services(
         preferring=Preferring(
             database=database, clock=clock, zone=settings.time_zone, changed=rearranged
         ),
-        privacy=Privacy(database=database),
+        privacy=Privacy(database=database, kept=timedelta(days=settings.retention_days)),
         sender=sender,
         footings=Footings(bot),
         admins=GroupAdmins(clock=clock),
