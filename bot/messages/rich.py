@@ -13,6 +13,7 @@ from bot.domain.manners import Look
 from bot.domain.news import FileId, Image, Item, Mention, Part, Section
 from bot.messages.calls import name_of
 from bot.messages.excerpts import clipped, is_blank
+from bot.messages.formats import EXCERPT_LIMIT, WHOLE_LIMIT
 from bot.messages.items import TITLE_LIMIT, contact_lines, corrected_line, day_line
 from bot.messages.message import Rich
 from bot.messages.words import Words
@@ -20,8 +21,6 @@ from bot.text.direction import is_right_to_left
 from bot.text.lines import Line, lines_of, text_of
 from bot.text.markup import Html, escape, italic, join, visible_length
 
-SHOWN = 1000
-"""Characters of a text that stand open; the rest of a longer one is folded."""
 ROOM = 30_000
 """Characters of the text: Telegram takes 32,768 of all, and there is more than the text."""
 ROOM_BYTES = 100_000
@@ -73,6 +72,8 @@ def _text(item: Item, images: Sequence[Image]) -> tuple[_Blocks, _Blocks]:
     shown: _Blocks = []
     folded: _Blocks = []
     length = size = 0
+    whole = sum(map(len, item.content.paragraphs))
+    open_up_to = EXCERPT_LIMIT if whole > WHOLE_LIMIT else whole
     left = deque(sorted(images, key=lambda each: each.before_paragraph or 0))
     for at, lines in _groups(item):
         block = _paragraph(lines)
@@ -81,7 +82,7 @@ def _text(item: Item, images: Sequence[Image]) -> tuple[_Blocks, _Blocks]:
         if length > ROOM or size > ROOM_BYTES or len(shown) + len(folded) >= BLOCKS_LIMIT:
             folded.append(_in("p", "…"))
             return shown, folded
-        place = folded if shown and length > SHOWN else shown
+        place = folded if shown and length > open_up_to else shown
         while left and (left[0].before_paragraph or 0) <= at:
             place += _picture(left.popleft())
         place.append(block)
