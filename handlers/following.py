@@ -138,10 +138,13 @@ async def _list(visit: Visit, number: int) -> None:
 async def _choices(visit: Visit, number: int) -> Message:
     sections = tuple((await visit.services.reading.sections()).values())
     followed = await visit.services.wishing.follows(visit.chat.id)
+    suggesting = visit.services.suggesting
+    looked_for = await suggesting.looked_for(visit.chat.id) if visit.is_private else ()
     return following.choices(
         sheet(sections, number, following.SECTIONS_SHOWN),
         {(each.target, each.key) for each in followed},
         visit.words,
+        looked_for=looked_for,
     )
 
 

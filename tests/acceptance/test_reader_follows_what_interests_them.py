@@ -149,6 +149,26 @@ async def test_follow_alone_offers_the_sections_and_takes_words(cast: Cast) -> N
     assert "⭐ 🔎 Alimbekov" in anna.buttons
 
 
+async def test_what_was_searched_for_is_suggested_and_explained(cast: Cast) -> None:
+    anna = cast.anna
+    await anna.writes("/follow")
+    assert "searched for last" not in anna.last
+    for words in ("glaciers", "Diplomacy", "Alimbekov"):
+        await anna.writes(f"/search {words}")
+    await anna.writes("/follow")
+    assert "What you searched for last stands first" in anna.last
+    suggested = [label for label in anna.buttons if label.startswith("⭐")]
+    assert suggested == ["⭐ 👤 Daniyar Alimbekov", "⭐ 🗂 Diplomacy", "⭐ 🔎 glaciers"]
+    await anna.presses("⭐ 🗂 Diplomacy")
+    await anna.writes("/follow")
+    assert "⭐ 🗂 Diplomacy" not in anna.buttons
+    await anna.writes("/privacy")
+    await anna.presses("Erase my data")
+    await anna.presses("Yes, erase")
+    await anna.writes("/follow")
+    assert "searched for last" not in anna.last
+
+
 async def test_an_organisation_is_followed_by_any_of_its_names(cast: Cast) -> None:
     await follows(cast.anna, "ОДВП", "⭐ 🏛 TOMA")
     await publishes(cast, "/publish The TOMA meets\nIt will meet in Minsk.")

@@ -141,6 +141,7 @@ follow-muted-for-good = 🔕 muted until you turn it on
 follow-noted = ⭐ You follow { $name }: the news will come to you. /following changes how often, mutes and stops.
 follow-stopped = You no longer follow { $name }.
 follow-not-followed = You do not follow { $name }.
+follow-suggested = ⭐ What you searched for last stands first. Nothing else is kept for it: /privacy.
 follow-ask =
     <b>What do you want to follow?</b>
 
