@@ -221,8 +221,7 @@ async def says(cast: Cast, chat: Chat, text: str, into: Topic | None) -> Message
 async def test_a_groups_own_admin_sets_up_topics_in_the_topics(cast: Cast) -> None:
     chat = forum(cast)
     news, talks = topic(cast, chat, "News"), topic(cast, chat, "Talks")
-    await cast.dana.adds_bot(chat, rights={"can_delete_messages"})
-    await says(cast, chat, "/subscribe@newsdesk_demo_bot", None)
+    await uses(cast, chat)
     for each, what in ((news, "All news"), (talks, "Diplomacy")):
         asked = await says(cast, chat, "/settings@newsdesk_demo_bot", each)
         assert asked.topic == each.id
