@@ -1,10 +1,13 @@
-"""What following costs: one new item against many saved searches, next to asking each of them.
+"""What readers cost: a new item against many saved searches and follows, and answers inline.
 
-    ./run bench readers [--searches 100000] [--items 10000] [--rounds 20] [--seed 1] [--json]
+    ./run bench readers [--searches 100000] [--follows 100000] [--items 10000] [--rounds 20]
+                        [--seed 1] [--json]
 
 Searches are two or three words of titles, a tenth of them with a phrase, a filter or a word left
 out. The plain way asks the archive for each search and looks whether the item is among the
-answers; it is timed on a sample.
+answers; it is timed on a sample. Of follows, what is timed is publishing with the first page of
+the audience, next to asking for each follow whether the item answers to it. Inline answers, of one
+word to three, stand next to a plain search for the same words.
 """
 
 import argparse
@@ -16,17 +19,19 @@ import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from random import Random
-from statistics import median
+from statistics import median, quantiles
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from benchmarks.seeking.archives import Archive, archive
 from benchmarks.seeking.newsdesk import Newsdesk
 from bot.clock import SettableClock
+from bot.domain.broadcasts import Lane
 from bot.domain.chats import Chat, ChatId, ChatKind, Follow, Target
-from bot.domain.news import Candidate, Content, Item, ItemId, Kind
+from bot.domain.news import Candidate, Content, FileId, Item, ItemId, Kind
 from bot.domain.search import SearchId
 from bot.services.matching import Matching
+from bot.services.offering import Offering
 from bot.services.people import People
 from bot.services.searching import Searching
 from bot.text.function_words import is_function_word
@@ -35,6 +40,10 @@ from storage.database import Database
 
 _SAMPLE = 200
 """Searches that are asked the plain way."""
+_FOLLOWS_SAMPLE = 2000
+_SECTIONS = 50
+_TYPED = 400
+"""Inline questions."""
 _NOW = dt.datetime(2030, 1, 1, tzinfo=dt.UTC)
 
 
@@ -74,9 +83,11 @@ async def _measured(url: str, made: Archive, given: argparse.Namespace) -> dict[
         took.append(time.perf_counter() - begun)
         met.append(sum(target is Target.SEARCH for target, _ in aimed))
     begun = time.perf_counter()
-    for text in chance.sample(texts, _SAMPLE):
+    for text in chance.sample(texts, min(_SAMPLE, len(texts))):
         await searching.find(text, literal=True, size=10)
-    plain_s = (time.perf_counter() - begun) / _SAMPLE * len(texts)
+    plain_s = (time.perf_counter() - begun) / min(_SAMPLE, len(texts)) * len(texts)
+    inline = await _inline(made, searching, people, database, chance)
+    follows = await _publishing(database, given.follows, given.rounds)
     await database.close()
     return {
         "searches": len(texts),
@@ -86,7 +97,67 @@ async def _measured(url: str, made: Archive, given: argparse.Namespace) -> dict[
         "searches_met_p50": median(met),
         "plain_way_ms": round(1e3 * plain_s),
         "times_faster": round(plain_s / median(took)),
+        **follows,
+        **inline,
     }
+
+
+async def _publishing(database: Database, count: int, rounds: int) -> dict[str, Any]:
+    """A sending with its first page, by how many follow: each of them one section of fifty."""
+    async with database.begin() as tx:
+        for number in range(count):
+            chat, key = ChatId(10_000 + number), str(1 + number % _SECTIONS)
+            await tx.chats.ensure(
+                Chat(id=chat, kind=ChatKind.PRIVATE, title="x", language="en", since=_NOW)
+            )
+            await tx.follows.add(Follow(chat=chat, target=Target.SECTION, key=key, since=_NOW))
+    took = []
+    for number in range(rounds):
+        item = await _published(database, f"To followers {number}", "x", "en")
+        begun = time.perf_counter()
+        async with database.begin() as tx:
+            await tx.aims.put(item, [(Target.EVERYTHING, ""), (Target.SECTION, "7")])
+            sent = await tx.broadcasts.start(item=item, revision=1, lane=Lane.NORMAL, at=_NOW)
+            await tx.broadcasts.expand(sent.id, size=1000, now=_NOW)
+        took.append(time.perf_counter() - begun)
+    begun = time.perf_counter()
+    async with database.read() as tx:
+        for number in range(_FOLLOWS_SAMPLE):
+            for each in await tx.follows.of(ChatId(10_000 + number % count)):
+                _ = (each.target, each.key) in await tx.aims.of(item)
+    plain_s = (time.perf_counter() - begun) / _FOLLOWS_SAMPLE * count
+    return {
+        "follows": count,
+        "publishing_ms_p50": round(1e3 * median(took), 1),
+        "asking_each_ms": round(1e3 * plain_s),
+        "publishing_times_faster": round(plain_s / median(took)),
+    }
+
+
+async def _inline(
+    made: Archive, searching: Searching, people: People, database: Database, chance: Random
+) -> dict[str, Any]:
+    offering = Offering(database=database, people=people, searching=searching)
+    typed = list(_searches(made, _TYPED, chance))
+    took: dict[str, list[float]] = {"inline": [], "search": []}
+    for text in typed:
+        begun = time.perf_counter()
+        offer = await offering.offer(text, 1, "en")
+        await offering.kept([each for item in offer.items for each in _pictures(item)])
+        took["inline"].append(time.perf_counter() - begun)
+        begun = time.perf_counter()
+        await searching.find(text, page=1, size=10)
+        took["search"].append(time.perf_counter() - begun)
+    inline, search = (quantiles(each, n=100)[98] for each in took.values())
+    return {
+        "inline_ms_p50": round(1e3 * median(took["inline"]), 1),
+        "inline_ms_p99": round(1e3 * inline, 1),
+        "inline_p99_to_search": round(inline / search, 2),
+    }
+
+
+def _pictures(item: Item) -> list[FileId]:
+    return [image.file for image in item.content.images if image.file is not None]
 
 
 def _searches(made: Archive, count: int, chance: Random) -> Iterator[str]:
@@ -133,6 +204,7 @@ async def _published(database: Database, title: str, body: str, language: str) -
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="run bench readers", description=__doc__)
     parser.add_argument("--searches", type=int, default=100_000)
+    parser.add_argument("--follows", type=int, default=100_000)
     parser.add_argument("--items", type=int, default=10_000)
     parser.add_argument("--rounds", type=int, default=20)
     parser.add_argument("--seed", type=int, default=1)

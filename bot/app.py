@@ -5,6 +5,7 @@ import signal
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from functools import partial
 from typing import Protocol
 from urllib.parse import urlsplit
@@ -73,6 +74,7 @@ from bot.services.publishing import Publishing
 from bot.services.reading import Reading
 from bot.services.receiving import Receiving
 from bot.services.redelivering import Redelivering
+from bot.services.retaining import Retaining
 from bot.services.scheduling import Scheduling
 from bot.services.searching import Searching, Timed
 from bot.services.sending import Sending
@@ -89,6 +91,7 @@ from bot.web.server import application as web_application
 from bot.web.webhook import Webhook
 from handlers import menus, pins, refusals, showings
 from handlers.cards import Cards
+from handlers.deciding import GroupAdmins
 from handlers.footing import Footings
 from handlers.inbox import Inbox
 from handlers.polling import Poller
@@ -241,19 +244,21 @@ async def _index(
         database=database, clock=clock, people=People(database), zone=settings.time_zone
     )
     await searching.catch_up(at_once=True)
-    for name, upkeep in (("indexing", searching.keep_current()), ("tidying", _tidied(searching))):
+    kept = timedelta(days=settings.retention_days)
+    retaining = Retaining(database=database, clock=clock, kept=kept)
+    for name, upkeep in (("indexing", searching.keep_current()), ("tidying", _tidied(retaining))):
         task = asyncio.create_task(upkeep, name=name)
         task.add_done_callback(_told_of)
         stack.push_async_callback(_cancelled, task)
 
 
-async def _tidied(searching: Searching) -> None:
+async def _tidied(retaining: Retaining) -> None:
     """Once at the start and each day after it."""
     while True:
         try:
-            await searching.forget_old()
+            await retaining.carry_out()
         except NewsdeskError as error:
-            log.warning("old searches not forgotten", error=str(error))
+            log.warning("nothing old was forgotten", error=str(error))
         await asyncio.sleep(TIDIED_EVERY_S)
 
 
@@ -510,9 +515,10 @@ def _services(
         preferring=Preferring(
             database=database, clock=clock, zone=settings.time_zone, changed=rearranged
         ),
-        privacy=Privacy(database=database),
+        privacy=Privacy(database=database, kept=timedelta(days=settings.retention_days)),
         sender=sender,
         footings=Footings(bot),
+        admins=GroupAdmins(clock=clock),
         menus=partial(menus.set_for, bot, access),
         read_lines=partial(_lines, settings, clock),
         clock=clock,

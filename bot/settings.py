@@ -24,6 +24,8 @@ HIGHEST_RATE = 1000
 LONGEST_GRACE_MINUTES = 24 * 60
 """A day late nothing is news that goes out unasked."""
 
+LONGEST_RETENTION_DAYS = 3660
+
 _TOKEN = re.compile(r"\d{5,15}:[A-Za-z0-9_-]{30,50}")
 _SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
 _DATABASE = re.compile(
@@ -58,6 +60,7 @@ class Settings(BaseSettings):
     time_zone: ZoneInfo = ZoneInfo("UTC")
     schedule_grace: timedelta = timedelta(minutes=15)
     broadcast_rate: float = 30.0
+    retention_days: int = 180
     resend_unknown: Annotated[frozenset[Lane], NoDecode] = RESENT & frozenset(_LANES.values())
     listen: Annotated[Address | None, NoDecode] = None
     webhook_secret: SecretStr | None = None
@@ -144,6 +147,17 @@ class Settings(BaseSettings):
                 " within them is asked about"
             )
         return timedelta(minutes=int(text))
+
+    @field_validator("retention_days", mode="before")
+    @classmethod
+    def _retention(cls, value: Any) -> int:  # noqa: ANN401
+        text = _plain(value)
+        if not _is_number(text, LONGEST_RETENTION_DAYS) or not int(text):
+            raise ValueError(
+                f"takes days, from 1 to {LONGEST_RETENTION_DAYS}; what readers searched for and"
+                " when they looked is forgotten after them"
+            )
+        return int(text)
 
     @field_validator("broadcast_rate", mode="before")
     @classmethod

@@ -40,6 +40,7 @@ from handlers import (
     trials,
     turning,
 )
+from handlers.deciding import is_refused
 from handlers.visit import Answer, Visit
 
 
@@ -60,6 +61,8 @@ async def answer(visit: Visit) -> None:
     if isinstance(action, act.FollowPerson):
         await person.follow(visit, action)
         return
+    if isinstance(action, _FOR_THE_CHAT) and await is_refused(visit):
+        return
     await visit.stop_spinning()
     if not await _read(visit, action):
         await _work(visit, action)
@@ -76,6 +79,10 @@ def _is_shown(data: str, visit: Visit) -> bool:
     keyboard = visit.message.reply_markup
     rows = keyboard.inline_keyboard if keyboard else ()
     return any(button.callback_data == data for row in rows for button in row)
+
+
+_FOR_THE_CHAT = (act.SetHabit, act.SetLanguage, act.SetSubscription, act.ManageFollow)
+"""What a group's admins alone may press; others read so before the press counts as answered."""
 
 
 async def _read(visit: Visit, action: act.Action) -> bool:
@@ -104,6 +111,8 @@ async def _attached(visit: Visit, action: act.Action) -> bool:
     match action:
         case act.ShowPicture(item):
             await items.show_picture(visit, ItemId(item))
+        case act.ShowCorrections(item):
+            await history.show_corrections(visit, ItemId(item))
         case act.ShowAlbum():
             await attachments.show_album(visit, action)
         case act.ShowDocument():

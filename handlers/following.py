@@ -1,4 +1,7 @@
-"""/follow, /unfollow, /following: what a private chat follows, and why something came."""
+"""/follow, /unfollow, /following: what a chat follows, and why something came.
+
+In a group its admins decide.
+"""
 
 from bot.domain.chats import Cadence, Target
 from bot.domain.follows import Wish
@@ -10,6 +13,7 @@ from bot.messages.turning import sheet
 from bot.messages.wishes import NAME_LIMIT, name_of
 from bot.services.searching import QUERY_LIMIT
 from handlers import items
+from handlers.deciding import is_refused
 from handlers.visit import Visit
 
 PURPOSE = "follow"
@@ -17,21 +21,24 @@ _MOST_NAMED = 10
 
 
 async def answer(visit: Visit) -> None:
-    visit.requires_private()
+    if await is_refused(visit):
+        return
     await _list(visit, 1)
 
 
 async def follow(visit: Visit) -> None:
     """Offer what words may mean, or else what there is."""
-    visit.requires_private()
     if visit.arguments:
         await find(visit, visit.arguments)
         return
-    await visit.ask(await _choices(visit, 1), PURPOSE)
+    if not await is_refused(visit):
+        await visit.ask(await _choices(visit, 1), PURPOSE)
 
 
 async def find(visit: Visit, text: str) -> None:
     """Offer a section, people, organisations, and the words as a search."""
+    if await is_refused(visit):
+        return
     if len(text) > QUERY_LIMIT:
         await visit.say(notices.too_long(visit.words, QUERY_LIMIT))
         return
@@ -41,7 +48,8 @@ async def find(visit: Visit, text: str) -> None:
 
 async def unfollow(visit: Visit) -> None:
     """End what is called so; where that may be several, ask."""
-    visit.requires_private()
+    if await is_refused(visit):
+        return
     if not visit.arguments:
         await _list(visit, 1)
         return
@@ -59,7 +67,8 @@ async def unfollow(visit: Visit) -> None:
 
 
 async def step(visit: Visit, action: ManageFollow) -> None:
-    visit.requires_private()
+    if await is_refused(visit):
+        return
     match action.step:
         case FollowStep.LIST:
             await _list(visit, action.page)
@@ -129,10 +138,13 @@ async def _list(visit: Visit, number: int) -> None:
 async def _choices(visit: Visit, number: int) -> Message:
     sections = tuple((await visit.services.reading.sections()).values())
     followed = await visit.services.wishing.follows(visit.chat.id)
+    suggesting = visit.services.suggesting
+    looked_for = await suggesting.looked_for(visit.chat.id) if visit.is_private else ()
     return following.choices(
         sheet(sections, number, following.SECTIONS_SHOWN),
         {(each.target, each.key) for each in followed},
         visit.words,
+        looked_for=looked_for,
     )
 
 

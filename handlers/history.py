@@ -6,6 +6,14 @@ from bot.messages.actions import ShowHistory
 from handlers.visit import Visit
 
 
+async def show_corrections(visit: Visit, item: ItemId) -> None:
+    """What readers were told of; an item's copies and cards stay as they are."""
+    services = visit.services
+    shown, told = await services.histories.corrections(item)
+    said = histories.corrections(shown, told, visit.words, services.zone)
+    await visit.say(said)
+
+
 async def show(visit: Visit, action: ShowHistory) -> None:
     """The revisions, or one of them beside the one before it."""
     visit.requires_private()

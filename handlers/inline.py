@@ -1,6 +1,6 @@
 """@bot words, in any chat: dossiers and news to choose from, posted in the asker's name."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 
 from telegram import (
@@ -8,6 +8,7 @@ from telegram import (
     InlineKeyboardMarkup,
     InlineQuery,
     InlineQueryResultArticle,
+    InlineQueryResultCachedPhoto,
     InlineQueryResultsButton,
     InputTextMessageContent,
     LinkPreviewOptions,
@@ -16,6 +17,7 @@ from telegram import (
 from telegram.error import BadRequest
 
 from bot.domain.chats import ChatId
+from bot.domain.news import FileId
 from bot.messages.inline import Choice, of_item, of_person
 from bot.messages.message import Buttons, LinkButton
 from bot.messages.words import Words, language_for, words_for
@@ -35,7 +37,7 @@ async def answer(update: Update, services: Services) -> None:
     choices, further = await _choices(asked, words, services)
     with suppress(BadRequest):  # too old: the asker has typed on, or gone
         await asked.answer(
-            [_article(each) for each in choices],
+            await _results(choices, services),
             cache_time=CACHE_S,
             is_personal=True,
             next_offset=str(further or ""),
@@ -62,7 +64,14 @@ async def _choices(
     sections = await services.reading.sections()
     today = services.clock.now().astimezone(services.zone).date()
     people = [
-        of_person(person, total, words, bot=services.bot, today=today)
+        of_person(
+            person,
+            total,
+            words,
+            bot=services.bot,
+            today=today,
+            portrait=offer.portraits.get(person.id),
+        )
         for person, total in offer.people
     ]
     items = [
@@ -70,6 +79,38 @@ async def _choices(
     ]
     shown = [*people, *items] if offer.people_first else [*items, *people]
     return shown, offer.next_page
+
+
+async def _results(
+    choices: Sequence[Choice], services: Services
+) -> list[InlineQueryResultArticle | InlineQueryResultCachedPhoto]:
+    """What can be chosen, with the pictures that Telegram has.
+
+    Where all are pictures, apps show them without their titles: so the last stays without.
+    """
+    wanted = [each.posted.picture for each in choices if each.posted.picture is not None]
+    kept = await services.offering.kept(wanted) if wanted else {}
+    results = [_result(each, kept) for each in choices]
+    if results and not any(isinstance(each, InlineQueryResultArticle) for each in results):
+        results[-1] = _article(choices[-1])
+    return results
+
+
+def _result(
+    choice: Choice, kept: Mapping[FileId, str]
+) -> InlineQueryResultArticle | InlineQueryResultCachedPhoto:
+    picture = choice.posted.picture
+    if picture is None or picture not in kept:
+        return _article(choice)
+    return InlineQueryResultCachedPhoto(
+        id=choice.key,
+        photo_file_id=kept[picture],
+        title=choice.title,
+        description=choice.line,
+        caption=choice.posted.text,
+        parse_mode="HTML",
+        reply_markup=_links(choice.posted.buttons),
+    )
 
 
 def _article(choice: Choice) -> InlineQueryResultArticle:

@@ -64,7 +64,9 @@ async def card(visit: Visit, item_id: ItemId, page: int, origin: Origin) -> Mess
         translation=view.translation,
         words=visit.words,
         zone=visit.services.zone,
-        desk=await _desk_row(visit, item_id) + share_row(visit, f"i{item_id}"),
+        desk=histories.reader_row(view.item, visit.words)
+        + await _desk_row(visit, item_id)
+        + share_row(visit, f"i{item_id}"),
     )
 
 

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from bot.messages import notices, readers
+from bot.messages import readers
 from bot.messages.words import LANGUAGES, words_for
-from handlers.deciding import may_decide
+from handlers.deciding import is_refused
 from handlers.visit import Visit
 
 
@@ -19,8 +19,7 @@ async def choose(visit: Visit, language: str) -> None:
     if language not in LANGUAGES:
         await visit.show(readers.language_choice(visit.words))
         return
-    if not await may_decide(visit):
-        await visit.say(notices.only_group_admins(visit.words))
+    if await is_refused(visit):
         return
     await visit.services.following.set_language(visit.chat.id, language)
     if visit.is_private:

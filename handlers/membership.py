@@ -35,6 +35,12 @@ async def changed(update: Update, services: Services) -> None:
             await _footing_changed(event, chat, services)
 
 
+async def member_changed(update: Update, services: Services) -> None:
+    """Handle `chat_member`: somebody else's place in a chat has changed."""
+    if update.chat_member is not None:
+        services.admins.changed(update.chat_member)
+
+
 async def migrated(update: Update, services: Services) -> None:
     """Handle both service messages that tell of a migration; either may come first."""
     message = update.effective_message

@@ -37,5 +37,7 @@ async def step(visit: Visit, chosen: PrivacyStep) -> None:
 
 
 async def _overview(visit: Visit) -> Message:
-    stored = await visit.services.privacy.stored(visit.chat.id, visit.user)
-    return readers.privacy(visit.words, stored=[key for key, value in stored.items() if value])
+    privacy = visit.services.privacy
+    stored = await privacy.stored(visit.chat.id, visit.user)
+    told = [key for key, value in stored.items() if value]
+    return readers.privacy(visit.words, stored=told, days=privacy.kept.days)

@@ -74,7 +74,7 @@ COMMANDS: dict[str, Answer] = {
 if forgotten := rights.unlisted(COMMANDS):
     raise LookupError(f"bot.messages.rights does not say who may: {sorted(forgotten)}")
 
-UPDATES = ["message", "callback_query", "inline_query", "my_chat_member"]
+UPDATES = ["message", "callback_query", "inline_query", "my_chat_member", "chat_member"]
 """The kinds of update that we ask Telegram for."""
 
 
@@ -180,6 +180,7 @@ async def _guarded(answer: Answer, visit: Visit) -> None:
 
 ROUTES: tuple[tuple[Fits, Handle], ...] = (
     (lambda update: update.my_chat_member is not None, membership.changed),
+    (lambda update: update.chat_member is not None, membership.member_changed),
     (lambda update: update.inline_query is not None, inline.answer),
     (_migrates, membership.migrated),
     (lambda update: _typed(update).startswith("/") and _is_ordinary(update), _command),

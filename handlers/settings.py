@@ -1,4 +1,4 @@
-"""/settings: when a chat wishes to hear of us; in a group its admins decide."""
+"""/settings: when and how a chat wishes to hear of us; in a group its admins decide."""
 
 import re
 from collections.abc import Awaitable, Callable, Mapping
@@ -6,12 +6,14 @@ from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from bot.domain.digests import Habits
+from bot.domain.manners import EVERYTHING, Format
+from bot.domain.news import ItemId
 from bot.errors import GoneError
-from bot.messages import notices, settings
+from bot.messages import news, settings
 from bot.messages.actions import HabitStep, SetHabit
 from bot.text.hours import hours
 from bot.text.zones import zone_named
-from handlers.deciding import may_decide
+from handlers.deciding import is_refused
 from handlers.visit import Visit
 
 ZONE, QUIET = "settings-zone", "settings-quiet"
@@ -21,27 +23,25 @@ _DAY_MINUTES = 24 * 60
 
 
 async def answer(visit: Visit) -> None:
-    if await _refused(visit):
+    if await is_refused(visit):
         return
     await _show(visit, await visit.services.preferring.habits(visit.chat.id))
 
 
 async def step(visit: Visit, action: SetHabit) -> None:
     """What a button does; without a key it shows what there is to choose."""
-    if await _refused(visit):
+    if await is_refused(visit):
         return
     await _STEPS[action.step](visit, action.key)
 
 
-async def _refused(visit: Visit) -> bool:
-    if await may_decide(visit):
-        return False
-    await visit.say(notices.only_group_admins(visit.words))
-    return True
-
-
 async def _show(visit: Visit, habits: Habits) -> None:
-    await visit.show(settings.settings(habits, visit.words, visit.services.clock.now()))
+    now, look = visit.services.clock.now(), await visit.services.preferring.look(visit.chat.id)
+    chat = visit.update.effective_chat
+    has_topics = bool(chat and chat.is_forum) and not visit.is_private
+    await visit.show(
+        settings.settings(habits, visit.words, now, chosen=look.format, has_topics=has_topics)
+    )
 
 
 async def _set(visit: Visit, **changes: object) -> None:
@@ -110,6 +110,57 @@ async def _urgent(visit: Visit, key: str) -> None:
     await _set(visit, urgent=key == "1")
 
 
+async def _format(visit: Visit, key: str) -> None:
+    """Choose a format; a rich one is shown at once, for not every app can show it."""
+    preferring, chat = visit.services.preferring, visit.chat.id
+    if not key:
+        chosen = (await preferring.look(chat)).format
+        await visit.show(settings.choose_format(chosen, visit.words))
+        return
+    if key not in set(Format):
+        raise GoneError("no such format")
+    await preferring.reformat(chat, Format(key))
+    await _show(visit, await preferring.habits(chat))
+    if key == Format.RICH:
+        await visit.say(settings.rich_sample(visit.words))
+
+
+async def _topic(visit: Visit, key: str) -> None:
+    """Let a section's news go into the topic where the button stands, or no longer."""
+    preferring, chat, message = visit.services.preferring, visit.chat.id, visit.message
+    thread = message.message_thread_id if message and message.is_topic_message else None
+    manner, sections = await preferring.topics(chat)
+    if key:
+        slugs = {str(each.id): each.slug for each in sections} | {settings.ALL: EVERYTHING}
+        if key not in slugs:
+            raise GoneError("no such section")
+        is_here = dict(manner.topics).get(slugs[key]) == thread
+        await preferring.place(chat, slugs[key], None if is_here else thread)
+        manner, sections = await preferring.topics(chat)
+    await visit.show(settings.choose_topic(manner, thread, sections, visit.words))
+
+
+async def _plain(visit: Visit, key: str) -> None:
+    """Let a rich copy that cannot be read be plain text, and all that come."""
+    services = visit.services
+    await services.preferring.reformat(visit.chat.id, Format.FULL)
+    view = await services.reading.item(ItemId(_number(key, 10**15)), visit.words.language)
+    look = await services.preferring.look(visit.chat.id)
+    shown = await visit.show(
+        news.pushed(
+            view.item,
+            section=view.section,
+            words=visit.words,
+            kind=visit.chat.kind,
+            bot=services.bot,
+            zone=services.zone,
+            look=look,
+        )
+    )
+    await services.translating.switched(view.item.id, visit.chat.id, shown)
+    await visit.say(settings.plain_from_now_on(visit.words))
+
+
 def _number(key: str, below: int) -> int:
     if not key.isascii() or not key.isdigit() or int(key) >= below:
         raise GoneError("no such choice")
@@ -126,12 +177,15 @@ _STEPS: Mapping[HabitStep, Callable[[Visit, str], Awaitable[None]]] = {
     HabitStep.OTHER_QUIET: _other_quiet,
     HabitStep.NO_QUIET: _no_quiet,
     HabitStep.URGENT: _urgent,
+    HabitStep.FORMAT: _format,
+    HabitStep.PLAIN: _plain,
+    HabitStep.TOPIC: _topic,
 }
 
 
 async def zoned(visit: Visit, _subject: str, text: str) -> None:
     """Take a zone as it was typed; what is not read is asked again."""
-    if await _refused(visit):
+    if await is_refused(visit):
         return
     zone = zone_named(text)
     if zone is None:
@@ -142,7 +196,7 @@ async def zoned(visit: Visit, _subject: str, text: str) -> None:
 
 async def hushed(visit: Visit, _subject: str, text: str) -> None:
     """Take quiet hours as they were typed; what is not read is asked again."""
-    if await _refused(visit):
+    if await is_refused(visit):
         return
     habits = await visit.services.preferring.habits(visit.chat.id)
     found = hours(text, ZoneInfo(habits.zone))

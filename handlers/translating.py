@@ -54,6 +54,7 @@ async def switch(visit: Visit, item_id: ItemId) -> None:
             kind=visit.chat.kind,
             bot=services.bot,
             zone=services.zone,
+            look=await services.preferring.look(visit.chat.id),
         )
     )
     await services.translating.switched(item_id, visit.chat.id, shown)

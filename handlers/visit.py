@@ -8,8 +8,8 @@ from typing import Protocol, TypeAlias
 from zoneinfo import ZoneInfo
 
 from telegram import Chat as TelegramChat
+from telegram import ChatMemberUpdated, Update, User
 from telegram import Message as TelegramMessage
-from telegram import Update, User
 from telegram.error import BadRequest
 
 from bot.clock import Clock
@@ -97,6 +97,14 @@ class Sender(Protocol):
     async def download(self, file_id: str) -> bytes: ...
 
 
+class Admins(Protocol):
+    """What knows who is an admin of a group: see `handlers.deciding`."""
+
+    async def has(self, chat: TelegramChat, user: int) -> bool: ...
+
+    def changed(self, event: ChatMemberUpdated) -> None: ...
+
+
 class Footings(Protocol):
     """What tells our own place in a chat, and pins: see `handlers.footing`."""
 
@@ -156,6 +164,7 @@ class Services:
     privacy: Privacy
     sender: Sender
     footings: Footings
+    admins: Admins
     menus: Callable[[UserId, str], Awaitable[None]]
     read_lines: Callable[[str], tuple[Sequence[Candidate], Sequence[Problem]]]
     clock: Clock

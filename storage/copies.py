@@ -12,13 +12,13 @@ from bot.domain.chats import ChatId, ChatKind, ChatState
 from bot.domain.manners import Manner
 from bot.domain.news import ItemId
 from storage.manners import Manners
-from storage.models import chats
+from storage.models import chats, manners
 from storage.packed import NOBODY_YET, Page
 from storage.strays import Stray
 
 
 class Reader(NamedTuple):
-    """What sending to a chat takes; `manner` where that of a channel or group is not the usual."""
+    """What sending to a chat takes; `manner` where that is not the usual."""
 
     language: str
     kind: ChatKind
@@ -28,27 +28,31 @@ class Reader(NamedTuple):
 
 
 async def readers(connection: AsyncConnection, ids: Iterable[int]) -> dict[int, Reader]:
-    """The chats that are known, by id; only channels and groups are asked for their manner."""
-    numbers = list(ids)
-    public = [number for number in numbers if number < 0]
-    manners = await Manners(connection).among(public) if public else {}
-    result = await connection.execute(_READERS, {"ids": numbers})
+    """The chats that are known, by id; only those with a manner of their own are asked for it."""
+    rows = (await connection.execute(_READERS, {"ids": list(ids)})).all()
+    particular = [row[0] for row in rows if row[-1] is not None]
+    own = await Manners(connection).among(particular) if particular else {}
     return {
-        number: Reader(language, _KINDS[kind], _STATES[state], held_until, manners.get(number))
-        for number, language, kind, state, held_until in result
+        number: Reader(language, _KINDS[kind], _STATES[state], held_until, own.get(number))
+        for number, language, kind, state, held_until, _ in rows
     }
 
 
 # Without the columns' own type, which looks at each value for a microsecond.
 _KINDS = {kind.value: kind for kind in ChatKind}
 _STATES = {state.value: state for state in ChatState}
-_READERS: Select[Any] = select(
-    chats.c.id,
-    chats.c.language,
-    type_coerce(chats.c.kind, Text),
-    type_coerce(chats.c.state, Text),
-    chats.c.held_until,
-).where(chats.c.id.in_(bindparam("ids", expanding=True)))
+_READERS: Select[Any] = (
+    select(
+        chats.c.id,
+        chats.c.language,
+        type_coerce(chats.c.kind, Text),
+        type_coerce(chats.c.state, Text),
+        chats.c.held_until,
+        manners.c.chat_id,
+    )
+    .join_from(chats, manners, manners.c.chat_id == chats.c.id, isouter=True)
+    .where(chats.c.id.in_(bindparam("ids", expanding=True)))
+)
 
 
 def page_copy(

@@ -1,6 +1,7 @@
 """Files: pictures, as bytes until Telegram keeps them, then by Telegram's id."""
 
 import hashlib
+from collections.abc import Collection
 
 from sqlalchemy import insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -51,6 +52,15 @@ class Files:
             telegram_id=row.telegram_id,
             content=row.content,
         )
+
+    async def telegram_ids(self, among: Collection[FileId]) -> dict[FileId, str]:
+        """Under which ids Telegram has pictures; those that it has not are left out."""
+        result = await self._connection.execute(
+            select(files.c.id, files.c.telegram_id).where(
+                files.c.id.in_(among), files.c.telegram_id.is_not(None)
+            )
+        )
+        return {FileId(row.id): row.telegram_id for row in result}
 
     async def remember(self, file_id: FileId, telegram_id: str) -> None:
         """Keep the id under which Telegram has the file, so that it is uploaded once."""

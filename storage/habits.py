@@ -56,6 +56,12 @@ class HabitTable:
         )
         return result.scalar_one_or_none()
 
+    async def unsee(self, before: dt.datetime) -> None:
+        """Forget visits before a moment."""
+        await self._connection.execute(
+            update(habits).values(seen_at=None).where(habits.c.seen_at < before)
+        )
+
     async def move(self, old: ChatId, new: ChatId) -> None:
         """Let a group that goes on under a new id keep what was set, unless that has its own."""
         taken = select(habits.c.chat_id).where(habits.c.chat_id == new)

@@ -195,7 +195,7 @@ chats = Table(
     Index("ix_chats_since", "kind", "since"),
 )
 
-# Of channels and groups that get their copies otherwise than usual.
+# Of chats that get their copies otherwise than usual.
 manners = Table(
     "manners",
     metadata,

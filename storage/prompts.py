@@ -69,6 +69,10 @@ class Prompts:
         row = result.one_or_none()
         return None if row is None else _prompt(row)
 
+    async def prune(self, before: dt.datetime) -> None:
+        """Let go of questions that nobody has answered since a moment."""
+        await self._connection.execute(delete(prompts).where(prompts.c.asked_at < before))
+
     async def forget(self, chat: ChatId, user: UserId) -> None:
         """Let go of all that a person was asked in a chat."""
         await self._connection.execute(

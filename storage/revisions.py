@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.domain.broadcasts import Purpose
 from bot.domain.chats import UserId
 from bot.domain.desk import Change, DraftState
-from bot.domain.news import Content, ItemId, Page, page_count
+from bot.domain.news import Content, Correction, ItemId, Page, page_count
 from bot.domain.revisions import Revision, Withdrawal
 from storage.models import amendments, broadcasts, drafts, revisions
 
@@ -55,6 +55,16 @@ class Revisions:
         )
         content: Content | None = result.scalar_one_or_none()
         return content
+
+    async def corrections(self, item: ItemId, *, limit: int) -> tuple[Correction, ...]:
+        """What readers were told of, the newest first; what was edited silently is none."""
+        result = await self._connection.execute(
+            select(revisions.c.corrected_at, revisions.c.note)
+            .where(revisions.c.item_id == item, revisions.c.corrected_at.is_not(None))
+            .order_by(revisions.c.number.desc())
+        )
+        found = dict.fromkeys(Correction(at=row.corrected_at, note=row.note) for row in result)
+        return tuple(found)[:limit]
 
     async def withdrawal(self, item: ItemId) -> Withdrawal | None:
         """By whom, when and why an item was taken back."""

@@ -44,6 +44,7 @@ def test_nothing_set_is_enough_for_all_but_telegram() -> None:
     assert settings.bot_file_url == "https://api.telegram.org/file/bot"
     assert settings.broadcast_rate == 30
     assert settings.schedule_grace == timedelta(minutes=15)
+    assert settings.retention_days == 180
     assert settings.resend_unknown == {Lane.URGENT, Lane.NORMAL}
     assert settings.time_zone == ZoneInfo("UTC")
     assert settings.listen is None
@@ -61,6 +62,7 @@ def test_all_of_them_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
         DEFAULT_LANGUAGE="RU",
         TIME_ZONE="Europe/Moscow",
         SCHEDULE_GRACE="5",
+        RETENTION_DAYS="30",
         BROADCAST_RATE="12.5",
         RESEND_UNKNOWN="Digests, urgent,",
         LISTEN="[::1]:8080",
@@ -73,6 +75,7 @@ def test_all_of_them_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
     assert settings.default_language == "ru"
     assert settings.time_zone == ZoneInfo("Europe/Moscow")
     assert settings.schedule_grace == timedelta(minutes=5)
+    assert settings.retention_days == 30
     assert settings.broadcast_rate == 12.5
     assert settings.resend_unknown == {Lane.DIGESTS, Lane.URGENT}
     assert settings.listen == Address("::1", 8080)
@@ -103,6 +106,8 @@ def test_all_of_them_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
         ("SCHEDULE_GRACE", "soon"),
         ("SCHEDULE_GRACE", "-9"),
         ("SCHEDULE_GRACE", "1441"),
+        ("RETENTION_DAYS", "99999"),
+        ("RETENTION_DAYS", "for ever"),
         ("BROADCAST_RATE", "quick"),
         ("BROADCAST_RATE", "-2"),
         ("BROADCAST_RATE", "nan"),

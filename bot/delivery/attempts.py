@@ -20,6 +20,7 @@ from bot.delivery.outcomes import (
     outcome,
     outcome_of,
 )
+from bot.delivery.transport import NO_BOT_API
 from bot.delivery.verdicts import End, Moot, Odd
 from bot.domain.broadcasts import Purpose
 from bot.domain.chats import ChatId
@@ -145,12 +146,17 @@ class Attempts:
             if number > 1:
                 await self._turn(copy.delivery.chat)
             found = first if number == 1 and first is not None else await self._said(copy, edition)
+            if edition.is_rich and _is_unknown(found):
+                continue
             if not isinstance(found, BadContent):
                 return found
             if _is_stale_picture(copy, found):
                 return await self._with_picture_anew(copy)
-            end = _meaning(copy, found, is_last=number == len(copy.steps))
-            if number < len(copy.steps) and not _is_for_the_next(found):
+            is_last = number == len(copy.steps)
+            end = _meaning(copy, found, is_last=is_last)
+            if edition.is_rich and not isinstance(end, Delivered | Moot):
+                continue
+            if not is_last and not _is_for_the_next(found):
                 return end
         return end
 
@@ -173,8 +179,9 @@ class Attempts:
         )
 
     async def _with_picture_anew(self, copy: Copy) -> End:
-        if copy.message is not None and copy.message.picture is not None:
-            self._forget(copy.message.picture)
+        message = copy.message
+        if message is not None and message.picture is not None:
+            self._forget(message.picture)
         await self._turn(copy.delivery.chat)
         return await self._by_hand(copy)
 
@@ -189,6 +196,11 @@ def _meaning(copy: Copy, found: Outcome, *, is_last: bool) -> End:
         return Moot(found.reason)
     is_own = _says(found, _ODD) or (is_last and len(copy.steps) > 1)
     return Odd(found.reason) if is_own else found
+
+
+def _is_unknown(found: Outcome) -> bool:
+    """Whether the method is none to this server, which is older than rich messages."""
+    return isinstance(found, NotSent) and found.reason == NO_BOT_API
 
 
 def _is_for_the_next(found: BadContent) -> bool:

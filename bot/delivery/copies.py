@@ -1,6 +1,6 @@
 """Copies as they go out: rendered once per revision, language, kind of chat, look and purpose."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta, tzinfo
@@ -14,9 +14,9 @@ from bot.delivery.verdicts import End, Moot
 from bot.domain.broadcasts import Delivery, Purpose
 from bot.domain.chats import ChatId, ChatKind
 from bot.domain.manners import USUAL, Look
-from bot.domain.news import FileId, Item, ItemId, ItemState, Picture, Section
+from bot.domain.news import FileId, Item, ItemId, ItemState, Medium, Picture, Section
 from bot.messages import news
-from bot.messages.calls import editing, sending
+from bot.messages.calls import editing, editing_rich, sending, sending_rich
 from bot.messages.message import Message
 from bot.messages.words import words_for
 from storage.news import Stamp
@@ -168,11 +168,16 @@ class Copies:
             said = self._message(item, delivery, section)
             message = replace(said, silent=delivery.silent)
         picture = None if message.picture is None else await tx.files.picture(message.picture)
+        within = message.rich.pictures if message.rich else ()
+        pictures = [await tx.files.picture(each) for each in within]
         with _blamed_on(item):
             caption = message
             if delivery.purpose is Purpose.EDIT and message.picture is None:
                 caption = self._message(item, delivery, section, as_caption=True)
-            steps = () if _must_upload(picture) else _said(message, caption, delivery, picture)
+            steps: tuple[Edition, ...] = ()
+            if not any(map(_must_upload, (picture, *pictures))):
+                steps = _said_richly(message, delivery, pictures)
+                steps += _said(message, caption, delivery, picture)
         return Rendered(item=item, message=message, steps=steps)
 
     def _message(
@@ -246,6 +251,24 @@ def _said(
     # Under a picture that was sent with the copy, what is text now becomes its caption.
     shorter = editing(caption, _ANY_CHAT, _ANY_MESSAGE)
     return (edition_of(edit), edition_of(captioned(shorter)))
+
+
+def _said_richly(
+    message: Message, delivery: Delivery, pictures: Sequence[Picture | None]
+) -> tuple[Edition, ...]:
+    """The call that says a rich message, where it is one and its pictures are there."""
+    known = [
+        each
+        for each in pictures
+        if each is not None and each.telegram_id is not None and each.medium is Medium.PHOTO
+    ]
+    if message.rich is None or len(known) < len(pictures):
+        return ()
+    if delivery.purpose.is_repeatable:
+        call = editing_rich(message, message.rich, _ANY_CHAT, _ANY_MESSAGE, known)
+    else:
+        call = sending_rich(message, message.rich, _ANY_CHAT, known)
+    return (edition_of(call),)
 
 
 def _look(delivery: Delivery) -> Look | None:

@@ -14,7 +14,7 @@ import structlog
 
 from bot.delivery.attempts import Came
 from bot.delivery.copies import Copy
-from bot.delivery.outcomes import BadContent, Outcome, Unknown
+from bot.delivery.outcomes import BadContent, NotSent, Outcome, Unknown
 from bot.delivery.pacer import Pacer
 from bot.delivery.transport import CONNECTIONS
 from bot.delivery.verdicts import End, Held
@@ -183,7 +183,7 @@ class Crew:
         return is_sent
 
     def _came(self, copy: Copy, found: Outcome) -> None:
-        if isinstance(found, BadContent):
+        if isinstance(found, BadContent) or (isinstance(found, NotSent) and copy.steps[0].is_rich):
             self._carry_on(copy, found)  # there may be another way to say it
         else:
             self._land(copy, found)

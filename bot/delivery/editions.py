@@ -12,10 +12,14 @@ _OF_A_CAPTION = frozenset({"chat_id", "message_id", "parse_mode", "reply_markup"
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """A Bot API method with its JSON; `rest` is what follows the numbers, up to the end."""
+    """A Bot API method with its JSON; `rest` is what follows the numbers, up to the end.
+
+    `is_rich` where it shows a rich message, which not every server and chat takes.
+    """
 
     method: str
     rest: bytes
+    is_rich: bool = False
 
     def body(
         self,
@@ -51,10 +55,11 @@ DELETION = Edition("deleteMessage", b"}")
 
 def edition_of(call: Call) -> Edition:
     """What a call says in every chat; ValueError where bytes travel along."""
-    if call.upload is not None:
+    if call.uploads:
         raise ValueError("an upload goes out once, by the call itself")
     said = {name: value for name, value in call.parameters.items() if name not in _SPLICED}
-    return Edition(call.method, b"," + orjson.dumps(said)[1:] if said else b"}")
+    rest = b"," + orjson.dumps(said)[1:] if said else b"}"
+    return Edition(call.method, rest, is_rich="rich_message" in said)
 
 
 def captioned(edit: Call) -> Call:

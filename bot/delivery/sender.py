@@ -4,21 +4,22 @@ import asyncio
 import contextlib
 import dataclasses
 from collections import defaultdict
-from collections.abc import Awaitable, Callable, Sequence
-from typing import TypeAlias, TypeVar
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from typing import Any, TypeAlias, TypeVar
 
 import structlog
 import telegram
 from telegram import InputMediaPhoto, InputMediaVideo
-from telegram.error import BadRequest, TelegramError
+from telegram.error import BadRequest, EndPointNotFound, InvalidToken, TelegramError
 
 from bot.delivery.standing import Standing
 from bot.delivery.telegram import Answer, perform
+from bot.delivery.transport import NoBotApiError
 from bot.domain.chats import ChatId
 from bot.domain.news import FileId, Medium, Picture
 from bot.errors import NewsdeskError
-from bot.messages.calls import Call, editing, sending
-from bot.messages.message import Message
+from bot.messages.calls import Call, editing, editing_rich, sending, sending_rich
+from bot.messages.message import Message, Rich
 from bot.services.attaching import Attached
 from bot.text.markup import escape
 from storage.database import Database
@@ -63,7 +64,16 @@ class Sender:
         self._uploads: defaultdict[FileId, asyncio.Lock] = defaultdict(asyncio.Lock)
 
     async def send(self, chat_id: ChatId, message: Message, *, reply_to: int | None = None) -> int:
-        """Send a message and give its id in that chat."""
+        """Send a message and give its id in that chat; as text where a rich one is refused."""
+        rich = message.rich
+        if rich is not None:
+            sent = await self._richly(
+                chat_id,
+                rich,
+                lambda pictures: sending_rich(message, rich, chat_id, pictures, reply_to=reply_to),
+            )
+            if sent is not None:
+                return _id(sent)
 
         async def attempt(picture: Picture | None) -> Answer:
             await self._pace(chat_id)
@@ -79,11 +89,18 @@ class Sender:
         Telegram turns no photo back into text: then the message is deleted and sent anew,
         and the id is another one.
         """
-        if had_picture and message.picture is None:
+        rich = message.rich
+        if had_picture and (message.picture is None or rich is not None):
             sent = await self.send(chat_id, message)
             with contextlib.suppress(BadRequest):  # gone already, or older than 48 hours
                 await self.delete(chat_id, message_id)
             return sent
+        if rich is not None and await self._richly(
+            chat_id,
+            rich,
+            lambda pictures: editing_rich(message, rich, chat_id, message_id, pictures),
+        ):
+            return message_id
 
         async def attempt(picture: Picture | None) -> Answer:
             await self._pace(chat_id)
@@ -157,6 +174,53 @@ class Sender:
         self._standing.answered()
         return answer
 
+    async def _richly(
+        self, chat_id: ChatId, rich: Rich, call: Callable[[Sequence[Picture]], Call]
+    ) -> Answer | None:
+        """Carry out a call with a rich message; None where it has to be said in plain text."""
+        pictures = await self._pictures(rich)
+        fresh = next((each.id for each in pictures if each.telegram_id is None), None)
+        if fresh is None:
+            return await self._taken(chat_id, rich, call, pictures)
+        async with self._uploads[fresh]:
+            return await self._taken(chat_id, rich, call, await self._pictures(rich))
+
+    async def _taken(
+        self,
+        chat_id: ChatId,
+        rich: Rich,
+        call: Callable[[Sequence[Picture]], Call],
+        pictures: Sequence[Picture],
+    ) -> Answer | None:
+        if len(pictures) < len(rich.pictures):
+            return None
+        await self._pace(chat_id)
+        try:
+            answer = await perform(self._bot, call(pictures))
+        except (BadRequest, EndPointNotFound, InvalidToken, NoBotApiError) as error:
+            if _UNCHANGED in error.message.casefold():
+                return True
+            _log.info("rich.refused", chat=chat_id, reason=error.message)
+            return None
+        photos = [] if isinstance(answer, bool) else photos_in(answer.get("rich_message", {}))
+        if len(photos) == len(pictures):
+            for picture, photo in zip(pictures, photos, strict=True):
+                if picture.telegram_id is None:
+                    await self._keep(picture.id, photo)
+        return answer
+
+    async def _pictures(self, rich: Rich) -> list[Picture]:
+        """The pictures of a rich message, but films and those of which nothing is left."""
+        async with self._database.read() as tx:
+            found = [await tx.files.picture(each) for each in rich.pictures]
+        return [
+            each
+            for each in found
+            if each is not None
+            and each.medium is Medium.PHOTO
+            and (each.telegram_id or each.content)
+        ]
+
     async def _keep(self, file_id: FileId, telegram_id: str) -> None:
         """Keep Telegram's id; what was sent is sent, so that trouble in it must not be raised."""
         try:
@@ -220,6 +284,16 @@ def _media(part: Attached) -> str | bytes:
 def _is_stale(error: BadRequest) -> bool:
     """Telegram's ids of files belong to one bot: a restored database may hold another's."""
     return any(text in error.message.casefold() for text in _STALE_PICTURE)
+
+
+def photos_in(rich: Mapping[str, Any]) -> list[str]:
+    """Telegram's ids of the pictures in a rich message, in the order in which they stand."""
+    found: list[str] = []
+    for block in rich.get("blocks", ()):
+        if block.get("type") == "photo":
+            found.append(block["photo"][-1]["file_id"])
+        found += photos_in(block)
+    return found
 
 
 def _id(answer: Answer) -> int:

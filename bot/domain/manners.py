@@ -1,6 +1,6 @@
-"""Manners: in which form, where and how loudly a channel or group gets the news; pure."""
+"""Manners: in which form, where and how loudly a chat gets the news; pure."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
@@ -14,15 +14,19 @@ EVERYTHING = ""
 
 
 class Format(StrEnum):
-    """USUAL: the beginning, with the picture. SHORT: the title and a link.
+    """USUAL: the beginning, with the picture. SHORT: the title, the lead and a link.
 
     FULL: as much of the text as a message takes. PICTURE: the picture, the title and a link.
+    RICH: a rich message (Bot API 10.1); where Telegram refuses it, the full text. TEXT: as
+    usual, without pictures.
     """
 
     USUAL = "usual"
     SHORT = "short"
     FULL = "full"
     PICTURE = "picture"
+    RICH = "rich"
+    TEXT = "text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +69,13 @@ class Manner:
         """Where an item of a section goes; None for the chat itself."""
         by_section = dict(self.topics)
         return by_section.get(section or EVERYTHING, by_section.get(EVERYTHING))
+
+    def placing(self, section: str, thread: int | None) -> "Manner":
+        """With what stands in a section, or all the rest, going into a thread, or into none."""
+        others = {slug: number for slug, number in self.topics if slug != section}
+        if thread is not None:
+            others[section] = thread
+        return replace(self, topics=tuple(sorted(others.items())))
 
     def is_quiet(self, at: datetime) -> bool:
         return self.quiet is not None and self.quiet.covers(at)

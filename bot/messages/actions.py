@@ -313,7 +313,11 @@ class PrivacyStep(StrEnum):
 
 
 class HabitStep(StrEnum):
-    """When a chat wishes to hear of us; with a key what is chosen, without it the choices."""
+    """When and how a chat wishes to hear of us; with a key what is chosen, else the choices.
+
+    PLAIN lets a copy of an item, and all that come, be plain text instead of a rich message.
+    TOPIC lets a section's news go into the topic of a forum in which the button stands.
+    """
 
     SHOW = "v"
     HOUR = "h"
@@ -324,6 +328,9 @@ class HabitStep(StrEnum):
     OTHER_QUIET = "o"
     NO_QUIET = "Q"
     URGENT = "u"
+    FORMAT = "f"
+    PLAIN = "p"
+    TOPIC = "t"
 
 
 @dataclass(frozen=True, slots=True)
@@ -387,6 +394,14 @@ class ShowPicture:
     """Send the picture of an item whose card is all text."""
 
     LETTER: ClassVar[str] = "m"
+    item: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShowCorrections:
+    """Tell readers when and how an item was corrected."""
+
+    LETTER: ClassVar[str] = "V"
     item: int
 
 
@@ -839,6 +854,7 @@ Action: TypeAlias = (
     | TakeOver
     | TurnList
     | ShowHistory
+    | ShowCorrections
     | ShowFigures
     | ShowItemFigures
     | Nothing

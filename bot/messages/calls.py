@@ -1,12 +1,12 @@
 """From a message to the Bot API call that shows it: plain data, no library's objects."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.domain.chats import ChatId
-from bot.domain.news import Medium, Picture
+from bot.domain.news import FileId, Medium, Picture
 from bot.messages.actions import encode
-from bot.messages.message import Button, Buttons, CopyButton, LinkButton, Message
+from bot.messages.message import Button, Buttons, CopyButton, LinkButton, Message, Rich
 
 PLACEHOLDER_LIMIT = 64
 COPY_LIMIT = 256
@@ -31,31 +31,43 @@ class Call:
 
     method: str
     parameters: Mapping[str, object]
-    upload: Upload | None = None
+    uploads: tuple[Upload, ...] = ()
 
 
 def sending(
     message: Message, chat: ChatId, picture: Picture | None = None, *, reply_to: int | None = None
 ) -> Call:
-    """Send a message; `picture` must be given where the message has one."""
-    parameters: dict[str, object] = {"chat_id": chat, "parse_mode": "HTML"}
-    if message.silent:
-        parameters["disable_notification"] = True
-    if message.topic is not None:
-        parameters["message_thread_id"] = message.topic
-    if reply_to is not None:
-        parameters["reply_parameters"] = {
-            "message_id": reply_to,
-            "allow_sending_without_reply": True,
-        }
-    markup = _markup(message)
-    if markup is not None:
-        parameters["reply_markup"] = markup
+    """Send a message's text; `picture` must be given where the message has one."""
+    parameters = _going(message, chat, reply_to) | {"parse_mode": "HTML"}
     if picture is None:
         parameters |= {"text": message.text, "link_preview_options": {"is_disabled": True}}
         return Call("sendMessage", parameters)
     parameters |= {"caption": message.text, picture.medium.value: _media(picture)}
-    return Call(_METHODS[picture.medium], parameters, _upload(picture))
+    return Call(_METHODS[picture.medium], parameters, _uploads([picture]))
+
+
+def sending_rich(
+    message: Message,
+    rich: Rich,
+    chat: ChatId,
+    pictures: Sequence[Picture],
+    *,
+    reply_to: int | None = None,
+) -> Call:
+    """Send a rich message, with the pictures that it names."""
+    said = _going(message, chat, reply_to) | {"rich_message": _rich(rich, pictures)}
+    return Call("sendRichMessage", said, _uploads(pictures))
+
+
+def editing_rich(
+    message: Message, rich: Rich, chat: ChatId, message_id: int, pictures: Sequence[Picture]
+) -> Call:
+    """Put a rich message in the place of a text."""
+    said: dict[str, object] = {"chat_id": chat, "message_id": message_id}
+    if message.buttons:
+        said["reply_markup"] = _keyboard(message.buttons)
+    said["rich_message"] = _rich(rich, pictures)
+    return Call("editMessageText", said, _uploads(pictures))
 
 
 def editing(
@@ -78,21 +90,55 @@ def editing(
         "caption": message.text,
         "parse_mode": "HTML",
     }
-    return Call("editMessageMedia", parameters, _upload(picture))
+    return Call("editMessageMedia", parameters, _uploads([picture]))
+
+
+def _going(message: Message, chat: ChatId, reply_to: int | None) -> dict[str, object]:
+    """Where a message goes, how loudly, and what stands below it."""
+    parameters: dict[str, object] = {"chat_id": chat}
+    if message.silent:
+        parameters["disable_notification"] = True
+    if message.topic is not None:
+        parameters["message_thread_id"] = message.topic
+    if reply_to is not None:
+        parameters["reply_parameters"] = {
+            "message_id": reply_to,
+            "allow_sending_without_reply": True,
+        }
+    markup = _markup(message)
+    if markup is not None:
+        parameters["reply_markup"] = markup
+    return parameters
+
+
+def _rich(rich: Rich, pictures: Sequence[Picture]) -> Mapping[str, object]:
+    """An InputRichMessage; its pictures are named in `media` (Bot API 10.2)."""
+    said: dict[str, object] = {"html": rich.html}
+    if rich.is_rtl:
+        said["is_rtl"] = True
+    if pictures:
+        said["media"] = [
+            {"id": name_of(each.id), "media": {"type": "photo", "media": _media(each)}}
+            for each in pictures
+        ]
+    return said
 
 
 def _media(picture: Picture) -> str:
-    return picture.telegram_id or f"attach://{_attachment(picture)}"
+    return picture.telegram_id or f"attach://{name_of(picture.id)}"
 
 
-def _upload(picture: Picture) -> Upload | None:
-    if picture.telegram_id is not None:
-        return None
-    return Upload(_attachment(picture), picture.content or b"")
+def _uploads(pictures: Sequence[Picture]) -> tuple[Upload, ...]:
+    return tuple(
+        Upload(name_of(each.id), each.content or b"")
+        for each in pictures
+        if each.telegram_id is None
+    )
 
 
-def _attachment(picture: Picture) -> str:
-    return f"picture{picture.id}"
+def name_of(picture: FileId) -> str:
+    """Under which name a picture travels."""
+    return f"picture{picture}"
 
 
 def _markup(message: Message) -> Mapping[str, object] | None:

@@ -45,18 +45,27 @@ def listing(page: Page[Wish], words: Words, *, now: dt.datetime, zone: tzinfo = 
 
 
 def choices(
-    sections: Page[Section], followed: Collection[tuple[Target, str]], words: Words
+    sections: Page[Section],
+    followed: Collection[tuple[Target, str]],
+    words: Words,
+    *,
+    looked_for: Sequence[Topic] = (),
 ) -> Message:
-    """What there is to follow, and the question for a name or for words."""
+    """What there is to follow, and the question for a name or for words.
+
+    `looked_for` is what the reader has searched for of late, and is told to be so.
+    """
     everything = Topic(Target.EVERYTHING)
     topics = [Topic(Target.SECTION, str(each.id), each) for each in sections.entries]
     buttons = [_choice(each, followed, words) for each in topics]
     turned = turning.row(
         sections.number, sections.pages, lambda to: ManageFollow(FollowStep.ASK, page=to)
     )
+    suggested = words("follow-suggested") if looked_for else ""
     return Message(
-        text=words("follow-ask"),
+        text=join([words("follow-ask"), suggested], "\n\n"),
         buttons=(
+            *in_rows([start(each, words) for each in looked_for], 1),
             (_choice(everything, followed, words),),
             *in_rows(buttons, 2),
             *turned,

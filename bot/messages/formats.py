@@ -15,6 +15,11 @@ WHOLE_LIMIT = 1000
 """An article not much longer than that goes out whole: a button for a last line annoys."""
 TEASER_LIMIT = 200
 """Of a brief, where of an article the title alone is shown."""
+LEAD_LIMIT = 400
+"""Of an article's lead, which stands below its title."""
+_WHOLE = frozenset({Format.FULL, Format.RICH})
+"""What shows all of a text; a rich message too, where it is refused and goes as a plain one."""
+_WITHOUT_PICTURE = frozenset({Format.SHORT, Format.TEXT})
 _LEAST = 20
 """Where there is no more room than that, a text is better left out than begun."""
 
@@ -24,9 +29,9 @@ def picture(item: Item, look: Look, *, taken: int) -> FileId | None:
 
     A whole text that is too long for a caption goes without: it is the text that was wanted.
     """
-    if look.format is Format.SHORT:
+    if look.format in _WITHOUT_PICTURE:
         return None
-    if look.format is Format.FULL and taken + _length(paragraphs_of(item)) > CAPTION_LIMIT:
+    if look.format in _WHOLE and taken + _length(paragraphs_of(item)) > CAPTION_LIMIT:
         return None
     return picture_of(item)
 
@@ -36,10 +41,18 @@ def reach(item: Item, look: Look) -> int:
     title = item.content.title
     is_article = title is not None and not is_blank(title)
     is_teaser = look.format is Format.PICTURE and picture_of(item) is not None
+    if look.format is Format.SHORT and is_article:
+        lead = len((item.content.lead or "").strip())
+        return min(LEAD_LIMIT, lead) + 2 if lead else 0
     if look.format is Format.SHORT or is_teaser:
         return 0 if is_article else TEASER_LIMIT
     is_long = item.content.title and _length(paragraphs_of(item)) > WHOLE_LIMIT
-    return EXCERPT_LIMIT if is_long and look.format is not Format.FULL else TEXT_LIMIT
+    return EXCERPT_LIMIT if is_long and look.format not in _WHOLE else TEXT_LIMIT
+
+
+def keeps_back(item: Item, look: Look) -> bool:
+    """Whether there is a picture that a copy does not show, for its look has none."""
+    return look.format in _WITHOUT_PICTURE and picture_of(item) is not None
 
 
 def excerpt(wanted: Sequence[str], room: int) -> list[str]:

@@ -6,10 +6,10 @@ from datetime import datetime, tzinfo
 
 from bot.domain.chats import UserId
 from bot.domain.desk import Change
-from bot.domain.news import Content, Item, ItemId, ItemState, Page, Section
+from bot.domain.news import Content, Correction, Item, ItemId, ItemState, Page, Section
 from bot.domain.revisions import Revision, Withdrawal
 from bot.messages import turning
-from bot.messages.actions import OpenItem, Origin, ShowHistory, ShowItemFigures
+from bot.messages.actions import OpenItem, Origin, ShowCorrections, ShowHistory, ShowItemFigures
 from bot.messages.corrections import difference, name_of
 from bot.messages.excerpts import ELLIPSIS, clipped, is_blank
 from bot.messages.items import NOTE_LIMIT
@@ -65,6 +65,28 @@ def retracted(item: Item, words: Words) -> Message:
     """What the desk sees in the place of an item that readers see no more."""
     text = words("history-retracted", name=name_of(item.content, words))
     return Message(text=text, buttons=desk_row(item.id, words))
+
+
+def corrections(item: Item, told: Sequence[Correction], words: Words, zone: tzinfo) -> Message:
+    """For readers: when an item was corrected, and what they were told, the newest first."""
+    lines = [
+        join([bold(_when(each.at, words, zone)), clipped(each.note or "", NOTE_LIMIT)], " — ")
+        if not is_blank(each.note)
+        else bold(_when(each.at, words, zone))
+        for each in told
+    ]
+    heading = words("corrections-heading", name=name_of(item.content, words))
+    return Message(
+        text=join([heading, join(lines) if lines else words("corrections-none")], "\n\n"),
+        buttons=_back_to_item(item, words),
+    )
+
+
+def reader_row(item: Item, words: Words) -> Buttons:
+    """Under an item that was corrected: the way to what was corrected when."""
+    if item.correction is None:
+        return ()
+    return ((Button(words.label("button-corrections"), ShowCorrections(item.id)),),)
 
 
 def revisions(history: History, words: Words, zone: tzinfo) -> Message:

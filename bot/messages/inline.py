@@ -5,16 +5,17 @@ from dataclasses import dataclass
 from datetime import date, tzinfo
 
 from bot.domain.chats import ChatKind
-from bot.domain.news import Item, Section
+from bot.domain.news import FileId, Item, Section
 from bot.domain.people import Person, Role
 from bot.messages import news
 from bot.messages.dossiers import names
 from bot.messages.excerpts import clipped, is_blank
+from bot.messages.items import CAPTION_LIMIT
 from bot.messages.lists import dateline
 from bot.messages.message import LinkButton, Message
 from bot.messages.roles import NAME_LIMIT, dates, is_held, office
 from bot.messages.words import Words
-from bot.text.markup import Html, join, plain
+from bot.text.markup import Html, join, plain, visible_length
 
 _LINE_LIMIT = 120
 _OFFICES = 3
@@ -31,18 +32,29 @@ class Choice:
     posted: Message
 
 
-def of_person(person: Person, total: int, words: Words, *, bot: str, today: date) -> Choice:
+def of_person(
+    person: Person,
+    total: int,
+    words: Words,
+    *,
+    bot: str,
+    today: date,
+    portrait: FileId | None = None,
+) -> Choice:
     """`total` counts the news about them."""
     held = _present(person, today)
     told = [join([office(role, words), dates(role, words)], "") for role in held[:_OFFICES]]
     count = words("person-items", count=total) if total else Html("")
     link = LinkButton(words.label("button-dossier"), f"https://t.me/{bot}?start=p{person.id}")
+    text = join([names(person, words), join(told), count], "\n\n")
     return Choice(
         key=f"p{person.id}",
         title=f"👤 {clipped(person.name(words.language), NAME_LIMIT)}",
         line=clipped(plain(office(held[0], words)), _LINE_LIMIT) if held else plain(count),
         posted=Message(
-            text=join([names(person, words), join(told), count], "\n\n"), buttons=((link,),)
+            text=text,
+            picture=portrait if visible_length(text) <= CAPTION_LIMIT else None,
+            buttons=((link,),),
         ),
     )
 
@@ -61,7 +73,7 @@ def of_item(
         key=f"i{item.id}",
         title=_headline(item, words),
         line=clipped(plain(dateline(item, section, words)), _LINE_LIMIT),
-        posted=Message(text=copy.text, buttons=((link,), *others)),
+        posted=Message(text=copy.text, picture=copy.picture, buttons=((link,), *others)),
     )
 
 

@@ -32,8 +32,13 @@ def header(item: Item, section: Section | None, words: Words, zone: tzinfo) -> H
     """The title, where there is one, over day, section and place, and the last correction."""
     title = item.content.title
     shown = bold(clipped(title, TITLE_LIMIT)) if title and not is_blank(title) else Html("")
-    day = italic(join([dateline(item, section, words, place=True), _told_in(item, words)], " · "))
+    day = italic(day_line(item, section, words))
     return join([shown, day, corrected_line(item, words, zone)])
+
+
+def day_line(item: Item, section: Section | None, words: Words) -> Html:
+    """Day, section, place, and the language where it is another than the reader's."""
+    return join([dateline(item, section, words, place=True), _told_in(item, words)], " · ")
 
 
 def _told_in(item: Item, words: Words) -> str:

@@ -1,13 +1,14 @@
-"""How a channel or group gets the news: format, signature, silent hours."""
+"""How a chat gets the news: format and, in channels and groups, signature and silent hours."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from bot.domain.chats import Chat, ChatKind
 from bot.domain.manners import SIGNATURE_LIMIT, Format, Manner, Quiet
 from bot.domain.news import Section
 from bot.messages import topics
-from bot.messages.actions import ChatStep, ManageChat, MannerStep, SetManner
+from bot.messages.actions import Action, ChatStep, ManageChat, MannerStep, SetManner
 from bot.messages.excerpts import clipped
+from bot.messages.lists import in_rows
 from bot.messages.message import Button, Buttons, Message
 from bot.messages.words import Words
 from bot.text.markup import Html, bold, join
@@ -17,12 +18,16 @@ _FORMAT_KEYS: Mapping[Format, str] = {
     Format.SHORT: "format-short",
     Format.FULL: "format-full",
     Format.PICTURE: "format-picture",
+    Format.RICH: "format-rich",
+    Format.TEXT: "format-text",
 }
 _ABOUT_KEYS: Mapping[Format, str] = {
     Format.USUAL: "format-usual-what",
     Format.SHORT: "format-short-what",
     Format.FULL: "format-full-what",
     Format.PICTURE: "format-picture-what",
+    Format.RICH: "format-rich-what",
+    Format.TEXT: "format-text-what",
 }
 OFFERED = ((22, 7), (23, 8), (21, 9))
 """Silent hours that are a press away."""
@@ -58,22 +63,41 @@ def rows(chat: Chat, words: Words) -> Buttons:
 
 def choose_format(manner: Manner, chat: Chat, words: Words) -> Message:
     """The formats with what they are, the chosen one ticked."""
-    about = [
-        join([bold(words.label(_FORMAT_KEYS[each])), words(_ABOUT_KEYS[each])], " — ")
-        for each in Format
-    ]
-    buttons = tuple(
-        (
-            Button(
-                _ticked(words.label(_FORMAT_KEYS[each]), manner.look.format is each),
-                SetManner(MannerStep.FORMAT, chat.id, each.value),
-            ),
-        )
-        for each in Format
-    )
     return Message(
-        text=join([words("chat-choose-format", name=_name(chat)), join(about)], "\n\n"),
-        buttons=(*buttons, (_back(chat, words),)),
+        text=join([words("chat-choose-format", name=_name(chat)), formats_told(words)], "\n\n"),
+        buttons=(
+            *format_rows(
+                manner.look.format,
+                lambda each: SetManner(MannerStep.FORMAT, chat.id, each.value),
+                words,
+            ),
+            (_back(chat, words),),
+        ),
+    )
+
+
+def format_named(chosen: Format, words: Words) -> str:
+    return words.label(_FORMAT_KEYS[chosen])
+
+
+def formats_told(words: Words) -> Html:
+    """What each format is, a line each."""
+    return join(
+        [
+            join([bold(words.label(_FORMAT_KEYS[each])), words(_ABOUT_KEYS[each])], " — ")
+            for each in Format
+        ]
+    )
+
+
+def format_rows(chosen: Format, choose: Callable[[Format], Action], words: Words) -> Buttons:
+    """A button for each format, the chosen one ticked."""
+    return in_rows(
+        [
+            Button(_ticked(words.label(_FORMAT_KEYS[each]), each is chosen), choose(each))
+            for each in Format
+        ],
+        2,
     )
 
 

@@ -22,7 +22,16 @@ READER_COMMANDS = (
     "privacy",
 )
 GROUP_COMMANDS = ("latest", "search", "person", "help")
-GROUP_ADMIN_COMMANDS = (*GROUP_COMMANDS, "subscribe", "unsubscribe", "settings", "language")
+GROUP_ADMIN_COMMANDS = (
+    *GROUP_COMMANDS,
+    "follow",
+    "unfollow",
+    "following",
+    "subscribe",
+    "unsubscribe",
+    "settings",
+    "language",
+)
 """What a group is sent, and in which language, its admins decide."""
 STAFF_COMMANDS = ("publish", "drafts", "correct", "retract", "people", "hold")
 ADMIN_COMMANDS = ("channels", "staff", "sections", "aliases", "stats", "audit")

@@ -43,11 +43,21 @@ Buttons = tuple[tuple[Button | LinkButton | CopyButton, ...], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Rich:
+    """A rich message (Bot API 10.1): its own HTML, and the pictures in it, in their order."""
+
+    html: Html
+    pictures: tuple[FileId, ...] = ()
+    is_rtl: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Message:
     """Text in Telegram's HTML, within 4,096 code points after parsing, 1,024 with a picture.
 
     `asks` marks a question: a forced reply whose input field shows this placeholder. `topic` is
-    the thread of a forum that it goes into.
+    the thread of a forum that it goes into. `rich` is shown instead of text and picture
+    wherever Telegram takes it.
     """
 
     text: Html
@@ -56,3 +66,4 @@ class Message:
     asks: str | None = None
     silent: bool = False
     topic: int | None = None
+    rich: Rich | None = None

@@ -8,12 +8,14 @@ from bot.domain.chats import ChatKind
 from bot.domain.manners import USUAL, Format, Look
 from bot.domain.news import Item, ItemState, Page, Section
 from bot.domain.people import Person
-from bot.messages import attachments, formats, turning
+from bot.messages import attachments, formats, rich, turning
 from bot.messages.actions import (
+    HabitStep,
     ListKind,
     OpenItem,
     OpenPerson,
     Origin,
+    SetHabit,
     ShowList,
     ShowPicture,
     Why,
@@ -42,7 +44,7 @@ from bot.messages.lists import (
 from bot.messages.message import Button, Buttons, LinkButton, Message, Style
 from bot.messages.words import Words, words_for
 from bot.text.lines import text_of
-from bot.text.markup import Html, bold, escape, join, visible_length
+from bot.text.markup import Html, bold, escape, italic, join, visible_length
 from bot.text.pages import pages
 
 PEOPLE_LIMIT = 6
@@ -195,14 +197,17 @@ def pushed(
     stand under a picture that it has no more. `draft` is what is previewed.
     """
     top = header(item, section, words, zone)
-    foot = escape(look.signature)
+    is_rich = look.format is Format.RICH
+    is_own = kind is ChatKind.PRIVATE and item.id > 0
+    note = italic(words.label("rich-refused")) if is_rich and is_own else Html("")
+    foot = join([escape(look.signature), note], "\n\n")
     wanted = paragraphs_of(item)
     taken = sum(visible_length(part) + 2 for part in (top, foot) if part)
     picture = formats.picture(item, look, taken=taken)
     limit = CAPTION_LIMIT if picture or as_caption else TEXT_LIMIT
     room = min(limit - taken, formats.reach(item, look))
     shown = formats.excerpt(wanted, room)
-    is_cut = shown != wanted or (look.format is Format.SHORT and picture_of(item) is not None)
+    is_cut = shown != wanted or formats.keeps_back(item, look)
     return Message(
         text=join([top, text_of(shown), foot], "\n\n"),
         picture=picture,
@@ -210,15 +215,20 @@ def pushed(
         + attachments.rows(item, words, kind=kind, bot=bot, draft=draft)
         + in_rows(attachments.languages(item, kind=kind, bot=bot), 2)
         + in_rows(source_links(item, words), 1)
-        + _why_row(item, words, kind),
+        + (_own_row(item, words, is_rich=is_rich) if is_own else ()),
+        rich=rich.rich(item, look, section=section, words=words, bot=bot, zone=zone)
+        if is_rich
+        else None,
     )
 
 
-def _why_row(item: Item, words: Words, kind: ChatKind) -> Buttons:
-    """A reader's own copy tells on a press what it came for; a preview came for nothing."""
-    if kind is not ChatKind.PRIVATE or not item.id:
-        return ()
-    return ((Button(words.label("button-why"), Why(item.id)),),)
+def _own_row(item: Item, words: Words, *, is_rich: bool) -> Buttons:
+    """Below a reader's own copy: what it came for and, for apps that show nothing, plain text."""
+    why = Button(words.label("button-why"), Why(item.id))
+    if not is_rich:
+        return ((why,),)
+    plain = SetHabit(HabitStep.PLAIN, str(item.id))
+    return ((why, Button(words.label("button-plain-text"), plain)),)
 
 
 def correction_notice(item: Item, words: Words) -> Message:

@@ -61,6 +61,11 @@ def only_group_admins(words: Words) -> Message:
     return Message(text=words("only-group-admins"))
 
 
+def no_group_admins(words: Words) -> Message:
+    """In a group whose last admin has left."""
+    return Message(text=words("no-group-admins"))
+
+
 def preview_only(words: Words) -> Message:
     """A preview's own buttons lead to an item that is not there yet."""
     return Message(text=words("preview-only"))

@@ -121,15 +121,18 @@ def not_subscribed(words: Words) -> Message:
     return Message(text=words("not-subscribed"), buttons=((_subscribe(words), all_news(words)),))
 
 
-def privacy(words: Words, *, stored: Sequence[str]) -> Message:
-    """What is kept of someone; `stored` holds keys of STORED_KEYS, others are passed over."""
+def privacy(words: Words, *, stored: Sequence[str], days: int) -> Message:
+    """What is kept of someone; `stored` holds keys of STORED_KEYS, others are passed over.
+
+    `days` is how long what they leave behind is kept.
+    """
     told = [words(STORED_KEYS[key]) for key in stored if key in STORED_KEYS]
     listed = join([words("privacy-stored"), *(join(["•", line], " ") for line in told)])
     parts = [words("privacy-heading"), listed if told else words("privacy-nothing")]
     export = Button(words.label("button-export"), Privacy(PrivacyStep.EXPORT))
     erase = Button(words.label("button-erase"), Privacy(PrivacyStep.ERASE), Style.DANGER)
     return Message(
-        text=join([*parts, words("privacy-foot")], "\n\n"),
+        text=join([*parts, words("privacy-foot", days=days)], "\n\n"),
         buttons=((export, erase),) if told else (),
     )
 

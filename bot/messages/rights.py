@@ -62,6 +62,7 @@ BUTTONS: Mapping[type[Action], Act | None] = {
     actions.ShowChart: None,
     actions.ShowPortrait: None,
     actions.ShowPicture: None,
+    actions.ShowCorrections: None,
     actions.ShowAlbum: None,
     actions.ShowDocument: None,
     actions.SwitchLanguage: None,

@@ -1,12 +1,17 @@
-"""When a chat wishes to hear of us: the hour of digests, the zone, quiet hours."""
+"""When a chat wishes to hear of us, and how: digests, the zone, quiet hours, the format."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from bot.domain.digests import Habits
+from bot.domain.manners import EVERYTHING, Format, Manner
+from bot.domain.news import Section
+from bot.messages import manners
 from bot.messages.actions import HabitStep, SetHabit
+from bot.messages.excerpts import LABEL_LIMIT, clipped
 from bot.messages.lists import in_rows
-from bot.messages.message import Button, Buttons, Message
+from bot.messages.message import Button, Buttons, Message, Rich
 from bot.messages.words import Words
 from bot.text.markup import Html, bold, join
 
@@ -15,14 +20,28 @@ ZONES = (
     "Europe/London", "Europe/Berlin", "Europe/Moscow", "Asia/Yerevan", "Asia/Almaty",
     "Asia/Bishkek", "Asia/Dushanbe", "Asia/Shanghai", "America/New_York",
 )  # fmt: skip
+ALL = "*"
+"""The key of all news that has no topic of its section's."""
+SECTIONS_LIMIT = 40
 QUIET = ((22, 7), (23, 8), (21, 9))
 
 _MONDAY = date(2024, 1, 1)
 
 
-def settings(habits: Habits, words: Words, now: datetime) -> Message:
-    """What is set, and the buttons that change it."""
+def settings(
+    habits: Habits,
+    words: Words,
+    now: datetime,
+    *,
+    chosen: Format = Format.USUAL,
+    has_topics: bool = False,
+) -> Message:
+    """What is set, and the buttons that change it; `chosen` is the format of news.
+
+    `has_topics` in a forum.
+    """
     told = [
+        _line(words("settings-format"), manners.format_named(chosen, words)),
         _line(words("settings-hour"), _hour(habits.hour)),
         _line(words("settings-weekday"), _weekday(habits.weekday, words)),
         _line(words("settings-zone"), _zone(habits.zone, words, now)),
@@ -33,11 +52,11 @@ def settings(habits: Habits, words: Words, now: datetime) -> Message:
         told.append(passes if habits.urgent else waits)
     return Message(
         text=join([words("settings-heading"), join(told), words("settings-foot")], "\n\n"),
-        buttons=_rows(habits, words),
+        buttons=_rows(habits, words, has_topics=has_topics),
     )
 
 
-def _rows(habits: Habits, words: Words) -> Buttons:
+def _rows(habits: Habits, words: Words, *, has_topics: bool) -> Buttons:
     first = (
         Button(words.label("button-hour"), SetHabit(HabitStep.HOUR)),
         Button(words.label("button-weekday"), SetHabit(HabitStep.WEEKDAY)),
@@ -46,11 +65,61 @@ def _rows(habits: Habits, words: Words) -> Buttons:
         Button(words.label("button-zone"), SetHabit(HabitStep.ZONE)),
         Button(words.label("button-quiet-hours"), SetHabit(HabitStep.QUIET)),
     )
+    looks = [Button(words.label("button-format-of-news"), SetHabit(HabitStep.FORMAT))]
+    if has_topics:
+        looks.append(Button(words.label("button-this-topic"), SetHabit(HabitStep.TOPIC)))
+    rows = (tuple(looks), first, second)
     if habits.quiet is None:
-        return first, second
+        return rows
     hold, let = words.label("button-hold-urgent"), words.label("button-let-urgent-pass")
     change = SetHabit(HabitStep.URGENT, str(int(not habits.urgent)))
-    return first, second, (Button(hold if habits.urgent else let, change),)
+    return *rows, (Button(hold if habits.urgent else let, change),)
+
+
+def choose_format(chosen: Format, words: Words) -> Message:
+    """The formats with what they are, the chosen one ticked."""
+    rows = manners.format_rows(chosen, lambda each: SetHabit(HabitStep.FORMAT, each.value), words)
+    return _asked(
+        join([words("settings-choose-format"), manners.formats_told(words)], "\n\n"), rows, words
+    )
+
+
+def choose_topic(
+    manner: Manner, thread: int | None, sections: Sequence[Section], words: Words
+) -> Message:
+    """What goes into one topic of a forum, ticked; a press adds it or takes it out."""
+    topics = dict(manner.topics)
+    places = [(EVERYTHING, ALL, words.label("topic-of-all"))]
+    places += [(each.slug, str(each.id), each.name(words.language)) for each in sections]
+    buttons = [
+        _choice(
+            clipped(name, LABEL_LIMIT),
+            HabitStep.TOPIC,
+            key,
+            chosen=slug in topics and topics[slug] == thread,
+        )
+        for slug, key, name in places[:SECTIONS_LIMIT]
+    ]
+    return _asked(words("settings-choose-topic"), in_rows(buttons, 2), words)
+
+
+def rich_sample(words: Words) -> Message:
+    """A rich message to look at; where it is refused, that is what is said instead."""
+    shown = Html(
+        f"<h3>{words('rich-sample-heading')}</h3><p>{words('rich-sample-text')}</p>"
+        f"<details><summary>{words('rich-sample-fold')}</summary>"
+        f"<p>{words('rich-sample-folded')}</p></details>"
+    )
+    back = SetHabit(HabitStep.FORMAT, Format.FULL.value)
+    return Message(
+        text=words("rich-sample-refused"),
+        buttons=((Button(words.label("button-plain-text"), back),),),
+        rich=Rich(html=shown),
+    )
+
+
+def plain_from_now_on(words: Words) -> Message:
+    return Message(text=words("plain-from-now-on"))
 
 
 def choose_hour(habits: Habits, words: Words) -> Message:

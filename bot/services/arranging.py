@@ -54,18 +54,13 @@ class Arranging:
 
     async def place(self, chat: ChatId, section: str, thread: int | None, by: UserId) -> Carried:
         """Let what stands in a section, or all the rest, go into a topic, or into none."""
-
-        def placed(manner: Manner) -> Manner:
-            others = {slug: number for slug, number in manner.topics if slug != section}
-            if thread is not None:
-                others[section] = thread
-            return replace(manner, topics=tuple(sorted(others.items())))
-
         async with self.database.read() as tx:
             if section != EVERYTHING and await tx.sections.by_slug(section) is None:
                 raise GoneError("no such section")
         told = f"{section}: {thread}" if thread else section
-        return await self._change(chat, by, "chat.topic", placed, what=told)
+        return await self._change(
+            chat, by, "chat.topic", lambda manner: manner.placing(section, thread), what=told
+        )
 
     async def tested(self, chat: ChatId, message: int, by: UserId) -> None:
         """Put it on record that a test message went out, so that it may be deleted."""

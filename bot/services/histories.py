@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.domain.chats import UserId
 from bot.domain.desk import Act
-from bot.domain.news import Item, ItemId
+from bot.domain.news import Correction, Item, ItemId, ItemState
 from bot.errors import GoneError
 from bot.messages.histories import Changed, History
 from bot.services.access import Access
@@ -13,6 +13,8 @@ from storage.database import Database
 from storage.transaction import Transaction
 
 PAGE_SIZE = 8
+MOST_CORRECTIONS = 15
+"""So many fit into one message; an item with more was never heard of."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +36,14 @@ class Histories:
                 withdrawal=withdrawal,
                 names=await self._names(tx, makers),
             )
+
+    async def corrections(self, item_id: ItemId) -> tuple[Item, tuple[Correction, ...]]:
+        """For readers: an item and what they were told of; GoneError for what they cannot see."""
+        async with self.database.read() as tx:
+            item = await tx.news.item(item_id)
+            if item is None or item.state is ItemState.RETRACTED:
+                raise GoneError("no such item")
+            return item, await tx.revisions.corrections(item_id, limit=MOST_CORRECTIONS)
 
     async def change(self, item_id: ItemId, number: int, by: UserId) -> Changed:
         """One revision and the one before it; GoneError for one that never was."""

@@ -1,11 +1,12 @@
 """Offering: what a few words typed after the bot's name may mean, people before the news."""
 
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 
 from bot.domain.chats import ChatId
 from bot.domain.mentions import SURE
-from bot.domain.news import Item
-from bot.domain.people import Person
+from bot.domain.news import FileId, Item
+from bot.domain.people import Person, PersonId
 from bot.services.people import People
 from bot.services.searching import Searching
 from storage.database import Database
@@ -20,13 +21,14 @@ _LIKE = 0.75
 class Offer:
     """A page of what is offered: people with the number of their news, and items.
 
-    `next_page` is None on the last one.
+    `next_page` is None on the last one; `portraits` are those of the people that have one.
     """
 
     people: tuple[tuple[Person, int], ...]
     items: tuple[Item, ...]
     people_first: bool
     next_page: int | None
+    portraits: Mapping[PersonId, FileId] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,8 +56,10 @@ class Offering:
             )
         people, is_first = await self._people(query) if page == 1 else ((), False)
         found = await self.searching.find(query, page=page, size=PAGE_SIZE)
+        counted, portraits = await self._counted(people, language)
         return Offer(
-            people=await self._counted(people, language),
+            people=counted,
+            portraits=portraits,
             items=tuple(hit.item for hit in found.hits) if found.number == page else (),
             people_first=is_first or not found.hits,
             next_page=page + 1 if page < found.pages else None,
@@ -75,12 +79,20 @@ class Offering:
         likely = [hit for hit in found.hits[:_LIKELY] if hit.score >= _LIKE]
         return tuple(hit.person for hit in likely), bool(likely) and likely[0].score >= SURE
 
+    async def kept(self, pictures: Collection[FileId]) -> dict[FileId, str]:
+        """Telegram's ids of pictures; only what it has can be offered."""
+        async with self.database.read() as tx:
+            return await tx.files.telegram_ids(pictures)
+
     async def _counted(
         self, people: tuple[Person, ...], language: str
-    ) -> tuple[tuple[Person, int], ...]:
+    ) -> tuple[tuple[tuple[Person, int], ...], dict[PersonId, FileId]]:
+        """People with how many items name them, and their portraits."""
         async with self.database.read() as tx:
+            found = [(each.id, await tx.people.portrait(each.id)) for each in people]
             pages = [
                 await tx.news.of_person(each.id, page=1, size=1, language=language)
                 for each in people
             ]
-        return tuple((each, page.total) for each, page in zip(people, pages, strict=True))
+        counted = tuple((each, page.total) for each, page in zip(people, pages, strict=True))
+        return counted, {person: portrait for person, portrait in found if portrait is not None}

@@ -1,13 +1,15 @@
-"""Preferring: when a chat wishes to hear of us, and what that does to digests under way."""
+"""Preferring: when and in which form a chat wishes to hear of us."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
 from bot.clock import Clock
 from bot.domain import digests
 from bot.domain.chats import Cadence, ChatId
 from bot.domain.digests import Habits
+from bot.domain.manners import USUAL, Format, Look, Manner
+from bot.domain.news import Section
 from storage.database import Database
 from storage.transaction import Transaction
 
@@ -26,6 +28,35 @@ class Preferring:
     async def habits(self, chat: ChatId) -> Habits:
         async with self.database.read() as tx:
             return await tx.habits.of(chat, zone=self.zone.key)
+
+    async def look(self, chat: ChatId) -> Look:
+        """How the copies of a chat read."""
+        async with self.database.read() as tx:
+            return (await tx.manners.of(chat)).look
+
+    async def reformat(self, chat: ChatId, chosen: Format) -> None:
+        """Let a chat get its copies in another form; what else was set for it stays."""
+        await self._arrange(
+            chat, lambda before: replace(before, look=replace(before.look, format=chosen))
+        )
+
+    async def topics(self, chat: ChatId) -> tuple[Manner, tuple[Section, ...]]:
+        """Where the news of a forum goes, and the sections that there are."""
+        async with self.database.read() as tx:
+            return await tx.manners.of(chat), await tx.sections.all()
+
+    async def place(self, chat: ChatId, section: str, thread: int | None) -> None:
+        """Let what stands in a section, or all the rest, go into a thread, or into none."""
+        await self._arrange(chat, lambda before: before.placing(section, thread))
+
+    async def _arrange(self, chat: ChatId, change: Callable[[Manner], Manner]) -> None:
+        async with self.database.begin() as tx:
+            before = await tx.manners.of(chat)
+            after = change(before)
+            if after == USUAL:
+                await tx.manners.forget(chat)
+            elif after != before:
+                await tx.manners.put(chat, after)
 
     async def change(self, chat: ChatId, change: Change) -> Habits:
         """Set what a chat wishes; its digests that are still to come follow, and lose nothing."""

@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from bot.domain.chats import ChatId, Follow, Target, UserId
 from bot.domain.inbox import SetAside
+from bot.domain.manners import USUAL
 from bot.domain.search import SearchId
 from bot.services import misses
 from bot.services.releases import headline
@@ -15,7 +17,10 @@ from storage.transaction import Transaction
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Privacy:
+    """`kept` is how long what readers leave behind is kept: see `bot.services.retaining`."""
+
     database: Database
+    kept: timedelta
 
     async def stored(self, chat: ChatId, user: UserId) -> dict[str, Any]:
         """All that is kept of a private chat, as plain JSON values."""
@@ -91,9 +96,12 @@ class Privacy:
 
 
 async def _settings(tx: Transaction, chat: ChatId) -> dict[str, Any] | None:
-    """What a reader has set about digests and quiet hours, and when they last looked."""
+    """What a reader has set, and when they last looked."""
     seen = await tx.habits.last_seen(chat)
     looked = {} if seen is None else {"last_looked": seen.isoformat()}
+    look = (await tx.manners.of(chat)).look
+    if look != USUAL.look:
+        looked["format"] = look.format.value
     if not await tx.habits.are_kept(chat):
         return looked or None
     habits = await tx.habits.of(chat, zone="UTC")

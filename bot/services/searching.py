@@ -3,7 +3,7 @@
 import asyncio
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
@@ -24,8 +24,6 @@ from storage.search.matches import Matches
 PAGE_SIZE = 5
 QUERY_LIMIT = 300
 """Characters of a query; nobody types more, and a pasted page is no query."""
-KEPT = timedelta(days=180)
-"""How long a search is kept that nobody repeats or follows; its buttons lead nowhere then."""
 BUILT_AT_ONCE = 1_000
 """Items of an archive whose index is built in one transaction, in less than a second."""
 LOOK_AGAIN_S = 10.0
@@ -89,11 +87,6 @@ class Searching:
             if await self._is_current():
                 return
             await asyncio.sleep(LOOK_AGAIN_S)
-
-    async def forget_old(self) -> None:
-        """Let go of searches that nobody has made for long: all of them are looked at."""
-        async with self.database.begin() as tx:
-            await tx.searches.forget(before=self.clock.now() - KEPT)
 
     async def reindex(self, progress: Progress = lambda _done, _of: None) -> int:
         """Build the index anew, while readers find by the old one and writers write."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from bot.domain.chats import Target
+from bot.domain.chats import ChatId, Target
 from bot.domain.follows import Topic
 from bot.domain.news import Section
 from bot.domain.people import Organisation
@@ -15,6 +15,7 @@ from bot.text.queries import parse
 from storage.database import Database
 
 MOST_OF_A_KIND = 3
+MOST_SUGGESTED = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +23,21 @@ class Suggesting:
     database: Database
     people: People
     searching: Searching
+
+    async def looked_for(self, chat: ChatId) -> tuple[Topic, ...]:
+        """What a private chat's last searches were about and it does not follow, the newest first.
+
+        Nothing is kept for it but the searches that /privacy lists.
+        """
+        async with self.database.read() as tx:
+            recent = await tx.searches.recent(chat)
+            followed = {(each.target, each.key) for each in await tx.follows.of(chat)}
+        found: dict[tuple[Target, str], Topic] = {}
+        for search in recent:
+            topics = await self.topics(search.text)
+            if topics and len(found) < MOST_SUGGESTED:
+                found.setdefault((topics[0].target, topics[0].key), topics[0])
+        return tuple(topic for key, topic in found.items() if key not in followed)
 
     async def topics(self, text: str) -> tuple[Topic, ...]:
         """Sections, people and organisations of that name, then the words as a search.

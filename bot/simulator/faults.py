@@ -45,6 +45,8 @@ class FaultKind(StrEnum):
     RIGHTS_REFUSED = "rights_refused"
     """A channel says "need administrator rights" to a rightful one, as on 31 October 2023."""
     NOT_ENOUGH_RIGHTS = "not_enough_rights"
+    NO_RICH_MESSAGES = "no_rich_messages"
+    """Rich messages are refused, with a 400 or, as by an older server, with a `status` of 404."""
     TOO_MANY_REQUESTS = "too_many_requests"
     """A 429 with a retry_after of `delay_s`."""
     ANSWER_LOST = "answer_lost"

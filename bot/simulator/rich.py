@@ -13,7 +13,7 @@ Photographed: TypeAlias = Callable[[str], Any]
 """Gives the photo sizes of a picture by its address."""
 
 _MOST_CHARACTERS, _MOST_BLOCKS, _DEEPEST, _MOST_MEDIA, _MOST_COLUMNS = 32_768, 500, 16, 50, 20
-_FIELDS = frozenset({"html", "markdown", "is_rtl", "skip_entity_detection"})
+_FIELDS = frozenset({"html", "markdown", "is_rtl", "skip_entity_detection", "media"})
 _HEADINGS = {f"h{size}": size for size in range(1, 7)}
 _TEXTS = {"p": "paragraph", "footer": "footer"}
 _PARTS = ("thead", "tbody", "tfoot")

@@ -230,3 +230,35 @@ async def test_a_group_that_became_a_supergroup_keeps_its_settings_and_gets_topi
     await until_seen(cast.anna, TEXT, new)
     assert copy(cast, new).topic == news.id
     assert copy(cast, new).text.endswith("The press office")
+
+
+async def says(cast: Cast, chat: Chat, text: str, into: Topic | None) -> Message:
+    """Write into a topic, as whoever has it open does."""
+    message = cast.world.write(cast.dana.user, chat, text, topic=None if into is None else into.id)
+    await cast.world.settled()
+    return message
+
+
+async def test_a_groups_own_admin_sets_up_topics_in_the_topics(cast: Cast) -> None:
+    chat = forum(cast)
+    news, talks = topic(cast, chat, "News"), topic(cast, chat, "Talks")
+    await uses(cast, chat)
+    for each, what in ((news, "All news"), (talks, "Diplomacy")):
+        asked = await says(cast, chat, "/settings@newsdesk_demo_bot", each)
+        assert asked.topic == each.id
+        answer = cast.anna.messages(of=chat)[-1]
+        assert (answer.topic, answer.reply_to) == (each.id, asked.id)
+        await cast.dana.presses("This topic…", of=chat)
+        await cast.dana.presses(what, of=chat)
+        assert any(what in label for label in cast.anna.buttons_of(cast.anna.messages(of=chat)[-1]))
+    await publishes(cast)
+    await publishes(cast, "The ministers met\nThey spoke of the bridge.", "Diplomacy")
+    await until_seen(cast.anna, TEXT, chat)
+    await until_seen(cast.anna, "They spoke", chat)
+    assert copy(cast, chat).topic == news.id
+    assert copy(cast, chat, "They spoke").topic == talks.id
+
+    await cast.dana.presses("✓ Diplomacy", of=chat)
+    await publishes(cast, "The ministers met again\nThey spoke of a tunnel.", "Diplomacy")
+    await until_seen(cast.anna, "They spoke of a tunnel", chat)
+    assert copy(cast, chat, "of a tunnel").topic == news.id

@@ -1,7 +1,13 @@
 """In groups the bot is quiet unless asked, and only the group's admins decide for it."""
 
+from datetime import timedelta
+
+import pytest
+
+from bot.domain.chats import ChatId, Target
 from bot.simulator.cast import Cast
 from bot.simulator.chats import Status
+from tests.acceptance.conftest import Stage
 
 BOT = "@newsdesk_demo_bot"
 
@@ -108,3 +114,74 @@ async def test_a_removed_bot_is_no_error_and_comes_back(cast: Cast) -> None:
     await cast.dana.adds_bot(cast.group)
     await cast.dana.writes("/channels")
     assert "gets the news" in cast.dana.last
+
+
+async def test_a_groups_admins_follow_for_it(stage: Stage) -> None:
+    cast = stage.cast
+    await cast.dana.adds_bot(cast.group)
+    await cast.anna.writes(f"/follow{BOT} Diplomacy", to=cast.group)
+    assert "Only an admin" in cast.anna.sees(of=cast.group)[-1]
+    await cast.dana.writes(f"/follow{BOT} Diplomacy", to=cast.group)
+    pressed = await cast.anna.presses("Diplomacy", of=cast.group)
+    assert pressed is not None
+    assert pressed.show_alert
+    assert "Only an admin" in (pressed.text or "")
+    await cast.dana.presses("Diplomacy", of=cast.group)
+    async with stage.database.read() as tx:
+        follows = await tx.follows.of(ChatId(cast.group.id))
+    assert [each.target for each in follows] == [Target.SECTION]
+    await cast.dana.writes(f"/following{BOT}", to=cast.group)
+    assert "Diplomacy" in cast.dana.sees(of=cast.group)[-1]
+    await cast.dana.writes(f"/unfollow{BOT} Diplomacy", to=cast.group)
+    async with stage.database.read() as tx:
+        assert await tx.follows.of(ChatId(cast.group.id)) == ()
+
+
+def asked(cast: Cast) -> int:
+    """How often Telegram was asked who somebody is in a group."""
+    calls = cast.world.calls.newest(after=0, limit=10_000)
+    return sum(call["method"] == "getChatMember" for call in calls)
+
+
+@pytest.mark.parametrize("end", ["we are told", "a minute passes"])
+async def test_who_is_an_admin_is_remembered_for_a_moment(stage: Stage, end: str) -> None:
+    """Where the bot is an admin, Telegram tells it who is one no more."""
+    cast, group = stage.cast, stage.cast.group
+    status = Status.ADMINISTRATOR if end == "we are told" else Status.MEMBER
+    await cast.dana.adds_bot(group, status=status)
+    cast.world.set_member(group, cast.anna.user, Status.ADMINISTRATOR, by=cast.dana.user)
+    before = asked(cast)
+    for _ in range(3):
+        await cast.anna.writes(f"/settings{BOT}", to=group)
+    assert asked(cast) == before + 1
+    cast.world.set_member(group, cast.anna.user, Status.MEMBER, by=cast.dana.user)
+    await cast.world.settled()
+    if end == "a minute passes":
+        stage.clock.forward(timedelta(minutes=2))
+    await cast.anna.writes(f"/settings{BOT}", to=group)
+    assert "Only an admin" in cast.anna.sees(of=group)[-1]
+
+
+async def test_where_nobody_is_an_admin_that_is_said(cast: Cast) -> None:
+    await cast.dana.adds_bot(cast.group, status=Status.MEMBER)
+    members = cast.group.members
+    assert isinstance(members, dict)
+    del members[cast.dana.user.id]  # the last admin has deleted their account
+    await cast.anna.writes(f"/settings{BOT}", to=cast.group)
+    assert "has no admin" in cast.anna.sees(of=cast.group)[-1]
+    await cast.anna.writes(f"/latest{BOT}", to=cast.group)
+    assert "news" in cast.anna.sees(of=cast.group)[-1].casefold()
+
+
+async def test_whoever_throws_the_bot_out_before_it_answers_meets_no_error(
+    stage: Stage, capsys: pytest.CaptureFixture[str]
+) -> None:
+    cast = stage.cast
+    await cast.dana.adds_bot(cast.group)
+    cast.world.write(cast.anna.user, cast.group, f"/latest{BOT}")
+    await cast.dana.removes_bot(cast.group)
+    await cast.anna.writes("/latest")
+    said = capsys.readouterr().out
+    assert "[error" not in said
+    async with stage.database.read() as tx:
+        assert not await tx.inbox.aside(ChatId(cast.group.id))

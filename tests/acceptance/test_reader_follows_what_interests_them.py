@@ -112,6 +112,21 @@ async def test_muted_and_for_a_digest_nothing_comes_at_once(stage: Stage) -> Non
     await until_seen(cast.anna, "Glaciers once more", None)
 
 
+async def test_what_is_muted_stays_quiet_though_it_is_urgent(cast: Cast) -> None:
+    await follows(cast.anna, "glaciers", "⭐ 🔎 glaciers")
+    await cast.anna.presses("🔕 A day")
+    await cast.anna.writes("/settings")
+    await cast.anna.presses("Quiet hours")
+    await cast.anna.presses("22:00–07:00")
+    await cast.anna.presses("Let urgent news through")
+    await follows(cast.boris, "glaciers", "⭐ 🔎 glaciers")
+    await cast.carol.writes(NEWS)
+    await cast.carol.presses("Urgent")
+    await cast.carol.presses("Publish")
+    await until_seen(cast.boris, "spoke of glaciers", None)
+    assert not copies(cast.anna)
+
+
 async def test_a_search_of_stop_words_is_refused_in_a_sentence(cast: Cast) -> None:
     anna = cast.anna
     await anna.writes("/follow of the")
@@ -132,6 +147,26 @@ async def test_follow_alone_offers_the_sections_and_takes_words(cast: Cast) -> N
     await anna.writes("Alimbekov")
     assert "⭐ 👤 Daniyar Alimbekov" in anna.buttons
     assert "⭐ 🔎 Alimbekov" in anna.buttons
+
+
+async def test_what_was_searched_for_is_suggested_and_explained(cast: Cast) -> None:
+    anna = cast.anna
+    await anna.writes("/follow")
+    assert "searched for last" not in anna.last
+    for words in ("glaciers", "Diplomacy", "Alimbekov"):
+        await anna.writes(f"/search {words}")
+    await anna.writes("/follow")
+    assert "What you searched for last stands first" in anna.last
+    suggested = [label for label in anna.buttons if label.startswith("⭐")]
+    assert suggested == ["⭐ 👤 Daniyar Alimbekov", "⭐ 🗂 Diplomacy", "⭐ 🔎 glaciers"]
+    await anna.presses("⭐ 🗂 Diplomacy")
+    await anna.writes("/follow")
+    assert "⭐ 🗂 Diplomacy" not in anna.buttons
+    await anna.writes("/privacy")
+    await anna.presses("Erase my data")
+    await anna.presses("Yes, erase")
+    await anna.writes("/follow")
+    assert "searched for last" not in anna.last
 
 
 async def test_an_organisation_is_followed_by_any_of_its_names(cast: Cast) -> None:
@@ -173,11 +208,11 @@ async def test_a_section_is_followed_from_its_list(cast: Cast) -> None:
     assert "★ Followed · change" in anna.buttons
 
 
-async def test_in_a_group_nobody_follows_for_themselves(cast: Cast) -> None:
+async def test_in_a_group_nobody_follows_but_its_admins(cast: Cast) -> None:
     await cast.dana.adds_bot(cast.group)
     for command in ("/follow", "/unfollow", "/following"):
         await cast.anna.writes(f"{command}@newsdesk_demo_bot", to=cast.group)
-        assert "private" in cast.anna.sees(of=cast.group)[-1]
+        assert "Only an admin" in cast.anna.sees(of=cast.group)[-1]
 
 
 async def test_what_was_published_before_a_restart_is_aimed_after_it(stage: Stage) -> None:

@@ -11,7 +11,7 @@ from bot.delivery.sender import KNOWN_FOR_S, Sender
 from bot.domain.chats import ChatId
 from bot.domain.news import FileId
 from bot.errors import DatabaseUnusableError
-from bot.messages.message import Message
+from bot.messages.message import Message, Rich
 from bot.text.markup import Html
 from storage import backup
 from storage.database import Database
@@ -213,3 +213,34 @@ async def test_a_document_travels_under_its_name(newsroom: Newsroom, reader: Cha
     media = newsroom.world.chat(reader).messages[number].media
     assert media is not None
     assert media.kind == "document"
+
+
+async def test_pictures_of_a_rich_message_are_uploaded_once(
+    newsroom: Newsroom,
+    reader: ChatId,
+    picture: FileId,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    uploads = _count_uploads(newsroom, monkeypatch)
+    async with newsroom.database.begin() as tx:
+        other = await tx.files.add("bridge.png", content=PNG + b"2")
+    html = "".join(f'<img src="tg://photo?id=picture{each}"/>' for each in (other, picture))
+    message = Message(text=Html("x"), rich=Rich(html=Html(html), pictures=(other, picture)))
+    for _ in range(2):
+        sent = await newsroom.sender.send(reader, message)
+    assert uploads == ["photo", "photo"]
+    shown = newsroom.world.chats[reader].messages[sent].extra or {}
+    told = [block["photo"][-1]["file_id"] for block in shown["rich_message"]["blocks"]]
+    assert told == [await _telegram_id(newsroom.database, each) for each in (other, picture)]
+
+
+async def test_a_rich_message_whose_picture_is_lost_goes_as_text(
+    newsroom: Newsroom, reader: ChatId
+) -> None:
+    message = Message(text=Html("Plain"), rich=Rich(html=Html("<p>x</p>"), pictures=(FileId(99),)))
+    sent = await newsroom.sender.send(reader, message)
+    assert newsroom.world.chats[reader].messages[sent].text == "Plain"
+    edited = Message(text=Html("y"), rich=Rich(html=Html("<p>Rich</p>")))
+    for _ in range(2):
+        assert await newsroom.sender.edit(reader, sent, edited, had_picture=False) == sent
+    assert "rich_message" in (newsroom.world.chats[reader].messages[sent].extra or {})

@@ -146,7 +146,7 @@ async def test_an_upload_travels_as_a_form(server: Telegram, address: str) -> No
     photo = Call(
         "sendPhoto",
         {"chat_id": 1, "photo": "attach://picture3", "reply_markup": {"inline_keyboard": []}},
-        Upload("picture3", b"\x89PNG-bytes"),
+        (Upload("picture3", b"\x89PNG-bytes"),),
     )
     await _perform(address, photo)
     assert server.seen == [(f"/bot{TOKEN}/sendPhoto", "multipart/form-data")]
@@ -160,7 +160,7 @@ async def test_a_picture_of_many_megabytes_travels_too(server: Telegram, address
     content = bytes(3 << 20)
     await _perform(
         address,
-        Call("sendPhoto", {"chat_id": 1, "photo": "attach://p"}, Upload("p", content)),
+        Call("sendPhoto", {"chat_id": 1, "photo": "attach://p"}, (Upload("p", content),)),
     )
     assert len(server.bodies[0]) > len(content)
 

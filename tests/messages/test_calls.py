@@ -29,13 +29,13 @@ def test_a_picture_that_telegram_does_not_know_travels_with_the_call() -> None:
     call = sending(Message(text=Html("Hello"), picture=STORED.id), CHAT, STORED)
     assert call.method == "sendPhoto"
     assert call.parameters["photo"] == "attach://picture3"
-    assert call.upload == Upload("picture3", b"png")
+    assert call.uploads == (Upload("picture3", b"png"),)
 
 
 def test_a_picture_that_telegram_knows_is_named_by_its_id() -> None:
     call = sending(Message(text=Html("Hello"), picture=KNOWN.id), CHAT, KNOWN)
     assert call.parameters["photo"] == "AgAC"
-    assert call.upload is None
+    assert call.uploads == ()
 
 
 def test_every_kind_of_button_has_its_form() -> None:
@@ -91,4 +91,4 @@ def test_a_picture_replaces_text_in_place() -> None:
         "caption": "<b>x</b>",
         "parse_mode": "HTML",
     }
-    assert call.upload == Upload("picture3", b"png")
+    assert call.uploads == (Upload("picture3", b"png"),)

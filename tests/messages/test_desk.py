@@ -213,5 +213,5 @@ def test_a_menu_is_in_the_reader_s_language() -> None:
 
 
 def test_privacy_passes_over_what_it_has_no_words_for() -> None:
-    shown = readers.privacy(EN, stored=["follows", "shoe size"])
+    shown = readers.privacy(EN, stored=["follows", "shoe size"], days=180)
     assert shown.text.count("•") == 1

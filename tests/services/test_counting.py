@@ -23,6 +23,7 @@ from bot.services.misses import LETTERS_LIMIT, folded
 from bot.services.privacy import Privacy
 from storage.database import Database
 from tests.services.conftest import ADMIN, AUTHOR, READER, Office
+from tests.services.test_retaining import KEPT
 
 ZONE = ZoneInfo("Europe/Moscow")
 DAY = dt.date(2024, 3, 1)
@@ -102,7 +103,7 @@ async def test_an_erasure_takes_a_chat_s_tokens_along(
     for chat in (1, 2):
         counting.searched("bridge", ChatId(chat), found=False)
     await counting.flush()
-    await Privacy(database=database).erase(ChatId(1))
+    await Privacy(database=database, kept=KEPT).erase(ChatId(1))
     async with database.read() as tx:
         ((chats, tokens),) = (await tx.misses.askers(["bridge"])).values()
     assert (chats, len(tokens)) == (1, 1)

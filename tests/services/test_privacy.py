@@ -3,21 +3,26 @@
 import json
 
 import pytest
+from sqlalchemy import func, select
 
-from bot.domain.chats import ChatId
+from bot.domain.chats import Cadence, ChatId, Follow, Prompt, Target
 from bot.domain.desk import Draft
+from bot.domain.digests import Habits, Turn
 from bot.domain.inbox import Body
+from bot.domain.manners import Format, Look, Manner
 from bot.domain.news import Content, Kind
 from bot.services.privacy import Privacy
 from storage.database import Database
+from storage.models import metadata
 from tests.services.conftest import AUTHOR, Office
+from tests.services.test_retaining import KEPT
 
 CHAT = ChatId(AUTHOR)
 
 
 @pytest.fixture
 def privacy(database: Database) -> Privacy:
-    return Privacy(database=database)
+    return Privacy(database=database, kept=KEPT)
 
 
 async def drafted(office: Office, lead: str) -> Draft:
@@ -91,3 +96,46 @@ async def test_published_news_and_the_role_outlive_an_erasure(
     async with office.database.read() as tx:
         assert await tx.news.item(item.id) == item
         assert await tx.desk.member(AUTHOR) is not None
+
+
+OF_THE_DESK = {
+    "amendments", "approvals", "audit", "broadcasts", "drafts", "invitations", "items", "members",
+    "reviews", "showings",
+}  # fmt: skip
+"""What somebody did at the desk is the office's, and /privacy says so."""
+PERSONAL = {"chat_id", "chat", "user_id", "author", "by", "actor", "edited_by", "user"}
+
+
+async def test_an_erasure_leaves_no_row_in_any_table(office: Office, privacy: Privacy) -> None:
+    """By the tables themselves, so that a new one cannot be forgotten."""
+    now = office.clock.now()
+    await office.follower(CHAT)
+    await drafted(office, "Not yet published.")
+    body: Body = {"message": {"chat": {"id": CHAT}, "text": "unreadable"}}
+    async with office.database.begin() as tx:
+        search = await tx.searches.remember("bridges", at=now)
+        await tx.searches.note(CHAT, search, at=now)
+        await tx.follows.add(Follow(chat=CHAT, target=Target.SEARCH, key=str(search), since=now))
+        await tx.habits.put(CHAT, Habits(zone="UTC", quiet=(1320, 420)))
+        await tx.habits.saw(CHAT, now)
+        await tx.manners.put(CHAT, Manner(Look(Format.TEXT)))
+        await tx.turns.put([Turn(chat=CHAT, cadence=Cadence.DAILY, since=now, due=now)])
+        await tx.prompts.ask(Prompt(chat=CHAT, message=1, user=AUTHOR, purpose="x"), at=now)
+        (received,) = await tx.inbox.store({1: body}, at=now)
+        await tx.inbox.set_aside({received.number: "KeyError"}, at=now)
+    stored = await privacy.stored(CHAT, AUTHOR)
+    assert stored["settings"]["format"] == "text"
+    await privacy.erase(CHAT)
+    left = {}
+    async with office.database._writer.connect() as connection:
+        for table in metadata.sorted_tables:
+            for column in table.columns:
+                if column.name in PERSONAL and table.name not in OF_THE_DESK:
+                    rows = select(func.count()).select_from(table).where(column == CHAT)
+                    left[f"{table.name}.{column.name}"] = (
+                        await connection.execute(rows)
+                    ).scalar_one()
+    assert len(left) >= 10
+    assert not {name for name, count in left.items() if count}
+    async with office.database.read() as tx:
+        assert await tx.searches.text(search) == "bridges", "kept, without the person"

@@ -14,6 +14,7 @@ from bot.services.access import INVITATION_HOURS, OutsideError
 from bot.services.privacy import Privacy
 from bot.services.staffing import Staffing, key_of
 from tests.services.conftest import ADMIN, AUTHOR, OWNER, READER, Office
+from tests.services.test_retaining import KEPT
 
 APPROVER = UserId(4)
 EDITOR = UserId(5)
@@ -228,7 +229,7 @@ async def test_admins_and_owners_work_everywhere(office: Office) -> None:
 async def test_whoever_asks_what_is_stored_of_them_sees_their_sections(office: Office) -> None:
     await office.follower(AUTHOR)
     await limits(office, AUTHOR, "sport")
-    stored = await Privacy(database=office.database).stored(ChatId(AUTHOR), AUTHOR)
+    stored = await Privacy(database=office.database, kept=KEPT).stored(ChatId(AUTHOR), AUTHOR)
     assert stored["desk"]["sections"] == ["sport"]
 
 

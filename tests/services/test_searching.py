@@ -9,7 +9,6 @@ from bot.domain.news import Candidate, Content, Kind
 from bot.domain.search import SearchId
 from bot.errors import GoneError
 from bot.services import searching
-from bot.services.searching import KEPT
 from tests.services.conftest import Office
 
 
@@ -131,14 +130,3 @@ async def test_the_index_is_current_in_the_end(office: Office) -> None:
     await _spoilt(office)
     await office.searching.keep_current()
     assert (await office.searching.find("observers")).total == 3
-
-
-async def test_searches_that_nobody_makes_are_forgotten(office: Office) -> None:
-    old = await office.searching.remember("an old question")
-    office.clock.advance(KEPT + dt.timedelta(days=1))
-    new = await office.searching.remember("a new question")
-    assert await office.searching.recall(old) == "an old question"
-    await office.searching.forget_old()
-    assert await office.searching.recall(new) == "a new question"
-    with pytest.raises(GoneError):
-        await office.searching.recall(old)

@@ -156,6 +156,45 @@ async def test_refuses_rich_messages(
         await call("sendRichMessage", chat_id=1001, rich_message=rich)
 
 
+async def test_pictures_come_along_under_a_name(cast: Cast, call: Call) -> None:
+    begin(cast)
+    html = "<p>x</p><details><summary>y</summary><img src='tg://photo?id=hall'/></details>"
+    named = {"id": "hall", "media": {"type": "photo", "media": "attach://a"}}
+    sent = await call(
+        "sendRichMessage",
+        chat_id=1001,
+        rich_message={"html": html, "media": [named]},
+        uploads={"a": Upload(name="a.png", content=PNG, type="image/png")},
+    )
+    (photo,) = sent["rich_message"]["blocks"][1]["blocks"]
+    named["media"] = {"type": "photo", "media": photo["photo"][-1]["file_id"]}
+    again = await call(
+        "sendRichMessage", chat_id=1001, rich_message={"html": html, "media": [named]}
+    )
+    assert again["rich_message"] == sent["rich_message"]
+
+
+@pytest.mark.parametrize(
+    ("media", "words"),
+    [
+        ([], "501 Not simulated: a rich message without its picture tg://photo[?]id=hall"),
+        ([{"media": {}}], "400 Bad Request: can't parse InputRichMessageMedia"),
+        ([{"id": "hall"}], "400 Bad Request: can't parse InputRichMessageMedia"),
+        (
+            [{"id": "hall", "media": {"type": "document", "media": "AgAx"}}],
+            "501 Not simulated: a rich message with a document",
+        ),
+    ],
+)
+async def test_refuses_pictures_that_are_none(
+    cast: Cast, call: Call, media: list[dict[str, object]], words: str
+) -> None:
+    begin(cast)
+    rich = {"html": "<img src='tg://photo?id=hall'/>", "media": media}
+    with pytest.raises(Refused, match=words):
+        await call("sendRichMessage", chat_id=1001, rich_message=rich)
+
+
 async def test_a_rich_message_is_edited_as_a_whole(cast: Cast, call: Call) -> None:
     begin(cast)
     at = {

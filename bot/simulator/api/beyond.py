@@ -2,7 +2,8 @@
 
 Some are so old that the pages have dropped them, while Telegram's server still reads them
 (Client.cpp); others came with 10.2 and 10.3. Whoever says one wants something of it, such as a
-message that one member alone shall see: to leave it out without a word would be to lie.
+message that one member alone shall see: to leave it out without a word would be to lie. The
+fields in `READ` we do as it wants.
 """
 
 from bot.simulator.api.catalogue import PARAMETERS, fields_of
@@ -35,13 +36,21 @@ FIELDS = {
         InlineQueryResult: disable_web_page_preview hide_url thumb_url
         InputMedia: thumb
         InputMessageContent: disable_web_page_preview
-        InputRichMessage: blocks media
+        InputRichMessage: blocks
         KeyboardButton: request_phone_number request_user
         ReplyMarkup: force_reply_keyboard hide_keyboard personal_keyboard
         ReplyParameters: ephemeral_message_id
         """
     ).items()
 }
+
+
+READ = fields_of(
+    """
+    InputRichMessage: media
+    """
+)
+"""Of 10.2, and read here: without it a rich message has no picture but those of the web."""
 
 
 def is_known(method: str, parameter: str) -> bool:

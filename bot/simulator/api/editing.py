@@ -8,7 +8,7 @@ from bot.simulator import access, inline, keyboards, mentions
 from bot.simulator.api.input_media import read_media
 from bot.simulator.api.outgoing import particulars
 from bot.simulator.api.registry import method
-from bot.simulator.api.rich import read_rich
+from bot.simulator.api.rich import check_taken, read_rich
 from bot.simulator.chats import ChatType
 from bot.simulator.errors import bad_request
 from bot.simulator.keyboards import Markup
@@ -41,6 +41,7 @@ def edit_message_text(
     entities: Array = None,
     link_preview_options: Object = None,
     rich_message: Object = None,
+    uploads: Uploads,
     reply_markup: Object = None,
 ) -> dict[str, Any] | bool:
     shown = particulars(False, link_preview_options)
@@ -51,7 +52,8 @@ def edit_message_text(
         raise bad_request("There is no text in the message to edit")
     keyboard = _fitted(world, message, markup).keyboard
     if draft is None:
-        body, shown = None, {"rich_message": read_rich(world, rich_message)}
+        check_taken(world, message.chat, "editMessageText")
+        body, shown = None, {"rich_message": read_rich(world, rich_message, uploads)}
     else:
         body = message_text(draft, too_long=_TEXT_TOO_LONG)
     extra = _without(message, _OF_TEXT) | shown

@@ -143,7 +143,10 @@ _UNREAD = """
 
 OBJECTS = fields_of(_OBJECTS)
 _OLD = fields_of(_LEGACY)
-_READ = {kind: fields | _OLD.get(kind, {}) for kind, fields in OBJECTS.items()}
+_READ = {
+    kind: fields | _OLD.get(kind, {}) | beyond.READ.get(kind, {})
+    for kind, fields in OBJECTS.items()
+}
 UNREAD = {kind: frozenset(names) for kind, names in fields_of(_UNREAD).items()}
 _LOUD = {
     kind: UNREAD.get(kind, frozenset()) | beyond.FIELDS.get(kind, frozenset())

@@ -16,6 +16,7 @@ export const KINDS = {
   kicked: { label: "Bot is removed", says: "The owner removes the bot from the group or channel." },
   rights_revoked: { label: "Rights are revoked", says: "The owner takes the bot's rights away." },
   rights_refused: { label: "Rights wrongly refused", says: "A channel refuses a rightful admin, as Telegram did for hours in October 2023." },
+  no_rich_messages: { label: "No rich messages", says: "The chat refuses rich messages, as older servers do." },
   not_enough_rights: { label: "Not enough rights", says: "The chat refuses the message for want of rights." },
   group_upgraded: { label: "Group is upgraded", says: "The group becomes a supergroup with another id." },
 };

@@ -57,6 +57,9 @@ FOLLOWING: dict[str, Scene] = {
     ),
     "follow-stopped-gone": lambda w: follow_cards.stopped(GONE.topic, w, cadence=Cadence.DAILY),
     "follow-not-followed": lambda w: follow_cards.not_followed(SOMEBODY.topic, w),
+    "follow-suggested": lambda w: following.choices(
+        page([DIPLOMACY]), set(), w, looked_for=[Topic(Target.SEARCH, "9", "glaciers")]
+    ),
     "follow-choices": lambda w: following.choices(
         page([PEACEKEEPING, DIPLOMACY], pages=2), {(Target.SECTION, "3")}, w
     ),

@@ -293,8 +293,8 @@ READERS: dict[str, Scene] = {
     "unsubscribed": readers.unsubscribed,
     "unsubscribed-more": lambda w: readers.unsubscribed(w, left=3),
     "not-subscribed": readers.not_subscribed,
-    "privacy": lambda w: readers.privacy(w, stored=tuple(readers.STORED_KEYS)),
-    "privacy-nothing": lambda w: readers.privacy(w, stored=()),
+    "privacy": lambda w: readers.privacy(w, stored=tuple(readers.STORED_KEYS), days=180),
+    "privacy-nothing": lambda w: readers.privacy(w, stored=(), days=180),
     "really-erase": readers.really_erase,
     "erased": readers.erased,
 }
