@@ -22,5 +22,5 @@ def usual_spellings(word: str, most: float = ONE_IN_TEN) -> tuple[str, ...]:
         return ()
     practice = IN_LATIN if is_cyrillic(folded) else IN_CYRILLIC
     return tuple(
-        spelled for spelled, cost in practice.likeliest(folded) if spelled and cost <= most
+        spelled for spelled, _ in practice.likeliest(folded, most) if spelled
     )
