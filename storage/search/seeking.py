@@ -13,6 +13,7 @@ from storage.search import readings
 from storage.search import statements as say
 from storage.search.crossings import spelled_so
 from storage.search.knowledge import Known
+from storage.search.longer import spelled_out
 from storage.search.matches import Matches
 from storage.search.namebook import namebook
 from storage.search.options import Option
@@ -108,6 +109,7 @@ def _as_it_stands(
         return reading, (yield from ordered(found, reading.wanted))
     more = yield from readings.supplemented(reading, asked.query, there)
     if more is not reading:
+        more = yield from _spelled_out(more)
         found = yield from _nearest(more, where, asked)
     return more, (yield from _with_some(found, more, where, asked))
 
@@ -117,21 +119,28 @@ def _repaired(asked: Asked, there: Known, where: Scope) -> Steps[Settled | None]
     best: tuple[Reading, Rows] | None = None
     reading = readings.repaired_reading(meant)
     if reading is not None:
+        reading = yield from _spelled_out(reading)
         found = yield from _nearest(reading, where, asked)
         best = (reading, found)
         if found.total < ENOUGH and not _is_near(found):
             # A few are no sign that the repair is right: "maech" may be March, and Mach as well.
             wide = yield from readings.widened(meant, reading)
             if wide is not None:
+                wide = yield from _spelled_out(wide)
                 found = yield from _nearest(wide, where, asked)
                 best = (wide, found) if found.total else best
         if best[1].total:
             return best[0], (yield from _with_some(best[1], best[0], where, asked))
-    for lacking in readings.with_words_missing(meant):
+    for each in readings.with_words_missing(meant):
+        lacking = yield from _spelled_out(each)
         found = yield from _nearest(lacking, where, asked)
         if found.total:
             return lacking, found
     return None
+
+
+def _spelled_out(reading: Reading) -> Steps[Reading]:
+    return replace(reading, soughts=(yield from spelled_out(reading.soughts)))
 
 
 def _with_some(found: Rows, reading: Reading, where: Scope, asked: Asked) -> Steps[Rows]:

@@ -51,7 +51,8 @@ class Practice:
     def likeliest(self, word: str, most: float = _NEVER) -> tuple[tuple[str, float], ...]:
         """At most BREADTH spellings of a folded word with their costs, the likeliest first.
 
-        What costs more than `most` is left out. Where there is no list of names to look among: a tree of them (`spellings`) finds more.
+        What costs more than `most` is left out. Where there is no list of names to look among: a
+        tree of them (`spellings`) finds more.
         """
         marked = heard(word)
         found: list[dict[str, float]] = [{"": 0.0}]
