@@ -11,7 +11,7 @@ from bot.domain.search import EVERYTHING, Match, Query, Selection
 from bot.text.terms import sound
 from storage.search import readings
 from storage.search import statements as say
-from storage.search.crossings import spelled_so
+from storage.search.crossings import spelled_so, spellings_of
 from storage.search.knowledge import Known
 from storage.search.longer import spelled_out
 from storage.search.matches import Matches
@@ -100,7 +100,7 @@ def _as_it_stands(
 ) -> Steps[tuple[Reading, Rows]]:
     """What has all the words, and where that is little what they may have been meant for."""
     found = yield from _rows(reading, where, asked)
-    if len(asked.query.words) == 1 and (spelled := there.spellings.get(asked.query.words[0])):
+    if len(asked.query.words) == 1 and (spelled := spellings_of(asked.query.words[0], there)):
         return reading, (yield from _spelled_so(found, spelled))
     if found.total >= max(asked.need, ENOUGH) or asked.literal:
         return reading, (yield from ordered(found, reading.wanted))
