@@ -23,6 +23,8 @@ _TELLING = 5
 """Letters of a word that is a name if anybody wrote its spelling as one."""
 _SELDOM, _MOSTLY = 0.1, 0.5
 _MUCH = 3
+_RAREST = 6.0
+"""The cost of a spelling that one name in four hundred has."""
 _READ = 60
 """Texts that are read for the very spelling of a name."""
 
@@ -98,7 +100,7 @@ def spellings_of(word: str, there: Known) -> tuple[str, ...]:
     """How a name is written, of which a form or another word may have the same term."""
     term = filed(word)
     if packed(fold(word)) not in there.words or term not in there:
-        return there.spellings.get(word, ())
+        return there.spellings.get(word) or usual_spellings(fold(word), _RAREST)
     documents, names = there.terms[term]
     return (fold(word),) if names > _SELDOM * documents else ()
 

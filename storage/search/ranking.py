@@ -68,6 +68,7 @@ class Prices:
         sounds = frozenset(sound(term)[:1] for each in wanted for term in each.terms)
         # Packed letters stand where capitals would.
         self._others = {packed(each) for each in letters_of_others(sounds) if each.islower()}
+        self._others -= {typed[:1] for typed in self._typed}
         self._meant = {word for words in self._words for word in words}
         self._known: dict[str, tuple[float, ...] | None] = {}
         self._of_text = {

@@ -50,11 +50,12 @@ class Asked:
 
 def _spelled_so(found: Rows, spellings: tuple[str, ...]) -> Steps[Rows]:
     """Those first that have the very spellings of a name, and not just its sound."""
-    so = yield from spelled_so([number for number, _ in found.numbers], spellings)
+    numbers = [number for number, _ in found.numbers]
+    so = (yield from spelled_so(numbers, spellings)) if spellings else set()
     if not so:
         return found
-    numbers = sorted(found.numbers, key=lambda pair: pair[0] not in so)
-    return replace(found, numbers=tuple((n, 0 if n in so else tier + 1) for n, tier in numbers))
+    in_order = sorted(found.numbers, key=lambda pair: pair[0] not in so)
+    return replace(found, numbers=tuple((n, 0 if n in so else tier + 1) for n, tier in in_order))
 
 
 def _is_near(found: Rows) -> bool:
@@ -129,6 +130,9 @@ def _repaired(asked: Asked, there: Known, where: Scope) -> Steps[Settled | None]
                 wide = yield from _spelled_out(wide)
                 found = yield from _nearest(wide, where, asked)
                 best = (wide, found) if found.total else best
+        if best[1].total and len(meant.meanings) == 1:
+            likely = spellings_of(asked.query.words[0], there)
+            return best[0], (yield from _spelled_so(best[1], likely))
         if best[1].total:
             return best[0], (yield from _with_some(best[1], best[0], where, asked))
     for each in readings.with_words_missing(meant):
