@@ -112,6 +112,8 @@ def distinct_words(text: str) -> set[str]:
     if not text.isascii() and _MARK.search(text):
         return set(_WORD.findall(text))
     words = set(text.translate(_SPACED).split())
+    if not any(map(text.__contains__, _APOSTROPHES)):
+        return words
     # An apostrophe joins where it stands alone between two letters.
     for word in [each for each in words if not each.isalnum() and _JOINED.search(each)]:
         words.remove(word)

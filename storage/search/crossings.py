@@ -25,7 +25,7 @@ _SELDOM, _MOSTLY = 0.1, 0.5
 _MUCH = 3
 _RAREST = 6.0
 """The cost of a spelling that one name in four hundred has."""
-_READ = 60
+_READ = 40
 """Texts that are read for the very spelling of a name."""
 
 
