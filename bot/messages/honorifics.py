@@ -17,9 +17,9 @@ def listed(page: Page[Honorific], words: Words) -> Message:
         Button(f"✖ {each.word}", ManageHonorifics(HonorificStep.REMOVE, each.id, page.number))
         for each in page.entries
     ]
-    key = "honorifics-heading" if page.total else "honorifics-none"
+    some = words("honorifics-heading", count=page.total) if page.total else None
     return Message(
-        text=words(key, count=page.total) if page.total else words(key),
+        text=some or words("honorifics-none"),
         buttons=in_rows(taking_out, 2)
         + turning.row(
             page.number,

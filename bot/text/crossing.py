@@ -21,6 +21,4 @@ def usual_spellings(word: str, most: float = ONE_IN_TEN) -> tuple[str, ...]:
     if not folded.isalpha() or not _SHORTEST_NAME <= len(folded) <= _LONGEST_NAME:
         return ()
     practice = IN_LATIN if is_cyrillic(folded) else IN_CYRILLIC
-    return tuple(
-        spelled for spelled, cost in practice.likeliest(folded) if spelled and cost <= most
-    )
+    return tuple(spelled for spelled, _ in practice.likeliest(folded, most) if spelled)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot.text.first_sounds import letters_of_others
 from bot.text.function_words import is_function_word
 from bot.text.markup import Html, bold, join
-from bot.text.terms import Token, places, term, tokens, words_in
+from bot.text.terms import Token, distinct_words, places, term, tokens
 
 ELLIPSIS = "…"
 
@@ -39,7 +39,7 @@ def _marked(line: str, terms: frozenset[str]) -> list[Token]:
     others = letters_of_others(frozenset(each[:1] for each in terms))
     wanted = {
         word
-        for word in set(words_in(line))
+        for word in distinct_words(line)
         if word[0] not in others
         and (found := term(word))
         and (found in whole or (begun and found.startswith(begun)))

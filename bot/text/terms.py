@@ -16,7 +16,7 @@ from anyascii import anyascii
 
 from bot.text.cyrillic import is_cyrillic, romanised, untangled
 
-ANALYZER = 4
+ANALYZER = 5
 """Grows with every change of the rules below: an index of another version must be rebuilt.
 
 So it does when an index takes in other texts, or cuts the first sentence elsewhere. A test keeps
@@ -35,6 +35,8 @@ _APOSTROPHES = "'’‘ʼʹ`´"
 _WORD = re.compile(rf"(?:{_LETTER})+(?:[{_APOSTROPHES}](?:{_LETTER})+)*")
 _BARE_WORD = re.compile(rf"[^\W_]+(?:[{_APOSTROPHES}][^\W_]+)*")
 _MARK = re.compile(f"[{_MARKS}]")
+_RUSSIAN_WORD = re.compile("[А-яЁё]+")
+"""A word, like one of ASCII, that needs no composing: most words are one or the other."""
 _POSSESSIVE = re.compile(rf"[{_APOSTROPHES}]s?$")
 _DROPPED = re.compile(rf"[{_MARKS}{_APOSTROPHES}]")
 
@@ -48,11 +50,13 @@ _SOFTENING = set("eiy")
 _SOUND = re.compile("|".join(sorted(_SOUNDS, key=len, reverse=True)))
 _DOUBLE = re.compile(r"([^\W\d])\1+")
 _SURNAME_ENDING = re.compile(r"(?<=....)(?:[oe]va?|of)$")
+_LAST_OF_SURNAMES = {*"avf"}
 _LAST_VOWELS = re.compile(r"(?<=...)[aeiou]{2,}$|(?<=....)[aeiou]$")
 _W = re.compile("^u(?=[ieo])")
 """Уилсон is Wilson, Уолтер is Walter."""
 _VOWEL = re.compile("[aeiou]")
 _FOREIGN = re.compile(r"[^a-z0-9šžč]")
+_SPELLED = re.compile("[a-zšžč]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +112,8 @@ def distinct_words(text: str) -> set[str]:
     if not text.isascii() and _MARK.search(text):
         return set(_WORD.findall(text))
     words = set(text.translate(_SPACED).split())
+    if not any(map(text.__contains__, _APOSTROPHES)):
+        return words
     # An apostrophe joins where it stands alone between two letters.
     for word in [each for each in words if not each.isalnum() and _JOINED.search(each)]:
         words.remove(word)
@@ -143,12 +149,16 @@ def terms(text: str) -> list[str]:
 def term(word: str) -> str:
     """The normal form of a word; empty where nothing in it can be spelled in Latin."""
     folded = fold(word)
-    stemmed = folded if any(map(str.isdigit, folded)) else stem(folded)
+    has_digits = not folded.isalpha() and any(map(str.isdigit, folded))
+    stemmed = folded if has_digits else stem(folded)
     # Without its ending "France" would lose what softens its c, and "Франция" has a ц.
     softened = stemmed.endswith("c") and folded[len(stemmed) :][:1] in _SOFTENING
     spelled = skeleton(stemmed[:-1]) + "c" if softened else skeleton(stemmed)
-    without_ending = _SURNAME_ENDING.sub("", spelled)
-    return _LAST_VOWELS.sub("", without_ending)[:LONGEST]
+    if spelled[-1:] in _LAST_OF_SURNAMES:
+        spelled = _SURNAME_ENDING.sub("", spelled)
+    if spelled[-1:] in _VOWELS:
+        spelled = _LAST_VOWELS.sub("", spelled)
+    return spelled[:LONGEST]
 
 
 @lru_cache(maxsize=200_000)
@@ -171,6 +181,10 @@ def in_other_script(filed_term: str) -> str:
 
 def fold(word: str) -> str:
     """A word without case, accents, stress marks, apostrophes and possessive; ё is е."""
+    if word.isascii() and word.isalnum():
+        return word.lower()
+    if _RUSSIAN_WORD.fullmatch(word):
+        return word.lower().replace("ё", "е")
     composed = unicodedata.normalize("NFKC", word).casefold()
     bare = _DROPPED.sub("", _POSSESSIVE.sub("", composed))
     return untangled(bare.replace("ё", "е"))
@@ -181,10 +195,13 @@ def skeleton(folded: str) -> str:
     if folded.isascii() and folded.isdecimal():
         return folded
     if is_cyrillic(folded):
-        spelled = _W.sub("v", _latin(romanised(folded)))
+        spelled = _latin(romanised(folded))
+        if spelled.startswith("u"):
+            spelled = _W.sub("v", spelled)
     else:
         spelled = _SOUND.sub(_sound, _latin(folded))
-    return _DOUBLE.sub(r"\1", spelled.replace("dž", "ž"))
+    spelled = spelled.replace("dž", "ž")
+    return _DOUBLE.sub(r"\1", spelled) if _DOUBLE.search(spelled) else spelled
 
 
 def _sound(found: re.Match[str]) -> str:
@@ -201,7 +218,7 @@ def _sound(found: re.Match[str]) -> str:
 
 def _latin(text: str) -> str:
     """Other scripts and accented letters in plain Latin; our own three letters stay."""
-    if text.isascii() and text.isalnum():
+    if (text.isascii() and text.isalnum()) or _SPELLED.fullmatch(text):
         return text
     plain = "".join(letter if letter in "šžč" else anyascii(letter) for letter in text)
     return _FOREIGN.sub("", plain.lower())

@@ -32,7 +32,7 @@ _ITEMS = """
 _OPTIMIZE = "INSERT INTO search_index (search_index) VALUES ('optimize')"
 _COLUMNS = {
     "search_index": ("number", "terms"),
-    "search_rows": ("number", "item", "digest"),
+    "search_rows": ("number", "item", "digest", "title"),
     "search_days": ("day", "first"),
     "search_terms": ("term", "documents", "names"),
     "search_words": ("word", "documents"),
@@ -40,7 +40,7 @@ _COLUMNS = {
 }
 _INSERTS = {
     "search_index": "INSERT INTO search_index (rowid, terms) VALUES (?, ?)",
-    "search_rows": "INSERT INTO search_rows (number, item, digest) VALUES (?, ?, ?)",
+    "search_rows": "INSERT INTO search_rows (number, item, digest, title) VALUES (?, ?, ?, ?)",
     "search_days": "INSERT INTO search_days (day, first) VALUES (?, ?)",
     "search_terms": "INSERT INTO search_terms (term, documents, names) VALUES (?, ?, ?)",
     "search_words": "INSERT INTO search_words (word, documents) VALUES (?, ?)",
@@ -72,7 +72,7 @@ class Gathering:
         self._names.update(written.names)
         return (
             (self.number, " ".join(written.postings)),
-            (self.number, item, written.digest),
+            (self.number, item, written.digest, written.title),
         )
 
     def tables(self) -> Iterator[tuple[str, Iterable[Row]]]:

@@ -15,7 +15,6 @@ from storage.search.documents import texts_of_stored
 from storage.search.expressions import Group
 from storage.search.forms import forms, respelled
 from storage.search.knowledge import Known
-from storage.search.quoting import MOST_READ
 from storage.search.steps import Steps, ask
 from storage.search.upkeep import BY_SOUND
 
@@ -24,6 +23,10 @@ _TELLING = 5
 """Letters of a word that is a name if anybody wrote its spelling as one."""
 _SELDOM, _MOSTLY = 0.1, 0.5
 _MUCH = 3
+_RAREST = 6.0
+"""The cost of a spelling that one name in four hundred has."""
+_READ = 40
+"""Texts that are read for the very spelling of a name."""
 
 
 def cross(words: Collection[str], there: Known) -> Steps[None]:
@@ -40,12 +43,12 @@ def cross(words: Collection[str], there: Known) -> Steps[None]:
     for word, spellings in spelled.items():
         as_written = [each for each in spellings if packed(each) in written]
         likely = 0.0 if len(word) >= _TELLING else _SELDOM
-        terms = _names(as_written, there, more_than=likely)
+        terms = written_so = _names(as_written, there, more_than=likely)
         if not terms and (yield from _is_strange(word, there)):
             terms = _names(spellings, there, more_than=_MOSTLY)
         if not terms or (yield from _is_bare(word, there)):
             continue
-        commoner = yield from _commoner(word, terms, there)
+        commoner = () if written_so else (yield from _commoner(word, terms, there))
         there.crossings[word] = commoner or terms
         there.spellings[word] = () if commoner else tuple(as_written)
 
@@ -93,10 +96,19 @@ def _names(spellings: Iterable[str], there: Known, *, more_than: float) -> Group
     )
 
 
+def spellings_of(word: str, there: Known) -> tuple[str, ...]:
+    """How a name is written, of which a form or another word may have the same term."""
+    term = filed(word)
+    if packed(fold(word)) not in there.words or term not in there:
+        return there.spellings.get(word) or usual_spellings(fold(word), _RAREST)
+    documents, names = there.terms[term]
+    return (fold(word),) if names > _SELDOM * documents else ()
+
+
 def spelled_so(numbers: Sequence[int], spellings: Collection[str]) -> Steps[set[int]]:
     """Of the first rows those that have a name spelled so: terms know no ends of words."""
     pattern = re.compile(rf"\b(?:{'|'.join(map(str.capitalize, spellings))})\b")
-    read = orjson.dumps(numbers[:MOST_READ]).decode()
+    read = orjson.dumps(numbers[:_READ]).decode()
     contents = yield from ask(say.CONTENTS, numbers=read)
     return {
         number for number, content in contents if any(map(pattern.search, texts_of_stored(content)))

@@ -12,7 +12,7 @@ from bot.domain.news import Content, Item
 from bot.text.function_words import is_function_word
 from bot.text.packing import packed
 from bot.text.sentences import first_sentence
-from bot.text.terms import distinct_words, filed, fold, words_in
+from bot.text.terms import distinct_words, filed, fold, sound, words_in
 
 MOST_WORDS = 10_000
 """Distinct words of a title or a text; PostgreSQL's tsvector ends at a megabyte."""
@@ -24,6 +24,15 @@ IN_TITLE = "т"
 
 Postings without columns and positions take 0.6 of those with columns.
 """
+BEGUN_IN_TITLE = "н"
+"""The mark before the beginning of a term that stands in the title.
+
+FTS5 gathers all terms that begin so before it gives the first row: 270 ms at a million items.
+"""
+BEGINNINGS = range(2, 5)
+"""Letters of beginnings that are written; what begins with more is few."""
+LONGEST_TITLE = 600
+"""Letters of a title that are kept beside the index to compare it with what is sought."""
 LANGUAGE, SECTION, SOURCE = "л", "с", "и"
 """The marks of what an item is filtered by."""
 EVERY = "в"
@@ -41,6 +50,8 @@ class Document:
     words: Mapping[str, str]
     terms: frozenset[str]
     names: frozenset[str]
+    title: str
+    """The packed words of the title, each once."""
     postings: tuple[str, ...]
     """Distinct terms and marks, in alphabetical order."""
 
@@ -59,12 +70,34 @@ def document_of(text: tuple[str, str], marked: Iterable[str]) -> Document:
     title, rest = text
     raw = _written(rest)
     words = _words_of(raw)
-    in_title = _words_of(_written(title))
-    words |= in_title
+    titled = _words_of(_written(title))
+    words |= titled
     terms = frozenset(words.values())
-    title_terms = {IN_TITLE + term for term in in_title.values()}
-    postings = sorted({*terms, *title_terms, *marked})
-    return Document(words, terms, _names(rest, raw), tuple(postings))
+    title_terms = set(titled.values())
+    written = {IN_TITLE + term for term in title_terms}
+    begun = {mark for term in title_terms for mark in _beginnings(term)}
+    return Document(
+        words=words,
+        terms=terms,
+        names=_names(rest, raw),
+        title=" ".join(sorted(titled))[:LONGEST_TITLE],
+        postings=tuple(sorted({*terms, *written, *begun, *marked})),
+    )
+
+
+@lru_cache(maxsize=50_000)
+def _beginnings(term: str) -> tuple[str, ...]:
+    """The marks of how a term of a title begins."""
+    letters = len(sound(term))
+    mark = BEGUN_IN_TITLE + term[: len(term) - letters]
+    return tuple(mark + sound(term)[:size] for size in BEGINNINGS if size <= letters)
+
+
+def in_title(term: str) -> str:
+    """The posting of a term, or of all that begin so, where it stands in a title."""
+    if term.endswith("*") and len(sound(term)) - 1 in BEGINNINGS:
+        return BEGUN_IN_TITLE + term[:-1]
+    return IN_TITLE + term
 
 
 def texts(content: Content) -> tuple[str, str]:

@@ -1,11 +1,11 @@
 """What is sought, and how a full-text engine is told so."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import TypeAlias
 
-from storage.search.documents import IN_TITLE
+from storage.search.documents import in_title
 
 Group: TypeAlias = tuple[str, ...]
 """What a word may mean: terms of which one is enough.
@@ -76,6 +76,8 @@ class Sought:
 
     groups: tuple[Group, ...]
     missing: int = 0
+    texts: tuple[Group, ...] | None = None
+    """The same for texts, where beginnings are spelled out."""
 
     @property
     def is_wide(self) -> bool:
@@ -84,30 +86,42 @@ class Sought:
 
     @property
     def in_title(self) -> Expression:
-        return self._expression(IN_TITLE)
+        return self._expression([_titled(_without_longer(group)) for group in self.groups])
 
     @property
     def partly_in_title(self) -> Expression:
         """Everything somewhere, and something of it in the title."""
         everything = tuple(term for group in self.groups for term in group)
-        return AllOf((self.anywhere, any_of(everything, IN_TITLE)))
+        return AllOf((self.anywhere, _titled(_without_longer(everything))))
 
     @property
     def anywhere(self) -> Expression:
-        return self._expression("")
+        return self._expression([any_of(group) for group in self.texts or self.groups])
 
-    def _expression(self, mark: str) -> Expression:
-        each = [any_of(group, mark) for group in self.groups]
+    def _expression(self, each: Sequence[Expression]) -> Expression:
         ways = combinations(each, max(1, len(each) - self.missing))
         return AnyOf(tuple(AllOf(way) for way in ways))
 
 
-def any_of(group: Iterable[str], mark: str = "") -> Expression:
-    return AnyOf(tuple(all_of(meaning.split(), mark) for meaning in group))
+def any_of(group: Iterable[str]) -> Expression:
+    return AnyOf(tuple(all_of(meaning.split()) for meaning in group))
 
 
-def all_of(terms: Iterable[str], mark: str = "") -> Expression:
-    return AllOf(tuple(Term(mark + term) for term in terms))
+def all_of(terms: Iterable[str]) -> Expression:
+    return AllOf(tuple(map(Term, terms)))
+
+
+def _titled(group: Iterable[str]) -> Expression:
+    return AnyOf(tuple(all_of(map(in_title, meaning.split())) for meaning in group))
+
+
+def _without_longer(group: Group) -> Group:
+    """A group without what one of its beginnings stands for."""
+    begun = tuple({meaning[:-1] for meaning in group if meaning.endswith("*")})
+    if not begun:
+        return group
+    shorter = [each for each in group if each.endswith("*") or not each.startswith(begun)]
+    return tuple(dict.fromkeys(shorter))
 
 
 def _joined(parts: tuple[Expression, ...], operator: str, syntax: Syntax) -> str:

@@ -1,19 +1,19 @@
 """The order of rows that have a query's words: those first whose titles are nearest to them."""
 
-import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 import orjson
 
-from bot.text.sentences import first_sentence
-from bot.text.terms import filed, fold, words_in
+from bot.text.first_sounds import letters_of_others
+from bot.text.packing import packed, unpacked
+from bot.text.terms import filed, sound
 from storage.search import statements as say
 from storage.search.steps import Steps, ask
 
 MOST_READ = 120
-"""Titles that are read for a query: 3 us each, and as much to compare."""
+"""Titles that are read for a query: 2 us each, and as much to compare."""
 
 FORM = 0.15
 """What another form of a word costs; a slip costs 1."""
@@ -24,10 +24,7 @@ BODY = 0.7
 _BEGUN = 0.8
 _LETTER = 0.08
 """What each letter costs by which a word is longer than its beginning, and `_BEGUN` the first."""
-
-_OPENING = re.compile(r'"(?:title|lead|body)":\s?\[?"((?:[^"\\]|\\.)*)')
-Words = tuple[frozenset[str], frozenset[str]]
-"""The folded words of a title, and their terms."""
+_NEVER = 99.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,17 +41,6 @@ class Wanted:
     farther: float = 0.0
     """The cost of what else it likely means."""
 
-    def cost_in(self, title: Words, *, is_near: bool) -> float:
-        words, terms = title
-        if self.typed in words:
-            return 0.0
-        costs = [self.words[word] for word in self.words.keys() & words]
-        costs += [self.terms[term] for term in self.terms.keys() & terms]
-        if self.is_cut:
-            longer = [len(word) for word in words if word.startswith(self.typed)]
-            costs += [_BEGUN + _LETTER * (min(longer) - len(self.typed))] if longer else []
-        return min([*costs, self.cost_of_text(is_near=is_near)])
-
     def cost_of_text(self, *, is_near: bool) -> float:
         """What it costs when it is not in the title."""
         return BODY + (self.nearest if is_near else self.farther)
@@ -67,33 +53,58 @@ def costs(
 
     Those that are `far` have words in their texts for which only less likely meanings stand.
     """
-    opened = yield from ask(say.OPENINGS, numbers=orjson.dumps(numbers).decode())
-    return {
-        number: cost(_title(opening), wanted, is_near=number not in far)
-        for number, opening in opened
-    }
+    titles = yield from ask(say.TITLES, numbers=orjson.dumps(numbers).decode())
+    prices = Prices(wanted)
+    return {number: prices.of(title, is_near=number not in far) for number, title in titles}
 
 
-def cost(title: str, wanted: Iterable[Wanted], *, is_near: bool = True) -> float:
-    read = [_read(word) for word in words_in(title)]
-    words = frozenset(word for word, _ in read), frozenset(term for _, term in read)
-    return round(sum(each.cost_in(words, is_near=is_near) for each in wanted), 2)
+class Prices:
+    """What titles cost, given as packed words: of all titles together most words are the same."""
 
+    def __init__(self, wanted: Sequence[Wanted]) -> None:
+        self._typed = [packed(each.typed) for each in wanted]
+        self._words = [{packed(w): cost for w, cost in each.words.items()} for each in wanted]
+        self._wanted = wanted
+        sounds = frozenset(sound(term)[:1] for each in wanted for term in each.terms)
+        # Packed letters stand where capitals would.
+        self._others = {packed(each) for each in letters_of_others(sounds) if each.islower()}
+        self._others -= {typed[:1] for typed in self._typed}
+        self._meant = {word for words in self._words for word in words}
+        self._known: dict[str, tuple[float, ...] | None] = {}
+        self._of_text = {
+            is_near: [each.cost_of_text(is_near=is_near) for each in wanted]
+            for is_near in (True, False)
+        }
 
-def _title(opening: str) -> str:
-    """The title of a content from the beginning of its JSON, or a brief's first sentence."""
-    found = _OPENING.search(opening)
-    if found is None:
-        return ""
-    written = found[1]
-    if "\\" in written:
-        try:
-            written = orjson.loads(f'"{written}"')
-        except orjson.JSONDecodeError:  # cut in the middle of an escape
-            written = written.replace("\\", " ")
-    return written if '"title"' in found[0] else first_sentence(written)
+    def of(self, title: str, *, is_near: bool) -> float:
+        costs = self._of_text[is_near]
+        for word in title.split():
+            if word in self._known:
+                found = self._known[word]
+            else:
+                found = self._known[word] = self._costs(word)
+            if found is not None:
+                costs = list(map(min, costs, found))
+        return round(sum(costs), 2)
+
+    def _costs(self, word: str) -> tuple[float, ...] | None:
+        """What it costs to have a word of a title for each that is wanted; None if too much."""
+        if word[0] in self._others and word not in self._meant:
+            return None
+        term = _term(word)
+        found = tuple(self._cost(at, word, term) for at in range(len(self._wanted)))
+        return found if min(found, default=_NEVER) < _NEVER else None
+
+    def _cost(self, at: int, word: str, term: str) -> float:
+        typed, wanted = self._typed[at], self._wanted[at]
+        if word == typed:
+            return 0.0
+        cost = min(self._words[at].get(word, _NEVER), wanted.terms.get(term, _NEVER))
+        if wanted.is_cut and word.startswith(typed):
+            cost = min(cost, _BEGUN + _LETTER * (len(word) - len(typed)))
+        return cost
 
 
 @lru_cache(maxsize=200_000)
-def _read(word: str) -> tuple[str, str]:
-    return fold(word), filed(word)
+def _term(word: str) -> str:
+    return filed(unpacked(word))

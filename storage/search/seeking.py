@@ -11,8 +11,9 @@ from bot.domain.search import EVERYTHING, Match, Query, Selection
 from bot.text.terms import sound
 from storage.search import readings
 from storage.search import statements as say
-from storage.search.crossings import spelled_so
+from storage.search.crossings import spelled_so, spellings_of
 from storage.search.knowledge import Known
+from storage.search.longer import spelled_out
 from storage.search.matches import Matches
 from storage.search.namebook import namebook
 from storage.search.options import Option
@@ -49,11 +50,12 @@ class Asked:
 
 def _spelled_so(found: Rows, spellings: tuple[str, ...]) -> Steps[Rows]:
     """Those first that have the very spellings of a name, and not just its sound."""
-    so = yield from spelled_so([number for number, _ in found.numbers], spellings)
+    numbers = [number for number, _ in found.numbers]
+    so = (yield from spelled_so(numbers, spellings)) if spellings else set()
     if not so:
         return found
-    numbers = sorted(found.numbers, key=lambda pair: pair[0] not in so)
-    return replace(found, numbers=tuple((n, 0 if n in so else tier + 1) for n, tier in numbers))
+    in_order = sorted(found.numbers, key=lambda pair: pair[0] not in so)
+    return replace(found, numbers=tuple((n, 0 if n in so else tier + 1) for n, tier in in_order))
 
 
 def _is_near(found: Rows) -> bool:
@@ -99,7 +101,7 @@ def _as_it_stands(
 ) -> Steps[tuple[Reading, Rows]]:
     """What has all the words, and where that is little what they may have been meant for."""
     found = yield from _rows(reading, where, asked)
-    if len(asked.query.words) == 1 and (spelled := there.spellings.get(asked.query.words[0])):
+    if len(asked.query.words) == 1 and (spelled := spellings_of(asked.query.words[0], there)):
         return reading, (yield from _spelled_so(found, spelled))
     if found.total >= max(asked.need, ENOUGH) or asked.literal:
         return reading, (yield from ordered(found, reading.wanted))
@@ -108,6 +110,7 @@ def _as_it_stands(
         return reading, (yield from ordered(found, reading.wanted))
     more = yield from readings.supplemented(reading, asked.query, there)
     if more is not reading:
+        more = yield from _spelled_out(more)
         found = yield from _nearest(more, where, asked)
     return more, (yield from _with_some(found, more, where, asked))
 
@@ -117,21 +120,31 @@ def _repaired(asked: Asked, there: Known, where: Scope) -> Steps[Settled | None]
     best: tuple[Reading, Rows] | None = None
     reading = readings.repaired_reading(meant)
     if reading is not None:
+        reading = yield from _spelled_out(reading)
         found = yield from _nearest(reading, where, asked)
         best = (reading, found)
         if found.total < ENOUGH and not _is_near(found):
             # A few are no sign that the repair is right: "maech" may be March, and Mach as well.
             wide = yield from readings.widened(meant, reading)
             if wide is not None:
+                wide = yield from _spelled_out(wide)
                 found = yield from _nearest(wide, where, asked)
                 best = (wide, found) if found.total else best
+        if best[1].total and len(meant.meanings) == 1:
+            likely = spellings_of(asked.query.words[0], there)
+            return best[0], (yield from _spelled_so(best[1], likely))
         if best[1].total:
             return best[0], (yield from _with_some(best[1], best[0], where, asked))
-    for lacking in readings.with_words_missing(meant):
+    for each in readings.with_words_missing(meant):
+        lacking = yield from _spelled_out(each)
         found = yield from _nearest(lacking, where, asked)
         if found.total:
             return lacking, found
     return None
+
+
+def _spelled_out(reading: Reading) -> Steps[Reading]:
+    return replace(reading, soughts=(yield from spelled_out(reading.soughts)))
 
 
 def _with_some(found: Rows, reading: Reading, where: Scope, asked: Asked) -> Steps[Rows]:

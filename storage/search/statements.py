@@ -74,6 +74,24 @@ BEGINNING = both(
     """,
     rows=rows("word, documents"),
 )
+LONGER = both(
+    """
+    SELECT {rows}
+    FROM (
+        SELECT
+            value,
+            term,
+            row_number() OVER (PARTITION BY value ORDER BY documents DESC, term) AS place
+        FROM {begun}
+        CROSS JOIN search_terms
+        WHERE term >= value AND term <= value || '{last}'
+    ) AS longer
+    WHERE place <= :limit
+    """,
+    rows=rows("value, term"),
+    begun=listed("begun"),
+    last=(LAST, LAST),
+)
 SOUNDING = both(
     """
     SELECT {rows}
@@ -313,26 +331,15 @@ CONTENTS = Statement(
     )
     """,
 )
-OPENINGS = Statement(
+TITLES = both(
     """
-    SELECT json_group_array(json_array(search_rows.number, substr(content, 1, 600)))
-    FROM json_each(:numbers) AS given
-    CROSS JOIN search_rows ON search_rows.number = given.value
-    CROSS JOIN items ON items.id = item
-    CROSS JOIN revisions ON item_id = items.id AND revisions.number = items.revision
-    """,
-    """
-    SELECT CAST(
-        coalesce(json_agg(json_build_array(search_rows.number, substr(content, 1, 600))), '[]')
-        AS text
-    )
+    SELECT {rows}
     FROM search_rows
-    JOIN items ON items.id = item
-    JOIN revisions ON item_id = items.id AND revisions.number = items.revision
-    WHERE search_rows.number IN (
-        SELECT CAST(json_array_elements_text(CAST(:numbers AS json)) AS bigint)
-    )
+    WHERE number IN (SELECT {integer} FROM {numbers})
     """,
+    rows=rows("number, coalesce(title, '')"),
+    numbers=listed("numbers"),
+    integer=INTEGER,
 )
 HAVING = Statement(
     """

@@ -90,7 +90,9 @@ def _placed(item: Item, written: Document) -> Steps[int]:
         yield from ask(write.PUT_DAY, day=day, first=number)
     else:
         number = late
-    yield from ask(write.PUT_ROW, number=number, item=item.id, digest=written.digest)
+    yield from ask(
+        write.PUT_ROW, number=number, item=item.id, digest=written.digest, title=written.title
+    )
     return int(number)
 
 

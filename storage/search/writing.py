@@ -182,9 +182,12 @@ PLACE = both(
 )
 PUT_ROW = both(
     """
-    INSERT INTO search_rows (number, item, digest)
-    VALUES (:number, :item, :digest)
-    ON CONFLICT (item) DO UPDATE SET number = excluded.number, digest = excluded.digest
+    INSERT INTO search_rows (number, item, digest, title)
+    VALUES (:number, :item, :digest, :title)
+    ON CONFLICT (item) DO UPDATE SET
+        number = excluded.number,
+        digest = excluded.digest,
+        title = excluded.title
     """
 )
 PUT_DAY = both(

@@ -48,26 +48,32 @@ class Practice:
             if source.startswith(_BEGINNING)
         }
 
-    def likeliest(self, word: str) -> tuple[tuple[str, float], ...]:
+    def likeliest(self, word: str, most: float = _NEVER) -> tuple[tuple[str, float], ...]:
         """At most BREADTH spellings of a folded word with their costs, the likeliest first.
 
-        Where there is no list of names to look among: a tree of them (`spellings`) finds more.
+        What costs more than `most` is left out. Where there is no list of names to look among: a
+        tree of them (`spellings`) finds more.
         """
         marked = heard(word)
         found: list[dict[str, float]] = [{"": 0.0}]
         for end in range(1, len(marked) + 1):
-            found.append(self._kept(marked[:end], found))
+            found.append(self._kept(marked[:end], found, most))
         return tuple(
             (spelled.strip(_BEGINNING + _END), cost) for spelled, cost in found[-1].items()
         )
 
-    def _kept(self, beginning: str, found: Sequence[dict[str, float]]) -> dict[str, float]:
+    def _kept(
+        self, beginning: str, found: Sequence[dict[str, float]], most: float
+    ) -> dict[str, float]:
         spelled: dict[str, float] = {}
         for length in range(1, min(self.longest, len(beginning)) + 1):
             for letters, cost in self._written.get(beginning[-length:], ()):
                 for before, so_far in found[len(beginning) - length].items():
+                    if so_far + cost > most:
+                        break  # the likeliest come first
                     whole = before + letters
-                    spelled[whole] = min(so_far + cost, spelled.get(whole, _NEVER))
+                    if so_far + cost < spelled.get(whole, _NEVER):
+                        spelled[whole] = so_far + cost
         return dict(sorted(spelled.items(), key=_cost)[:BREADTH])
 
     def first_letters(self, letter: str) -> frozenset[str]:

@@ -47,6 +47,29 @@ async def test_a_name_is_found_by_its_other_spelling(
     assert ids(found)[:1] == [first]
 
 
+async def test_a_written_spelling_is_trusted_above_a_commoner_sound(database: Database) -> None:
+    async with database.begin() as tx:
+        others = [item(n, f"Then George Bush spoke, {n}.", title="x") for n in range(2, 7)]
+        await keep(tx, [item(1, "The works of Bosch closed.", title="x"), *others])
+    assert ids(await find(database, "Бош"))[:1] == [1]
+    assert 1 not in ids(await find(database, "Буш"))
+
+
+async def test_the_very_form_of_a_name_comes_before_newer_words_of_its_term(
+    database: Database,
+) -> None:
+    """Индия and инди are one term."""
+    async with database.begin() as tx:
+        await keep(
+            tx,
+            [
+                item(1, "Их приняла Индия вчера.", title="x", language="ru"),
+                item(2, "Они играют инди рок.", title="x", language="ru"),
+            ],
+        )
+    assert ids(await find(database, "Индия")) == [1, 2]
+
+
 async def test_a_slip_in_a_title_comes_before_the_very_words_of_a_text(database: Database) -> None:
     """Among "initial", "offering" and "flies", the last may well be a slip."""
     async with database.begin() as tx:

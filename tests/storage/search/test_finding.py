@@ -11,7 +11,10 @@ from bot.domain.search import Query
 from bot.text.queries import parse
 from bot.text.terms import tokens
 from storage.database import Database
+from storage.search.expressions import Sought
 from storage.search.index import Matches
+from storage.search.longer import MOST_LONGER, spelled_out
+from storage.search.steps import run
 from tests.storage.search.archive import ARCHIVE, item, keep
 from tests.text.tables import table
 
@@ -141,6 +144,35 @@ async def test_a_beginning_means_all_that_begin_so(database: Database) -> None:
     found = await find(database, "peac")
     assert sorted(ids(found)) == [1, 2, 3]
     assert found.repaired == {"peac": "peacemakers"}
+
+
+@pytest.mark.parametrize("letters", range(3, 8))
+async def test_titles_are_found_by_the_beginnings_of_all_their_words(
+    database: Database, letters: int
+) -> None:
+    """Those of a few letters have postings of their own; the words are rare beside many others."""
+    async with database.begin() as tx:
+        await tx.search.add(item(1, "x", title="Константинопольский patriarchate"))
+        for number in range(2, 2 + MOST_LONGER):
+            others = f"констант{number}а константин{number}ы patriarch{number} patriots{number}"
+            await tx.search.add(item(number, f"{others} patri{number} конста{number}.", title="x"))
+    found = await find(database, f"{'константинопольский'[:letters]} {'patriarchate'[:letters]}")
+    assert ids(found)[:1] == [1]
+
+
+async def test_in_texts_a_beginning_means_the_commonest_words(database: Database) -> None:
+    async with database.begin() as tx:
+        for number in range(1, MOST_LONGER + 3):
+            await tx.search.add(item(number, f"peace{number} and tractor", title="x"))
+        await tx.search.add(item(100, f"peace{MOST_LONGER + 2} again", title="x"))
+        sought = Sought(groups=(("pea*", "war"), ("traktor",)))
+        (spelled,) = await run(tx._connection, spelled_out((sought,)))
+    assert spelled.texts is not None
+    longer, tractor = spelled.texts
+    assert len(longer) == MOST_LONGER + 1
+    assert {f"peace{MOST_LONGER + 2}", "war"} <= {*longer}
+    assert tractor == ("traktor",)
+    assert spelled.in_title == sought.in_title
 
 
 async def test_some_words_in_the_title_come_before_none(database: Database) -> None:

@@ -178,3 +178,19 @@ async def test_an_enormous_text_is_indexed_in_part(database: Database) -> None:
         assert await found(tx, "w29999") == []
         await tx.search.remove(enormous)
         assert await words(tx) == {}
+
+
+async def test_a_title_beside_the_index_is_that_of_the_item(database: Database) -> None:
+    async with database.begin() as tx:
+        before = item(1, "Nothing.", title="The Ministers met, Лавров said")
+        await tx.search.add(before)
+        assert await titles(tx) == {1: {"ministers", "met", "лавров", "said"}}
+        await tx.search.remove(before)
+        content = dataclasses.replace(before.content, title="Talks")
+        await tx.search.add(dataclasses.replace(before, content=content))
+        assert await titles(tx) == {1: {"talks"}}
+
+
+async def titles(tx: Transaction) -> dict[int, set[str]]:
+    rows = await tx._connection.execute(text("SELECT number, title FROM search_rows"))
+    return {row.number: set(unpacked(row.title).split()) for row in rows}
