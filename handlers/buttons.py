@@ -18,6 +18,7 @@ from handlers import (
     following,
     history,
     hold,
+    inquiries,
     items,
     language,
     manners,
@@ -32,6 +33,7 @@ from handlers import (
     search,
     sequels,
     settings,
+    sources,
     staff,
     stats,
     subscribe,
@@ -151,12 +153,23 @@ async def _work(visit: Visit, action: act.Action) -> None:
             await _deliver(visit, action)
         case act.ManageAliases():
             await aliases.step(visit, action)
+        case act.ManageSource() | act.AnswerInquiry():
+            await _source(visit, action)
         case act.ReadAudit():
             await audit.step(visit, action)
         case act.TurnList():
             await turning.turn(visit, action)
         case _:
             await _staff(visit, action)
+
+
+async def _source(visit: Visit, action: act.ManageSource | act.AnswerInquiry) -> None:
+    """Where news comes from by itself, and what is asked about it."""
+    match action:
+        case act.ManageSource():
+            await sources.step(visit, action)
+        case act.AnswerInquiry():
+            await inquiries.answer(visit, action)
 
 
 async def _staff(visit: Visit, action: act.Action) -> None:

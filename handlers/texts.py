@@ -20,6 +20,7 @@ from handlers import (
     search,
     sequels,
     settings,
+    sources,
     topics,
 )
 from handlers.visit import Visit
@@ -110,5 +111,7 @@ _TEXTS: Mapping[str, Callable[[Visit, str, str], Awaitable[None]]] = {
     settings.ZONE: settings.zoned,
     settings.QUIET: settings.hushed,
     aliases.PURPOSE: lambda visit, _, text: aliases.add(visit, text),
+    sources.ADDRESS: lambda visit, _, text: sources.add(visit, text),
+    sources.RECIPE: sources.read_by,
 }
 """Questions that only a text answers, by their purpose."""

@@ -55,6 +55,7 @@ class Act(StrEnum):
     MANAGE_CHANNELS = "manage_channels"
     MANAGE_ALIASES = "manage_aliases"
     MANAGE_SECTIONS = "manage_sections"
+    MANAGE_SOURCES = "manage_sources"
     INVITE_STAFF = "invite_staff"
     INVITE_ADMINS = "invite_admins"
     READ_AUDIT = "read_audit"
@@ -83,6 +84,7 @@ PERMISSIONS: Mapping[Act, frozenset[DeskRole]] = {
     Act.MANAGE_CHANNELS: _ADMINS,
     Act.MANAGE_ALIASES: _ADMINS,
     Act.MANAGE_SECTIONS: _ADMINS,
+    Act.MANAGE_SOURCES: _ADMINS,
     Act.INVITE_STAFF: _ADMINS,
     Act.INVITE_ADMINS: frozenset({DeskRole.OWNER}),
     Act.READ_AUDIT: _ADMINS,
@@ -239,6 +241,7 @@ class Field(StrEnum):
     MENTIONS = "mention"
     STAFF = "staff"
     ALIASES = "alias"
+    SOURCES = "source"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

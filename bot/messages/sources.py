@@ -1,0 +1,409 @@
+"""Sources, for admins: the list, a card each, what would come, and what there is to choose."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import tzinfo
+
+from bot.domain.news import Content, Section
+from bot.domain.sources import INTERVALS, Source, SourceKind, SourceState, Trust
+from bot.messages import turning
+from bot.messages.actions import ManageSource, SourceStep
+from bot.messages.excerpts import LABEL_LIMIT, clipped, first_sentence
+from bot.messages.lists import NAME_LIMIT, in_rows
+from bot.messages.message import Button, Buttons, Message, Style
+from bot.messages.words import LANGUAGES, Words, words_for
+from bot.text.markup import Html, block, bold, escape, italic, join
+
+SOURCES_SHOWN = 20
+SECTIONS_SHOWN = 20
+SAMPLES = 5
+TITLE_LIMIT = 120
+ADDRESS_LIMIT = 300
+RECIPE_LIMIT = 1500
+
+_ICONS: Mapping[SourceState, str] = {
+    SourceState.ACTIVE: "🟢",
+    SourceState.PAUSED: "⏸",
+    SourceState.REMOVED: "✖️",
+}
+_STATE_KEYS: Mapping[SourceState, str] = {
+    SourceState.ACTIVE: "source-state-active",
+    SourceState.PAUSED: "source-state-paused",
+    SourceState.REMOVED: "source-state-removed",
+}
+_KIND_KEYS: Mapping[SourceKind, str] = {
+    SourceKind.FEED: "source-kind-feed",
+    SourceKind.PAGE: "source-kind-page",
+}
+_TRUST_KEYS: Mapping[Trust, str] = {
+    Trust.PUBLISH: "source-trust-publish",
+    Trust.DESK: "source-trust-desk",
+}
+_TROUBLE_KEYS: Mapping[str, str] = {
+    "silent": "source-trouble-silent",
+    "unreachable": "source-trouble-unreachable",
+    "forbidden": "source-trouble-forbidden",
+    "robots": "source-trouble-robots",
+    "large": "source-trouble-large",
+    "unreadable": "source-trouble-unreadable",
+    "empty": "source-trouble-empty",
+    "recipe": "source-trouble-recipe",
+}
+_STATUS_KEYS: Mapping[str, str] = {
+    "401": "source-trouble-password",
+    "403": "source-trouble-denied",
+    "404": "source-trouble-no-page",
+    "410": "source-trouble-gone",
+    "429": "source-trouble-too-often",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sight:
+    """A source as its card shows it; `asked` is how many questions about it are open."""
+
+    source: Source
+    entries: int
+    asked: int
+    section: Section | None
+    now: dt.datetime
+    zone: tzinfo
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Yield:
+    """What a look has found: how many entries, how many that are not known, the first of them."""
+
+    found: int
+    new: int
+    samples: Sequence[Content]
+
+
+def listed(sources: Sequence[Source], words: Words, *, page: int = 1) -> Message:
+    """All sources, a button each."""
+    add = (Button(words.label("button-add-source"), ManageSource(SourceStep.ADD), Style.PRIMARY),)
+    if not sources:
+        return Message(text=words("sources-none"), buttons=(add,))
+    sheet = turning.sheet(sources, page, SOURCES_SHOWN)
+    lines = [
+        join([icon(each), bold(clipped(each.title, 64)), "·", _state(each, words)], " ")
+        for each in sheet.entries
+    ]
+    buttons = tuple(
+        (
+            Button(
+                f"{icon(each)} {clipped(each.title, LABEL_LIMIT)}",
+                ManageSource(SourceStep.SHOW, each.id),
+            ),
+        )
+        for each in sheet.entries
+    )
+    turns = turning.row(
+        sheet.number, sheet.pages, lambda to: ManageSource(SourceStep.LIST, 0, "", to)
+    )
+    heading = words("sources-heading", count=len(sources))
+    return Message(text=join([heading, join(lines)], "\n\n"), buttons=(*buttons, *turns, add))
+
+
+def card(sight: Sight, words: Words) -> Message:
+    """One source: its state, its last and next visit, and all that can be done about it."""
+    source = sight.source
+    what = words(_KIND_KEYS[source.kind])
+    head = join(
+        [bold(clipped(source.title, TITLE_LIMIT)), join([what, _state(source, words)], " · ")]
+    )
+    if source.state is SourceState.REMOVED:
+        text = join([join([icon(source), head], " "), words("source-removed")], "\n\n")
+        return Message(text=text, buttons=(_back_to_list(words),))
+    parts = [
+        join([icon(source), head], " "),
+        escape(clipped(source.address, ADDRESS_LIMIT)),
+        _visits(sight, words),
+        _settings(sight, words),
+        words("source-asks", count=sight.asked) if sight.asked else Html(""),
+        words("source-silent-start") if source.is_fresh else Html(""),
+    ]
+    return Message(text=join(parts, "\n\n"), buttons=_buttons(source, words))
+
+
+def ask_address(words: Words) -> Message:
+    return Message(text=words("source-ask-address"), asks=words.label("source-address-placeholder"))
+
+
+def looking(words: Words) -> Message:
+    return Message(text=words("source-looking"))
+
+
+def no_address(words: Words) -> Message:
+    return Message(text=words("source-no-address"), asks=words.label("source-address-placeholder"))
+
+
+def known(source: Source, words: Words) -> Message:
+    show = Button(
+        f"{icon(source)} {clipped(source.title, LABEL_LIMIT)}",
+        ManageSource(SourceStep.SHOW, source.id),
+    )
+    return Message(text=words("source-known"), buttons=((show,),))
+
+
+def failed(code: str, words: Words, *, source: Source | None = None) -> Message:
+    """Why there is nothing to show."""
+    again = ManageSource(SourceStep.SHOW, source.id) if source else ManageSource(SourceStep.ADD)
+    label = words.label("button-to-source" if source else "button-other-address")
+    text = join([words("source-failed"), trouble(code, words)], " ")
+    return Message(text=text, buttons=((Button(label, again),),))
+
+
+def tried(found: Yield, source: Source, words: Words) -> Message:
+    """What would come from a source now."""
+    samples = [_sample(content, words) for content in found.samples[:SAMPLES]]
+    counted = words("source-tried", found=found.found, new=found.new)
+    told = join(samples, "\n\n") if samples else words("source-tried-nothing")
+    heading = words("source-tried-heading", name=clipped(source.title, TITLE_LIMIT))
+    return Message(text=join([heading, counted, told], "\n\n"), buttons=((_back(source, words),),))
+
+
+def added(found: Yield, source: Source, words: Words) -> Message:
+    """What would come, and the way into use."""
+    text = tried(found, source, words).text
+    use = Button(
+        words.label("button-use-source"), ManageSource(SourceStep.RESUME, source.id), Style.SUCCESS
+    )
+    return Message(
+        text=join([text, words("source-added")], "\n\n"),
+        buttons=((use,), (_back(source, words),)),
+    )
+
+
+def ask_recipe(source: Source, recipe: Mapping[str, str], words: Words) -> Message:
+    """How a page is read now, and the question for another way."""
+    lines = "\n".join(f"{name}: {selector}" for name, selector in recipe.items())
+    shown = block(lines[:RECIPE_LIMIT]) if lines else Html("")
+    name = clipped(source.title, TITLE_LIMIT)
+    return Message(
+        text=join([words("source-ask-recipe", name=name), shown], "\n\n"),
+        asks=words.label("source-recipe-placeholder"),
+    )
+
+
+def bad_recipe(why: str, words: Words) -> Message:
+    return Message(
+        text=words("source-bad-recipe", why=clipped(why, 300)),
+        asks=words.label("source-recipe-placeholder"),
+    )
+
+
+def really_remove(source: Source, words: Words) -> Message:
+    surely = Button(
+        words.label("button-remove-surely"),
+        ManageSource(SourceStep.REMOVE_SURELY, source.id),
+        Style.DANGER,
+    )
+    keep = Button(words.label("button-keep"), ManageSource(SourceStep.SHOW, source.id))
+    name = clipped(source.title, TITLE_LIMIT)
+    return Message(text=words("source-really-remove", name=name), buttons=((surely,), (keep,)))
+
+
+def choose_pace(source: Source, words: Words) -> Message:
+    choices = [
+        _tick(
+            words.span(interval.total_seconds()),
+            ManageSource(SourceStep.PACE, source.id, str(int(interval.total_seconds() // 60))),
+            on=interval == source.interval,
+        )
+        for interval in INTERVALS
+    ]
+    return _choice(words("source-choose-pace"), choices, source, words)
+
+
+def choose_language(source: Source, words: Words) -> Message:
+    step = SourceStep.LANGUAGE
+    choices = [
+        _tick(
+            words.label("source-any-language"),
+            ManageSource(step, source.id, ManageSource.NONE),
+            on=source.language is None,
+        )
+    ]
+    choices += [
+        _tick(
+            words_for(code).label("language-name"),
+            ManageSource(step, source.id, code),
+            on=source.language == code,
+        )
+        for code in LANGUAGES
+    ]
+    return _choice(words("source-choose-language"), choices, source, words)
+
+
+def choose_section(
+    source: Source, sections: Sequence[Section], words: Words, *, page: int = 1
+) -> Message:
+    step = SourceStep.SECTION
+    sheet = turning.sheet(sections, page, SECTIONS_SHOWN)
+    choices = [
+        _tick(
+            words.label("source-no-section"),
+            ManageSource(step, source.id, ManageSource.NONE),
+            on=source.section is None,
+        )
+    ]
+    choices += [
+        _tick(
+            each.name(words.language),
+            ManageSource(step, source.id, str(each.id)),
+            on=each.slug == source.section,
+        )
+        for each in sheet.entries
+    ]
+    turns = turning.row(sheet.number, sheet.pages, lambda to: ManageSource(step, source.id, "", to))
+    return _choice(words("source-choose-section"), choices, source, words, turns)
+
+
+def choose_trust(source: Source, words: Words) -> Message:
+    choices = [
+        _tick(
+            words.label(_TRUST_KEYS[trust]),
+            ManageSource(SourceStep.TRUST, source.id, trust.value),
+            on=trust is source.trust,
+        )
+        for trust in Trust
+    ]
+    buttons = tuple((each,) for each in choices)
+    return Message(text=words("source-choose-trust"), buttons=(*buttons, (_back(source, words),)))
+
+
+def trouble(code: str, words: Words) -> Html:
+    """Why a visit came to nothing, in a sentence."""
+    kind, _, detail = code.partition(":")
+    if kind == "status" and detail in _STATUS_KEYS:
+        return words(_STATUS_KEYS[detail])
+    if kind == "status":
+        return words("source-trouble-status", status=detail)
+    if kind in _TROUBLE_KEYS:
+        return words(_TROUBLE_KEYS[kind])
+    return words("source-trouble-odd", what=clipped(detail or kind, 200))
+
+
+def icon(source: Source) -> str:
+    return "🔴" if source.error and source.state is SourceState.ACTIVE else _ICONS[source.state]
+
+
+def when(at: dt.datetime, words: Words, zone: tzinfo) -> str:
+    local = at.astimezone(zone)
+    return words.label("day-and-time", day=words.day(local.date()), time=words.time(local))
+
+
+def _state(source: Source, words: Words) -> str:
+    if source.error and source.state is SourceState.ACTIVE:
+        return words.label("source-state-failing")
+    return words.label(_STATE_KEYS[source.state])
+
+
+def _visits(sight: Sight, words: Words) -> Html:
+    source = sight.source
+    seen = when(source.visited_at, words, sight.zone) if source.visited_at else ""
+    last = words("source-visited", when=seen) if seen else words("source-never-visited")
+    active = source.state is SourceState.ACTIVE
+    soon = source.next_at <= sight.now
+    due = when(source.next_at, words, sight.zone)
+    coming = words("source-next-now") if soon else words("source-next", when=due)
+    return join(
+        [
+            last,
+            words("source-error", why=trouble(source.error, words)) if source.error else "",
+            coming if active else "",
+            words("source-entries", count=sight.entries),
+        ]
+    )
+
+
+def _settings(sight: Sight, words: Words) -> Html:
+    source = sight.source
+    language = words_for(source.language).label("language-name") if source.language else ""
+    section = sight.section.name(words.language) if sight.section else ""
+    told = (
+        ("source-pace", words.span(source.interval.total_seconds())),
+        ("source-trusted", words.label(_TRUST_KEYS[source.trust])),
+        ("source-language", language or words.label("source-any-language")),
+        (
+            "source-section",
+            clipped(section, NAME_LIMIT) if section else words.label("source-no-section"),
+        ),
+    )
+    return join([join([words(_SETTING_KEYS[key]), bold(value)], " ") for key, value in told])
+
+
+_SETTING_KEYS: Mapping[str, str] = {
+    "source-pace": "source-pace",
+    "source-trusted": "source-trusted",
+    "source-language": "source-language",
+    "source-section": "source-section",
+}
+
+
+def _sample(content: Content, words: Words) -> Html:
+    heading = content.title or first_sentence(next(iter(content.paragraphs), ""), TITLE_LIMIT)
+    text = next(iter(content.paragraphs), "") if content.title else ""
+    day = words.day(content.date) if content.date else words.label("source-no-day")
+    images = words.label("source-pictures", count=len(content.images)) if content.images else ""
+    below = " · ".join(filter(None, (day, content.language, images)))
+    return join(
+        [
+            bold(clipped(heading, TITLE_LIMIT)),
+            escape(first_sentence(text, 160)) if text else "",
+            italic(below),
+        ]
+    )
+
+
+def _buttons(source: Source, words: Words) -> Buttons:
+    def button(key: str, step: SourceStep, style: Style | None = None) -> Button:
+        return Button(words.label(key), ManageSource(step, source.id), style)
+
+    paused = source.state is SourceState.PAUSED
+    turn = (
+        button("button-use-source", SourceStep.RESUME, Style.SUCCESS)
+        if paused
+        else button("button-pause", SourceStep.PAUSE)
+    )
+    visit = () if paused else (button("button-visit-now", SourceStep.VISIT),)
+    recipe = (
+        ((button("button-source-recipe", SourceStep.RECIPE),),)
+        if source.kind is SourceKind.PAGE
+        else ()
+    )
+    return (
+        (button("button-try-source", SourceStep.TRY), *visit),
+        (
+            button("button-source-pace", SourceStep.PACE),
+            button("button-source-trust", SourceStep.TRUST),
+        ),
+        (
+            button("button-source-language", SourceStep.LANGUAGE),
+            button("button-source-section", SourceStep.SECTION),
+        ),
+        *recipe,
+        (turn, button("button-remove", SourceStep.REMOVE, Style.DANGER)),
+        _back_to_list(words),
+    )
+
+
+def _choice(
+    text: Html, choices: Sequence[Button], source: Source, words: Words, turns: Buttons = ()
+) -> Message:
+    return Message(text=text, buttons=(*in_rows(choices, 2), *turns, (_back(source, words),)))
+
+
+def _tick(label: str, action: ManageSource, *, on: bool) -> Button:
+    shown = clipped(label, LABEL_LIMIT - 8)
+    return Button(f"✓ {shown}" if on else shown, action)
+
+
+def _back(source: Source, words: Words) -> Button:
+    return Button(words.label("button-to-source"), ManageSource(SourceStep.SHOW, source.id))
+
+
+def _back_to_list(words: Words) -> tuple[Button, ...]:
+    return (Button(words.label("button-sources"), ManageSource(SourceStep.LIST)),)

@@ -1,0 +1,270 @@
+"""Recalling: whether an entry of a source is one that is known, and by what.
+
+By its guid, then by its address, then by its words. A guid or an address that stands for several
+entries decides nothing by itself, and neither does one whose text has become another altogether.
+"""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
+
+from bot.domain.news import Candidate, Item, ItemId, day_of
+from bot.domain.sources import Source, Trace, TraceId
+from bot.text.likeness import (
+    DAYS_APART,
+    Text,
+    Verdict,
+    canonical,
+    containment,
+    fingerprint,
+    is_kin,
+    is_reworked,
+    text_of,
+    verdict,
+)
+from storage.transaction import Transaction
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offer:
+    """An entry as a source offers it now; `guid` is "" where it has none."""
+
+    guid: str
+    address: str | None
+    candidate: Candidate
+    published: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """An offer, ready to be compared; `key` and `address` are those of traces."""
+
+    candidate: Candidate
+    key: str
+    address: str | None
+    digest: str
+    text: Text
+
+    @property
+    def has_name(self) -> bool:
+        """Whether anything but its text tells it from others."""
+        return self.key != self.digest
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """The item that an offer tells anew; not sure where the desk has to say so."""
+
+    item: Item
+    is_sure: bool = True
+
+
+@dataclass(kw_only=True)
+class Memory:
+    """One look at what is known, for the offers of one visit.
+
+    `texts` are of traces, and of the items that stand around a day in a language.
+    """
+
+    tx: Transaction
+    source: Source
+    now: datetime
+    texts: dict[TraceId, Text | None] = field(default_factory=dict)
+    around: dict[tuple[date, str], list[tuple[Item, Text]]] = field(default_factory=dict)
+    beside: set[ItemId] = field(default_factory=set)
+    """Items of which entries stand in this very visit: another entry beside is another item."""
+    there: set[TraceId] = field(default_factory=set)
+
+    def seen(self, offers: Iterable[Offer]) -> list[Seen]:
+        """Offers with what they are known by; one that is there twice is one."""
+        found: dict[tuple[str, str, date], Seen] = {}
+        for offer in offers:
+            seen = self._seen(offer)
+            found.setdefault((seen.key, seen.digest, seen.text.day), seen)
+        return list(found.values())
+
+    async def traced(self, offers: Sequence[Seen]) -> dict[int, Trace]:
+        """The trace of this source that each offer is, by the offer's place."""
+        found: dict[int, Trace] = {}
+        keys = Counter(offer.key for offer in offers)
+        for key in keys:
+            places = [at for at, offer in enumerate(offers) if offer.key == key]
+            traces = await self.tx.traces.of_guid(self.source.id, key)
+            found |= await self._paired(offers, places, traces)
+        addresses = Counter(
+            offer.address for at, offer in enumerate(offers) if offer.address and at not in found
+        )
+        taken = {trace.id for trace in found.values()}
+        for at, offer in enumerate(offers):
+            if at in found or offer.address is None or addresses[offer.address] > 1:
+                continue
+            traces = [
+                trace
+                for trace in await self.tx.traces.of_address(offer.address)
+                if trace.source == self.source.id and trace.id not in taken
+            ]
+            found |= await self._paired(offers, [at], traces[:1])
+        return found | await self._replaced(offers, found)
+
+    def is_there(self, traces: Iterable[Trace]) -> None:
+        """Note which entries stand in this visit."""
+        for trace in traces:
+            self.there.add(trace.id)
+            if trace.item is not None:
+                self.beside.add(trace.item)
+
+    async def told(self, offer: Seen, *, word_for_word: bool = False) -> Known | None:
+        """The item that an offer without a trace tells anew; None where it is new."""
+        around = await self._items_around(offer)
+        same = [
+            item
+            for item, _ in around
+            if fingerprint(item.content) == offer.digest
+            and (item.id not in self.beside or item.day == offer.text.day)
+        ]
+        if same or word_for_word:
+            return Known(item=same[0]) if same else None
+        named = await self._by_name(offer)
+        if named is not None:
+            return Known(item=named)
+        judged = [
+            (item, verdict(offer.text, text)) for item, text in around if item.id not in self.beside
+        ]
+        for wanted in (Verdict.SAME, Verdict.ASK):
+            for item, said in judged:
+                if said is wanted:
+                    return Known(item=item, is_sure=wanted is Verdict.SAME)
+        return None
+
+    async def drafted(self, offer: Seen) -> Trace | None:
+        """The trace whose draft, on the desk by now, tells the same as an offer without one."""
+        for trace in await self.tx.traces.on_the_desk():
+            text = await self.text(trace)
+            if text is None or (trace.id in self.there and trace.digest != offer.digest):
+                continue
+            if verdict(offer.text, text) is Verdict.SAME:
+                return trace
+        return None
+
+    async def text(self, trace: Trace) -> Text | None:
+        """What a trace's entry said last, as far as it is stored anywhere."""
+        if trace.id not in self.texts:
+            self.texts[trace.id] = await self._text(trace)
+        return self.texts[trace.id]
+
+    async def _text(self, trace: Trace) -> Text | None:
+        day = trace.first_at.date()
+        if trace.waiting is not None:
+            return text_of(trace.waiting, trace.waiting.date or day)
+        if trace.item is not None:
+            item = await self.tx.news.item(trace.item)
+            return None if item is None else text_of(item.content, item.day)
+        draft = None if trace.draft is None else await self.tx.drafts.get(trace.draft)
+        return None if draft is None else text_of(draft.content, draft.content.date or day)
+
+    async def _paired(
+        self, offers: Sequence[Seen], places: Sequence[int], traces: Sequence[Trace]
+    ) -> dict[int, Trace]:
+        """Which of some offers is which of some traces, of one guid or one address.
+
+        What says the same comes first. Where there are several, the rest needs to be sure.
+        """
+        found: dict[int, Trace] = {}
+        left = list(traces)
+        for at in places:
+            same = next((each for each in left if each.digest == offers[at].digest), None)
+            if same is not None:
+                found[at] = same
+                left.remove(same)
+        is_plain = len(places) == 1 and len(traces) == 1
+        for at in places:
+            if at not in found:
+                before = await self._edited(offers[at], left, is_plain=is_plain)
+                if before is not None:
+                    found[at] = before
+                    left.remove(before)
+        return found
+
+    async def _edited(
+        self, offer: Seen, traces: Collection[Trace], *, is_plain: bool
+    ) -> Trace | None:
+        """The trace that an offer was edited from."""
+        closest: tuple[float, Trace] | None = None
+        for trace in traces:
+            text = await self.text(trace)
+            if text is None:  # it was never kept: there is nothing to tell it apart by
+                return trace if is_plain else None
+            text = replace(text, day=offer.text.day)
+            alike = is_kin(offer.text, text) if is_plain else _is_one(offer.text, text)
+            share = containment(offer.text, text)
+            if alike and (closest is None or share > closest[0]):
+                closest = share, trace
+        return closest[1] if closest else None
+
+    async def _replaced(
+        self, offers: Sequence[Seen], found: Mapping[int, Trace]
+    ) -> dict[int, Trace]:
+        """An entry without guid and address has no name: an edited one stands where one went."""
+        nameless = [at for at, each in enumerate(offers) if at not in found and not each.has_name]
+        if not nameless:
+            return {}
+        there = {trace.id for trace in found.values()}
+        gone = [
+            each for each in await self.tx.traces.latest(self.source.id) if each.id not in there
+        ]
+        replaced: dict[int, Trace] = {}
+        for at in nameless:
+            for trace in gone:
+                text = await self.text(trace)
+                if text is not None and is_reworked(text, offers[at].text):
+                    replaced[at] = trace
+                    gone.remove(trace)
+                    break
+        return replaced
+
+    async def _by_name(self, offer: Seen) -> Item | None:
+        """By the address at another source, or by the guid under which an archive has it."""
+        traces = await self.tx.traces.of_address(offer.address) if offer.address else ()
+        for item_id in dict.fromkeys(trace.item for trace in traces if trace.item):
+            item = await self.tx.news.item(item_id)
+            if item is not None and self._is_kin(offer, item):
+                return item
+        item = await self.tx.news.find(offer.candidate.guid)
+        return item if item is not None and self._is_kin(offer, item) else None
+
+    def _is_kin(self, offer: Seen, item: Item) -> bool:
+        if item.id in self.beside and fingerprint(item.content) != offer.digest:
+            return False
+        return is_kin(offer.text, text_of(item.content, item.day))
+
+    async def _items_around(self, offer: Seen) -> list[tuple[Item, Text]]:
+        day, language = offer.text.day, offer.candidate.content.language
+        if (day, language) not in self.around:
+            apart = timedelta(days=DAYS_APART)
+            items = await self.tx.news.around(day - apart, day + apart, language)
+            self.around[day, language] = [(each, text_of(each.content, each.day)) for each in items]
+        return self.around[day, language]
+
+    def _seen(self, offer: Offer) -> Seen:
+        content = offer.candidate.content
+        content = replace(
+            content,
+            language=self.source.language or content.language,
+            section=content.section or self.source.section,
+            url=content.url or offer.address,
+        )
+        digest = fingerprint(content)
+        address = canonical(offer.address, self.source.hosts) if offer.address else None
+        day = day_of(content, offer.published or self.now)
+        return Seen(
+            candidate=replace(offer.candidate, content=content),
+            key=offer.guid or address or digest,
+            address=address,
+            digest=digest,
+            text=text_of(content, day),
+        )
+
+
+def _is_one(one: Text, other: Text) -> bool:
+    return verdict(one, other) is Verdict.SAME
