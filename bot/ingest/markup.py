@@ -1,0 +1,396 @@
+"""HTML into lines: plain paragraphs with Telegram's formatting beside them, and pictures.
+
+Nothing of the source's own markup goes on: a walker takes text, a closed list of styles, and
+addresses that it has looked at; what it does not know it walks through, so no word is lost.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import Final
+from urllib.parse import unquote, urljoin, urlsplit
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from bot.domain.formatting import BLOCKS, Span, Style
+from bot.domain.news import Image
+from bot.ingest.nesting import flattened, is_too_deep
+from bot.text.lines import Line
+from bot.text.paragraphs import clean
+
+_STYLES: Final = {
+    **dict.fromkeys(("b", "strong", "h1", "h2", "h3", "h4", "h5", "h6"), Style.BOLD),
+    **dict.fromkeys(("i", "em", "cite", "dfn", "var"), Style.ITALIC),
+    **dict.fromkeys(("u", "ins"), Style.UNDERLINE),
+    **dict.fromkeys(("s", "strike", "del"), Style.STRIKE),
+    **dict.fromkeys(("code", "kbd", "samp", "tt"), Style.CODE),
+    "tg-spoiler": Style.SPOILER,
+    "pre": Style.BLOCK,
+    "blockquote": Style.QUOTE,
+}
+_BLOCK_NAMES: Final = (
+    "address article aside blockquote body caption center dd details dialog dir div dl dt "
+    "fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend "
+    "li main menu nav ol option p pre section summary table tbody tfoot thead tr ul "
+)
+_BLOCKS: Final = frozenset(_BLOCK_NAMES.split())
+_SKIPPED_NAMES: Final = (
+    "applet audio base button canvas embed frame frameset head iframe input link map math "
+    "meta noembed noframes noscript object param script select style svg template textarea "
+    "title track video "
+)
+_SKIPPED: Final = frozenset(_SKIPPED_NAMES.split())
+_TIGHT: Final = frozenset({"dd", "tr"})
+_LISTS: Final = frozenset({"ol", "ul", "menu", "dir"})
+_PICTURE: Final = re.compile(r"(?i)\.(?:jpe?g|png|webp|gif)(?:$|[?#])")
+_HIDDEN: Final = re.compile(r"(?i)display\s*:\s*none|visibility\s*:\s*hidden")
+_LONGEST_ADDRESS: Final = 2_000
+_LONGEST_CAPTION: Final = 1_000
+_SMALLEST_PICTURE: Final = 32  # pixels; what is smaller counts visits or is an icon
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """What a piece of HTML says; pictures stand before the line that they number."""
+
+    lines: tuple[Line, ...]
+    images: tuple[Image, ...] = ()
+
+
+def written(html: str, *, base: str | None = None) -> Written:
+    """The lines and pictures of a document or a piece of one; addresses are made absolute."""
+    if is_too_deep(html):
+        return Written(lines=tuple(Line(text) for text in flattened(html)))
+    root = LexborHTMLParser(html).root
+    return Written(lines=()) if root is None else written_in(root, base=base)
+
+
+def written_in(*nodes: LexborNode, base: str | None = None) -> Written:
+    """The same of parts of a document that is parsed already."""
+    writer = _Writer(base)
+    for node in nodes:
+        _walk(node, writer)
+        writer.end_line()
+    return Written(lines=tuple(writer.lines), images=tuple(writer.images))
+
+
+def plain(html: str) -> str:
+    """What a piece of HTML says, as one clean line."""
+    if "<" not in html and "&" not in html:
+        return clean(html)
+    return clean(" ".join(written(html).lines))
+
+
+def absolute(address: str | None, base: str | None) -> str | None:
+    """An address that can be followed from anywhere; None where it is not one of the web."""
+    if not address:
+        return None
+    try:
+        url = urljoin(base or "", "".join(address.split("\n")).strip())
+        parts = urlsplit(url)
+        is_usable = parts.scheme in {"http", "https"} and bool(parts.hostname)
+    except ValueError:
+        return None
+    url = url.replace(" ", "%20")
+    return url if is_usable and len(url) <= _LONGEST_ADDRESS else None
+
+
+def name_of(url: str) -> str:
+    """What a picture is called: the last part of its address."""
+    return clean(unquote(urlsplit(url).path.rstrip("/").rpartition("/")[2])) or url
+
+
+# --- the walk
+
+
+def _walk(root: LexborNode, writer: "_Writer") -> None:
+    """Enter and leave every node, without recursion: pages nest as deep as they like."""
+    node: LexborNode | None = root
+    leaving: list[tuple[LexborNode, Callable[[], None]]] = []
+    while node is not None:
+        leave = writer.enter(node)
+        child = node.child if leave is not None else None
+        if leave is not None and child is not None:
+            leaving.append((node, leave))
+            node = child
+            continue
+        if leave is not None:
+            leave()
+        while node.mem_id != root.mem_id and node.next is None:
+            node, leave = leaving.pop()
+            leave()
+        node = None if node.mem_id == root.mem_id else node.next
+
+
+@dataclass(slots=True)
+class _List:
+    """A list that is open: how many points it has had, and whether they are numbered."""
+
+    number: int
+    is_numbered: bool
+    points: int = 0
+
+
+@dataclass(slots=True)
+class _Open:
+    """A style that is open in the current line since `start`."""
+
+    style: Style
+    url: str | None
+    start: int = 0
+
+
+def _nothing() -> None:
+    """Leaves an element that needs nothing at its end."""
+
+
+@dataclass(slots=True)
+class _Writer:
+    """Lines as they grow.
+
+    `_gap`: a blank line is due before the next. `_is_fresh`: nothing was written yet in the point
+    of a list that has just been opened.
+    """
+
+    base: str | None
+    lines: list[Line] = field(default_factory=list)
+    images: list[Image] = field(default_factory=list)
+    _text: str = ""
+    _is_blank_due: bool = False
+    _spans: list[Span] = field(default_factory=list)
+    _open: list[_Open] = field(default_factory=list)
+    _gap: bool = False
+    _is_fresh: bool = False
+    _mark: str = ""
+    _lists: list[_List] = field(default_factory=list)
+    _quoted: int = 0
+
+    # --- elements
+
+    def enter(self, node: LexborNode) -> Callable[[], None] | None:
+        """Begin a node; what to do at its end, None where its inside is left out."""
+        tag = node.tag or ""
+        if tag == "-text":
+            self._add(node.text_content or "")
+            return None
+        if not node.is_element_node:
+            return _nothing if node.is_document_node else None
+        if tag in _SKIPPED or _is_hidden(node):
+            return None
+        return self._entered(tag, node)
+
+    def _entered(self, tag: str, node: LexborNode) -> Callable[[], None] | None:
+        match tag:
+            case "br":
+                self._break_line()
+            case "img":
+                self._picture(node)
+            case "figcaption" if self._caption(node):
+                pass
+            case "td" | "th":
+                self._begin_cell()
+                return _nothing
+            case "q":
+                self._add("“")
+                return lambda: self._add("”")
+            case _:
+                return self._styled(tag, node)
+        return None
+
+    def _begin_cell(self) -> None:
+        if self._text:
+            self._is_blank_due = False
+            self._add(" | ")
+
+    def _styled(self, tag: str, node: LexborNode) -> Callable[[], None]:
+        is_block = tag in _BLOCKS
+        if is_block:
+            self._begin_block(tag, node)
+        style, url = _STYLES.get(tag), None
+        if tag == "a":
+            url = self._target(node)
+            style = Style.LINK if url else None
+        if style is None or any(each.style is style for each in self._open):
+            return (lambda: self._end_block(tag)) if is_block else _nothing
+        if style in BLOCKS:
+            self._quoted = len(self.lines)
+        opened = _Open(style=style, url=url, start=self._next)
+        self._open.append(opened)
+        return lambda: self._close(opened, tag if is_block else None)
+
+    def _begin_block(self, tag: str, node: LexborNode) -> None:
+        if tag == "li":
+            self._begin_point()
+            return
+        if not self._is_fresh:
+            self.end_line(gap=tag not in _TIGHT)
+        if tag in _LISTS:
+            start = node.attributes.get("start") or "1"
+            number = int(start) if start.isdecimal() and len(start) < 6 else 1
+            self._lists.append(_List(number=number, is_numbered=tag == "ol"))
+            self._is_fresh = False
+
+    def _begin_point(self) -> None:
+        self.end_line()
+        current = self._lists[-1] if self._lists else None
+        self._mark, self._is_fresh = "• ", True
+        if current is None:
+            return
+        self._gap = self._gap and current.points == 0 and len(self._lists) == 1
+        if current.is_numbered:
+            self._mark = f"{current.number + current.points}. "
+        current.points += 1
+
+    def _end_block(self, tag: str) -> None:
+        self.end_line(gap=tag not in _TIGHT and tag != "li")
+        if tag in _LISTS and self._lists:
+            self._lists.pop()
+            self._gap = not self._lists
+        if tag == "li":
+            self._mark, self._is_fresh = "", False
+
+    def _close(self, opened: _Open, block: str | None) -> None:
+        self._keep(opened)
+        self._open.remove(opened)
+        if block is not None:
+            self._end_block(block)
+
+    # --- text
+
+    @property
+    def _next(self) -> int:
+        """Where the next word of the current line begins."""
+        return len(self._text) + (self._is_blank_due and bool(self._text))
+
+    def _add(self, raw: str) -> None:
+        if any(each.style is Style.BLOCK for each in self._open):
+            self._add_lines(raw)
+            return
+        text = clean(raw)
+        if not text:
+            self._is_blank_due = self._is_blank_due or bool(raw.strip("\u200b\ufeff\u00ad"))
+            return
+        starts_blank, ends_blank = raw[0].isspace(), raw[-1].isspace()
+        blank = " " if self._text and (self._is_blank_due or starts_blank) else ""
+        self._put(blank + text)
+        self._is_blank_due = ends_blank
+
+    def _put(self, text: str) -> None:
+        if self._mark:
+            self._text, self._mark = self._mark, ""
+            text = text.lstrip()
+            self._moved(len(self._text))
+        elif text.startswith(" "):
+            self._moved(len(self._text) + 1)
+        self._is_fresh = False
+        self._text += text
+
+    def _moved(self, start: int) -> None:
+        """What opened where a blank or a mark now stands begins behind it."""
+        for each in self._open:
+            if each.start >= start - 1 or self._spans_nothing(each, start):
+                each.start = max(each.start, start)
+
+    def _spans_nothing(self, opened: _Open, start: int) -> bool:
+        return not self._text[opened.start : start].strip()
+
+    def _add_lines(self, raw: str) -> None:
+        """Text of a block that is set as it was typed."""
+        for number, line in enumerate(raw.split("\n")):
+            if number:
+                self._break_line()
+            self._text += line.replace("\r", "").replace("\t", "    ").replace("\x00", "")
+
+    def _break_line(self) -> None:
+        """One break is a line of its own; two are a new paragraph."""
+        self.end_line(gap=not self._text.strip())
+
+    def end_line(self, *, gap: bool = False) -> None:
+        """Close the line, if it says anything; `gap`: a blank line is due before the next."""
+        if not self._text.strip():
+            self._text, self._spans, self._is_blank_due = "", [], False
+            self._gap = self._gap or gap
+            self._reopen()
+            return
+        for each in self._open:
+            self._keep(each)
+        is_quoted = any(each.style in BLOCKS for each in self._open)
+        goes_on = is_quoted and len(self.lines) > self._quoted
+        line = Line(
+            self._text, self._spans, is_tight=bool(self.lines) and (not self._gap or goes_on)
+        )
+        self.lines.append(line.cut(0) if not goes_on else line)
+        self._text, self._spans, self._gap, self._is_blank_due = "", [], gap, False
+        self._reopen()
+
+    def _reopen(self) -> None:
+        for each in self._open:
+            each.start = 0
+
+    def _keep(self, opened: _Open) -> None:
+        if self._text[opened.start :].strip():
+            self._spans.append(
+                Span(start=opened.start, end=len(self._text), style=opened.style, url=opened.url)
+            )
+
+    # --- addresses
+
+    def _target(self, node: LexborNode) -> str | None:
+        """Where a link leads; places within the page itself lead nowhere for a reader."""
+        address = node.attributes.get("href") or ""
+        return None if address.startswith("#") else absolute(address, self.base)
+
+    def _picture(self, node: LexborNode) -> None:
+        given = node.attributes
+        name = (given.get("class") or "").casefold()
+        alt = clean(given.get("alt") or "")
+        if "emoji" in name or "smiley" in name:
+            self._add(alt)
+            return
+        url = absolute(_source(given), self.base)
+        if url is None or _is_small(given) or any(each.url == url for each in self.images):
+            return
+        self.images.append(Image(name=name_of(url), url=url, before_paragraph=len(self.lines)))
+
+    def _caption(self, node: LexborNode) -> bool:
+        """Whether a figure's picture took the caption; else it is a line as any other."""
+        figure = node.parent
+        picture = figure.css_first("img") if figure is not None else None
+        if picture is None:
+            return False
+        self.end_line(gap=True)
+        text = clean(node.text(separator=" ")) if node.child else ""
+        url = absolute(_source(picture.attributes), self.base)
+        for at, image in enumerate(self.images):
+            if image.url == url and text and len(text) <= _LONGEST_CAPTION:
+                self.images[at] = replace(image, caption=text)
+                return True
+        return False
+
+
+def _is_hidden(node: LexborNode) -> bool:
+    attributes = node.attributes
+    return "hidden" in attributes or bool(_HIDDEN.search(attributes.get("style") or ""))
+
+
+def _source(attributes: dict[str, str | None]) -> str | None:
+    """A picture's address; pages that load pictures late keep it beside a stand-in."""
+    for key in ("data-src", "data-lazy-src", "data-original", "src"):
+        value = attributes.get(key)
+        if value and not value.startswith("data:"):
+            return value
+    listed = [part.split()[0] for part in _listed(attributes.get("srcset"))]
+    return listed[-1] if listed else None
+
+
+def _listed(srcset: str | None) -> Iterator[str]:
+    return (part for part in re.split(r",\s+", srcset or "") if part.strip())
+
+
+def _is_small(attributes: dict[str, str | None]) -> bool:
+    sizes = (attributes.get("width"), attributes.get("height"))
+    return any(
+        size.isdecimal() and int(size) < _SMALLEST_PICTURE
+        for size in sizes
+        if size and len(size) < 6
+    )

@@ -1,0 +1,45 @@
+"""HTML that nests so deep that parsing it takes minutes: recognised, and read without its tags.
+
+A parser after the standard looks through all open elements at every `<div>`, so that a megabyte
+of them costs it minutes. Browsers stop at a depth of 512.
+"""
+
+import html as entities
+import re
+from typing import Final
+
+from bot.text.paragraphs import clean
+
+_DEEPEST: Final = 512
+_MOST_ATTRIBUTES: Final = 1_000
+_TAG: Final = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]{0,30})([^<>]*)>")
+_ALONE_NAMES: Final = (
+    "area base br col embed hr img input link meta param source track wbr "
+    "p li td th tr option dd dt"
+)
+_ALONE: Final = frozenset(_ALONE_NAMES.split())
+_ANY_TAG: Final = re.compile(r"<[^<>]*>?")
+_UNREAD: Final = re.compile(r"(?is)<(script|style)\b.*?(?:</\1\s*>|$)")
+
+
+def is_too_deep(html: str) -> bool:
+    if html.count("<") <= _DEEPEST and html.count("=") <= _MOST_ATTRIBUTES:
+        return False
+    depth = 0
+    for found in _TAG.finditer(html):
+        closing, name, rest = found.groups()
+        if len(rest) > _MOST_ATTRIBUTES and rest.count(" ") > _MOST_ATTRIBUTES and "=" in rest:
+            return True
+        if name.casefold() in _ALONE or rest.endswith("/"):
+            continue
+        depth = max(0, depth - 1) if closing else depth + 1
+        if depth > _DEEPEST:
+            return True
+    return False
+
+
+def flattened(html: str) -> list[str]:
+    """The text of such a document, a line for each that it has."""
+    text = _ANY_TAG.sub("\n", _UNREAD.sub("\n", html))
+    lines = (clean(line) for line in entities.unescape(text).split("\n"))
+    return [line for line in lines if line]
