@@ -1,6 +1,7 @@
 """The composition root: settings, database, services, handlers, delivery; started and stopped."""
 
 import asyncio
+import random
 import signal
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
@@ -33,6 +34,10 @@ from bot.domain.chats import UserId
 from bot.domain.news import Candidate
 from bot.errors import NewsdeskError, SettingsError, UnreachableError
 from bot.ingest import jsonl
+from bot.ingest.fetching import Fetcher
+from bot.ingest.looks import Looks
+from bot.ingest.poller import SourcePoller
+from bot.ingest.worker import Worker
 from bot.messages.draft_lists import Problem
 from bot.schedule import Timetable
 from bot.services.access import Access
@@ -53,8 +58,10 @@ from bot.services.counting import Counting
 from bot.services.digesting import Digesting
 from bot.services.figures import Statistics
 from bot.services.following import Following
+from bot.services.gathering import Gathering
 from bot.services.histories import Histories
 from bot.services.holding import Holding
+from bot.services.judging import Judging
 from bot.services.matching import Matching
 from bot.services.meeting import Meeting
 from bot.services.narrowing import Narrowing
@@ -70,6 +77,7 @@ from bot.services.redelivering import Redelivering
 from bot.services.scheduling import Scheduling
 from bot.services.searching import Searching
 from bot.services.sending import Sending
+from bot.services.sourcing import Sourcing
 from bot.services.staffing import Staffing
 from bot.services.suggesting import Suggesting
 from bot.services.translating import Translating
@@ -80,7 +88,7 @@ from bot.web.health import Checks
 from bot.web.server import Server
 from bot.web.server import application as web_application
 from bot.web.webhook import Webhook
-from handlers import menus, pins, refusals, showings
+from handlers import inquiries, menus, pins, refusals, showings
 from handlers.cards import Cards
 from handlers.footing import Footings
 from handlers.inbox import Inbox
@@ -115,6 +123,7 @@ class App:
     timetable: Timetable
     watching: Watching
     postman: Postman
+    sources: SourcePoller
     inbox: Inbox
     poller: Poller
 
@@ -161,10 +170,12 @@ async def running(
     connect: Connect,
     connect_polls: Connect | None = None,
     clock: Clock,
+    fetcher: Fetcher | None = None,
 ) -> AsyncIterator[App]:
     """The bot at work: answering updates and delivering, until the block is left.
 
-    Polls go by connections of their own, and their answers may be long.
+    Polls go by connections of their own, and their answers may be long. Sources are visited by
+    the `fetcher`, which knows what of the web may be dialled.
     """
     replies, polls, copies = connect(), (connect_polls or connect)(), connect()
     bot = _bot(settings, replies, polls)
@@ -180,7 +191,12 @@ async def running(
         stack.callback(journal.close)
         stack.callback(diary.close)
         polling = _bot(settings, polls, polls)
-        app = _composed(settings, database, bot, polling, post, launch, journal, diary, clock)
+        web = await stack.enter_async_context(fetcher or Fetcher(clock))
+        worker = await stack.enter_async_context(Worker())
+        looks = Looks(web, worker, clock=clock, zone=settings.time_zone)
+        app = _composed(
+            settings, database, bot, polling, post, launch, journal, diary, looks, clock
+        )
         await _set_menus(app, settings)
         delivery = asyncio.create_task(app.dispatcher.run(), name="delivery")
         stack.push_async_callback(_ended, app.dispatcher, delivery)
@@ -194,11 +210,13 @@ async def running(
         stack.push_async_callback(_ended, app.services.counting, counting)
         watching = asyncio.create_task(app.watching.run(), name="watching")
         stack.push_async_callback(_ended, app.watching, watching)
+        polling_sources = asyncio.create_task(app.sources.run(), name="sources")
+        stack.push_async_callback(_ended, app.sources, polling_sources)
         await _listen(stack, settings, app)
         # All at once, so that a stop takes as long as the slowest.
         for work in (
             app.dispatcher, app.cards, app.timetable, app.postman, app.services.counting,
-            app.watching,
+            app.watching, app.sources,
         ):  # fmt: skip
             stack.callback(work.stop)
         yield app
@@ -268,6 +286,7 @@ def _composed(  # noqa: PLR0917 (what the bot is made of)
     launch: Launch,
     journal: Journal,
     diary: Journal,
+    looks: Looks,
     clock: Clock,
 ) -> App:
     pacer = Pacer(Schedule(settings.broadcast_rate), monotonic=clock.monotonic)
@@ -283,16 +302,35 @@ def _composed(  # noqa: PLR0917 (what the bot is made of)
         sender,
         clock,
         matching=matching,
+        looks=looks,
         renamed=watching.wake,
+        sourced=lambda: polling_sources.wake(),  # noqa: PLW0108
         begun=lambda: begun(),  # noqa: PLW0108 (it is made below)
         planned=lambda: timetable.wake(),  # noqa: PLW0108
         rearranged=lambda: postman.wake(),  # noqa: PLW0108
     )
     cards = Cards(services.sending, services.channels, sender, clock=clock)
+    polling_sources = SourcePoller(
+        Gathering(
+            database=database,
+            clock=clock,
+            access=services.access,
+            people=matching.people,
+            published=lambda: begun(),  # noqa: PLW0108
+            asked=lambda: timetable.wake(),  # noqa: PLW0108
+        ),
+        looks,
+        holder=str(uuid4()),
+        chance=random.random,
+    )
+
+    async def fulfil() -> None:
+        await showings.fulfil(services)
+        await inquiries.fulfil(services)
 
     timetable = Timetable(
         services.scheduling,
-        partial(showings.fulfil, services),
+        fulfil,
         clock=clock,
         holder=str(uuid4()),
     )
@@ -346,6 +384,7 @@ def _composed(  # noqa: PLR0917 (what the bot is made of)
         timetable=timetable,
         watching=watching,
         postman=postman,
+        sources=polling_sources,
         inbox=inbox,
         poller=Poller(polling, inbox.take),
     )
@@ -359,7 +398,9 @@ def _services(
     clock: Clock,
     *,
     matching: Matching,
+    looks: Looks,
     renamed: Callable[[], None],
+    sourced: Callable[[], None],
     begun: Callable[[], None],
     planned: Callable[[], None],
     rearranged: Callable[[], None],
@@ -367,7 +408,8 @@ def _services(
     """All that handlers may call.
 
     `begun` is called when there is something new to send, `planned` when something is due anew,
-    `renamed` when other names mean the same, `rearranged` when digests are.
+    `renamed` when other names mean the same, `sourced` when a source is to be visited,
+    `rearranged` when digests are.
     """
     access = Access(database=database, clock=clock, owners=settings.owner_ids)
     counting = Counting(database, clock, settings.time_zone)
@@ -434,6 +476,17 @@ def _services(
             changed=begun,
         ),
         channels=Channels(database=database, clock=clock, access=access),
+        sourcing=Sourcing(
+            database=database, clock=clock, access=access, looker=looks, changed=sourced
+        ),
+        judging=Judging(
+            database=database,
+            clock=clock,
+            access=access,
+            people=people,
+            published=begun,
+            asked=planned,
+        ),
         arranging=Arranging(database=database, clock=clock, access=access),
         redelivering=Redelivering(database=database, clock=clock, access=access, changed=begun),
         pinning=Pinning(database=database, clock=clock, access=access),
@@ -561,7 +614,8 @@ def _checks(app: App) -> Checks:
 
 
 async def _ended(
-    work: Dispatcher | Cards | Timetable | Postman | Counting | Watching, task: "asyncio.Task[Any]"
+    work: Dispatcher | Cards | Timetable | Postman | Counting | Watching | SourcePoller,
+    task: "asyncio.Task[Any]",
 ) -> None:
     """Wait until its work has ended; what waits for Telegram longer is broken off."""
     work.stop()

@@ -74,6 +74,11 @@ class Sources:
         found = {row.id: _source(row) for row in result}
         return tuple(found[number] for number in numbers)
 
+    async def is_due(self, now: dt.datetime) -> bool:
+        """Whether any is to be visited: asked every few seconds."""
+        due = select(sources.c.id).where(_is_due(now)).limit(1)
+        return (await self._connection.execute(due)).first() is not None
+
     async def is_held(self, source: SourceId, *, holder: str) -> bool:
         """Whether somebody still is the one to visit a source."""
         held = select(sources.c.id).where(sources.c.id == source, sources.c.holder == holder)

@@ -48,8 +48,9 @@ class Gathering:
 
     async def due(self, holder: str, *, limit: int) -> tuple[Source, ...]:
         """Sources to be visited now, by nobody else until they are done with."""
-        if not limit:
-            return ()
+        async with self.database.read() as tx:
+            if not limit or not await tx.sources.is_due(self.clock.now()):
+                return ()
         async with self.database.begin() as tx:
             return await tx.sources.claim(
                 holder=holder, now=self.clock.now(), seconds=VISIT_S, limit=limit

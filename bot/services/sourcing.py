@@ -119,11 +119,12 @@ class Sourcing:
             memory = Memory(tx=tx, source=source, now=self.clock.now())
             found = memory.seen(look.offers or ())
             traced = await memory.traced(found)
-            new = sum(
-                at not in traced and await memory.told(offer) is None
+            unknown = [
+                offer
                 for at, offer in enumerate(found)
-            )
-        return Trial(look=look, found=tuple(found), new=new)
+                if at not in traced and await memory.told(offer) is None
+            ]
+        return Trial(look=look, found=tuple(found), new=len(unknown))
 
     async def pause(self, source_id: SourceId, by: UserId) -> Standing:
         return await self._change(

@@ -22,6 +22,7 @@ from bot.simulator.cast import DEMO_TOKEN, Cast, demo_world
 from bot.simulator.person import Person
 from bot.simulator.request import SimulatorRequest
 from storage.database import Database
+from tests.acceptance.site import loopback
 
 UTC_ZONE = ZoneInfo("UTC")
 
@@ -58,6 +59,7 @@ class Stage:
                 database,
                 connect=lambda: SimulatorRequest(self.cast.world, DEMO_TOKEN),
                 clock=self.clock,
+                fetcher=loopback(self.clock),
             )
         )
         inbox = self.app.inbox
