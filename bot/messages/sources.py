@@ -158,7 +158,7 @@ def failed(code: str, words: Words, *, source: Source | None = None) -> Message:
 def tried(found: Yield, source: Source, words: Words) -> Message:
     """What would come from a source now."""
     samples = [_sample(content, words) for content in found.samples[:SAMPLES]]
-    counted = words("source-tried", found=found.found, new=found.new)
+    counted = words("source-tried", found=found.found, new=found.new) if samples else Html("")
     told = join(samples, "\n\n") if samples else words("source-tried-nothing")
     heading = words("source-tried-heading", name=clipped(source.title, TITLE_LIMIT))
     return Message(text=join([heading, counted, told], "\n\n"), buttons=((_back(source, words),),))

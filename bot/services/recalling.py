@@ -87,24 +87,20 @@ class Memory:
     async def traced(self, offers: Sequence[Seen]) -> dict[int, Trace]:
         """The trace of this source that each offer is, by the offer's place."""
         found: dict[int, Trace] = {}
-        keys = Counter(offer.key for offer in offers)
-        for key in keys:
+        for key in dict.fromkeys(offer.key for offer in offers):
             places = [at for at, offer in enumerate(offers) if offer.key == key]
             traces = await self.tx.traces.of_guid(self.source.id, key)
-            found |= await self._paired(offers, places, traces)
-        addresses = Counter(
-            offer.address for at, offer in enumerate(offers) if offer.address and at not in found
-        )
-        taken = {trace.id for trace in found.values()}
+            is_plain = len(places) == 1 and _are_of_one(traces)
+            found |= await self._paired(offers, places, traces, is_plain=is_plain)
+        addresses = Counter(offer.address for offer in offers)
         for at, offer in enumerate(offers):
-            if at in found or offer.address is None or addresses[offer.address] > 1:
-                continue
-            traces = [
-                trace
-                for trace in await self.tx.traces.of_address(offer.address)
-                if trace.source == self.source.id and trace.id not in taken
-            ]
-            found |= await self._paired(offers, [at], traces[:1])
+            if at not in found and offer.address is not None:
+                told = await self.tx.traces.of_address(offer.address)
+                own = [trace for trace in told if trace.source == self.source.id]
+                is_plain = addresses[offer.address] == 1 and _are_of_one(own)
+                taken = {trace.id for trace in found.values()}
+                left = [trace for trace in own if trace.id not in taken]
+                found |= await self._paired(offers, [at], left, is_plain=is_plain)
         return found | await self._replaced(offers, found)
 
     def is_there(self, traces: Iterable[Trace]) -> None:
@@ -164,11 +160,17 @@ class Memory:
         return None if draft is None else text_of(draft.content, draft.content.date or day)
 
     async def _paired(
-        self, offers: Sequence[Seen], places: Sequence[int], traces: Sequence[Trace]
+        self,
+        offers: Sequence[Seen],
+        places: Sequence[int],
+        traces: Sequence[Trace],
+        *,
+        is_plain: bool,
     ) -> dict[int, Trace]:
         """Which of some offers is which of some traces, of one guid or one address.
 
-        What says the same comes first. Where there are several, the rest needs to be sure.
+        What says the same comes first. Where it is not plain who has the name, the rest has to
+        be sure by its words.
         """
         found: dict[int, Trace] = {}
         left = list(traces)
@@ -177,7 +179,6 @@ class Memory:
             if same is not None:
                 found[at] = same
                 left.remove(same)
-        is_plain = len(places) == 1 and len(traces) == 1
         for at in places:
             if at not in found:
                 before = await self._edited(offers[at], left, is_plain=is_plain)
@@ -224,19 +225,20 @@ class Memory:
         return replaced
 
     async def _by_name(self, offer: Seen) -> Item | None:
-        """By the address at another source, or by the guid under which an archive has it."""
-        traces = await self.tx.traces.of_address(offer.address) if offer.address else ()
-        for item_id in dict.fromkeys(trace.item for trace in traces if trace.item):
-            item = await self.tx.news.item(item_id)
-            if item is not None and self._is_kin(offer, item):
-                return item
-        item = await self.tx.news.find(offer.candidate.guid)
-        return item if item is not None and self._is_kin(offer, item) else None
+        """By the address at another source, or by the guid under which an archive has it.
 
-    def _is_kin(self, offer: Seen, item: Item) -> bool:
-        if item.id in self.beside and fingerprint(item.content) != offer.digest:
-            return False
-        return is_kin(offer.text, text_of(item.content, item.day))
+        What this source has told before it would have known by its own names.
+        """
+        traces = await self.tx.traces.of_address(offer.address) if offer.address else ()
+        named = await self.tx.news.find(offer.candidate.guid)
+        told = [trace.item for trace in traces if trace.item]
+        for item_id in dict.fromkeys([*told, *([named.id] if named else [])]):
+            item = await self.tx.news.item(item_id)
+            if item is None or not is_kin(offer.text, text_of(item.content, item.day)):
+                continue
+            if all(t.source != self.source.id for t in await self.tx.traces.of_item(item_id)):
+                return item
+        return None
 
     async def _items_around(self, offer: Seen) -> list[tuple[Item, Text]]:
         day, language = offer.text.day, offer.candidate.content.language
@@ -264,6 +266,13 @@ class Memory:
             digest=digest,
             text=text_of(content, day),
         )
+
+
+def _are_of_one(traces: Sequence[Trace]) -> bool:
+    """Whether a name stands for one entry only, however often it was renamed."""
+    kept = [trace for trace in traces if trace.item or trace.draft]
+    unkept = len(traces) - len(kept)
+    return len({(trace.item, trace.draft) for trace in kept}) + unkept == 1
 
 
 def _is_one(one: Text, other: Text) -> bool:

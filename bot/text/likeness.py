@@ -181,7 +181,7 @@ def fingerprint(content: Content) -> str:
     said = [
         content.title or "",
         *content.paragraphs,
-        *(image.caption or "" for image in content.images),
+        *(image.caption for image in content.images if image.caption),
         *(document.name for document in content.documents),
         *(_contact(content)),
     ]

@@ -115,11 +115,18 @@ class Desk:
         self.source = added.id
         return added.id
 
-    async def finds(self, *offers: Offer, source: SourceId | None = None) -> Gathered:
-        """One visit that finds these, an hour after the last."""
-        self.clock.advance(dt.timedelta(days=2))
+    async def finds(
+        self,
+        *offers: Offer,
+        source: SourceId | None = None,
+        after: dt.timedelta = dt.timedelta(hours=2),
+    ) -> Gathered:
+        """One visit that finds these, a while after the last."""
+        self.clock.advance(after)
+        async with self.database.begin() as tx:
+            for each in await tx.sources.all():
+                await tx.sources.store(replace(each, next_at=self.clock.now()))
         await self.gathering.due(HOLDER, limit=9)
-        self.clock.advance(dt.timedelta(seconds=1))
         gathered = await self.gathering.take(
             source or self.source, Look(offers=offers), holder=HOLDER, jitter=0.5
         )
@@ -225,10 +232,10 @@ async def test_an_archive_is_corrected_without_a_sending(desk: Desk) -> None:
 async def test_what_changes_all_the_time_is_taken_once_a_day(desk: Desk) -> None:
     await desk.finds(offer(0))
     for number in range(CHANGES_AT_MOST + 5):
-        desk.clock.advance(-dt.timedelta(days=2))
-        await desk.finds(offer(0, text=f"{TEXTS[0]} Read {number} times."))
+        seen = offer(0, text=f"{TEXTS[0]} Read {number} times.")
+        await desk.finds(seen, after=dt.timedelta(minutes=5))
     assert (await desk.item(TITLES[0])).revision == CHANGES_AT_MOST + 1
-    await desk.finds(offer(0, text=f"{TEXTS[0]} Read many times."))
+    await desk.finds(offer(0, text=f"{TEXTS[0]} Read many times."), after=dt.timedelta(days=1))
     assert "Read many times" in (await desk.item(TITLES[0])).content.body[0]
 
 

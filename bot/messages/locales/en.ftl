@@ -1528,8 +1528,8 @@ source-failed = Nothing can be read there.
 source-tried-heading = 🔍 <b>What would come from { $name }</b>
 source-tried =
     { $found ->
-        [one] { $found } entry stands there, { $new } of it not known yet. The first of them:
-       *[other] { $found } entries stand there, { $new } of them not known yet. The first of them:
+        [one] { $found } entry stands there, new to us: { $new }.
+       *[other] { $found } entries stand there, new to us: { $new }. The first of them:
     }
 source-tried-nothing = Nothing stands there now.
 source-added =
@@ -1606,4 +1606,3 @@ button-answer-archive = 🗄 It is old: into the archive
 button-answer-same = 🔗 The same release
 button-answer-take = Take the source’s text
 button-answer-leave = Leave ours
-button-open-item = Open the item

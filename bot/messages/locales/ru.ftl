@@ -1665,4 +1665,3 @@ button-answer-archive = 🗄 Это старое: в архив
 button-answer-same = 🔗 То же самое
 button-answer-take = Взять текст источника
 button-answer-leave = Оставить наш
-button-open-item = Открыть новость
