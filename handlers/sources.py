@@ -6,7 +6,7 @@ import json
 from bot.domain.news import Section, SectionId
 from bot.domain.sources import Source, SourceId, Trust
 from bot.errors import BadInputError, GoneError
-from bot.messages import sources
+from bot.messages import source_choices, sources
 from bot.messages.actions import ManageSource, SourceStep
 from bot.messages.message import Message
 from bot.messages.sources import Sight, Yield
@@ -107,14 +107,14 @@ async def _set(visit: Visit, number: SourceId, action: ManageSource) -> None:
 async def _choices(visit: Visit, source: Source, action: ManageSource) -> Message:
     match action.step:
         case SourceStep.PACE:
-            return sources.choose_pace(source, visit.words)
+            return source_choices.choose_pace(source, visit.words)
         case SourceStep.LANGUAGE:
-            return sources.choose_language(source, visit.words)
+            return source_choices.choose_language(source, visit.words)
         case SourceStep.TRUST:
-            return sources.choose_trust(source, visit.words)
+            return source_choices.choose_trust(source, visit.words)
         case _:
             sections = await visit.services.sourcing.sections()
-            return sources.choose_section(source, sections, visit.words, page=action.page)
+            return source_choices.choose_section(source, sections, visit.words, page=action.page)
 
 
 async def _chosen(visit: Visit, number: SourceId, action: ManageSource) -> Standing:

@@ -83,7 +83,7 @@ class Source:
         together do not come due together for ever.
         """
         doublings = min(max(0, self.errors - STEADY_FAILURES + 1), 12)
-        pause = min(self.interval * 2**doublings, max(LONGEST_PAUSE, self.interval))
+        pause = min(self.interval * (1 << doublings), max(LONGEST_PAUSE, self.interval))
         if asked_s is not None:
             pause = max(pause, min(timedelta(seconds=max(0.0, asked_s)), LONGEST_PAUSE))
         return now + pause * (1 + jitter / 10)

@@ -23,9 +23,11 @@ _ANSWER_KEYS: Mapping[Answer, str] = {
     Answer.TAKE: "button-answer-take",
     Answer.LEAVE: "button-answer-leave",
 }
-_ANSWERED_KEYS: Mapping[Answer, str] = {
+_COUNTED_ANSWER_KEYS: Mapping[Answer, str] = {
     Answer.NEWS: "inquiry-answered-news",
     Answer.ARCHIVE: "inquiry-answered-archive",
+}
+_ANSWERED_KEYS: Mapping[Answer, str] = {
     Answer.SAME: "inquiry-answered-same",
     Answer.TAKE: "inquiry-answered-take",
     Answer.LEAVE: "inquiry-answered-leave",
@@ -48,13 +50,19 @@ def card(asked: Asked, words: Words) -> Message:
     """The question with its buttons, or what was answered."""
     answer = asked.inquiry.answer
     if answer is not None:
-        by = clipped(asked.answered_by or "", 64)
-        told = words(_ANSWERED_KEYS[answer], name=by, count=asked.count)
+        told = _answered(answer, asked, words)
         return Message(text=join([_heading(asked, words), told], "\n\n"))
     return Message(
         text=join([_heading(asked, words), *_question(asked, words)], "\n\n"),
         buttons=_buttons(asked, words),
     )
+
+
+def _answered(answer: Answer, asked: Asked, words: Words) -> Html:
+    by = clipped(asked.answered_by or "", 64)
+    if answer in _COUNTED_ANSWER_KEYS:
+        return words(_COUNTED_ANSWER_KEYS[answer], name=by, count=asked.count)
+    return words(_ANSWERED_KEYS[answer], name=by)
 
 
 def _heading(asked: Asked, words: Words) -> Html:

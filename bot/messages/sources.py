@@ -6,17 +6,16 @@ from dataclasses import dataclass
 from datetime import tzinfo
 
 from bot.domain.news import Content, Section
-from bot.domain.sources import INTERVALS, Source, SourceKind, SourceState, Trust
+from bot.domain.sources import Source, SourceKind, SourceState, Trust
 from bot.messages import turning
 from bot.messages.actions import ManageSource, SourceStep
 from bot.messages.excerpts import LABEL_LIMIT, clipped, first_sentence
-from bot.messages.lists import NAME_LIMIT, in_rows
+from bot.messages.lists import NAME_LIMIT
 from bot.messages.message import Button, Buttons, Message, Style
-from bot.messages.words import LANGUAGES, Words, words_for
+from bot.messages.words import Words, words_for
 from bot.text.markup import Html, block, bold, escape, italic, join
 
 SOURCES_SHOWN = 20
-SECTIONS_SHOWN = 20
 SAMPLES = 5
 TITLE_LIMIT = 120
 ADDRESS_LIMIT = 300
@@ -27,18 +26,30 @@ _ICONS: Mapping[SourceState, str] = {
     SourceState.PAUSED: "⏸",
     SourceState.REMOVED: "✖️",
 }
-_STATE_KEYS: Mapping[SourceState, str] = {
+_SOURCE_STATE_KEYS: Mapping[SourceState, str] = {
     SourceState.ACTIVE: "source-state-active",
     SourceState.PAUSED: "source-state-paused",
     SourceState.REMOVED: "source-state-removed",
 }
-_KIND_KEYS: Mapping[SourceKind, str] = {
+_SOURCE_KIND_KEYS: Mapping[SourceKind, str] = {
     SourceKind.FEED: "source-kind-feed",
     SourceKind.PAGE: "source-kind-page",
 }
-_TRUST_KEYS: Mapping[Trust, str] = {
+TRUST_KEYS: Mapping[Trust, str] = {
     Trust.PUBLISH: "source-trust-publish",
     Trust.DESK: "source-trust-desk",
+}
+_SOURCE_BUTTON_KEYS: Mapping[SourceStep, str] = {
+    SourceStep.TRY: "button-try-source",
+    SourceStep.VISIT: "button-visit-now",
+    SourceStep.PACE: "button-source-pace",
+    SourceStep.TRUST: "button-source-trust",
+    SourceStep.LANGUAGE: "button-source-language",
+    SourceStep.SECTION: "button-source-section",
+    SourceStep.RECIPE: "button-source-recipe",
+    SourceStep.PAUSE: "button-pause",
+    SourceStep.RESUME: "button-use-source",
+    SourceStep.REMOVE: "button-remove",
 }
 _TROUBLE_KEYS: Mapping[str, str] = {
     "silent": "source-trouble-silent",
@@ -50,7 +61,7 @@ _TROUBLE_KEYS: Mapping[str, str] = {
     "empty": "source-trouble-empty",
     "recipe": "source-trouble-recipe",
 }
-_STATUS_KEYS: Mapping[str, str] = {
+_TROUBLE_STATUS_KEYS: Mapping[str, str] = {
     "401": "source-trouble-password",
     "403": "source-trouble-denied",
     "404": "source-trouble-no-page",
@@ -109,7 +120,7 @@ def listed(sources: Sequence[Source], words: Words, *, page: int = 1) -> Message
 def card(sight: Sight, words: Words) -> Message:
     """One source: its state, its last and next visit, and all that can be done about it."""
     source = sight.source
-    what = words(_KIND_KEYS[source.kind])
+    what = words(_SOURCE_KIND_KEYS[source.kind])
     head = join(
         [bold(clipped(source.title, TITLE_LIMIT)), join([what, _state(source, words)], " · ")]
     )
@@ -131,10 +142,6 @@ def ask_address(words: Words) -> Message:
     return Message(text=words("source-ask-address"), asks=words.label("source-address-placeholder"))
 
 
-def looking(words: Words) -> Message:
-    return Message(text=words("source-looking"))
-
-
 def no_address(words: Words) -> Message:
     return Message(text=words("source-no-address"), asks=words.label("source-address-placeholder"))
 
@@ -149,10 +156,12 @@ def known(source: Source, words: Words) -> Message:
 
 def failed(code: str, words: Words, *, source: Source | None = None) -> Message:
     """Why there is nothing to show."""
-    again = ManageSource(SourceStep.SHOW, source.id) if source else ManageSource(SourceStep.ADD)
-    label = words.label("button-to-source" if source else "button-other-address")
+    if source is not None:
+        onward = back(source, words)
+    else:
+        onward = Button(words.label("button-other-address"), ManageSource(SourceStep.ADD))
     text = join([words("source-failed"), trouble(code, words)], " ")
-    return Message(text=text, buttons=((Button(label, again),),))
+    return Message(text=text, buttons=((onward,),))
 
 
 def tried(found: Yield, source: Source, words: Words) -> Message:
@@ -161,7 +170,7 @@ def tried(found: Yield, source: Source, words: Words) -> Message:
     counted = words("source-tried", found=found.found, new=found.new) if samples else Html("")
     told = join(samples, "\n\n") if samples else words("source-tried-nothing")
     heading = words("source-tried-heading", name=clipped(source.title, TITLE_LIMIT))
-    return Message(text=join([heading, counted, told], "\n\n"), buttons=((_back(source, words),),))
+    return Message(text=join([heading, counted, told], "\n\n"), buttons=((back(source, words),),))
 
 
 def added(found: Yield, source: Source, words: Words) -> Message:
@@ -172,7 +181,7 @@ def added(found: Yield, source: Source, words: Words) -> Message:
     )
     return Message(
         text=join([text, words("source-added")], "\n\n"),
-        buttons=((use,), (_back(source, words),)),
+        buttons=((use,), (back(source, words),)),
     )
 
 
@@ -205,80 +214,11 @@ def really_remove(source: Source, words: Words) -> Message:
     return Message(text=words("source-really-remove", name=name), buttons=((surely,), (keep,)))
 
 
-def choose_pace(source: Source, words: Words) -> Message:
-    choices = [
-        _tick(
-            words.span(interval.total_seconds()),
-            ManageSource(SourceStep.PACE, source.id, str(int(interval.total_seconds() // 60))),
-            on=interval == source.interval,
-        )
-        for interval in INTERVALS
-    ]
-    return _choice(words("source-choose-pace"), choices, source, words)
-
-
-def choose_language(source: Source, words: Words) -> Message:
-    step = SourceStep.LANGUAGE
-    choices = [
-        _tick(
-            words.label("source-any-language"),
-            ManageSource(step, source.id, ManageSource.NONE),
-            on=source.language is None,
-        )
-    ]
-    choices += [
-        _tick(
-            words_for(code).label("language-name"),
-            ManageSource(step, source.id, code),
-            on=source.language == code,
-        )
-        for code in LANGUAGES
-    ]
-    return _choice(words("source-choose-language"), choices, source, words)
-
-
-def choose_section(
-    source: Source, sections: Sequence[Section], words: Words, *, page: int = 1
-) -> Message:
-    step = SourceStep.SECTION
-    sheet = turning.sheet(sections, page, SECTIONS_SHOWN)
-    choices = [
-        _tick(
-            words.label("source-no-section"),
-            ManageSource(step, source.id, ManageSource.NONE),
-            on=source.section is None,
-        )
-    ]
-    choices += [
-        _tick(
-            each.name(words.language),
-            ManageSource(step, source.id, str(each.id)),
-            on=each.slug == source.section,
-        )
-        for each in sheet.entries
-    ]
-    turns = turning.row(sheet.number, sheet.pages, lambda to: ManageSource(step, source.id, "", to))
-    return _choice(words("source-choose-section"), choices, source, words, turns)
-
-
-def choose_trust(source: Source, words: Words) -> Message:
-    choices = [
-        _tick(
-            words.label(_TRUST_KEYS[trust]),
-            ManageSource(SourceStep.TRUST, source.id, trust.value),
-            on=trust is source.trust,
-        )
-        for trust in Trust
-    ]
-    buttons = tuple((each,) for each in choices)
-    return Message(text=words("source-choose-trust"), buttons=(*buttons, (_back(source, words),)))
-
-
 def trouble(code: str, words: Words) -> Html:
     """Why a visit came to nothing, in a sentence."""
     kind, _, detail = code.partition(":")
-    if kind == "status" and detail in _STATUS_KEYS:
-        return words(_STATUS_KEYS[detail])
+    if kind == "status" and detail in _TROUBLE_STATUS_KEYS:
+        return words(_TROUBLE_STATUS_KEYS[detail])
     if kind == "status":
         return words("source-trouble-status", status=detail)
     if kind in _TROUBLE_KEYS:
@@ -298,7 +238,7 @@ def when(at: dt.datetime, words: Words, zone: tzinfo) -> str:
 def _state(source: Source, words: Words) -> str:
     if source.error and source.state is SourceState.ACTIVE:
         return words.label("source-state-failing")
-    return words.label(_STATE_KEYS[source.state])
+    return words.label(_SOURCE_STATE_KEYS[source.state])
 
 
 def _visits(sight: Sight, words: Words) -> Html:
@@ -323,24 +263,19 @@ def _settings(sight: Sight, words: Words) -> Html:
     source = sight.source
     language = words_for(source.language).label("language-name") if source.language else ""
     section = sight.section.name(words.language) if sight.section else ""
-    told = (
-        ("source-pace", words.span(source.interval.total_seconds())),
-        ("source-trusted", words.label(_TRUST_KEYS[source.trust])),
-        ("source-language", language or words.label("source-any-language")),
-        (
-            "source-section",
-            clipped(section, NAME_LIMIT) if section else words.label("source-no-section"),
-        ),
+    filed = clipped(section, NAME_LIMIT) if section else words.label("source-no-section")
+    return join(
+        [
+            _setting(words("source-pace"), words.span(source.interval.total_seconds())),
+            _setting(words("source-trusted"), words.label(TRUST_KEYS[source.trust])),
+            _setting(words("source-language"), language or words.label("source-any-language")),
+            _setting(words("source-section"), filed),
+        ]
     )
-    return join([join([words(_SETTING_KEYS[key]), bold(value)], " ") for key, value in told])
 
 
-_SETTING_KEYS: Mapping[str, str] = {
-    "source-pace": "source-pace",
-    "source-trusted": "source-trusted",
-    "source-language": "source-language",
-    "source-section": "source-section",
-}
+def _setting(name: Html, value: str) -> Html:
+    return join([name, bold(value)], " ")
 
 
 def _sample(content: Content, words: Words) -> Html:
@@ -359,49 +294,23 @@ def _sample(content: Content, words: Words) -> Html:
 
 
 def _buttons(source: Source, words: Words) -> Buttons:
-    def button(key: str, step: SourceStep, style: Style | None = None) -> Button:
-        return Button(words.label(key), ManageSource(step, source.id), style)
+    def button(step: SourceStep, style: Style | None = None) -> Button:
+        return Button(words.label(_SOURCE_BUTTON_KEYS[step]), ManageSource(step, source.id), style)
 
     paused = source.state is SourceState.PAUSED
-    turn = (
-        button("button-use-source", SourceStep.RESUME, Style.SUCCESS)
-        if paused
-        else button("button-pause", SourceStep.PAUSE)
-    )
-    visit = () if paused else (button("button-visit-now", SourceStep.VISIT),)
-    recipe = (
-        ((button("button-source-recipe", SourceStep.RECIPE),),)
-        if source.kind is SourceKind.PAGE
-        else ()
-    )
+    is_page = source.kind is SourceKind.PAGE
+    turn = button(SourceStep.RESUME, Style.SUCCESS) if paused else button(SourceStep.PAUSE)
     return (
-        (button("button-try-source", SourceStep.TRY), *visit),
-        (
-            button("button-source-pace", SourceStep.PACE),
-            button("button-source-trust", SourceStep.TRUST),
-        ),
-        (
-            button("button-source-language", SourceStep.LANGUAGE),
-            button("button-source-section", SourceStep.SECTION),
-        ),
-        *recipe,
-        (turn, button("button-remove", SourceStep.REMOVE, Style.DANGER)),
+        (button(SourceStep.TRY), *(() if paused else (button(SourceStep.VISIT),))),
+        (button(SourceStep.PACE), button(SourceStep.TRUST)),
+        (button(SourceStep.LANGUAGE), button(SourceStep.SECTION)),
+        *(((button(SourceStep.RECIPE),),) if is_page else ()),
+        (turn, button(SourceStep.REMOVE, Style.DANGER)),
         _back_to_list(words),
     )
 
 
-def _choice(
-    text: Html, choices: Sequence[Button], source: Source, words: Words, turns: Buttons = ()
-) -> Message:
-    return Message(text=text, buttons=(*in_rows(choices, 2), *turns, (_back(source, words),)))
-
-
-def _tick(label: str, action: ManageSource, *, on: bool) -> Button:
-    shown = clipped(label, LABEL_LIMIT - 8)
-    return Button(f"✓ {shown}" if on else shown, action)
-
-
-def _back(source: Source, words: Words) -> Button:
+def back(source: Source, words: Words) -> Button:
     return Button(words.label("button-to-source"), ManageSource(SourceStep.SHOW, source.id))
 
 

@@ -81,8 +81,8 @@ class Story:
         async with self.stage.database.read() as tx:
             due = await tx.sources.is_due(self.stage.clock.now())
             under_way = await tx.broadcasts.running()
-            asked = await tx.inquiries.wanted()
-        return not due and self.app.sources.is_idle and not under_way and not asked
+            to_show = [*await tx.inquiries.wanted(), *await tx.showings.wanted()]
+        return not due and self.app.sources.is_idle and not under_way and not to_show
 
     async def pushed(self) -> list[str]:
         """The headlines of all that was ever sent as news, in its order."""

@@ -17,7 +17,7 @@ from bot.domain.sources import (
     SourceState,
     Trust,
 )
-from bot.messages import inquiries, sources
+from bot.messages import inquiries, source_choices, sources
 from bot.messages.inquiries import Asked
 from bot.messages.sources import Sight, Yield
 from tests.messages.gallery.values import MOSCOW, Scene
@@ -103,10 +103,10 @@ SOURCES: dict[str, Scene] = {
     "source-ask-recipe": lambda w: sources.ask_recipe(PAGE, {"item": "article > a"}, w),
     "source-bad-recipe": lambda w: sources.bad_recipe('"<x>" is no CSS selector.', w),
     "source-really-remove": lambda w: sources.really_remove(FEED, w),
-    "source-pace": lambda w: sources.choose_pace(FEED, w),
-    "source-language": lambda w: sources.choose_language(PAGE, w),
-    "source-section": lambda w: sources.choose_section(PAGE, [DIPLOMACY], w),
-    "source-trust": lambda w: sources.choose_trust(FEED, w),
+    "source-pace": lambda w: source_choices.choose_pace(FEED, w),
+    "source-language": lambda w: source_choices.choose_language(PAGE, w),
+    "source-section": lambda w: source_choices.choose_section(PAGE, [DIPLOMACY], w),
+    "source-trust": lambda w: source_choices.choose_trust(FEED, w),
     **{f"source-failed-{code}": partial(sources.failed, code) for code in TROUBLES},
     "source-failed-known": lambda w: sources.failed("status:404", w, source=FEED),
     "inquiry-held": lambda w: inquiries.card(asked(InquiryKind.HELD, trust=Trust.PUBLISH), w),
