@@ -22,6 +22,30 @@ _ANY_TAG: Final = re.compile(r"<[^<>]*>?")
 _UNREAD: Final = re.compile(r"(?is)<(script|style)\b.*?(?:</\1\s*>|$)")
 
 
+_ENDS_ITSELF: Final = re.compile(
+    r"(?i)<(object|script|style|noscript|video|audio|svg|textarea|title)\b([^<>]*)/>"
+)
+_FRAME: Final = re.compile(r"(?i)</?iframe\b[^<>]*>")
+_SECTION: Final = re.compile(r"<!\[CDATA\[(.*?)(?:\]\]>|$)", re.DOTALL)
+_COMMENT: Final = re.compile(r"<!--(?!.*-->)[^>]*>?", re.DOTALL)
+
+
+def mended(html: str) -> str:
+    """HTML in which nothing swallows what follows, as it does where a browser is strict.
+
+    A frame (a browser shows what lies in it only where it knows no frames), an element that XML
+    lets end itself, a section of XML, and a comment that never ends.
+    """
+    html = _FRAME.sub(" ", html)
+    if "/>" in html:
+        html = _ENDS_ITSELF.sub(r"<\1\2></\1>", html)
+    if "<![CDATA[" in html:
+        html = _SECTION.sub(r"\1", html)
+    if html.rfind("<!--") > html.rfind("-->"):
+        html = _COMMENT.sub("", html)
+    return html
+
+
 def is_too_deep(html: str) -> bool:
     if html.count("<") <= _DEEPEST and html.count("=") <= _MOST_ATTRIBUTES:
         return False
