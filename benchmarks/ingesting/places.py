@@ -2,6 +2,7 @@
 
 import gzip
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 _SHARED = Path(os.environ.get("NEWSDESK_SHARED", Path(__file__).parents[3] / "shared"))
@@ -21,3 +22,8 @@ def page_bytes(folder: Path, name: str) -> bytes | None:
             data = path.read_bytes()
             return gzip.decompress(data) if path.suffix == ".gz" else data
     return None
+
+
+def all_pages(folder: Path) -> Iterator[bytes]:
+    for path in sorted((folder / "html").glob("*")):
+        yield gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()

@@ -1,7 +1,7 @@
 """HTML that nests so deep that parsing it takes minutes: recognised, and read without its tags.
 
 A parser after the standard looks through all open elements at every `<div>`, so that a megabyte
-of them costs it minutes. Browsers stop at a depth of 512.
+of them costs it minutes. Browsers stop at a depth of 512; pages that forget to close reach that.
 """
 
 import html as entities
@@ -10,8 +10,8 @@ from typing import Final
 
 from bot.text.paragraphs import clean
 
-_DEEPEST: Final = 512
-_MOST_ATTRIBUTES: Final = 1_000
+_DEEPEST: Final = 3_000
+_MOST_ATTRIBUTES: Final = 2_000
 _TAG: Final = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]{0,30})([^<>]*)>")
 _ALONE_NAMES: Final = (
     "area base br col embed hr img input link meta param source track wbr "
@@ -50,7 +50,7 @@ def is_too_deep(html: str) -> bool:
     if html.count("<") <= _DEEPEST and html.count("=") <= _MOST_ATTRIBUTES:
         return False
     depth = 0
-    for found in _TAG.finditer(html):
+    for found in _TAG.finditer(_UNREAD.sub("", html)):
         closing, name, rest = found.groups()
         if len(rest) > _MOST_ATTRIBUTES and rest.count(" ") > _MOST_ATTRIBUTES and "=" in rest:
             return True
