@@ -1,11 +1,21 @@
 """Text and day of a page that no recipe is known for; better with the optional extra [web]."""
 
+from collections.abc import Iterator
 from datetime import date
 from importlib.util import find_spec
+from itertools import islice
+from typing import Final
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from bot.ingest.markup import Written, written, written_in
+from bot.text.dates import parse_day
+from bot.text.paragraphs import clean
+
+_NOT_TEXT: Final = (
+    "script, style, noscript, nav, header, footer, aside, form, button, [role=navigation],"
+    " [class*=comment], [id*=comment], [class*=related], [class*=sidebar], [class*=share]"
+)
 
 
 def body_of(html: str, address: str) -> Written:
@@ -13,35 +23,59 @@ def body_of(html: str, address: str) -> Written:
         found = _by_trafilatura(html, address)
         if found.lines:
             return found
-    return _densest(html, address)
+    return densest(html, address)
 
 
-def day_of(_html: str) -> date | None:
-    return None
+def day_of(html: str, address: str) -> date | None:
+    """The day of publication, where [web] is installed; never one that it only guesses."""
+    if find_spec("htmldate") is None:
+        return None
+    import htmldate  # noqa: PLC0415 - the optional extra [web]
+
+    found = htmldate.find_date(
+        html, url=address, extensive_search=False, original_date=True, deferred_url_extractor=True
+    )
+    return parse_day(found) if found else None
 
 
 def _by_trafilatura(html: str, address: str) -> Written:
     import trafilatura  # noqa: PLC0415 - the optional extra [web], which takes half a second
 
+    # Its pictures bring the captions of galleries along as text; the page names its own picture.
     found = trafilatura.extract(
         html,
         url=address,
         output_format="html",
         favor_precision=True,
         include_comments=False,
-        include_tables=False,
         include_formatting=True,
         include_links=True,
-        include_images=True,
     )
     return written(found or "", base=address)
 
 
-def _densest(html: str, address: str) -> Written:
+def densest(html: str, address: str) -> Written:
+    """The part of a page that holds most of its running text: without the extra, and quick."""
     tree = LexborHTMLParser(html)
-    for selector in ("article", "main", "body"):
-        nodes = tree.css(selector)
-        if nodes:
-            best = max(nodes, key=lambda node: sum(len(p.text()) for p in node.css("p")))
-            return written_in(best, base=address)
-    return Written(lines=())
+    for unwanted in tree.css(_NOT_TEXT):
+        unwanted.decompose()
+    weights: dict[int, float] = {}
+    nodes: dict[int, LexborNode] = {}
+    for paragraph in tree.css("p, pre, blockquote"):
+        weight = float(len(clean(paragraph.text(separator=" "))))
+        # Of an element's text, half counts for whoever holds the element that holds it.
+        for node in islice(_above(paragraph), 3):
+            weights[node.mem_id] = weights.get(node.mem_id, 0.0) + weight
+            nodes[node.mem_id] = node
+            weight /= 2
+    if not weights:
+        return Written(lines=())
+    best = max(weights, key=lambda key: weights[key])
+    return written_in(nodes[best], base=address)
+
+
+def _above(node: LexborNode) -> Iterator[LexborNode]:
+    parent = node.parent
+    while parent is not None:
+        yield parent
+        parent = parent.parent

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, tzinfo
 from email.utils import parsedate_to_datetime
 from typing import Any, Final
+from urllib.parse import urljoin
 
 import feedparser
 
@@ -79,11 +80,13 @@ async def read_off_loop(
     )
 
 
-def parsed(data: bytes, *, content_type: str | None, address: str) -> Fields:
-    """Without feedparser's own cleaning of HTML, which costs seconds a megabyte; ours follows."""
-    headers = {"content-location": address}
-    if content_type:
-        headers["content-type"] = content_type
+def parsed(data: bytes, *, content_type: str | None) -> Fields:
+    """Without feedparser's own cleaning of HTML, which costs seconds a megabyte; ours follows.
+
+    It does not hear the feed's address: it would make guids absolute, and a feed that moves
+    would bring all of its items anew.
+    """
+    headers = {"content-type": content_type} if content_type else {}
     found: Fields = feedparser.parse(
         data, response_headers=headers, sanitize_html=False, resolve_relative_uris=False
     )
@@ -94,7 +97,7 @@ def _read(
     data: bytes, content_type: str | None, address: str
 ) -> tuple[str | None, list[Told], str | None]:
     """A feed's title, its entries, and what is wrong with its form."""
-    found = parsed(data, content_type=content_type, address=address)
+    found = parsed(data, content_type=content_type)
     entries = found.get("entries", [])
     if not entries and not found.get("version"):
         raise BadInputError("This is no feed: neither RSS nor Atom nor JSON Feed.")
@@ -111,7 +114,7 @@ def told_of(entry: Fields, address: str) -> Told:
     summary, body = _texts(entry, address)
     return Told(
         guid=entry.get("id") or None,
-        url=absolute(entry.get("link"), address),
+        url=link_of(entry, address),
         title=_title(entry),
         summary=summary,
         body=body,
@@ -119,6 +122,13 @@ def told_of(entry: Fields, address: str) -> Told:
         updated=_moment(entry, "updated"),
         images=tuple(_images(entry, address)),
     )
+
+
+def link_of(entry: Fields, address: str) -> str | None:
+    """Where the item itself stands: a link of another kind may come later, and does not count."""
+    links = [one for one in entry.get("links", ()) if one.get("rel") == "alternate"]
+    stated = next((one.get("href") for one in links if one.get("href")), None)
+    return absolute(stated or entry.get("link"), address)
 
 
 def _title(entry: Fields) -> str | None:
@@ -142,7 +152,7 @@ def _written(text: Fields, address: str) -> Written:
     """A text of a feed, which says what it is written in."""
     value = text.get("value") or ""
     if text.get("type") in _MARKUP:
-        return written(value, base=text.get("base") or address)
+        return written(value, base=urljoin(address, text.get("base") or ""))
     lines = (clean(line) for line in value.splitlines())
     return Written(lines=tuple(Line(line) for line in lines if line))
 

@@ -14,7 +14,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from bot.domain.formatting import BLOCKS, Span, Style
 from bot.domain.news import Image
-from bot.ingest.nesting import flattened, is_too_deep
+from bot.ingest.nesting import flattened, is_too_deep, mended
 from bot.text.lines import Line
 from bot.text.paragraphs import clean
 
@@ -35,8 +35,8 @@ _BLOCK_NAMES: Final = (
 )
 _BLOCKS: Final = frozenset(_BLOCK_NAMES.split())
 _SKIPPED_NAMES: Final = (
-    "applet audio base button canvas embed frame frameset head iframe input link map math "
-    "meta noembed noframes noscript object param script select style svg template textarea "
+    "applet audio base button canvas embed frame frameset head input link map math "
+    "meta noembed noframes noscript param script select style svg template textarea "
     "title track video "
 )
 _SKIPPED: Final = frozenset(_SKIPPED_NAMES.split())
@@ -61,7 +61,7 @@ def written(html: str, *, base: str | None = None) -> Written:
     """The lines and pictures of a document or a piece of one; addresses are made absolute."""
     if is_too_deep(html):
         return Written(lines=tuple(Line(text) for text in flattened(html)))
-    root = LexborHTMLParser(html).root
+    root = LexborHTMLParser(mended(html)).root
     return Written(lines=()) if root is None else written_in(root, base=base)
 
 

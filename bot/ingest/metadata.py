@@ -33,6 +33,7 @@ _TITLES: Final = (
     'meta[name="og:title"]',
     'meta[name="twitter:title"]',
 )
+_PICTURES: Final = ('meta[property="og:image"]', 'meta[name="twitter:image"]')
 _PUBLISHED: Final = re.compile(r'"datePublished"\s*:\s*"([^"]{8,40})"')
 
 
@@ -42,6 +43,7 @@ class Metadata:
     day: date | None = None
     language: str | None = None
     url: str | None = None
+    picture: str | None = None
 
 
 def metadata_of(tree: LexborHTMLParser, address: str) -> Metadata:
@@ -50,6 +52,7 @@ def metadata_of(tree: LexborHTMLParser, address: str) -> Metadata:
         day=next((day for day in _days(tree) if day), None),
         language=_language(tree),
         url=_canonical(tree, address),
+        picture=absolute(next(_contents(tree, _PICTURES), None), address),
     )
 
 
@@ -65,11 +68,12 @@ def _title(tree: LexborHTMLParser) -> str | None:
 
 
 def _days(tree: LexborHTMLParser) -> Iterator[date | None]:
+    """Tags speak of the page itself; what is told as JSON-LD may speak of others that it shows."""
+    for text in _contents(tree, _DAYS):
+        yield parse_day(text)
     for node in tree.css('script[type="application/ld+json"]'):
         for found in _PUBLISHED.finditer(node.text(deep=True) or ""):
             yield parse_day(found[1])
-    for text in _contents(tree, _DAYS):
-        yield parse_day(text)
 
 
 def _contents(tree: LexborHTMLParser, selectors: tuple[str, ...]) -> Iterator[str]:

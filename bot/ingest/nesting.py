@@ -1,7 +1,7 @@
 """HTML that nests so deep that parsing it takes minutes: recognised, and read without its tags.
 
 A parser after the standard looks through all open elements at every `<div>`, so that a megabyte
-of them costs it minutes. Browsers stop at a depth of 512.
+of them costs it minutes. Browsers stop at a depth of 512; pages that forget to close reach that.
 """
 
 import html as entities
@@ -10,8 +10,8 @@ from typing import Final
 
 from bot.text.paragraphs import clean
 
-_DEEPEST: Final = 512
-_MOST_ATTRIBUTES: Final = 1_000
+_DEEPEST: Final = 3_000
+_MOST_ATTRIBUTES: Final = 2_000
 _TAG: Final = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]{0,30})([^<>]*)>")
 _ALONE_NAMES: Final = (
     "area base br col embed hr img input link meta param source track wbr "
@@ -22,11 +22,35 @@ _ANY_TAG: Final = re.compile(r"<[^<>]*>?")
 _UNREAD: Final = re.compile(r"(?is)<(script|style)\b.*?(?:</\1\s*>|$)")
 
 
+_ENDS_ITSELF: Final = re.compile(
+    r"(?i)<(object|script|style|noscript|video|audio|svg|textarea|title)\b([^<>]*)/>"
+)
+_FRAME: Final = re.compile(r"(?i)</?iframe\b[^<>]*>")
+_SECTION: Final = re.compile(r"<!\[CDATA\[(.*?)(?:\]\]>|$)", re.DOTALL)
+_COMMENT: Final = re.compile(r"<!--(?!.*-->)[^>]*>?", re.DOTALL)
+
+
+def mended(html: str) -> str:
+    """HTML in which nothing swallows what follows, as it does where a browser is strict.
+
+    A frame (a browser shows what lies in it only where it knows no frames), an element that XML
+    lets end itself, a section of XML, and a comment that never ends.
+    """
+    html = _FRAME.sub(" ", html)
+    if "/>" in html:
+        html = _ENDS_ITSELF.sub(r"<\1\2></\1>", html)
+    if "<![CDATA[" in html:
+        html = _SECTION.sub(r"\1", html)
+    if html.rfind("<!--") > html.rfind("-->"):
+        html = _COMMENT.sub("", html)
+    return html
+
+
 def is_too_deep(html: str) -> bool:
     if html.count("<") <= _DEEPEST and html.count("=") <= _MOST_ATTRIBUTES:
         return False
     depth = 0
-    for found in _TAG.finditer(html):
+    for found in _TAG.finditer(_UNREAD.sub("", html)):
         closing, name, rest = found.groups()
         if len(rest) > _MOST_ATTRIBUTES and rest.count(" ") > _MOST_ATTRIBUTES and "=" in rest:
             return True

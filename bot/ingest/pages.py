@@ -5,13 +5,13 @@ from datetime import date
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from bot.domain.news import Candidate, DateSource
+from bot.domain.news import Candidate, DateSource, Image
 from bot.errors import BadInputError
 from bot.ingest import extraction
 from bot.ingest.composing import Parts, content_of, dated
 from bot.ingest.encodings import decoded_html
 from bot.ingest.harvest import Entry
-from bot.ingest.markup import Written, absolute, written_in
+from bot.ingest.markup import Written, absolute, name_of, written_in
 from bot.ingest.metadata import Metadata, metadata_of
 from bot.ingest.nesting import is_too_deep
 from bot.ingest.proposing import propose, propose_page
@@ -85,11 +85,11 @@ def read_page(
     tree = _tree(text, None)
     about = metadata_of(tree, address)
     body = _body(tree, text, recipe, address)
-    found = _found_day(tree, recipe, about, text) or day
+    found = _found_day(tree, recipe, about) or extraction.day_of(text, address) or day
     parts = Parts(
         title=_said(tree, recipe.page_title if recipe else None) or about.title or title,
         lines=body.lines,
-        images=body.images,
+        images=body.images or _own_picture(about),
         url=about.url or address,
         day=found,
         day_source=DateSource.PAGE,
@@ -109,6 +109,11 @@ def _body(tree: LexborHTMLParser, text: str, recipe: Recipe | None, address: str
     return written_in(*_outermost(tree.css(recipe.page_body)), base=address)
 
 
+def _own_picture(about: Metadata) -> tuple[Image, ...]:
+    """The picture that a page gives to whoever shares it, for want of one in its text."""
+    return (Image(name=name_of(about.picture), url=about.picture),) if about.picture else ()
+
+
 def _outermost(nodes: list[LexborNode]) -> list[LexborNode]:
     """Nodes that lie in none of the others."""
     inner = {node.mem_id for node in nodes}
@@ -124,15 +129,19 @@ def _above(node: LexborNode) -> list[LexborNode]:
     return result
 
 
-def _found_day(
-    tree: LexborHTMLParser, recipe: Recipe | None, about: Metadata, text: str
-) -> date | None:
+def day_of_page(html: str, address: str) -> date | None:
+    """The day of a page that no recipe is known for."""
+    about = metadata_of(LexborHTMLParser(html), address)
+    return about.day or extraction.day_of(html, address)
+
+
+def _found_day(tree: LexborHTMLParser, recipe: Recipe | None, about: Metadata) -> date | None:
     if recipe is not None and recipe.page_date:
         node = tree.css_first(recipe.page_date)
         day = None if node is None else _day_in(node)
         if day is not None and day.complete():
             return day.complete()
-    return about.day or extraction.day_of(text)
+    return about.day
 
 
 def _brief(item: LexborNode, recipe: Recipe, address: str) -> Parts:
