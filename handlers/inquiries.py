@@ -33,6 +33,12 @@ async def answer(visit: Visit, action: AnswerInquiry) -> None:
     await visit.show(_card(question, visit.words))
 
 
+async def show(visit: Visit, inquiry: InquiryId) -> None:
+    """Show a question once more, to somebody who asks for it."""
+    question = await visit.services.judging.question(inquiry, visit.user)
+    await visit.say(_card(question, visit.words))
+
+
 async def fulfil(services: Services) -> None:
     """Show what is still to be asked; what Telegram does not take now waits for the next time."""
     for card, question in await services.judging.wanted():

@@ -12,6 +12,7 @@ from bot.messages.message import Message
 from bot.messages.sources import Sight, Yield
 from bot.services.looking import LookError
 from bot.services.sourcing import KnownSourceError, NoAddressError, Standing, Trial
+from handlers import inquiries
 from handlers.visit import Visit
 
 ADDRESS = "source-address"
@@ -69,6 +70,9 @@ async def step(visit: Visit, action: ManageSource) -> None:
             await visit.ask(sources.ask_address(visit.words), ADDRESS)
         case SourceStep.TRY:
             await _try(visit, number)
+        case SourceStep.QUESTIONS:
+            for inquiry in (await visit.services.sourcing.standing(number, visit.user)).inquiries:
+                await inquiries.show(visit, inquiry.id)
         case SourceStep.RECIPE:
             source = (await visit.services.sourcing.standing(number, visit.user)).source
             recipe = json.loads(source.recipe) if source.recipe else {}

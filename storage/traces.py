@@ -45,11 +45,17 @@ class Traces:
                 .where(traces.c.id.in_(numbers[start : start + _BATCH]))
             )
 
-    async def of_guid(self, source: SourceId, guid: str) -> tuple[Trace, ...]:
-        """What a source has offered under a guid, the newest first."""
-        return await self._read(
-            and_(traces.c.source_id == source, traces.c.guid_digest == _digest(guid))
-        )
+    async def of_guids(
+        self, source: SourceId, guids: Collection[str]
+    ) -> dict[str, tuple[Trace, ...]]:
+        """What a source has offered under each of some guids, the newest first."""
+        found: dict[str, tuple[Trace, ...]] = {}
+        digests = [_digest(guid) for guid in guids]
+        for start in range(0, len(digests), _BATCH):
+            among = traces.c.guid_digest.in_(digests[start : start + _BATCH])
+            for trace in await self._read(and_(traces.c.source_id == source, among)):
+                found[trace.guid] = (*found.get(trace.guid, ()), trace)
+        return found
 
     async def of_address(self, address: str) -> tuple[Trace, ...]:
         """What any source has offered under an address, the newest first."""

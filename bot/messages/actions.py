@@ -231,6 +231,7 @@ class SourceStep(StrEnum):
     SHOW = "v"
     TRY = "t"
     RECIPE = "c"
+    QUESTIONS = "q"
     PAUSE = "p"
     RESUME = "r"
     REMOVE = "x"

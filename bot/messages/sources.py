@@ -47,6 +47,7 @@ _SOURCE_BUTTON_KEYS: Mapping[SourceStep, str] = {
     SourceStep.LANGUAGE: "button-source-language",
     SourceStep.SECTION: "button-source-section",
     SourceStep.RECIPE: "button-source-recipe",
+    SourceStep.QUESTIONS: "button-source-questions",
     SourceStep.PAUSE: "button-pause",
     SourceStep.RESUME: "button-use-source",
     SourceStep.REMOVE: "button-remove",
@@ -135,7 +136,7 @@ def card(sight: Sight, words: Words) -> Message:
         words("source-asks", count=sight.asked) if sight.asked else Html(""),
         words("source-silent-start") if source.is_fresh else Html(""),
     ]
-    return Message(text=join(parts, "\n\n"), buttons=_buttons(source, words))
+    return Message(text=join(parts, "\n\n"), buttons=_buttons(sight, words))
 
 
 def ask_address(words: Words) -> Message:
@@ -293,7 +294,9 @@ def _sample(content: Content, words: Words) -> Html:
     )
 
 
-def _buttons(source: Source, words: Words) -> Buttons:
+def _buttons(sight: Sight, words: Words) -> Buttons:
+    source = sight.source
+
     def button(step: SourceStep, style: Style | None = None) -> Button:
         return Button(words.label(_SOURCE_BUTTON_KEYS[step]), ManageSource(step, source.id), style)
 
@@ -301,6 +304,7 @@ def _buttons(source: Source, words: Words) -> Buttons:
     is_page = source.kind is SourceKind.PAGE
     turn = button(SourceStep.RESUME, Style.SUCCESS) if paused else button(SourceStep.PAUSE)
     return (
+        *(((button(SourceStep.QUESTIONS, Style.PRIMARY),),) if sight.asked else ()),
         (button(SourceStep.TRY), *(() if paused else (button(SourceStep.VISIT),))),
         (button(SourceStep.PACE), button(SourceStep.TRUST)),
         (button(SourceStep.LANGUAGE), button(SourceStep.SECTION)),

@@ -5,7 +5,7 @@ loses nor doubles anything: the next visit finds all of it, or nothing.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from bot.clock import Clock
@@ -18,6 +18,7 @@ from bot.domain.sources import (
     SourceId,
     SourceState,
     Trace,
+    TraceId,
     Trust,
 )
 from bot.services.access import Access
@@ -134,6 +135,8 @@ class _Visit:
 
     taker: Taker
     memory: Memory
+    seen: list[TraceId] = field(default_factory=list)
+    """Entries that were there before, noted as seen at the end."""
 
     @property
     def _tx(self) -> Transaction:
@@ -159,16 +162,19 @@ class _Visit:
             await self._hold(new)
         else:
             await self._bring(new)
+        await self._tx.traces.see(self.seen, self.taker.now)
 
     async def _known(self, offer: Seen, trace: Trace) -> None:
         """An entry that was here before: it may say something else, or go by another name."""
         self.taker.gathered.count("known")
         after = await self.taker.change(trace, offer.candidate.content)
-        after = replace(after, last_at=self.taker.now)
-        await self._tx.traces.store(after)
+        if after != trace:
+            await self._tx.traces.store(after)
+        self.seen.append(trace.id)
         if trace.guid != offer.key:
             # The old name stays, for ever: some sources go back to it.
-            await self._tx.traces.add(replace(after, guid=offer.key, address=offer.address))
+            named = replace(after, guid=offer.key, address=offer.address, last_at=self.taker.now)
+            await self._tx.traces.add(named)
 
     async def _told(self, offer: Seen, *, word_for_word: bool) -> bool:
         """Take an entry that tells an item, or a draft of a source, anew; False for any other."""

@@ -87,9 +87,12 @@ class Memory:
     async def traced(self, offers: Sequence[Seen]) -> dict[int, Trace]:
         """The trace of this source that each offer is, by the offer's place."""
         found: dict[int, Trace] = {}
-        for key in dict.fromkeys(offer.key for offer in offers):
-            places = [at for at, offer in enumerate(offers) if offer.key == key]
-            traces = await self.tx.traces.of_guid(self.source.id, key)
+        keys: dict[str, list[int]] = {}
+        for at, offer in enumerate(offers):
+            keys.setdefault(offer.key, []).append(at)
+        known = await self.tx.traces.of_guids(self.source.id, keys)
+        for key, traces in known.items():
+            places = keys[key]
             is_plain = len(places) == 1 and _are_of_one(traces)
             found |= await self._paired(offers, places, traces, is_plain=is_plain)
         addresses = Counter(offer.address for offer in offers)

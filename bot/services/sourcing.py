@@ -1,7 +1,8 @@
 """Sourcing: admins say where news comes from by itself, and how it is taken."""
 
+import asyncio
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 
 from bot.clock import Clock
@@ -19,7 +20,7 @@ from bot.domain.sources import (
 )
 from bot.errors import BadInputError, GoneError
 from bot.services.access import Access
-from bot.services.looking import Look, Looker
+from bot.services.looking import Look, Looker, LookError, Trouble
 from bot.services.recalling import Memory, Seen
 from bot.text.language import LANGUAGES
 from bot.text.likeness import canonical, host_of
@@ -27,6 +28,8 @@ from storage.database import Database
 from storage.transaction import Transaction
 
 ADDRESS_LIMIT = 2000
+PATIENCE_S = 60.0
+"""How long an admin waits for a look."""
 
 
 class KnownSourceError(BadInputError):
@@ -91,7 +94,7 @@ class Sourcing:
         """
         address = address_of(typed)
         await self._check_new(address, by)
-        look = await self.looker.first(address)
+        look = await _within(self.looker.first(address))
         address = look.moved_to or address
         async with self.database.begin() as tx:
             await self._require(tx, by)
@@ -111,7 +114,8 @@ class Sourcing:
     async def trial(self, source_id: SourceId, by: UserId) -> Trial:
         """Look what would come now; nothing is stored."""
         standing = await self.standing(source_id, by)
-        look = await self.looker.at(replace(standing.source, etag=None, last_modified=None))
+        source = replace(standing.source, etag=None, last_modified=None)
+        look = await _within(self.looker.at(source))
         return await self._tried(look, standing.source)
 
     async def _tried(self, look: Look, source: Source) -> Trial:
@@ -184,7 +188,7 @@ class Sourcing:
         if standing.source.kind is not SourceKind.PAGE:
             raise GoneError("a feed needs no recipe")
         tried = replace(standing.source, recipe=recipe, etag=None, last_modified=None)
-        look = await self.looker.at(tried)
+        look = await _within(self.looker.at(tried))
         await self._change(
             source_id,
             by,
@@ -269,6 +273,15 @@ def address_of(typed: str) -> str:
     if canonical(address) is None or "." not in (host_of(address) or ""):
         raise NoAddressError(f"no address: {text[:80]}")
     return address
+
+
+async def _within(look: Awaitable[Look]) -> Look:
+    """A look that somebody waits for."""
+    try:
+        async with asyncio.timeout(PATIENCE_S):
+            return await look
+    except TimeoutError as error:
+        raise LookError(Trouble.SILENT) from error
 
 
 async def _known(tx: Transaction, source_id: SourceId) -> Source:

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from bot.domain.chats import ChatId, UserId
 from bot.domain.desk import Act, Change, Draft
-from bot.domain.news import Candidate, Content, Correction, Item, ItemState
+from bot.domain.news import Candidate, Content, Correction, DateSource, Item, ItemState
 from bot.domain.sources import Inquiry, InquiryKind, Source, Trace, TraceId, Trust
 from bot.services.access import Access
 from bot.services.bringing import Bringer
@@ -98,11 +98,7 @@ class Taker:
     async def revise(self, item: Item, content: Content) -> Item:
         """Let an item say what its source says now, and bring that to every copy."""
         slight = is_slight(item.content, content)
-        content = replace(
-            content,
-            section=item.content.section or content.section,
-            date=content.date or item.content.date,
-        )
+        content = _kept(item.content, content)
         correction = None if slight else Correction(at=self.now)
         revised = await self.bringer.revised(item, content, correction=correction)
         if await self.tx.broadcasts.of_item(item.id):
@@ -113,7 +109,7 @@ class Taker:
 
     async def rewrite(self, draft: Draft, content: Content) -> None:
         """Put what a source says now into a draft; whoever has it before their eyes sees it."""
-        content = replace(content, section=draft.content.section or content.section)
+        content = _kept(draft.content, content)
         changed = replace(draft, content=content, edited_by=None, edited_at=None)
         if await self.tx.drafts.change(changed) is not None:
             await self.tx.showings.change(draft.id)
@@ -203,3 +199,18 @@ class Taker:
         if await self.access.role_in(self.tx, added_by) is not None:
             return added_by
         return next(iter(others), added_by)
+
+
+def _kept(before: Content, after: Content) -> Content:
+    """What a source says now, with what the desk has given besides: section, day, pictures."""
+    is_dated = before.date_source is DateSource.GIVEN or after.date is None
+    is_illustrated = any(image.file is not None for image in before.images)
+    return replace(
+        after,
+        section=before.section or after.section,
+        place=after.place or before.place,
+        date=before.date if is_dated else after.date,
+        date_source=before.date_source if is_dated else after.date_source,
+        images=before.images if is_illustrated else after.images,
+        documents=after.documents or before.documents,
+    )

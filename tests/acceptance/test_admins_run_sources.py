@@ -161,6 +161,10 @@ async def test_a_source_that_looks_all_new_is_held(story: Story) -> None:
     await story.visits()
     await until_seen(dana, "suddenly looks all new: 5 entries are held", None)
     assert await story.pushed() == []
+    await dana.writes("/sources")
+    await dana.presses("Press office news")
+    assert "A question about it waits" in dana.last
+    await dana.presses("Show the questions")
     await dana.presses("It is old")
     assert "taken into the archive (5)" in dana.last
     assert await story.pushed() == []

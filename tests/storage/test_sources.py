@@ -113,12 +113,13 @@ async def test_entries_are_found_by_guid_and_by_address_for_ever(database: Datab
         first = await tx.traces.add(trace(one))
         again = await tx.traces.add(trace(one, digest="e"))
         theirs = await tx.traces.add(trace(other))
-        assert await tx.traces.of_guid(one.id, "a") == (again, first)
-        assert await tx.traces.of_guid(one.id, "A") == ()
+        assert await tx.traces.of_guids(one.id, ["a", "A"]) == {"a": (again, first)}
         assert await tx.traces.of_address("https://example.org/a") == (theirs, again, first)
         assert await tx.traces.count(one.id) == 2
         long = await tx.traces.add(trace(one, "x" * 9000, address=None))
-        assert await tx.traces.of_guid(one.id, "x" * 9000) == (long,)
+        assert await tx.traces.of_guids(one.id, ["x" * 9000]) == {"x" * 9000: (long,)}
+        await tx.traces.see([first.id], NOON + MINUTE)
+        assert await tx.traces.latest(one.id) == (replace(first, last_at=NOON + MINUTE),)
 
 
 async def test_a_trace_tells_the_item_that_its_draft_became(database: Database) -> None:
@@ -133,7 +134,7 @@ async def test_a_trace_tells_the_item_that_its_draft_became(database: Database) 
         await tx.drafts.close(draft.id, DraftState.PUBLISHED)
         await tx.drafts.became(draft.id, item.id)
         assert await tx.traces.on_the_desk() == ()
-        assert (await tx.traces.of_guid(of.id, "a"))[0].item == item.id
+        assert (await tx.traces.of_guids(of.id, ["a"]))["a"][0].item == item.id
 
 
 async def test_an_item_is_led_by_a_source_that_is_visited(database: Database) -> None:
@@ -158,7 +159,7 @@ async def test_what_was_there_last_is_known(database: Database) -> None:
         assert [each.id for each in await tx.traces.latest(of.id)] == [new.id]
         await tx.traces.store(replace(old, last_at=NOON + MINUTE, waiting=content("It waits.")))
         assert {each.id for each in await tx.traces.latest(of.id)} == {old.id, new.id}
-        waiting = (await tx.traces.of_guid(of.id, "old"))[0].waiting
+        waiting = (await tx.traces.of_guids(of.id, ["old"]))["old"][0].waiting
         assert waiting == content("It waits.")
 
 

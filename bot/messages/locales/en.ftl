@@ -1470,6 +1470,7 @@ button-source-pace = ⏱ How often
 button-source-trust = ✅ What becomes of it
 button-source-language = Language
 button-source-section = Section
+button-source-questions = ❓ Show the questions
 button-source-recipe = 🧩 How the page is read
 sources-heading =
     { $count ->

@@ -1520,6 +1520,7 @@ button-source-pace = ⏱ Как часто
 button-source-trust = ✅ Что делать с новым
 button-source-language = Язык
 button-source-section = Раздел
+button-source-questions = ❓ Показать вопросы
 button-source-recipe = 🧩 Как читать страницу
 sources-heading =
     { $count ->
