@@ -209,19 +209,21 @@ class Memory:
     async def _replaced(
         self, offers: Sequence[Seen], found: Mapping[int, Trace]
     ) -> dict[int, Trace]:
-        """An entry without guid and address has no name: an edited one stands where one went."""
-        nameless = [at for at, each in enumerate(offers) if at not in found and not each.has_name]
-        if not nameless:
+        """Entries that stand where others have gone since the last visit, and are those.
+
+        Guid, address and day may all have changed, as when a site moves to another system.
+        """
+        left = [at for at in range(len(offers)) if at not in found]
+        if not left:
             return {}
         there = {trace.id for trace in found.values()}
-        gone = [
-            each for each in await self.tx.traces.latest(self.source.id) if each.id not in there
-        ]
+        latest = await self.tx.traces.latest(self.source.id)
+        gone = [each for each in latest if each.id not in there]
         replaced: dict[int, Trace] = {}
-        for at in nameless:
+        for at in left:
             for trace in gone:
                 text = await self.text(trace)
-                if text is not None and is_reworked(text, offers[at].text):
+                if text is not None and _stands_for(offers[at], text):
                     replaced[at] = trace
                     gone.remove(trace)
                     break
@@ -276,6 +278,13 @@ def _are_of_one(traces: Sequence[Trace]) -> bool:
     kept = [trace for trace in traces if trace.item or trace.draft]
     unkept = len(traces) - len(kept)
     return len({(trace.item, trace.draft) for trace in kept}) + unkept == 1
+
+
+def _stands_for(offer: Seen, gone: Text) -> bool:
+    """Whether an entry is one that has gone; without any name it may have been edited as well."""
+    if not offer.has_name:
+        return is_reworked(gone, offer.text)
+    return _is_one(offer.text, replace(gone, day=offer.text.day - timedelta(days=1)))
 
 
 def _is_one(one: Text, other: Text) -> bool:

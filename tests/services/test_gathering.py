@@ -276,6 +276,22 @@ async def test_one_release_listed_twice_is_one(desk: Desk) -> None:
     assert await desk.sent() == [TITLES[0]]
 
 
+async def test_a_site_that_moves_to_another_system_tells_nothing_again(desk: Desk) -> None:
+    """Guids, addresses and days are all new."""
+    await desk.finds(*map(offer, (0, 1, 2)))
+    await desk.finds(*map(offer, range(5)))
+    later = []
+    for number in range(5):
+        content = replace(offer(number).candidate.content, date=dt.date(2024, 4, 1))
+        moved = Candidate(guid=f"new{number}", content=content)
+        address = f"https://new.example/{number}"
+        later.append(offer(number, guid=f"n{number}", address=address, candidate=moved))
+    assert (await desk.finds(*later)).known == 5
+    assert len(await desk.sent()) == 5
+    assert await desk.asked(InquiryKind.HELD) == []
+    assert await desk.count() == 5
+
+
 async def test_a_second_source_follows_and_does_not_lead(desk: Desk) -> None:
     first = desk.source
     await desk.finds(offer(0))
