@@ -29,6 +29,10 @@ from bot.text.pages import pages as in_pages
 from tests.simulator.oracle import Oracle
 
 _WORD = re.compile(r"\w+")
+_NOT_SHOWN = (
+    "script, style, noscript, template, head, textarea, select, button, svg, iframe, [hidden]"
+)
+_HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _TODAY = date(2024, 1, 1)
 
 
@@ -149,11 +153,13 @@ def measured_markup(
     kept = whole = 0
     begun = perf_counter()
     for body in pages:
-        lines = written(body, base="https://example.org/").lines
+        page = written(body, base="https://example.org/")
+        lines = page.lines
+        captions = [image.caption for image in page.images if image.caption]
         for problem in filter(None, map(refused, _messages(lines))):
             problems.append(problem)
         said = Counter(_WORD.findall(_seen(body)))
-        told = Counter(_WORD.findall(" ".join(lines)))
+        told = Counter(_WORD.findall(" ".join([*lines, *captions])))
         kept += sum((said & told).values())
         whole += sum(said.values())
     return {
@@ -196,10 +202,9 @@ def _messages(lines: tuple[Line, ...]) -> Iterator[str]:
 def _seen(html: str) -> str:
     """The words of a page that a browser shows."""
     tree = LexborHTMLParser(html)
-    for node in tree.css(
-        "script, style, noscript, template, head, textarea, select, button, svg, iframe"
-    ):
+    for node in tree.css(_NOT_SHOWN):
         node.decompose()
-    for node in tree.css("[hidden], [style*='display:none'], [style*='display: none']"):
-        node.decompose()
+    for node in tree.css("[style]"):
+        if _HIDING.search(node.attributes.get("style") or ""):
+            node.decompose()
     return tree.body.text(separator=" ") if tree.body is not None else ""

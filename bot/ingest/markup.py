@@ -208,6 +208,8 @@ class _Writer:
             self._begin_block(tag, node)
         style, url = _STYLES.get(tag), None
         if tag == "a":
+            # Links side by side stand apart on a page: its style does that, where no blank does.
+            self._is_blank_due |= node.prev is not None and node.prev.tag == "a"
             url = self._target(node)
             style = Style.LINK if url else None
         if style is None or any(each.style is style for each in self._open):
