@@ -86,9 +86,11 @@ class Feed:
         self.twice = self.chance.choice(self.listed) if self.listed else None
 
     def offers(self) -> list[Offer]:
-        shown = [*self.listed, *([self.twice] if self.twice in self.listed else [])]
+        shown = list(self.listed)
+        if self.twice in shown and self.twice is not None:
+            shown.append(self.twice)
         self.twice = None
-        return [self.offer(release) for release in shown if release is not None]
+        return [self.offer(release) for release in shown]
 
     def offer(self, release: Release) -> Offer:
         if release.shown != release.text:
