@@ -137,6 +137,7 @@ class _Visit:
     memory: Memory
     seen: list[TraceId] = field(default_factory=list)
     """Entries that were there before, noted as seen at the end."""
+    doubtful: list[tuple[Seen, Item]] = field(default_factory=list)
 
     @property
     def _tx(self) -> Transaction:
@@ -162,6 +163,7 @@ class _Visit:
             await self._hold(new)
         else:
             await self._bring(new)
+        await self._ask()
         await self._tx.traces.see(self.seen, self.taker.now)
 
     async def _known(self, offer: Seen, trace: Trace) -> None:
@@ -186,9 +188,7 @@ class _Visit:
             return True
         if self._source.is_fresh:
             return False
-        inquiry = await self.taker.ask(InquiryKind.ALIKE, item=known.item)
-        await self._wait(offer, inquiry)
-        self.taker.gathered.count("asked")
+        self.doubtful.append((offer, known.item))
         return True
 
     async def _again(self, offer: Seen, item: Item) -> None:
@@ -214,6 +214,15 @@ class _Visit:
             self.taker.gathered.count("known")
             await self._tx.traces.add(replace(self.taker.trace_of(offer), draft=trace.draft))
         return True
+
+    async def _ask(self) -> None:
+        """Ask about each entry that may be an item, or about all at once where they are many."""
+        if len(self.doubtful) > ALL_AT_ONCE:
+            await self._hold([offer for offer, _ in self.doubtful])
+            return
+        for offer, item in self.doubtful:
+            await self._wait(offer, await self.taker.ask(InquiryKind.ALIKE, item=item))
+            self.taker.gathered.count("asked")
 
     async def _hold(self, offers: Sequence[Seen]) -> None:
         """Rather ask than send everybody all that a source has ever said."""

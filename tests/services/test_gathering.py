@@ -366,6 +366,21 @@ async def test_a_release_with_another_headline_may_be_another(desk: Desk) -> Non
     assert await desk.sent() == [TITLES[0], "Guests reach capital"]
 
 
+async def test_many_that_may_be_known_are_one_question(desk: Desk) -> None:
+    for number in range(5):
+        await desk.finds(offer(number))
+    other = await desk.adds("two")
+    alike = []
+    for number in range(5):
+        content = offer(number, title=f"Quite unlike {number}").candidate.content
+        theirs = Candidate(guid=f"x{number}", content=content)
+        alike.append(Offer(guid=f"x{number}", address=None, candidate=theirs))
+    assert (await desk.finds(*alike, source=other)).held == 5
+    assert len(await desk.asked(InquiryKind.HELD)) == 1
+    assert await desk.asked(InquiryKind.ALIKE) == []
+    assert len(await desk.sent()) == 5
+
+
 async def test_two_texts_of_the_desk_and_the_source_are_put_before_the_desk(desk: Desk) -> None:
     await desk.finds(offer(0))
     item = await desk.item(TITLES[0])
