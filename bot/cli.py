@@ -3,7 +3,7 @@
 import asyncio
 import sys
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import asdict
 from datetime import datetime
@@ -72,6 +72,7 @@ Batch = Annotated[
 ]
 LIMIT = 10
 PICTURE_LIMIT = 10 << 20
+SAMPLES = 5
 """Bytes of a photo, the most that Telegram takes."""
 
 
@@ -113,7 +114,11 @@ def import_(
     dry_run: Annotated[bool, typer.Option(help="Say what would come; store nothing.")] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Import newsroom text or JSON lines. Never pushes; a second run adds nothing."""
+    """Import archives: text, JSON lines, CSV, feeds, pages, a WordPress or Telegram export.
+
+    A folder is read with all in it. Never pushes; a second run adds nothing, and one that was
+    stopped goes on.
+    """
     _take(paths, form, dry_run=dry_run, push=False, as_json=as_json)
 
 
@@ -453,11 +458,11 @@ def _take(
     today = datetime.now(settings.time_zone).date()
     candidates: list[Candidate] = []
     failed = 0
-    for path in paths:
+    for path in _files(paths):
         try:
             reading = archives.read(
                 path.name,
-                _bytes_of(path),
+                _bytes_of(path, archives.LARGEST),
                 format=form,
                 today=today,
                 pictures=_beside(path),
@@ -471,9 +476,38 @@ def _take(
         failed += len(reading.problems)
         for problem in reading.problems:
             _warn(f"{path}: {problem.reason}")
+    if dry_run and not as_json:
+        _show_samples(candidates)
     tally = _await(_store(settings, candidates, dry_run=dry_run, push=push))
     _report(asdict(tally) | {"failed": failed}, as_json=as_json)
     _exit_if(bool(failed))
+
+
+def _files(paths: list[Path]) -> Iterator[Path]:
+    """Files as they were given, and of a folder those that archives are made of, by name."""
+    for path in paths:
+        if not path.is_dir():
+            yield path
+            continue
+        for file in sorted(path.rglob("*")):
+            if file.suffix.casefold() in archives.SUFFIXES and file.is_file():
+                yield file
+
+
+def _show_samples(candidates: list[Candidate]) -> None:
+    """What the first, the last and some items between them would look like."""
+    step = max(1, len(candidates) // SAMPLES)
+    for candidate in [*candidates[:-1:step][: SAMPLES - 1], *candidates[-1:]]:
+        content = candidate.content
+        heading = content.title or content.lead or " ".join(content.body[:1])
+        counted = (
+            ("paragraphs", len(content.paragraphs)),
+            ("pictures", len(content.images)),
+            ("persons", len(content.mentions)),
+        )
+        day = f"{content.date or 'no date'} ({content.date_source})"
+        _say(f"{day} {content.language}  {heading[:90]}")
+        _say("    " + ", ".join(f"{what}: {count}" for what, count in counted))
 
 
 async def _store(
@@ -506,10 +540,10 @@ def _beside(path: Path) -> Pictures:
     return picture
 
 
-def _bytes_of(path: Path) -> bytes:
+def _bytes_of(path: Path, most: int = LARGEST) -> bytes:
     try:
-        if path.stat().st_size > LARGEST:
-            raise BadInputError(f"{path} is larger than {LARGEST >> 20} MB: split it into parts")
+        if path.stat().st_size > most:
+            raise BadInputError(f"{path} is larger than {most >> 20} MB: split it into parts")
         return path.read_bytes()
     except OSError as error:
         raise BadInputError(f"{path} cannot be read ({error.strerror})") from error
