@@ -1,6 +1,8 @@
 """A site of our own on the loopback, which plays the source of stories; nothing else is visited."""
 
 import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from email.utils import format_datetime
@@ -91,13 +93,21 @@ class Site:
         )
 
 
-def loopback(clock: Clock) -> Fetcher:
+@asynccontextmanager
+async def opened() -> AsyncIterator[Site]:
+    site = Site()
+    await site.opens()
+    yield site
+    await site.closes()
+
+
+def loopback(clock: Clock, *, timeout_s: float = 30.0) -> Fetcher:
     """Visits this machine, and nothing else."""
 
     def refusal(address: Address, _port: int) -> str | None:
         return None if address.is_loopback else "only this machine is visited here"
 
-    return Fetcher(clock, refusal=refusal)
+    return Fetcher(clock, refusal=refusal, timeout_s=timeout_s)
 
 
 SUBJECTS = (

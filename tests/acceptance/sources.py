@@ -4,14 +4,16 @@ import asyncio
 import time
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from bot.app import App
 from bot.domain.broadcasts import Purpose
 from bot.simulator.cast import Cast
-from tests.acceptance.conftest import Stage
 from tests.acceptance.site import SUBJECTS, Post, Site, post
-from tests.acceptance.test_staff_publish import until_seen
 from tests.patience import PATIENCE_S
+
+if TYPE_CHECKING:
+    from tests.acceptance.conftest import Stage
 
 FEED = "/news.xml"
 
@@ -20,7 +22,7 @@ FEED = "/news.xml"
 class Story:
     """Anna follows everything, Dana runs the desk, the site has a feed."""
 
-    stage: Stage
+    stage: "Stage"
     site: Site
     began: datetime
 
@@ -104,4 +106,7 @@ class Story:
         return sum(title in text for text in self.cast.anna.sees(100))
 
     async def sees(self, text: str) -> None:
-        await until_seen(self.cast.anna, text, None)
+        end = time.monotonic() + PATIENCE_S
+        while not any(text in seen for seen in self.cast.anna.sees()):
+            assert time.monotonic() < end, f"{text!r} not in {self.cast.anna.sees()}"
+            await asyncio.sleep(0.02)

@@ -4,9 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
-
-import pytest
+from datetime import UTC, timedelta
 
 from bot.ingest.looks import Looks
 from bot.ingest.poller import SourcePoller
@@ -15,25 +13,11 @@ from bot.services.access import Access
 from bot.services.gathering import Gathering
 from bot.services.people import People
 from storage.database import Database
-from tests.acceptance.conftest import Stage
-from tests.acceptance.site import SUBJECTS, Site, loopback
+from tests.acceptance.site import SUBJECTS, loopback
 from tests.acceptance.sources import FEED, Story
 from tests.acceptance.test_staff_correct import until
 
 TITLES = [title for title, _ in SUBJECTS]
-
-
-@pytest.fixture
-async def site() -> AsyncIterator[Site]:
-    opened = Site()
-    await opened.opens()
-    yield opened
-    await opened.closes()
-
-
-@pytest.fixture
-async def story(stage: Stage, site: Site) -> Story:
-    return Story(stage=stage, site=site, began=datetime.now(UTC).replace(microsecond=0))
 
 
 @asynccontextmanager

@@ -1,14 +1,10 @@
 """Admins add a source by its address, see what would come, set it up, and answer what is asked."""
 
-from collections.abc import AsyncIterator
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
-
-import pytest
+from datetime import timedelta
 
 from bot.domain.desk import DeskRole
-from tests.acceptance.conftest import Stage
-from tests.acceptance.site import SUBJECTS, Site
+from tests.acceptance.site import SUBJECTS
 from tests.acceptance.sources import FEED, Story
 from tests.acceptance.test_staff_publish import until_seen
 
@@ -21,19 +17,6 @@ PAGE = """<html><head><title>The ministry: news</title></head><body><main>
 ITEM = """<html><body><article><h1>{title}</h1><div class="text"><p>{text}.</p>
 <p>The press office gave further particulars of it on the same day.</p></div>
 </article></body></html>"""
-
-
-@pytest.fixture
-async def site() -> AsyncIterator[Site]:
-    opened = Site()
-    await opened.opens()
-    yield opened
-    await opened.closes()
-
-
-@pytest.fixture
-async def story(stage: Stage, site: Site) -> Story:
-    return Story(stage=stage, site=site, began=datetime.now(UTC).replace(microsecond=0))
 
 
 async def test_a_source_is_added_in_steps(story: Story) -> None:

@@ -14,7 +14,7 @@ import pytest_asyncio
 from bot.clock import SystemClock
 from bot.demo import staged
 from bot.simulator.cast import Cast
-from tests.acceptance.site import SUBJECTS, Site, loopback, post
+from tests.acceptance.site import SUBJECTS, Site, loopback, opened, post
 from tests.acceptance.test_staff_correct import until
 from tests.browser.conftest import ChatPage
 from tests.browser.pages import press, said, send
@@ -48,10 +48,8 @@ RU = {
 
 @pytest_asyncio.fixture(loop_scope="session")
 async def site() -> AsyncIterator[Site]:
-    opened = Site()
-    await opened.opens()
-    yield opened
-    await opened.closes()
+    async with opened() as site:
+        yield site
 
 
 @pytest_asyncio.fixture(loop_scope="session")
