@@ -4,10 +4,12 @@ By its guid, then by its address, then by its words. A guid or an address that s
 entries decides nothing by itself, and neither does one whose text has become another altogether.
 """
 
+import asyncio
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
+from typing import TypeAlias
 
 from bot.domain.news import Candidate, Item, ItemId, day_of
 from bot.domain.sources import Source, Trace, TraceId
@@ -52,6 +54,10 @@ class Seen:
         return self.key != self.digest
 
 
+Around: TypeAlias = Sequence[tuple[Item, Text]]
+"""Items with what of them is compared."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
     """The item that an offer tells anew; not sure where the desk has to say so."""
@@ -71,7 +77,7 @@ class Memory:
     source: Source
     now: datetime
     texts: dict[TraceId, Text | None] = field(default_factory=dict)
-    around: dict[tuple[date, str], list[tuple[Item, Text]]] = field(default_factory=dict)
+    around: dict[tuple[date, str], Around] = field(default_factory=dict)
     beside: set[ItemId] = field(default_factory=set)
     """Items of which entries stand in this very visit: another entry beside is another item."""
     there: set[TraceId] = field(default_factory=set)
@@ -116,25 +122,15 @@ class Memory:
     async def told(self, offer: Seen, *, word_for_word: bool = False) -> Known | None:
         """The item that an offer without a trace tells anew; None where it is new."""
         around = await self._items_around(offer)
-        same = [
-            item
-            for item, _ in around
-            if fingerprint(item.content) == offer.digest
-            and (item.id not in self.beside or item.day == offer.text.day)
-        ]
-        if same or word_for_word:
-            return Known(item=same[0]) if same else None
+        # In a thread: a busy week is a second of work, for which delivery shall not stand still.
+        same = await asyncio.to_thread(_word_for_word, offer, around, frozenset(self.beside))
+        if same is not None or word_for_word:
+            return Known(item=same) if same is not None else None
         named = await self._by_name(offer)
         if named is not None:
             return Known(item=named)
-        judged = [
-            (item, verdict(offer.text, text)) for item, text in around if item.id not in self.beside
-        ]
-        for wanted in (Verdict.SAME, Verdict.ASK):
-            for item, said in judged:
-                if said is wanted:
-                    return Known(item=item, is_sure=wanted is Verdict.SAME)
-        return None
+        left = [(item, text) for item, text in around if item.id not in self.beside]
+        return await asyncio.to_thread(_judged, offer, left)
 
     async def drafted(self, offer: Seen) -> Trace | None:
         """The trace whose draft, on the desk by now, tells the same as an offer without one."""
@@ -245,7 +241,7 @@ class Memory:
                 return item
         return None
 
-    async def _items_around(self, offer: Seen) -> list[tuple[Item, Text]]:
+    async def _items_around(self, offer: Seen) -> Around:
         day, language = offer.text.day, offer.candidate.content.language
         if (day, language) not in self.around:
             apart = timedelta(days=DAYS_APART)
@@ -271,6 +267,28 @@ class Memory:
             digest=digest,
             text=text_of(content, day),
         )
+
+
+def _word_for_word(offer: Seen, around: Around, beside: Collection[ItemId]) -> Item | None:
+    """The item that says the same; entries side by side are two where they tell of two days."""
+    for item, _ in around:
+        if item.id in beside and item.day != offer.text.day:
+            continue
+        if fingerprint(item.content) == offer.digest:
+            return item
+    return None
+
+
+def _judged(offer: Seen, around: Around) -> Known | None:
+    """The item that the rule finds to be the same, else one that it is not sure of."""
+    doubtful = None
+    for item, text in around:
+        said = verdict(offer.text, text)
+        if said is Verdict.SAME:
+            return Known(item=item)
+        if said is Verdict.ASK and doubtful is None:
+            doubtful = Known(item=item, is_sure=False)
+    return doubtful
 
 
 def _are_of_one(traces: Sequence[Trace]) -> bool:
