@@ -44,11 +44,12 @@ class SourcePoller:
         self._at_once = at_once
         self._visits: set[asyncio.Task[None]] = set()
         self._looks: set[asyncio.Task[Look]] = set()
+        self._claims = 0
 
     @property
     def is_idle(self) -> bool:
-        """Whether nothing is visited at this moment."""
-        return not self._visits
+        """Whether nothing is visited at this moment, nor about to be."""
+        return not self._visits and not self._claims
 
     def wake(self) -> None:
         """Look now: a source was added, or is to be visited."""
@@ -70,10 +71,14 @@ class SourcePoller:
     async def begin(self) -> None:
         """Begin to visit what is due, as far as there is room."""
         room = self._at_once - len(self._visits)
-        for source in await self._gathering.due(self._holder, limit=room):
-            visit = asyncio.create_task(self._visit(source), name=f"source {source.id}")
-            self._visits.add(visit)
-            visit.add_done_callback(self._over)
+        self._claims += 1
+        try:
+            for source in await self._gathering.due(self._holder, limit=room):
+                visit = asyncio.create_task(self._visit(source), name=f"source {source.id}")
+                self._visits.add(visit)
+                visit.add_done_callback(self._over)
+        finally:
+            self._claims -= 1
 
     async def _carefully(self) -> None:
         try:
