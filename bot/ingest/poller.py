@@ -16,7 +16,7 @@ from bot.services.looking import Look, Looker, LookError, Trouble
 from bot.waiting import Beat
 
 POLL_S = 5.0
-AT_ONCE = 16
+AT_ONCE = 48
 LOOK_S = VISIT_S - 60.0
 """How long a look may take: a minute of the lease is left for storing what was found."""
 
@@ -114,6 +114,8 @@ class SourcePoller:
 
     async def _look(self, source: Source) -> Look | None:
         """What a source offers; None where we were stopped meanwhile."""
+        if self._beat.is_over:
+            return None
         look = asyncio.ensure_future(self._timed(source))
         self._looks.add(look)
         try:
