@@ -101,7 +101,14 @@ class Looks:
             raise LookError(Trouble.UNREADABLE) from error
 
     async def _proposed(self, fetched: Fetched, html: str) -> Look:
-        """A page read by a recipe that is proposed from it and from an item that it lists."""
+        """A page read by a recipe that is proposed from it and from an item that it lists.
+
+        Where that finds nothing the page offers nothing yet: somebody may write another recipe.
+        """
+        if "<" not in html:
+            raise LookError(Trouble.UNREADABLE)
+        look = replace(_look(fetched, SourceKind.PAGE), title=_title(html), offers=())
+        recipe = Recipe()
         try:
             recipe = await self._worker.run(propose, html)
             listing = await self._listing(fetched, recipe, None)
@@ -109,11 +116,10 @@ class Looks:
                 item = await self._fetched(listing.links[0].url)
                 text = decoded_html(item.body, item.content_type)
                 recipe = await self._worker.run(propose_page, text, recipe)
-        except (BadInputError, ReadingError) as error:
-            raise LookError(Trouble.UNREADABLE) from error
-        look = _look(fetched, SourceKind.PAGE)
-        look = replace(look, title=_title(html), recipe=json.dumps(recipe.told()))
-        return await self._page(fetched, look, recipe, None, most=SAMPLE_PAGES)
+            read = await self._page(fetched, look, recipe, None, most=SAMPLE_PAGES)
+            return replace(read, recipe=json.dumps(recipe.told()))
+        except (BadInputError, ReadingError, LookError):
+            return replace(look, recipe=json.dumps(recipe.told()))
 
     async def _page(
         self,

@@ -175,15 +175,15 @@ def tried(found: Yield, source: Source, words: Words) -> Message:
 
 
 def added(found: Yield, source: Source, words: Words) -> Message:
-    """What would come, and the way into use."""
-    text = tried(found, source, words).text
-    use = Button(
-        words.label("button-use-source"), ManageSource(SourceStep.RESUME, source.id), Style.SUCCESS
-    )
-    return Message(
-        text=join([text, words("source-added")], "\n\n"),
-        buttons=((use,), (back(source, words),)),
-    )
+    """What would come, and the way into use, or to a recipe where a page is not understood."""
+    if source.kind is SourceKind.PAGE and not found.samples:
+        step, label, style = SourceStep.RECIPE, words.label("button-source-recipe"), Style.PRIMARY
+        told = words("source-added-unread", name=clipped(source.title, TITLE_LIMIT))
+    else:
+        step, label, style = SourceStep.RESUME, words.label("button-use-source"), Style.SUCCESS
+        told = join([tried(found, source, words).text, words("source-added")], "\n\n")
+    onward = Button(label, ManageSource(step, source.id), style)
+    return Message(text=told, buttons=((onward,), (back(source, words),)))
 
 
 def ask_recipe(source: Source, recipe: Mapping[str, str], words: Words) -> Message:

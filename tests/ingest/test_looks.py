@@ -73,7 +73,7 @@ async def test_why_there_is_nothing_to_see(looks: Looks, site: Site) -> None:
     assert await refused(looks, site.url("/none")) == "status:404"
     assert await refused(looks, site.url("/gone")) == "status:410"
     assert await refused(looks, site.url("/secret")) == "status:401"
-    assert await refused(looks, site.url("/text")) in {"unreadable", "empty", "recipe"}
+    assert await refused(looks, site.url("/text")) == "unreadable"
     assert await refused(looks, "http://[::ffff:10.0.0.1]/") == "forbidden"
     await site.closes()
     assert await refused(looks, site.url("/news.xml")) == "unreachable"
@@ -99,6 +99,13 @@ async def test_one_that_never_answers_is_given_up(site: Site) -> None:
     async with fetcher, Worker() as worker:
         looks = Looks(fetcher, worker, clock=CLOCK, zone=UTC)
         assert await refused(looks, site.url("/news.xml")) == "silent"
+
+
+async def test_a_page_that_is_not_understood_waits_for_a_recipe(looks: Looks, site: Site) -> None:
+    site.pages["/odd"] = "<html><head><title>Odd</title></head><body><p>Welcome.</p></body></html>"
+    look = await looks.first(site.url("/odd"))
+    assert (look.kind, look.title, look.offers) == (SourceKind.PAGE, "Odd", ())
+    assert look.recipe is not None
 
 
 async def test_a_recipe_is_read_line_by_line(looks: Looks) -> None:

@@ -1535,6 +1535,10 @@ source-tried =
 source-tried-nothing = Nothing stands there now.
 source-added =
     Nothing comes before you put it into use. Then its first visit is silent, and new entries go to the desk as drafts; “The source” has language, section, and how far it is trusted.
+source-added-unread =
+    🧩 <b>{ $name }</b> is a page, and I cannot tell where its news stand.
+
+    “How the page is read” takes a line for each part, with a CSS selector. Then you see what would come.
 source-ask-recipe =
     🧩 <b>How { $name } is read</b>
 

@@ -100,6 +100,7 @@ SOURCES: dict[str, Scene] = {
     "source-tried": lambda w: sources.tried(Yield(found=9, new=2, samples=[TEXT, BRIEF]), FEED, w),
     "source-tried-nothing": lambda w: sources.tried(Yield(found=0, new=0, samples=[]), FEED, w),
     "source-added": lambda w: sources.added(Yield(found=1, new=1, samples=[TEXT]), NEW, w),
+    "source-added-unread": lambda w: sources.added(Yield(found=0, new=0, samples=[]), PAGE, w),
     "source-ask-recipe": lambda w: sources.ask_recipe(PAGE, {"item": "article > a"}, w),
     "source-bad-recipe": lambda w: sources.bad_recipe('"<x>" is no CSS selector.', w),
     "source-really-remove": lambda w: sources.really_remove(FEED, w),
