@@ -1,4 +1,4 @@
-"""What runs in the process beside the program: one question after the other, until its pipe ends."""
+"""What runs in the process beside the program: question after question, until its pipe ends."""
 
 import pickle
 import sys

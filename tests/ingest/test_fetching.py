@@ -57,7 +57,7 @@ async def test_a_page_comes_with_what_the_next_visit_needs(site: Web, fetcher: F
 
 
 async def test_a_page_that_did_not_change_is_not_sent_again(site: Web, fetcher: Fetcher) -> None:
-    async def page(request: web.Request) -> web.Response:
+    async def page(request: web.BaseRequest) -> web.Response:
         is_known = request.headers.get("If-None-Match") == '"7"'
         return web.Response(status=304 if is_known else 200, body=None if is_known else FEED)
 
@@ -137,7 +137,7 @@ async def test_a_page_that_says_it_is_too_large_is_not_read(site: Web) -> None:
 async def test_who_never_answers_is_left_after_a_while(site: Web) -> None:
     never = asyncio.Event()
 
-    async def page(_request: web.Request) -> web.Response:
+    async def page(_request: web.BaseRequest) -> web.Response:
         await never.wait()
         return web.Response()
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from aiohttp import web
 
-Answer = Callable[[web.Request], Awaitable[web.StreamResponse]]
+Answer = Callable[[web.BaseRequest], Awaitable[web.StreamResponse]]
 
 
 @dataclass(slots=True)
@@ -14,10 +14,10 @@ class Web:
     """`pages` answer by path; what is not there is not found."""
 
     pages: dict[str, Answer | web.Response] = field(default_factory=dict)
-    asked: list[web.Request] = field(default_factory=list)
+    asked: list[web.BaseRequest] = field(default_factory=list)
     url: str = ""
 
-    async def answer(self, request: web.Request) -> web.StreamResponse:
+    async def answer(self, request: web.BaseRequest) -> web.StreamResponse:
         self.asked.append(request)
         page = self.pages.get(request.path)
         if page is None:
