@@ -156,8 +156,7 @@ def measured_markup(
         page = written(body, base="https://example.org/")
         lines = page.lines
         captions = [image.caption for image in page.images if image.caption]
-        for problem in filter(None, map(refused, _messages(lines))):
-            problems.append(problem)
+        problems += filter(None, map(refused, _messages(lines)))
         said = Counter(_WORD.findall(_seen(body)))
         told = Counter(_WORD.findall(" ".join([*lines, *captions])))
         kept += sum((said & told).values())

@@ -59,19 +59,21 @@ def densest(html: str, address: str) -> Written:
     tree = LexborHTMLParser(html)
     for unwanted in tree.css(_NOT_TEXT):
         unwanted.decompose()
+    best = densest_node(tree)
+    return Written(lines=()) if best is None else written_in(best, base=address)
+
+
+def densest_node(tree: LexborHTMLParser) -> LexborNode | None:
+    """The element around most of the running text; half of it counts one element further up."""
     weights: dict[int, float] = {}
     nodes: dict[int, LexborNode] = {}
     for paragraph in tree.css("p, pre, blockquote"):
         weight = float(len(clean(paragraph.text(separator=" "))))
-        # Of an element's text, half counts for whoever holds the element that holds it.
         for node in islice(_above(paragraph), 3):
             weights[node.mem_id] = weights.get(node.mem_id, 0.0) + weight
             nodes[node.mem_id] = node
             weight /= 2
-    if not weights:
-        return Written(lines=())
-    best = max(weights, key=lambda key: weights[key])
-    return written_in(nodes[best], base=address)
+    return nodes[max(weights, key=lambda key: weights[key])] if weights else None
 
 
 def _above(node: LexborNode) -> Iterator[LexborNode]:

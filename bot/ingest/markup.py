@@ -41,6 +41,7 @@ _SKIPPED_NAMES: Final = (
 )
 _SKIPPED: Final = frozenset(_SKIPPED_NAMES.split())
 _TIGHT: Final = frozenset({"dd", "tr"})
+_ENDS_TIGHT: Final = _TIGHT | {"dt", "li"}
 _LISTS: Final = frozenset({"ol", "ul", "menu", "dir"})
 _PICTURE: Final = re.compile(r"(?i)\.(?:jpe?g|png|webp|gif)(?:$|[?#])")
 _HIDDEN: Final = re.compile(r"(?i)display\s*:\s*none|visibility\s*:\s*hidden")
@@ -176,6 +177,8 @@ class _Writer:
         if not node.is_element_node:
             return _nothing if node.is_document_node else None
         if tag in _SKIPPED or _is_hidden(node):
+            if tag in _BLOCKS:
+                self.end_line(gap=True)
             return None
         return self._entered(tag, node)
 
@@ -244,7 +247,7 @@ class _Writer:
         current.points += 1
 
     def _end_block(self, tag: str) -> None:
-        self.end_line(gap=tag not in _TIGHT and tag != "li")
+        self.end_line(gap=tag not in _ENDS_TIGHT)
         if tag in _LISTS and self._lists:
             self._lists.pop()
             self._gap = not self._lists
@@ -252,6 +255,8 @@ class _Writer:
             self._mark, self._is_fresh = "", False
 
     def _close(self, opened: _Open, block: str | None) -> None:
+        if block is not None:
+            self.end_line()
         self._keep(opened)
         self._open.remove(opened)
         if block is not None:
@@ -278,23 +283,18 @@ class _Writer:
         self._is_blank_due = ends_blank
 
     def _put(self, text: str) -> None:
+        """More of the line; a style that has set nothing yet begins with its first word."""
         if self._mark:
             self._text, self._mark = self._mark, ""
             text = text.lstrip()
-            self._moved(len(self._text))
-        elif text.startswith(" "):
-            self._moved(len(self._text) + 1)
+            for each in self._open:
+                each.start = len(self._text)
         self._is_fresh = False
-        self._text += text
-
-    def _moved(self, start: int) -> None:
-        """What opened where a blank or a mark now stands begins behind it."""
+        first = len(self._text) + len(text) - len(text.lstrip())
         for each in self._open:
-            if each.start >= start - 1 or self._spans_nothing(each, start):
-                each.start = max(each.start, start)
-
-    def _spans_nothing(self, opened: _Open, start: int) -> bool:
-        return not self._text[opened.start : start].strip()
+            if not self._text[each.start :].strip() or each.start >= len(self._text):
+                each.start = first
+        self._text += text
 
     def _add_lines(self, raw: str) -> None:
         """Text of a block that is set as it was typed."""

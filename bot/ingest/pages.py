@@ -1,6 +1,6 @@
 """Pages of a site: a section's list of news, and the page of one item; HTML in, candidates out."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -17,7 +17,7 @@ from bot.ingest.nesting import is_too_deep
 from bot.ingest.proposing import propose, propose_page
 from bot.ingest.readings import Problem, guid_of
 from bot.ingest.recipes import Recipe
-from bot.text.dates import Day, parse_day, whole_day
+from bot.text.dates import Day, dates_in_list, parse_day, whole_day
 from bot.text.paragraphs import clean
 
 __all__ = ["Link", "Listing", "Recipe", "propose", "propose_page", "read_list", "read_page"]
@@ -55,15 +55,21 @@ def read_list(
         raise BadInputError('The recipe has no "item": nothing says where the news stand.')
     tree = _tree(html, content_type)
     links: dict[str, Link] = {}
+    days: list[Day | None] = []
     briefs: list[Parts] = []
     for item in tree.css(recipe.item):
         if recipe.text:
             briefs.append(_brief(item, recipe, address))
-        elif link := _link(item, recipe, address):
-            links.setdefault(link.url, link)
+        elif (link := _link(item, recipe, address)) and link.url not in links:
+            links[link.url] = link
+            days.append(_item_day(item, recipe))
     entries = _entries([one for one in briefs if one.lines], fetched_on, language)
     problems = () if links or entries else (Problem(reason="The recipe finds nothing here."),)
-    return Listing(links=tuple(links.values()), entries=entries, problems=problems)
+    resolved = dates_in_list(days, today=fetched_on)
+    dated_links = (
+        replace(link, day=day) for link, day in zip(links.values(), resolved, strict=True)
+    )
+    return Listing(links=tuple(dated_links), entries=entries, problems=problems)
 
 
 def read_page(
@@ -147,7 +153,8 @@ def _found_day(tree: LexborHTMLParser, recipe: Recipe | None, about: Metadata) -
 def _brief(item: LexborNode, recipe: Recipe, address: str) -> Parts:
     day = _item_day(item, recipe)
     link = _link(item, recipe, address) if recipe.link else None
-    text = written_in(*item.css(recipe.text or ""), base=address)
+    found = _outermost(item.css(recipe.text or ""))
+    text = written_in(*(found or [item]), base=address)
     return Parts(
         title=_said(item, recipe.title),
         lines=text.lines,
@@ -175,9 +182,8 @@ def _link(item: LexborNode, recipe: Recipe, address: str) -> Link | None:
     url = None if node is None else absolute(node.attributes.get("href"), address)
     if node is None or url is None:
         return None
-    day = _item_day(item, recipe)
     title = _said(item, recipe.title) or clean(node.text(separator=" "))
-    return Link(url=url, title=title or None, day=day.complete() if day else None)
+    return Link(url=url, title=title or None)
 
 
 def _item_day(item: LexborNode, recipe: Recipe) -> Day | None:

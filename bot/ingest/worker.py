@@ -7,7 +7,6 @@ process starts at the first document, has none of our secrets in its environment
 import asyncio
 import os
 import pickle
-import resource
 import sys
 from collections.abc import Callable
 from contextlib import suppress
@@ -15,12 +14,12 @@ from struct import Struct
 from types import TracebackType
 from typing import Any, Final, ParamSpec, Self, TypeVar
 
-from bot.errors import BadInputError, NewsdeskError
+from bot.errors import NewsdeskError
 
 TIMEOUT_S: Final = 20.0
-_MEMORY: Final = 1024 * 1024 * 1024
 _KEPT: Final = ("PATH", "LANG", "LC_ALL", "TZ")
-_LENGTH: Final = Struct("!Q")
+LENGTH: Final = Struct("!Q")
+"""Stands before each question and each answer on their pipes."""
 
 Given = ParamSpec("Given")
 Result = TypeVar("Result")
@@ -83,23 +82,16 @@ class Worker:
             process = self._process = await asyncio.create_subprocess_exec(
                 sys.executable,
                 "-m",
-                "bot.ingest.worker",
+                "bot.ingest.worker_process",
                 stdin=asyncio.subprocess.PIPE,
                 stdout=asyncio.subprocess.PIPE,
-                env={
-                    "PYTHONPATH": os.pathsep.join(filter(None, sys.path)),
-                    **{
-                        key: os.environ[key]
-                        for key in _KEPT
-                        if key in os.environ and key != "PYTHONPATH"
-                    },
-                },
+                env=_environment(),
             )
         if process.stdin is None or process.stdout is None:
             raise EOFError
-        process.stdin.write(_LENGTH.pack(len(asked)) + asked)
+        process.stdin.write(LENGTH.pack(len(asked)) + asked)
         await process.stdin.drain()
-        (length,) = _LENGTH.unpack(await process.stdout.readexactly(_LENGTH.size))
+        (length,) = LENGTH.unpack(await process.stdout.readexactly(LENGTH.size))
         return pickle.loads(await process.stdout.readexactly(length))  # noqa: S301 - our process
 
     async def _end(self) -> None:
@@ -118,30 +110,3 @@ class Worker:
 def _environment() -> dict[str, str]:
     kept = {key: os.environ[key] for key in _KEPT if key in os.environ}
     return kept | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
-
-
-def _answer(asked: bytes) -> object:
-    try:
-        function, args, kwargs = pickle.loads(asked)  # noqa: S301 - from the program that started us
-        return function(*args, **kwargs)
-    except BadInputError as error:
-        return error
-    except (MemoryError, RecursionError):
-        return ReadingError("It could not be read: it takes too much memory.")
-    except Exception as error:  # noqa: BLE001 - whatever a parser raises is told, and logged there
-        return ReadingError(f"It could not be read ({type(error).__name__}).")
-
-
-def serve() -> None:
-    """Answer until the program that started us closes the pipe."""
-    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
-    asked_by, told_to = sys.stdin.buffer, sys.stdout.buffer
-    sys.stdout = sys.stderr
-    while length := asked_by.read(_LENGTH.size):
-        answer = pickle.dumps(_answer(asked_by.read(*_LENGTH.unpack(length))))
-        told_to.write(_LENGTH.pack(len(answer)) + answer)
-        told_to.flush()
-
-
-if __name__ == "__main__":
-    serve()
