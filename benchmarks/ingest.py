@@ -14,6 +14,7 @@ import json
 from collections.abc import Callable
 from typing import Any
 
+from benchmarks import likeness
 from benchmarks.ingesting import articles, feeds, places, trials
 
 _OWN = [
@@ -32,6 +33,7 @@ def main() -> None:
         "articles": lambda: _where(articles.measured_texts),
         "days": lambda: articles.measured_days(places.DAYS) if places.DAYS.exists() else None,
         "markup": _markup,
+        "likeness": likeness.told,
         "years": lambda: trials.measured_years(given.seed),
         "addresses": lambda: asyncio.run(trials.measured_addresses()),
         "documents": lambda: asyncio.run(trials.measured_documents()),

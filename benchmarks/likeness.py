@@ -8,7 +8,6 @@ the two that are most like it within a month.
 
 import gzip
 import json
-import os
 import random
 import re
 import sys
@@ -16,16 +15,15 @@ import tarfile
 import time
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import date, timedelta
-from pathlib import Path
+from typing import Any
 
 from rapidfuzz import fuzz
 
+from benchmarks.ingesting import places
 from bot.text.likeness import Text, Verdict, containment, verdict
 
-ROOT = Path(__file__).resolve().parents[1]
-PUBLIC = Path(os.environ.get("NEWSDESK_SHARED", ROOT.parent / "shared")) / "data" / "ingest"
 COPIES = 300
 WITHIN_DAYS = 30
 SEED = 20240216
@@ -52,7 +50,7 @@ class Figures:
 
 def measured() -> tuple[Figures, ...]:
     """The figures of each set that is there; none where the folder is absent."""
-    if not PUBLIC.exists():
+    if not places.RELEASES.exists():
         return ()
     released = kremlin()
     # Among Trove's look-alikes are real re-issues: `natural` tells of them.
@@ -63,7 +61,7 @@ def measured() -> tuple[Figures, ...]:
 
 
 def kremlin() -> list[Text]:
-    with gzip.open(PUBLIC / "kremlin_en.jsonl.gz", "rt", encoding="utf-8") as lines:
+    with gzip.open(places.RELEASES, "rt", encoding="utf-8") as lines:
         found = [json.loads(line) for line in lines]
     return [
         Text(
@@ -78,7 +76,7 @@ def kremlin() -> list[Text]:
 def trove() -> dict[str, Text]:
     """Releases of Australian ministers, by the name of their file."""
     found = {}
-    with tarfile.open(PUBLIC / "trove_texts.tar.gz") as archive:
+    with tarfile.open(places.INGEST / "trove_texts.tar.gz") as archive:
         for member in archive:
             file = archive.extractfile(member)
             if file is None:
@@ -96,7 +94,7 @@ def trove() -> dict[str, Text]:
 def natural() -> dict[str, Counter[Verdict]]:
     """Verdicts on pairs of one day of which more than half is alike, by how their titles relate."""
     texts = trove()
-    pairs = json.loads((PUBLIC / "trove_pairs.json").read_text(encoding="utf-8"))
+    pairs = json.loads((places.INGEST / "trove_pairs.json").read_text(encoding="utf-8"))
     told: dict[str, Counter[Verdict]] = {}
     for pair in pairs:
         one, other = texts.get(pair["a"]), texts.get(pair["b"])
@@ -122,8 +120,8 @@ def _figures(name: str, texts: Sequence[Text], alike: Sequence[tuple[Text, Text]
         others=len(alike),
         merged=of_others.count(Verdict.SAME),
         others_asked=of_others.count(Verdict.ASK),
-        us=1e6 * took / (len(copies) + len(alike)),
-        plain_f1=_plain(copies, alike),
+        us=round(1e6 * took / (len(copies) + len(alike))),
+        plain_f1=round(_plain(copies, alike), 3),
     )
 
 
@@ -219,6 +217,20 @@ def _plain(copies: Sequence[tuple[Text, Text]], alike: Sequence[tuple[Text, Text
 def _anew(text: Text) -> Text:
     """Without what was worked out before, so that the time counts all of it."""
     return Text(day=text.day, headline=text.headline, running=text.running)
+
+
+def told() -> dict[str, Any] | None:
+    """The figures as a part of `./run bench ingest`; None where the folder is absent."""
+    found = measured()
+    if not found:
+        return None
+    return {
+        **{each.name: asdict(each) for each in found},
+        "issued by ministers on one day": {
+            relation: {said.value: count for said, count in counts.items()}
+            for relation, counts in natural().items()
+        },
+    }
 
 
 def table(figures: Sequence[Figures]) -> str:

@@ -13,7 +13,9 @@ PAGE = """<html><head><title>The ministry: news</title></head><body><main>
 <article><h2><a href="/press/1">Observers arrive in Dushanbe</a></h2>
 <time datetime="2024-02-16">16 February</time></article>
 <article><h2><a href="/press/2">Border exercise begins in Osh</a></h2>
-<time datetime="2024-02-15">15 February</time></article></main></body></html>"""
+<time datetime="2024-02-15">15 February</time></article>
+<article><h2><a href="/press/4">Council meets in Astana today</a></h2>
+<time datetime="2024-02-14">14 February</time></article></main></body></html>"""
 ITEM = """<html><body><article><h1>{title}</h1><div class="text"><p>{text}.</p>
 <p>The press office gave further particulars of it on the same day.</p></div>
 </article></body></html>"""
@@ -193,7 +195,7 @@ async def test_trouble_is_told_in_plain_words_and_waited_for(story: Story) -> No
 async def test_a_page_is_read_by_a_recipe(story: Story) -> None:
     site, dana = story.site, story.cast.dana
     site.pages["/press"] = PAGE
-    for number in (1, 2):
+    for number in (1, 2, 4):
         title, text = SUBJECTS[number - 1]
         site.pages[f"/press/{number}"] = ITEM.format(title=title, text=text)
     await dana.writes("/start")
@@ -206,7 +208,7 @@ async def test_a_page_is_read_by_a_recipe(story: Story) -> None:
     await dana.answers("item: <<")
     assert "That cannot be used" in dana.last
     await dana.answers("item: article\nlink: h2 a\npage_title: h1\npage_body: .text")
-    assert "2 entries stand there" in dana.last
+    assert "3 entries stand there" in dana.last
     assert TITLES[0] in dana.last
     await dana.presses("‹ The source")
     await dana.presses("What becomes of it")

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from benchmarks import likeness as bench
+from benchmarks.ingesting import places
 from bot.domain.news import Contact, Content, Image, Kind
 from bot.text.likeness import (
     Text,
@@ -154,7 +155,7 @@ def test_a_brief_goes_by_its_lead() -> None:
     assert text_of(brief, DAY).headline == "The bridge is open."
 
 
-@pytest.mark.skipif(not bench.PUBLIC.exists(), reason="no public releases beside the repository")
+@pytest.mark.skipif(not places.RELEASES.exists(), reason="no public releases beside the repository")
 def test_copies_are_found_and_look_alikes_kept_apart() -> None:
     kremlin, trove = bench.measured()
     assert kremlin.others >= 900
