@@ -8,7 +8,7 @@ import pytest
 
 from bot.clock import SettableClock
 from bot.domain.broadcasts import Purpose
-from bot.domain.chats import UserId
+from bot.domain.chats import ChatId, UserId
 from bot.domain.desk import DeskRole
 from bot.domain.news import Candidate, Content, Item, Kind
 from bot.domain.sources import (
@@ -444,6 +444,16 @@ async def test_a_draft_follows_its_source_until_the_desk_has_edited_it(desk: Des
     assert await desk.drafts() == ["Ours."]
     await desk.answers(InquiryKind.CHANGED, Answer.TAKE)
     assert await desk.drafts() == [year]
+
+
+async def test_what_a_source_has_brought_outlives_its_admins_own_drafts(desk: Desk) -> None:
+    await desk.adds("slow", trust=Trust.DESK)
+    await desk.finds(offer(0))
+    async with desk.database.begin() as tx:
+        content = offer(1).candidate.content
+        await tx.drafts.create(author=DANA, chat=ChatId(DANA), content=content, at=desk.clock.now())
+        await tx.drafts.erase_open(DANA)
+    assert await desk.drafts() == [TEXTS[0]]
 
 
 async def test_a_release_of_two_sources_is_one_draft(desk: Desk) -> None:
