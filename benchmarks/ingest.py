@@ -1,6 +1,6 @@
 """How well and how fast news is taken in: feeds, pages, days, archives, and what is hostile.
 
-    ./run bench ingest [--json] [--only feeds,articles,...] [--archive 5000] [--seed 1]
+    ./run bench ingest [--json] [--only feeds,articles,...] [--archive 1000] [--seed 1]
 
 Real feeds and pages are read from `shared/` beside the project, or from where NEWSDESK_SHARED says;
 parts whose data is not there are left out. Peers run on the same pages where they are installed
@@ -53,7 +53,7 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="run bench ingest", description=__doc__)
     parser.add_argument("--json", action="store_true", help="print one JSON value")
     parser.add_argument("--only", default="", help="names of parts, with commas")
-    parser.add_argument("--archive", type=int, default=5_000, help="items of the archive")
+    parser.add_argument("--archive", type=int, default=1_000, help="items of the archive")
     parser.add_argument("--seed", type=int, default=1)
     return parser.parse_args()
 

@@ -77,6 +77,46 @@ def test_a_dry_run_stores_nothing(newsdesk: Newsdesk, archive: Path) -> None:
     assert newsdesk("export", "--json").out == ""
 
 
+def test_a_folder_of_archives_comes_in_once(newsdesk: Newsdesk, tmp_path: Path) -> None:
+    folder = tmp_path / "archive"
+    (folder / "photos").mkdir(parents=True)
+    (folder / "result.json").write_text(
+        '{"name": "Office", "id": 7, "messages": [{"id": 1, "type": "message", '
+        '"date": "2024-02-16T10:00:00", "text": "They met.", "photo": "photos/a.jpg"}]}'
+    )
+    (folder / "photos" / "a.jpg").write_bytes(b"\xff\xd8\xff picture")
+    (folder / "news.csv").write_text("date,title,body\n2024-02-17,A day,They left.\n")
+    (folder / "feed.xml").write_text(
+        "<rss version='2.0'><channel><item><guid>https://example.org/1</guid>"
+        "<title>In the feed</title><description>Words.</description></item></channel></rss>"
+    )
+    (folder / "notes.odt").write_bytes(b"PK\x03\x04 no archive")
+
+    assert newsdesk("import", folder, "--json").json == {
+        "added": 3,
+        "updated": 0,
+        "unchanged": 0,
+        "failed": 0,
+    }
+    assert newsdesk("import", folder, "--json").json["unchanged"] == 3
+    told = {line["guid"]: line for line in newsdesk("export").lines}
+    assert told["telegram:7/1"]["images"][0]["name"] == "photos/a.jpg"
+    assert told["https://example.org/1"]["title"] == "In the feed"
+
+
+def test_a_dry_run_shows_what_would_come(newsdesk: Newsdesk, tmp_path: Path) -> None:
+    table = tmp_path / "news.csv"
+    rows = [f"2024-02-{day:02},Day {day},They met.\n" for day in range(1, 29)]
+    table.write_text("date,title,body\n" + "".join(rows))
+
+    told = newsdesk("import", table, "--dry-run")
+
+    assert "2024-02-01 (given) en  Day 1\n    paragraphs: 1, pictures: 0" in told.out
+    assert "Day 28" in told.out
+    assert told.out.count("paragraphs:") == 5
+    assert newsdesk("export").out == ""
+
+
 def test_a_changed_line_is_a_revision(newsdesk: Newsdesk, tmp_path: Path) -> None:
     file = tmp_path / "one.jsonl"
     file.write_text('{"guid": "a", "lead": "The first wording."}\n')

@@ -104,7 +104,10 @@ def _page(data: bytes, today: date) -> Reading:
 
 def _beginning(name: str, data: bytes) -> str:
     """Enough of a file to see what it is."""
-    return text_of(name, data[:_SAMPLE])
+    try:
+        return text_of(name, data[:_SAMPLE])
+    except BadInputError:
+        return text_of(name, data)  # which says what is wrong with the whole of it
 
 
 def format_of(name: str, text: str) -> Format:

@@ -23,7 +23,7 @@ from bot.ingest.addresses import Refusal
 from bot.ingest.bodies import BrokenBodyError, TooLargeError, read_body
 from bot.ingest.dialling import CheckedBackend, RefusedError, Resolver, resolve
 from bot.ingest.robots import MOST_BYTES as MOST_OF_ROBOTS
-from bot.ingest.robots import Robots, allow_all
+from bot.ingest.robots import Robots
 
 MOST_BYTES: Final = 5 * 1024 * 1024
 MOST_REDIRECTS: Final = 5
@@ -233,7 +233,7 @@ class Fetcher:
         known = self._robots.get(origin)
         if known is None or known.until <= self._clock.now():
             known = self._robots[origin] = await self._robots_of(origin)
-        if not known.allow(self._agent, url.raw_path.decode("ascii")):
+        if not known.allow(url.raw_path.decode("ascii")):
             raise FetchError(f"{url.host} asks in its robots.txt not to be read.", may_pass=False)
 
     async def _robots_of(self, origin: str) -> Robots:
@@ -244,9 +244,9 @@ class Fetcher:
             answer = await self._followed(address, {}, MOST_OF_ROBOTS, asks=False)
         except FetchError as error:
             if error.status is not None and 400 <= error.status < 500 and error.status != 429:
-                return allow_all(until)
+                return Robots(until=until)
             raise
-        return Robots(answer.body, until)
+        return Robots.read(answer.body, agent=self._agent, until=until)
 
     def _seconds(self, value: str | None) -> float:
         """Retry-After: a number of seconds or a date; 0 where it says nothing."""

@@ -1,7 +1,7 @@
 """What a visit to a source yields: its entries, as candidates, and what could not be read."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, tzinfo
 from typing import Final
@@ -65,15 +65,29 @@ class Told:
 def entries_of(
     told: Sequence[Told], *, address: str, today: date, language: str | None, zone: tzinfo = UTC
 ) -> tuple[Entry, ...]:
-    """Entries as candidates; what says nothing at all is left out."""
+    """Entries as candidates; what says nothing at all is left out, and what says the same twice."""
     kept = [one for one in told if one.title or one.summary or one.body.lines]
     contents = [
         content_of(_parts(one, zone), language=language, likely=one.language) for one in kept
     ]
-    return tuple(
+    entries = (
         _entry(one, content, address)
         for one, content in zip(kept, dated(contents, today=today), strict=True)
     )
+    return tuple(_distinct(entries))
+
+
+def _distinct(entries: Iterable[Entry]) -> Iterator[Entry]:
+    """Two items under one guid are two items: the later is known by its address or its words."""
+    seen: dict[str, Content] = {}
+    for entry in entries:
+        content = entry.candidate.content
+        names = (entry.candidate.guid, entry.url, guid_of(content))
+        guid = next((name for name in names if name and seen.get(name, content) == content), None)
+        if guid is None or guid in seen:
+            continue
+        seen[guid] = content
+        yield replace(entry, candidate=replace(entry.candidate, guid=guid))
 
 
 def day_of(moment: datetime, zone: tzinfo) -> date:
@@ -132,7 +146,3 @@ def _guid(guid: str | None, url: str | None, content: Content, address: str) -> 
     if _NAMES_ITSELF.match(given):
         return given
     return f"{urlsplit(address).hostname or address}:{given}"
-
-
-def with_content(entry: Entry, content: Content) -> Entry:
-    return replace(entry, candidate=replace(entry.candidate, content=content))

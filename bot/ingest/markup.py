@@ -12,8 +12,9 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from bot.domain.formatting import BLOCKS, Span, Style
+from bot.domain.formatting import Style
 from bot.domain.news import Image
+from bot.ingest.line_writing import LineWriter, Open
 from bot.ingest.nesting import flattened, is_too_deep, mended
 from bot.text.lines import Line
 from bot.text.paragraphs import clean
@@ -47,6 +48,7 @@ _PICTURE: Final = re.compile(r"(?i)\.(?:jpe?g|png|webp|gif)(?:$|[?#])")
 _HIDDEN: Final = re.compile(r"(?i)display\s*:\s*none|visibility\s*:\s*hidden")
 _LONGEST_ADDRESS: Final = 2_000
 _LONGEST_CAPTION: Final = 1_000
+_MOST_PICTURES: Final = 100
 _SMALLEST_PICTURE: Final = 32  # pixels; what is smaller counts visits or is an icon
 
 
@@ -68,7 +70,7 @@ def written(html: str, *, base: str | None = None) -> Written:
 
 def written_in(*nodes: LexborNode, base: str | None = None) -> Written:
     """The same of parts of a document that is parsed already."""
-    writer = _Writer(base)
+    writer = _Writer(base=base)
     for node in nodes:
         _walk(node, writer)
         writer.end_line()
@@ -132,39 +134,17 @@ class _List:
     points: int = 0
 
 
-@dataclass(slots=True)
-class _Open:
-    """A style that is open in the current line since `start`."""
-
-    style: Style
-    url: str | None
-    start: int = 0
-
-
 def _nothing() -> None:
     """Leaves an element that needs nothing at its end."""
 
 
 @dataclass(slots=True)
-class _Writer:
-    """Lines as they grow.
+class _Writer(LineWriter):
+    """Elements into lines and pictures; `base` is the address that others are relative to."""
 
-    `_gap`: a blank line is due before the next. `_is_fresh`: nothing was written yet in the point
-    of a list that has just been opened.
-    """
-
-    base: str | None
-    lines: list[Line] = field(default_factory=list)
+    base: str | None = None
     images: list[Image] = field(default_factory=list)
-    _text: str = ""
-    _is_blank_due: bool = False
-    _spans: list[Span] = field(default_factory=list)
-    _open: list[_Open] = field(default_factory=list)
-    _gap: bool = False
-    _is_fresh: bool = False
-    _mark: str = ""
     _lists: list[_List] = field(default_factory=list)
-    _quoted: int = 0
 
     # --- elements
 
@@ -172,7 +152,7 @@ class _Writer:
         """Begin a node; what to do at its end, None where its inside is left out."""
         tag = node.tag or ""
         if tag == "-text":
-            self._add(node.text_content or "")
+            self.add(node.text_content or "")
             return None
         if not node.is_element_node:
             return _nothing if node.is_document_node else None
@@ -185,7 +165,7 @@ class _Writer:
     def _entered(self, tag: str, node: LexborNode) -> Callable[[], None] | None:
         match tag:
             case "br":
-                self._break_line()
+                self.break_line()
             case "img":
                 self._picture(node)
             case "figcaption" if self._caption(node):
@@ -194,8 +174,8 @@ class _Writer:
                 self._begin_cell()
                 return _nothing
             case "q":
-                self._add("“")
-                return lambda: self._add("”")
+                self.add("“")
+                return lambda: self.add("”")
             case _:
                 return self._styled(tag, node)
         return None
@@ -203,7 +183,7 @@ class _Writer:
     def _begin_cell(self) -> None:
         if self._text:
             self._is_blank_due = False
-            self._add(" | ")
+            self.add(" | ")
 
     def _styled(self, tag: str, node: LexborNode) -> Callable[[], None]:
         is_block = tag in _BLOCKS
@@ -215,12 +195,9 @@ class _Writer:
             self._is_blank_due |= node.prev is not None and node.prev.tag == "a"
             url = self._target(node)
             style = Style.LINK if url else None
-        if style is None or any(each.style is style for each in self._open):
+        if style is None or self.is_open(style):
             return (lambda: self._end_block(tag)) if is_block else _nothing
-        if style in BLOCKS:
-            self._quoted = len(self.lines)
-        opened = _Open(style=style, url=url, start=self._next)
-        self._open.append(opened)
+        opened = self.begin_style(style, url)
         return lambda: self._close(opened, tag if is_block else None)
 
     def _begin_block(self, tag: str, node: LexborNode) -> None:
@@ -254,86 +231,12 @@ class _Writer:
         if tag == "li":
             self._mark, self._is_fresh = "", False
 
-    def _close(self, opened: _Open, block: str | None) -> None:
+    def _close(self, opened: Open, block: str | None) -> None:
         if block is not None:
             self.end_line()
-        self._keep(opened)
-        self._open.remove(opened)
+        self.end_style(opened)
         if block is not None:
             self._end_block(block)
-
-    # --- text
-
-    @property
-    def _next(self) -> int:
-        """Where the next word of the current line begins."""
-        return len(self._text) + (self._is_blank_due and bool(self._text))
-
-    def _add(self, raw: str) -> None:
-        if any(each.style is Style.BLOCK for each in self._open):
-            self._add_lines(raw)
-            return
-        text = clean(raw)
-        if not text:
-            self._is_blank_due = self._is_blank_due or bool(raw.strip("\u200b\ufeff\u00ad"))
-            return
-        starts_blank, ends_blank = raw[0].isspace(), raw[-1].isspace()
-        blank = " " if self._text and (self._is_blank_due or starts_blank) else ""
-        self._put(blank + text)
-        self._is_blank_due = ends_blank
-
-    def _put(self, text: str) -> None:
-        """More of the line; a style that has set nothing yet begins with its first word."""
-        if self._mark:
-            self._text, self._mark = self._mark, ""
-            text = text.lstrip()
-            for each in self._open:
-                each.start = len(self._text)
-        self._is_fresh = False
-        first = len(self._text) + len(text) - len(text.lstrip())
-        for each in self._open:
-            if not self._text[each.start :].strip() or each.start >= len(self._text):
-                each.start = first
-        self._text += text
-
-    def _add_lines(self, raw: str) -> None:
-        """Text of a block that is set as it was typed."""
-        for number, line in enumerate(raw.split("\n")):
-            if number:
-                self._break_line()
-            self._text += line.replace("\r", "").replace("\t", "    ").replace("\x00", "")
-
-    def _break_line(self) -> None:
-        """One break is a line of its own; two are a new paragraph."""
-        self.end_line(gap=not self._text.strip())
-
-    def end_line(self, *, gap: bool = False) -> None:
-        """Close the line, if it says anything; `gap`: a blank line is due before the next."""
-        if not self._text.strip():
-            self._text, self._spans, self._is_blank_due = "", [], False
-            self._gap = self._gap or gap
-            self._reopen()
-            return
-        for each in self._open:
-            self._keep(each)
-        is_quoted = any(each.style in BLOCKS for each in self._open)
-        goes_on = is_quoted and len(self.lines) > self._quoted
-        line = Line(
-            self._text, self._spans, is_tight=bool(self.lines) and (not self._gap or goes_on)
-        )
-        self.lines.append(line.cut(0) if not goes_on else line)
-        self._text, self._spans, self._gap, self._is_blank_due = "", [], gap, False
-        self._reopen()
-
-    def _reopen(self) -> None:
-        for each in self._open:
-            each.start = 0
-
-    def _keep(self, opened: _Open) -> None:
-        if self._text[opened.start :].strip():
-            self._spans.append(
-                Span(start=opened.start, end=len(self._text), style=opened.style, url=opened.url)
-            )
 
     # --- addresses
 
@@ -347,10 +250,12 @@ class _Writer:
         name = (given.get("class") or "").casefold()
         alt = clean(given.get("alt") or "")
         if "emoji" in name or "smiley" in name:
-            self._add(alt)
+            self.add(alt)
             return
         url = absolute(_source(given), self.base)
-        if url is None or _is_small(given) or any(each.url == url for each in self.images):
+        if url is None or _is_small(given) or len(self.images) >= _MOST_PICTURES:
+            return
+        if any(each.url == url for each in self.images):
             return
         self.images.append(Image(name=name_of(url), url=url, before_paragraph=len(self.lines)))
 

@@ -205,6 +205,21 @@ def test_a_guid_does_not_change_when_the_feed_moves() -> None:
     assert guids == {"news/17"}
 
 
+def test_two_items_under_one_guid_are_two_items() -> None:
+    def item(title: str, number: int) -> str:
+        link = f"<link>https://example.org/{number}</link>"
+        return f"<guid isPermaLink='false'>same</guid>{link}<title>{title}</title>"
+
+    found = rss(item("One", 1), item("Two", 2), item("One", 1), item("Three", 2))
+
+    assert [one.candidate.guid for one in found.entries][:2] == [
+        "example.org:same",
+        "https://example.org/2",
+    ]
+    assert [one.candidate.content.lead for one in found.entries] == ["One", "Two", "Three"]
+    assert {one.guid for one in found.entries} == {"same"}
+
+
 def test_a_damaged_feed_gives_what_can_be_read() -> None:
     harvest = read("<rss><channel><item><title>One & two</title></item><item><title>Th")
 
