@@ -121,9 +121,10 @@ class SourcePoller:
         try:
             return await look
         except asyncio.CancelledError:
-            if self._beat.is_over and look.cancelled():
-                return None
-            raise
+            visit = asyncio.current_task()
+            if visit is None or visit.cancelling():
+                raise
+            return None  # `stop` has cancelled the look alone
         finally:
             self._looks.discard(look)
 
