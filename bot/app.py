@@ -1,6 +1,7 @@
 """The composition root: settings, database, services, handlers, delivery; started and stopped."""
 
 import asyncio
+import random
 import signal
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
@@ -37,6 +38,10 @@ from bot.domain.chats import UserId
 from bot.domain.news import Candidate
 from bot.errors import NewsdeskError, SettingsError
 from bot.ingest import jsonl
+from bot.ingest.fetching import Fetcher
+from bot.ingest.looks import Looks
+from bot.ingest.poller import SourcePoller
+from bot.ingest.worker import Worker
 from bot.messages.draft_lists import Problem
 from bot.schedule import Timetable
 from bot.services.access import Access
@@ -58,9 +63,11 @@ from bot.services.counting import Counting
 from bot.services.digesting import Digesting
 from bot.services.figures import Statistics
 from bot.services.following import Following
+from bot.services.gathering import Gathering
 from bot.services.histories import Histories
 from bot.services.holding import Holding
 from bot.services.honouring import Honouring
+from bot.services.judging import Judging
 from bot.services.matching import Matching
 from bot.services.meeting import Meeting
 from bot.services.narrowing import Narrowing
@@ -78,6 +85,7 @@ from bot.services.retaining import Retaining
 from bot.services.scheduling import Scheduling
 from bot.services.searching import Searching, Timed
 from bot.services.sending import Sending
+from bot.services.sourcing import Sourcing
 from bot.services.staffing import Staffing
 from bot.services.suggesting import Suggesting
 from bot.services.translating import Translating
@@ -89,7 +97,7 @@ from bot.web.metrics import Metrics, metrics
 from bot.web.server import Server
 from bot.web.server import application as web_application
 from bot.web.webhook import Webhook
-from handlers import menus, pins, refusals, showings
+from handlers import inquiries, menus, pins, refusals, showings
 from handlers.cards import Cards
 from handlers.deciding import GroupAdmins
 from handlers.footing import Footings
@@ -132,6 +140,7 @@ class App:
     timetable: Timetable
     watching: Watching
     postman: Postman
+    sources: SourcePoller
     inbox: Inbox
     poller: Poller
     pacer: Pacer
@@ -149,6 +158,7 @@ class App:
             self.postman,
             self.services.counting,
             self.watching,
+            self.sources,
         )
 
 
@@ -201,11 +211,13 @@ async def running(
     connect_polls: Connect | None = None,
     clock: Clock,
     another_bot: bool = False,
+    fetcher: Fetcher | None = None,
 ) -> AsyncIterator[App]:
     """The bot at work: answering updates and delivering, until the block is left.
 
     AnotherBotError where the chats are another's, unless it is to be `another_bot`. Polls go
-    by connections of their own, and their answers may be long.
+    by connections of their own, and their answers may be long. Sources are visited by the
+    `fetcher`, which knows what of the web may be dialled.
     """
     replies, polls, copies = connect(), (connect_polls or connect)(), connect()
     bot = _bot(settings, replies, polls)
@@ -222,7 +234,12 @@ async def running(
         stack.callback(journal.close)
         stack.callback(diary.close)
         polling = _bot(settings, polls, polls)
-        app = _composed(settings, database, bot, polling, post, launch, journal, diary, clock)
+        web = await stack.enter_async_context(fetcher or Fetcher(clock))
+        worker = await stack.enter_async_context(Worker())
+        looks = Looks(web, worker, clock=clock, zone=settings.time_zone)
+        app = _composed(
+            settings, database, bot, polling, post, launch, journal, diary, looks, clock
+        )
         await _set_menus(app, settings)
         tasks = [
             asyncio.create_task(work.run(), name=type(work).__name__.lower()) for work in app.works
@@ -302,6 +319,7 @@ def _composed(  # noqa: PLR0917 (what the bot is made of)
     launch: Launch,
     journal: Journal,
     diary: Journal,
+    looks: Looks,
     clock: Clock,
 ) -> App:
     holder = str(uuid4())
@@ -321,16 +339,35 @@ def _composed(  # noqa: PLR0917 (what the bot is made of)
         clock,
         matching=matching,
         searched=measures.searched,
+        looks=looks,
         renamed=watching.wake,
+        sourced=lambda: polling_sources.wake(),  # noqa: PLW0108
         begun=lambda: begun(),  # noqa: PLW0108 (it is made below)
         planned=lambda: timetable.wake(),  # noqa: PLW0108
         rearranged=lambda: postman.wake(),  # noqa: PLW0108
     )
     cards = Cards(services.sending, services.channels, sender, clock=clock)
+    polling_sources = SourcePoller(
+        Gathering(
+            database=database,
+            clock=clock,
+            access=services.access,
+            people=matching.people,
+            published=lambda: begun(),  # noqa: PLW0108
+            asked=lambda: timetable.wake(),  # noqa: PLW0108
+        ),
+        looks,
+        holder=str(uuid4()),
+        chance=random.random,
+    )
+
+    async def fulfil() -> None:
+        await showings.fulfil(services)
+        await inquiries.fulfil(services)
 
     timetable = Timetable(
         services.scheduling,
-        partial(showings.fulfil, services),
+        fulfil,
         clock=clock,
         holder=holder,
         heir_of=journal.predecessor,
@@ -399,6 +436,7 @@ def _composed(  # noqa: PLR0917 (what the bot is made of)
         timetable=timetable,
         watching=watching,
         postman=postman,
+        sources=polling_sources,
         inbox=inbox,
         poller=Poller(polling, inbox.take),
         pacer=pacer,
@@ -417,7 +455,9 @@ def _services(
     *,
     matching: Matching,
     searched: Timed,
+    looks: Looks,
     renamed: Callable[[], None],
+    sourced: Callable[[], None],
     begun: Callable[[], None],
     planned: Callable[[], None],
     rearranged: Callable[[], None],
@@ -426,7 +466,8 @@ def _services(
 
     `searched` is told how long a search took and whether it found anything.
     `begun` is called when there is something new to send, `planned` when something is due anew,
-    `renamed` when other names mean the same, `rearranged` when digests are.
+    `renamed` when other names mean the same, `sourced` when a source is to be visited,
+    `rearranged` when digests are.
     """
     access = Access(database=database, clock=clock, owners=settings.owner_ids)
     counting = Counting(database, clock, settings.time_zone)
@@ -494,6 +535,17 @@ def _services(
             changed=begun,
         ),
         channels=Channels(database=database, clock=clock, access=access),
+        sourcing=Sourcing(
+            database=database, clock=clock, access=access, looker=looks, changed=sourced
+        ),
+        judging=Judging(
+            database=database,
+            clock=clock,
+            access=access,
+            people=people,
+            published=begun,
+            asked=planned,
+        ),
         arranging=Arranging(database=database, clock=clock, access=access),
         redelivering=Redelivering(database=database, clock=clock, access=access, changed=begun),
         pinning=Pinning(database=database, clock=clock, access=access),

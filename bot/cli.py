@@ -16,24 +16,30 @@ import uvloop
 from rich.console import Console
 from rich.progress import Progress
 
-from bot import app, demo, doctor, log, person_answers, setup
+from bot import app, demo, doctor, log, person_answers, setup, source_commands
 from bot.clock import SystemClock
 from bot.domain.desk import CONSOLE
 from bot.domain.news import Candidate
 from bot.domain.search import Alias, AliasId, Found
-from bot.errors import BadInputError, NewsdeskError, SettingsError
+from bot.domain.sources import Source, SourceId, Trust
+from bot.errors import BadInputError, GoneError, NewsdeskError, SettingsError
 from bot.ingest import archives, exports, people_lines
 from bot.ingest import people as directory_lines
 from bot.ingest.encodings import LARGEST
+from bot.ingest.fetching import Fetcher
+from bot.ingest.looks import Looks
 from bot.ingest.readings import Pictures
+from bot.ingest.worker import Worker
 from bot.messages import aliases as alias_messages
 from bot.messages.words import words_for
 from bot.services.access import Access
 from bot.services.aliasing import Aliasing, BadAliasError
 from bot.services.exchanging import Exchanging
 from bot.services.ingesting import Ingesting, Tally
+from bot.services.looking import LookError
 from bot.services.people import People
 from bot.services.searching import Searching
+from bot.services.sourcing import Sourcing
 from bot.settings import Settings, load
 from bot.text.aliases import BETWEEN
 from bot.text.markup import Html, plain
@@ -56,6 +62,8 @@ people = typer.Typer(help="The directory of people.", no_args_is_help=True)
 program.add_typer(people, name="people")
 aliases = typer.Typer(help="Names that mean the same to a search.", no_args_is_help=True)
 program.add_typer(aliases, name="aliases")
+source = typer.Typer(help="Where news comes from by itself.", no_args_is_help=True)
+program.add_typer(source, name="source")
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON on standard output.")]
 Limit = Annotated[int, typer.Option(min=1, max=100, help="How many hits to show.")]
@@ -65,6 +73,7 @@ Batch = Annotated[
 ]
 LIMIT = 10
 PICTURE_LIMIT = 10 << 20
+SAMPLES = 5
 """Bytes of a photo, the most that Telegram takes."""
 
 
@@ -123,7 +132,11 @@ def import_(
     dry_run: Annotated[bool, typer.Option(help="Say what would come; store nothing.")] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Import newsroom text or JSON lines. Never pushes; a second run adds nothing."""
+    """Import archives: text, JSON lines, CSV, feeds, pages, a WordPress or Telegram export.
+
+    A folder is read with all in it. Never pushes; a second run adds nothing, and one that was
+    stopped goes on.
+    """
     _take(paths, form, dry_run=dry_run, push=False, as_json=as_json)
 
 
@@ -300,6 +313,61 @@ def export_aliases() -> None:
         _say(BETWEEN.join(alias.names))
 
 
+@source.command("list")
+def list_sources(as_json: AsJson = False) -> None:
+    """Print the sources with their numbers, their state, and what is wrong with them."""
+    for each in _with_sources(lambda sourcing: sourcing.all(CONSOLE)):
+        if as_json:
+            _print_json(source_commands.as_json(each))
+        else:
+            _say(source_commands.told(each))
+
+
+@source.command("add")
+def add_source(
+    address: str,
+    trust: Annotated[Trust, typer.Option(help="Publish at once, or drafts.")] = Trust.DESK,
+    language: Annotated[str | None, typer.Option(help="A code; else as written.")] = None,
+    section: Annotated[str | None, typer.Option(help="The slug of a section.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Take a feed or a page of a site into use; its first visit pushes nothing."""
+
+    async def add(sourcing: Sourcing) -> Source:
+        standing, _ = await sourcing.add(address, CONSOLE)
+        number = standing.source.id
+        await sourcing.trust(number, trust, CONSOLE)
+        await sourcing.speak(number, language, CONSOLE)
+        await sourcing.file(number, section, CONSOLE)
+        return (await sourcing.resume(number, CONSOLE)).source
+
+    _report_source(_with_sources(add), as_json=as_json)
+
+
+@source.command("check")
+def check_source(number: int, as_json: AsJson = False) -> None:
+    """Look what would come from a source now; nothing is stored."""
+    trial = _with_sources(lambda sourcing: sourcing.trial(SourceId(number), CONSOLE))
+    if as_json:
+        _print_json(source_commands.trial_as_json(trial))
+    else:
+        _say(source_commands.trial_told(trial))
+
+
+@source.command("pause")
+def pause_source(number: int, as_json: AsJson = False) -> None:
+    """Visit a source no more until it is resumed."""
+    standing = _with_sources(lambda sourcing: sourcing.pause(SourceId(number), CONSOLE))
+    _report_source(standing.source, as_json=as_json)
+
+
+@source.command("resume")
+def resume_source(number: int, as_json: AsJson = False) -> None:
+    """Visit a source again; what has come meanwhile is pushed to nobody."""
+    standing = _with_sources(lambda sourcing: sourcing.resume(SourceId(number), CONSOLE))
+    _report_source(standing.source, as_json=as_json)
+
+
 @program.command()
 def migrate() -> None:
     """Bring the database to this program's schema."""
@@ -405,6 +473,41 @@ def _with_aliases(work: Callable[[Aliasing], Awaitable[Result]]) -> Result:
         raise BadInputError(_reason(error)) from error
 
 
+def _with_sources(work: Callable[[Sourcing], Awaitable[Result]]) -> Result:
+    settings = load()
+
+    async def done() -> Result:
+        async with (
+            _untouched(settings) as database,
+            Fetcher(database.clock) as fetcher,
+            Worker() as worker,
+        ):
+            clock = database.clock
+            return await work(
+                Sourcing(
+                    database=database,
+                    clock=clock,
+                    access=Access(database=database, clock=clock, owners=settings.owner_ids),
+                    looker=Looks(fetcher, worker, clock=clock, zone=settings.time_zone),
+                    changed=lambda: None,
+                )
+            )
+
+    try:
+        return _await(done())
+    except LookError as error:
+        raise source_commands.unlooked(error) from error
+    except GoneError as error:
+        raise BadInputError("there is no source with this number") from error
+
+
+def _report_source(told: Source, *, as_json: bool) -> None:
+    if as_json:
+        _print_json(source_commands.as_json(told))
+    else:
+        _say(source_commands.told(told))
+
+
 def _reason(error: BadAliasError) -> str:
     return plain(alias_messages.reason(error.why, error.name, words_for("en")))
 
@@ -424,11 +527,11 @@ def _take(
     today = datetime.now(settings.time_zone).date()
     candidates: list[Candidate] = []
     failed = 0
-    for path in paths:
+    for path in _files(paths):
         try:
             reading = archives.read(
                 path.name,
-                _bytes_of(path),
+                _bytes_of(path, archives.LARGEST),
                 format=form,
                 today=today,
                 pictures=_beside(path),
@@ -442,11 +545,40 @@ def _take(
         failed += len(reading.problems)
         for problem in reading.problems:
             _warn(f"{path}: {problem.reason}")
+    if dry_run and not as_json:
+        _show_samples(candidates)
     tally, entered, unsure = _await(_store(settings, candidates, dry_run=dry_run, push=push))
     _report(asdict(tally) | {"failed": failed}, as_json=as_json)
     if (entered or unsure) and not as_json:
         _say(f"people: {entered} new; mentions to look at with /people: {unsure}")
     _exit_if(bool(failed))
+
+
+def _files(paths: list[Path]) -> Iterator[Path]:
+    """Files as they were given, and of a folder those that archives are made of, by name."""
+    for path in paths:
+        if not path.is_dir():
+            yield path
+            continue
+        for file in sorted(path.rglob("*")):
+            if file.suffix.casefold() in archives.SUFFIXES and file.is_file():
+                yield file
+
+
+def _show_samples(candidates: list[Candidate]) -> None:
+    """What the first, the last and some items between them would look like."""
+    step = max(1, len(candidates) // SAMPLES)
+    for candidate in [*candidates[:-1:step][: SAMPLES - 1], *candidates[-1:]]:
+        content = candidate.content
+        heading = content.title or content.lead or " ".join(content.body[:1])
+        counted = (
+            ("paragraphs", len(content.paragraphs)),
+            ("pictures", len(content.images)),
+            ("persons", len(content.mentions)),
+        )
+        day = f"{content.date or 'no date'} ({content.date_source})"
+        _say(f"{day} {content.language}  {heading[:90]}")
+        _say("    " + ", ".join(f"{what}: {count}" for what, count in counted))
 
 
 async def _store(
@@ -490,10 +622,10 @@ def _beside(path: Path) -> Pictures:
     return picture
 
 
-def _bytes_of(path: Path) -> bytes:
+def _bytes_of(path: Path, most: int = LARGEST) -> bytes:
     try:
-        if path.stat().st_size > LARGEST:
-            raise BadInputError(f"{path} is larger than {LARGEST >> 20} MB: split it into parts")
+        if path.stat().st_size > most:
+            raise BadInputError(f"{path} is larger than {most >> 20} MB: split it into parts")
         return path.read_bytes()
     except OSError as error:
         raise BadInputError(f"{path} cannot be read ({error.strerror})") from error

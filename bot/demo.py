@@ -20,6 +20,7 @@ from bot.domain.desk import DeskRole
 from bot.errors import BadInputError
 from bot.ingest import archives
 from bot.ingest import people as directory_lines
+from bot.ingest.fetching import Fetcher
 from bot.services.exchanging import Exchanging
 from bot.services.ingesting import Ingesting
 from bot.settings import Settings
@@ -55,10 +56,12 @@ async def serve(*, port: int, open_browser: bool) -> None:
 
 
 @asynccontextmanager
-async def staged(url: str, clock: Clock, *, port: int = 0) -> AsyncIterator[tuple[Cast, str]]:
+async def staged(
+    url: str, clock: Clock, *, port: int = 0, fetcher: Fetcher | None = None
+) -> AsyncIterator[tuple[Cast, str]]:
     """The demo at work: its cast, and the address of the chat page.
 
-    Bot and world share a clock that the page can set forward.
+    Bot and world share a clock that the page can set forward. A test hands in its own `fetcher`.
     """
     clock = OffsetClock(clock)
     cast = demo_world(clock)
@@ -73,6 +76,7 @@ async def staged(url: str, clock: Clock, *, port: int = 0) -> AsyncIterator[tupl
                 database,
                 connect=lambda: SimulatorRequest(cast.world, DEMO_TOKEN),
                 clock=clock,
+                fetcher=fetcher,
             ) as app,
         ):
             inbox = app.inbox

@@ -19,6 +19,7 @@ from handlers import (
     history,
     hold,
     honorifics,
+    inquiries,
     items,
     language,
     manners,
@@ -33,6 +34,7 @@ from handlers import (
     search,
     sequels,
     settings,
+    sources,
     staff,
     stats,
     subscribe,
@@ -159,16 +161,34 @@ async def _work(visit: Visit, action: act.Action) -> None:
             await channels.carry(visit, action)
         case act.SetManner() | act.DropTest() | act.ResendCopy() | act.PinCopies():
             await _deliver(visit, action)
-        case act.ManageAliases():
-            await aliases.step(visit, action)
-        case act.ManageHonorifics():
-            await honorifics.step(visit, action)
+        case act.ManageAliases() | act.ManageHonorifics():
+            await _names(visit, action)
+        case act.ManageSource() | act.AnswerInquiry():
+            await _source(visit, action)
         case act.ReadAudit():
             await audit.step(visit, action)
         case act.TurnList():
             await turning.turn(visit, action)
         case _:
             await _staff(visit, action)
+
+
+async def _names(visit: Visit, action: act.ManageAliases | act.ManageHonorifics) -> None:
+    """Which names mean the same, and which words before them are no part of them."""
+    match action:
+        case act.ManageAliases():
+            await aliases.step(visit, action)
+        case act.ManageHonorifics():
+            await honorifics.step(visit, action)
+
+
+async def _source(visit: Visit, action: act.ManageSource | act.AnswerInquiry) -> None:
+    """Where news comes from by itself, and what is asked about it."""
+    match action:
+        case act.ManageSource():
+            await sources.step(visit, action)
+        case act.AnswerInquiry():
+            await inquiries.answer(visit, action)
 
 
 async def _staff(visit: Visit, action: act.Action) -> None:

@@ -21,6 +21,7 @@ from handlers import (
     search,
     sequels,
     settings,
+    sources,
     topics,
 )
 from handlers.visit import Visit
@@ -112,5 +113,7 @@ _TEXTS: Mapping[str, Callable[[Visit, str, str], Awaitable[None]]] = {
     settings.QUIET: settings.hushed,
     honorifics.PURPOSE: lambda visit, _, text: honorifics.add(visit, text),
     aliases.PURPOSE: lambda visit, _, text: aliases.add(visit, text),
+    sources.ADDRESS: lambda visit, _, text: sources.add(visit, text),
+    sources.RECIPE: sources.read_by,
 }
 """Questions that only a text answers, by their purpose."""

@@ -49,6 +49,7 @@ from bot.services.following import Following
 from bot.services.histories import Histories
 from bot.services.holding import Holding
 from bot.services.honouring import Honouring
+from bot.services.judging import Judging
 from bot.services.meeting import Meeting
 from bot.services.narrowing import Narrowing
 from bot.services.offering import Offering
@@ -62,6 +63,7 @@ from bot.services.redelivering import Redelivering
 from bot.services.scheduling import Scheduling
 from bot.services.searching import Searching
 from bot.services.sending import Sending
+from bot.services.sourcing import Sourcing
 from bot.services.staffing import Staffing
 from bot.services.suggesting import Suggesting
 from bot.services.translating import Translating
@@ -148,6 +150,8 @@ class Services:
     sending: Sending
     holding: Holding
     channels: Channels
+    sourcing: Sourcing
+    judging: Judging
     arranging: Arranging
     redelivering: Redelivering
     pinning: Pinning

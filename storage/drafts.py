@@ -12,7 +12,7 @@ from bot.domain.chats import ChatId, UserId
 from bot.domain.desk import Amendment, Change, Draft, DraftId, DraftState
 from bot.domain.news import Content, ItemId
 from bot.domain.plans import Plan
-from storage.models import amendments, drafts, plans, sequels
+from storage.models import amendments, drafts, plans, sequels, traces
 
 _MOST_LEFT = 100
 _OPEN = drafts.c.state == DraftState.OPEN
@@ -208,9 +208,17 @@ class Drafts:
         )
 
     async def erase_open(self, author: UserId) -> None:
-        """Forget what an author has not published; published drafts belong to their items."""
+        """Forget what an author has not published; published drafts belong to their items.
+
+        What a source has brought is not theirs: it would be lost, for it comes once.
+        """
+        brought = select(traces.c.draft_id).where(traces.c.draft_id.is_not(None))
         await self._connection.execute(
-            delete(drafts).where(drafts.c.author == author, drafts.c.state != DraftState.PUBLISHED)
+            delete(drafts).where(
+                drafts.c.author == author,
+                drafts.c.state != DraftState.PUBLISHED,
+                drafts.c.id.not_in(brought),
+            )
         )
 
     async def close(

@@ -30,6 +30,7 @@ from bot.domain.manners import Format
 from bot.domain.news import ItemState, Medium, Part
 from bot.domain.people import MentionState, NameKind, Source
 from bot.domain.plans import PlanState, Wanted
+from bot.domain.sources import Answer, InquiryKind, SourceKind, SourceState, Trust
 from storage.columns import (
     Choices,
     Chosen,
@@ -692,4 +693,84 @@ inbox = Table(
         sqlite_where=text("done_at IS NULL"),
         postgresql_where=text("done_at IS NULL"),
     ),
+)
+
+# Where news comes from by itself; `holder` visits it at this moment.
+sources = Table(
+    "sources",
+    metadata,
+    Column("id", Identity, primary_key=True),
+    Column("kind", Chosen(SourceKind), nullable=False),
+    Column("address", Words, nullable=False),
+    Column("title", Words, nullable=False),
+    Column("recipe", Words),
+    Column("language", Words),
+    Column("section", Words),
+    Column("trust", Chosen(Trust), nullable=False),
+    Column("interval_s", Integer, nullable=False),
+    Column("state", Chosen(SourceState), nullable=False),
+    Column("fresh", Boolean, nullable=False),
+    Column("etag", Words),
+    Column("last_modified", Words),
+    Column("hosts", Codes),
+    Column("added_by", BigInteger, nullable=False),
+    Column("next_at", Moment, nullable=False),
+    Column("visited_at", Moment),
+    Column("errors", Integer, nullable=False, server_default="0"),
+    Column("error", Words),
+    Column("holder", Text),
+    Column("held_until", Moment),
+    Index("ix_sources_due", "state", "next_at"),
+)
+
+# What the desk is asked about what has come; open as long as there is no answer.
+inquiries = Table(
+    "inquiries",
+    metadata,
+    Column("id", Identity, primary_key=True),
+    Column("source_id", ForeignKey("sources.id"), nullable=False),
+    Column("kind", Chosen(InquiryKind), nullable=False),
+    Column("item_id", ForeignKey("items.id")),
+    Column("made_at", Moment, nullable=False),
+    Column("answer", Chosen(Answer)),
+    Column("answered_by", BigInteger),
+    Index("ix_inquiries_open", "answer", "source_id"),
+)
+
+# Every entry that a source has ever offered. Digests are looked up by, because PostgreSQL's
+# indexes take no text beyond 2.7 kB.
+traces = Table(
+    "traces",
+    metadata,
+    Column("id", Identity, primary_key=True),
+    Column("source_id", ForeignKey("sources.id"), nullable=False),
+    Column("guid", Words, nullable=False),
+    Column("guid_digest", Text, nullable=False),
+    Column("address", Words),
+    Column("address_digest", Text),
+    Column("digest", Text, nullable=False),
+    Column("item_id", ForeignKey("items.id")),
+    Column("draft_id", ForeignKey("drafts.id", ondelete="SET NULL")),
+    Column("leads", Boolean, nullable=False),
+    Column("changes", Integer, nullable=False),
+    Column("changed_at", Moment, nullable=False),
+    Column("first_at", Moment, nullable=False),
+    Column("last_at", Moment, nullable=False),
+    Column("inquiry_id", ForeignKey("inquiries.id")),
+    Column("waiting", Written),
+    Index("ix_traces_guid", "source_id", "guid_digest"),
+    Index("ix_traces_address", "address_digest"),
+    Index("ix_traces_item", "item_id"),
+    Index("ix_traces_draft", "draft_id"),
+    Index("ix_traces_inquiry", "inquiry_id"),
+)
+
+inquiry_cards = Table(
+    "inquiry_cards",
+    metadata,
+    Column("inquiry_id", ForeignKey("inquiries.id", ondelete="CASCADE"), primary_key=True),
+    Column("user_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("message", BigInteger),
+    Column("wanted", Boolean, nullable=False),
+    Index("ix_inquiry_cards_wanted", "wanted"),
 )

@@ -48,6 +48,7 @@ Stamp: TypeAlias = tuple[int, ItemState, dt.datetime, Told]
 """An item's revision, its state, when it was published, and its translations."""
 
 _BATCH = 200
+_MOST_AROUND = 2000
 _PUBLISHED = items.c.state == ItemState.PUBLISHED
 
 
@@ -187,6 +188,19 @@ class News:
         found = await self._read(_items().where(items.c.id.in_(ids), _PUBLISHED))
         by_id = {item.id: item for item in found}
         return tuple(by_id[item_id] for item_id in ids if item_id in by_id)
+
+    async def around(self, first: dt.date, last: dt.date, language: str) -> tuple[Item, ...]:
+        """What is dated from one day to another in a language, the retracted included."""
+        return await self._read(
+            _items()
+            .where(
+                items.c.state.in_(ItemState),
+                items.c.sort_date.between(first, last),
+                items.c.language == language,
+            )
+            .order_by(items.c.sort_date.desc(), items.c.id.desc())
+            .limit(_MOST_AROUND)
+        )
 
     async def days(self) -> tuple[dt.date, dt.date] | None:
         """The first and the last day of the archive; both ends of an index, not a scan."""

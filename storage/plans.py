@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.domain.desk import DraftId, DraftState
 from bot.domain.plans import Plan, PlanState
 from storage import dialects
-from storage.models import drafts, plans, showings
+from storage.models import drafts, inquiry_cards, plans, showings
 
 
 class Plans:
@@ -31,9 +31,12 @@ class Plans:
         await self._connection.execute(delete(plans).where(plans.c.draft_id == draft))
 
     async def is_work(self, now: dt.datetime) -> bool:
-        """Whether a draft is due, or somebody is to be shown one: asked every second."""
+        """Whether a draft is due, or somebody is to be shown one or asked: each second."""
         wanted = select(showings.c.draft_id).where(showings.c.wanted.is_not(None))
-        result = await self._connection.execute(select(or_(_due(now).exists(), wanted.exists())))
+        asked = select(inquiry_cards.c.inquiry_id).where(inquiry_cards.c.wanted)
+        result = await self._connection.execute(
+            select(or_(_due(now).exists(), wanted.exists(), asked.exists()))
+        )
         return bool(result.scalar_one())
 
     async def due(self, now: dt.datetime, *, limit: int = 20) -> tuple[DraftId, ...]:

@@ -18,6 +18,7 @@ from storage.habits import HabitTable
 from storage.headcount import destinations, headcount, reading_languages
 from storage.holds import Holds
 from storage.inbox import Inbox
+from storage.inquiries import Inquiries
 from storage.leases import Leases
 from storage.manners import Manners
 from storage.marks import Marks
@@ -38,6 +39,8 @@ from storage.searches import Searches
 from storage.sections import Sections
 from storage.sequels import Sequels
 from storage.showings import Showings
+from storage.sources import Sources
+from storage.traces import Traces
 from storage.troubles import Troubles
 from storage.turns import Turns
 from storage.watches import Watches
@@ -84,6 +87,9 @@ class Transaction:
         self.turns = Turns(connection)
         self.parcels = Parcels(connection)
         self.printed = PrintedNews(connection)
+        self.sources = Sources(connection)
+        self.traces = Traces(connection)
+        self.inquiries = Inquiries(connection)
         self.headcount = partial(headcount, connection)
         self.destinations = partial(destinations, connection)
         self.reading_languages = partial(reading_languages, connection)

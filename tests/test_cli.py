@@ -2,14 +2,19 @@
 
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import pytest
 
 from bot import cli, sample
+from tests.acceptance.site import loopback
 
 SEEDS = Path(__file__).parents[2] / "shared" / "seeds"
 
@@ -70,6 +75,46 @@ def test_a_second_import_adds_nothing(newsdesk: Newsdesk, archive: Path) -> None
 def test_a_dry_run_stores_nothing(newsdesk: Newsdesk, archive: Path) -> None:
     assert newsdesk("import", archive, "--dry-run", "--json").json["added"] >= 50
     assert newsdesk("export", "--json").out == ""
+
+
+def test_a_folder_of_archives_comes_in_once(newsdesk: Newsdesk, tmp_path: Path) -> None:
+    folder = tmp_path / "archive"
+    (folder / "photos").mkdir(parents=True)
+    (folder / "result.json").write_text(
+        '{"name": "Office", "id": 7, "messages": [{"id": 1, "type": "message", '
+        '"date": "2024-02-16T10:00:00", "text": "They met.", "photo": "photos/a.jpg"}]}'
+    )
+    (folder / "photos" / "a.jpg").write_bytes(b"\xff\xd8\xff picture")
+    (folder / "news.csv").write_text("date,title,body\n2024-02-17,A day,They left.\n")
+    (folder / "feed.xml").write_text(
+        "<rss version='2.0'><channel><item><guid>https://example.org/1</guid>"
+        "<title>In the feed</title><description>Words.</description></item></channel></rss>"
+    )
+    (folder / "notes.odt").write_bytes(b"PK\x03\x04 no archive")
+
+    assert newsdesk("import", folder, "--json").json == {
+        "added": 3,
+        "updated": 0,
+        "unchanged": 0,
+        "failed": 0,
+    }
+    assert newsdesk("import", folder, "--json").json["unchanged"] == 3
+    told = {line["guid"]: line for line in newsdesk("export").lines}
+    assert told["telegram:7/1"]["images"][0]["name"] == "photos/a.jpg"
+    assert told["https://example.org/1"]["title"] == "In the feed"
+
+
+def test_a_dry_run_shows_what_would_come(newsdesk: Newsdesk, tmp_path: Path) -> None:
+    table = tmp_path / "news.csv"
+    rows = [f"2024-02-{day:02},Day {day},They met.\n" for day in range(1, 29)]
+    table.write_text("date,title,body\n" + "".join(rows))
+
+    told = newsdesk("import", table, "--dry-run")
+
+    assert "2024-02-01 (given) en  Day 1\n    paragraphs: 1, pictures: 0" in told.out
+    assert "Day 28" in told.out
+    assert told.out.count("paragraphs:") == 5
+    assert newsdesk("export").out == ""
 
 
 def test_a_changed_line_is_a_revision(newsdesk: Newsdesk, tmp_path: Path) -> None:
@@ -342,3 +387,51 @@ def test_aliases_are_kept_by_commands(newsdesk: Newsdesk, tmp_path: Path) -> Non
     file.write_text(exported, encoding="utf-8")
     again = newsdesk("aliases", "import", file, "--json")
     assert (again.code, again.json["added"], again.json["failed"]) == (0, 0, 0)
+
+
+def test_sources_are_kept_by_commands(
+    newsdesk: Newsdesk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    feed = (
+        '<rss version="2.0"><channel><title>Press office</title><item><guid>1</guid>'
+        "<title>Bridge opens</title><description>It is open again.</description></item>"
+        "</channel></rss>"
+    )
+    monkeypatch.setattr(cli, "Fetcher", loopback)
+    with served(tmp_path, {"feed.xml": feed}) as address:
+        added = newsdesk("source", "add", f"{address}/feed.xml", "--language", "en", "--json").json
+        assert (added["title"], added["state"], added["trust"]) == (
+            "Press office",
+            "active",
+            "desk",
+        )
+        again = newsdesk("source", "add", f"{address}/feed.xml")
+        assert again.code == 1
+        assert "there is a source at this address" in again.err
+        checked = newsdesk("source", "check", added["id"]).out
+        assert "1 entries stand there, 1 of them not known yet." in checked
+        assert "Bridge opens" in checked
+        absent = newsdesk("source", "add", f"{address}/none.xml")
+        assert "There is no such page (404)." in absent.err
+    assert newsdesk("source", "pause", added["id"], "--json").json["state"] == "paused"
+    assert "paused" in newsdesk("source", "list").out
+    assert newsdesk("source", "resume", added["id"], "--json").json["state"] == "active"
+    assert [line["id"] for line in newsdesk("source", "list", "--json").lines] == [added["id"]]
+    gone = newsdesk("source", "pause", 99)
+    assert (gone.code, gone.err) == (1, "newsdesk: there is no source with this number\n")
+
+
+@contextmanager
+def served(folder: Path, files: dict[str, str]) -> Iterator[str]:
+    """Files on the loopback, from a thread."""
+    for name, text in files.items():
+        (folder / name).write_text(text, encoding="utf-8")
+
+    class Quiet(SimpleHTTPRequestHandler):
+        def log_message(self, *_: object) -> None:
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=folder)) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()

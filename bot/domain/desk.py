@@ -56,6 +56,7 @@ class Act(StrEnum):
     MANAGE_ALIASES = "manage_aliases"
     MANAGE_HONORIFICS = "manage_honorifics"
     MANAGE_SECTIONS = "manage_sections"
+    MANAGE_SOURCES = "manage_sources"
     INVITE_STAFF = "invite_staff"
     INVITE_ADMINS = "invite_admins"
     READ_AUDIT = "read_audit"
@@ -85,6 +86,7 @@ PERMISSIONS: Mapping[Act, frozenset[DeskRole]] = {
     Act.MANAGE_ALIASES: _ADMINS,
     Act.MANAGE_HONORIFICS: _ADMINS,
     Act.MANAGE_SECTIONS: _ADMINS,
+    Act.MANAGE_SOURCES: _ADMINS,
     Act.INVITE_STAFF: _ADMINS,
     Act.INVITE_ADMINS: frozenset({DeskRole.OWNER}),
     Act.READ_AUDIT: _ADMINS,
@@ -242,6 +244,7 @@ class Field(StrEnum):
     STAFF = "staff"
     ALIASES = "alias"
     HONORIFICS = "honorific"
+    SOURCES = "source"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -30,6 +30,8 @@ _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _LETTERS = re.compile(rb"[A-Za-z]")
 _HIGH = re.compile(rb"[\xc0-\xff]")
 _SAMPLE = 65536
+_CHARSET = re.compile(rb"""(?i)charset\s*=\s*["']?\s*([\w.:-]{2,40})""")
+_HEAD = 4096
 
 
 def text_of(name: str, data: bytes) -> str:
@@ -51,6 +53,34 @@ def text_of(name: str, data: bytes) -> str:
     if _is_binary(text):
         raise BadInputError(f"{name} is not a text file: give a file with text or JSON lines.")
     return text
+
+
+def decoded_html(data: bytes, content_type: str | None = None) -> str:
+    """A page's text: its mark, what its server and its head say, and only then what it looks like.
+
+    Latin-1 is read as Windows-1252, as browsers do.
+    """
+    if any(data.startswith(mark) for mark, _encoding in _MARKS):
+        return _decoded(data)
+    for place in ((content_type or "").encode(), data[:_HEAD]):
+        stated = _CHARSET.search(place)
+        encoding = _known(stated[1].decode("ascii")) if stated else None
+        if encoding:
+            try:
+                return data.decode(encoding)
+            except UnicodeDecodeError:
+                continue
+    return _decoded(data)
+
+
+def _known(encoding: str) -> str | None:
+    """Python's name of an encoding, None where it is unknown or none of text."""
+    try:
+        found = codecs.lookup(encoding)
+        b"a".decode(found.name)
+    except (LookupError, UnicodeError, ValueError):
+        return None
+    return "cp1252" if found.name in {"iso8859-1", "ascii"} else found.name
 
 
 def _is_binary(text: str) -> bool:

@@ -31,11 +31,21 @@ from bot.text.roles import mentions_in
 _STYLES = ", ".join(Style)
 
 
-def read_lines(text: str, *, today: date, language: str) -> Reading:  # noqa: ARG001
+def read_lines(text: str, *, today: date, language: str) -> Reading:
     """A line that cannot be used is a problem with its number; the others are read."""
+    return read_objects(given.objects_of(text), today=today, language=language)
+
+
+def read_objects(
+    objects: Iterable[tuple[int, Fields | FaultError]],
+    *,
+    today: date,  # noqa: ARG001
+    language: str,
+) -> Reading:
+    """The same of objects, each with the number of its line."""
     candidates: dict[str, Candidate] = {}
     problems: list[Problem] = []
-    for number, found in given.objects_of(text):
+    for number, found in objects:
         try:
             candidate = _candidate(given.usable(found), language)
             given.refuse_repeated("guid", candidate.guid, candidates)

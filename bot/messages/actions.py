@@ -12,6 +12,7 @@ from typing import Any, ClassVar, TypeAlias, cast, get_args
 from bot.domain.chats import Target
 from bot.domain.desk import DeskRole
 from bot.domain.search import Facet
+from bot.domain.sources import Answer
 
 LIMIT_BYTES = 64
 _SEPARATOR = ":"
@@ -230,6 +231,26 @@ class HonorificStep(StrEnum):
     LIST = "l"
     ADD = "a"
     REMOVE = "x"
+
+
+class SourceStep(StrEnum):
+    """What is done with a source; with a key what is chosen, without it the choices."""
+
+    LIST = "l"
+    ADD = "a"
+    SHOW = "v"
+    TRY = "t"
+    RECIPE = "c"
+    QUESTIONS = "q"
+    PAUSE = "p"
+    RESUME = "r"
+    REMOVE = "x"
+    REMOVE_SURELY = "X"
+    VISIT = "n"
+    PACE = "i"
+    LANGUAGE = "g"
+    SECTION = "s"
+    TRUST = "u"
 
 
 class PeopleStep(StrEnum):
@@ -712,6 +733,27 @@ class ManageHonorifics:
 
 
 @dataclass(frozen=True, slots=True)
+class ManageSource:
+    """`key` is an interval in minutes, a language, a section's number or a trust."""
+
+    LETTER: ClassVar[str] = "V"
+    NONE: ClassVar[str] = "*"
+    step: SourceStep
+    source: int = 0
+    key: str = ""
+    page: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerInquiry:
+    """Answer what the desk is asked about entries of a source."""
+
+    LETTER: ClassVar[str] = "Q"
+    answer: Answer
+    inquiry: int
+
+
+@dataclass(frozen=True, slots=True)
 class ManagePeople:
     """Keep the directory; person 0 is the beginning of /people.
 
@@ -847,6 +889,8 @@ Action: TypeAlias = (
     | ManageStaff
     | ManageAliases
     | ManageHonorifics
+    | ManageSource
+    | AnswerInquiry
     | ManagePeople
     | JudgeMention
     | Invite

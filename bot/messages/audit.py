@@ -33,6 +33,7 @@ _FIELD_KEYS: Mapping[Field, str] = {
     Field.STAFF: "audit-field-staff",
     Field.ALIASES: "audit-field-aliases",
     Field.HONORIFICS: "audit-field-honorifics",
+    Field.SOURCES: "audit-field-sources",
 }
 # Each table's sentences speak of the same things.
 _OF_SUBJECT_KEYS: Mapping[str, str] = {
@@ -61,6 +62,16 @@ _OF_SUBJECT_KEYS: Mapping[str, str] = {
     "broadcast.paused": "audit-broadcast-paused",
     "broadcast.resumed": "audit-broadcast-resumed",
     "broadcast.stopped": "audit-broadcast-stopped",
+    "source.added": "audit-source-added",
+    "source.changed": "audit-source-changed",
+    "source.paused": "audit-source-paused",
+    "source.resumed": "audit-source-resumed",
+    "source.removed": "audit-source-removed",
+    "source.answered_news": "audit-source-answered-news",
+    "source.answered_archive": "audit-source-answered-archive",
+    "source.answered_same": "audit-source-answered-same",
+    "source.answered_take": "audit-source-answered-take",
+    "source.answered_leave": "audit-source-answered-leave",
 }
 _OF_NOTHING_KEYS: Mapping[str, str] = {
     "broadcast.held": "audit-broadcast-held",

@@ -50,6 +50,7 @@ COMMANDS: Mapping[str, Act | None] = {
     "staff": Act.INVITE_STAFF,
     "aliases": Act.MANAGE_ALIASES,
     "sections": Act.MANAGE_SECTIONS,
+    "sources": Act.MANAGE_SOURCES,
     "audit": Act.READ_AUDIT,
     "stats": Act.READ_FIGURES,
 }
@@ -99,6 +100,8 @@ BUTTONS: Mapping[type[Action], Act | None] = {
     actions.Invite: Act.INVITE_STAFF,
     actions.ManageAliases: Act.MANAGE_ALIASES,
     actions.ManageHonorifics: Act.MANAGE_HONORIFICS,
+    actions.ManageSource: Act.MANAGE_SOURCES,
+    actions.AnswerInquiry: Act.MANAGE_SOURCES,
     actions.ReadAudit: Act.READ_AUDIT,
     actions.Limit: Act.INVITE_STAFF,
     actions.TakeOver: Act.TAKE_OVER,

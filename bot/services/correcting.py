@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.clock import Clock
-from bot.domain.broadcasts import Broadcast, BroadcastId, BroadcastState, Lane, Purpose
+from bot.domain.broadcasts import Broadcast, BroadcastId, Purpose
 from bot.domain.chats import ChatId, UserId
 from bot.domain.desk import (
     Act,
@@ -25,6 +25,7 @@ from bot.services.drafting import StaleDraftError, own_draft, recorded, stored
 from bot.services.people import People
 from bot.services.proposing import with_people
 from bot.services.releases import TooLongError, headline
+from bot.services.spreading import Teller, spread, started
 from bot.services.standing import cleared, sections_of
 from bot.text.names import Directory
 from storage.database import Database
@@ -248,30 +249,9 @@ class Correcting:
         return item
 
     async def _spread(self, tx: Transaction, draft: Draft, item: Item) -> Broadcast:
-        """Bring a correction to the copies that are out and to those that are not.
-
-        What Telegram has refused goes out again, now that it says something else.
-        """
-        await tx.broadcasts.split(item.id)
-        resumed = await self._resumed(tx, draft, item)
-        if resumed is not None and not (await tx.broadcasts.progress(resumed.id)).sent:
-            return resumed
-        edits = await self._start(tx, draft, item, Purpose.EDIT)
-        if _amends(draft).change is Change.NOTIFIED:
-            await self._start(tx, draft, item, Purpose.NOTICE)
-        return edits
-
-    async def _resumed(self, tx: Transaction, draft: Draft, item: Item) -> Broadcast | None:
-        """The sending of an item that Telegram has refused, under way again."""
-        refused = await _refused(tx, item.id)
-        if refused is None:
-            return None
-        running = BroadcastState.RUNNING
-        await tx.broadcasts.change(refused.id, running, among=[BroadcastState.STOPPED])
-        await tx.broadcasts.retry(refused.id)
-        if draft.card is not None and refused.author == draft.chat:
-            await tx.broadcasts.set_card(refused.id, draft.card)
-        return replace(refused, state=running, reason=None)
+        teller = Teller(chat=draft.chat, card=draft.card)
+        change = _amends(draft).change
+        return await spread(tx, item, change=change, teller=teller, at=self.clock.now())
 
     async def _start(
         self,
@@ -282,18 +262,8 @@ class Correcting:
         *,
         source: BroadcastId | None = None,
     ) -> Broadcast:
-        broadcast = await tx.broadcasts.start(
-            item=item.id,
-            revision=item.revision,
-            lane=Lane.DIGESTS,
-            purpose=purpose,
-            source=source,
-            author=draft.chat,
-            at=self.clock.now(),
-        )
-        if draft.card is not None:
-            await tx.broadcasts.set_card(broadcast.id, draft.card)
-        return replace(broadcast, card=draft.card)
+        teller = Teller(chat=draft.chat, card=draft.card)
+        return await started(tx, item, purpose, source=source, teller=teller, at=self.clock.now())
 
     async def _record(
         self, tx: Transaction, by: UserId, act: str, draft: Draft, item: Item
@@ -360,9 +330,3 @@ async def _publisher(tx: Transaction, item_id: ItemId) -> UserId | None:
     """Who published an item at the desk; None where it came in another way."""
     draft = await tx.drafts.of_item(item_id)
     return draft.author if draft else None
-
-
-async def _refused(tx: Transaction, item_id: ItemId) -> Broadcast | None:
-    """The sending of an item, where Telegram would not have its text."""
-    sent = await tx.broadcasts.of_item(item_id)
-    return next((one for one in sent if one.purpose is Purpose.NEWS and one.was_refused), None)

@@ -5,13 +5,11 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from bot.clock import Clock
-from bot.domain.broadcasts import Lane
 from bot.domain.news import Candidate, Content, Item
+from bot.services.bringing import Bringer
 from bot.services.linking import Linker
 from bot.services.people import People
-from bot.services.recognising import Recogniser
 from storage.database import Database
-from storage.transaction import Transaction
 
 BATCH = 200
 """Candidates a transaction: few commits, and nobody waits long for the writer."""
@@ -59,9 +57,14 @@ class Ingesting:
                 # Who brings the same items at this moment waits, and then finds them stored.
                 await tx.search.lock()
                 linker = Linker(tx, await people.directory(), enters_new=not push)
-                recogniser = await people.recogniser()
+                bringer = Bringer(
+                    tx=tx,
+                    linker=linker,
+                    recogniser=await people.recogniser(),
+                    now=self.clock.now(),
+                )
                 for candidate in batch:
-                    tally.count(await self._take(tx, linker, recogniser, candidate, push=push))
+                    tally.count(await self._take(bringer, candidate, push=push))
             has_entered = has_entered or linker.has_entered
             progress(len(batch))
         if tally.added or tally.updated:
@@ -90,33 +93,13 @@ class Ingesting:
                 tally.count(_change(known, candidate.content))
         return tally
 
-    async def _take(
-        self,
-        tx: Transaction,
-        linker: Linker,
-        recogniser: Recogniser,
-        candidate: Candidate,
-        *,
-        push: bool,
-    ) -> Change:
-        known = await tx.news.find(candidate.guid)
+    async def _take(self, bringer: Bringer, candidate: Candidate, *, push: bool) -> Change:
+        known = await bringer.tx.news.find(candidate.guid)
         change = _change(known, candidate.content)
-        if change is Change.UNCHANGED:
-            return change
-        now = self.clock.now()
-        content = await linker.linked(candidate.content)
         if known is None:
-            item = await tx.news.add(replace(candidate, content=content), at=now)
-        else:
-            await tx.search.remove(known)
-            item = await tx.news.revise(known.id, content, pictures=candidate.pictures, at=now)
-        await tx.search.add(item)
-        await linker.sighted(item)
-        await recogniser.note(tx, item)
-        if push and known is None:
-            await tx.broadcasts.start(
-                item=item.id, revision=item.revision, lane=Lane.NORMAL, at=now
-            )
+            await bringer.new(candidate, push=push)
+        elif change is Change.UPDATED:
+            await bringer.revised(known, candidate.content, pictures=candidate.pictures)
         return change
 
 

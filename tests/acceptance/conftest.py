@@ -5,7 +5,7 @@ import shutil
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -22,6 +22,8 @@ from bot.simulator.cast import DEMO_TOKEN, Cast, demo_world
 from bot.simulator.person import Person
 from bot.simulator.request import SimulatorRequest
 from storage.database import Database
+from tests.acceptance.site import Site, loopback, opened
+from tests.acceptance.sources import Story
 
 UTC_ZONE = ZoneInfo("UTC")
 
@@ -58,6 +60,7 @@ class Stage:
                 database,
                 connect=lambda: SimulatorRequest(self.cast.world, DEMO_TOKEN),
                 clock=self.clock,
+                fetcher=loopback(self.clock),
             )
         )
         inbox = self.app.inbox
@@ -122,3 +125,15 @@ async def stage(archive: Path, tmp_path: Path) -> AsyncIterator[Stage]:
 @pytest.fixture
 def cast(stage: Stage) -> Cast:
     return stage.cast
+
+
+@pytest.fixture
+async def site() -> AsyncIterator[Site]:
+    async with opened() as site:
+        yield site
+
+
+@pytest.fixture
+def story(stage: Stage, site: Site) -> Story:
+    """A desk and a site that news may come from."""
+    return Story(stage=stage, site=site, began=datetime.now(UTC).replace(microsecond=0))

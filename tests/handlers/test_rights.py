@@ -28,6 +28,7 @@ from bot.domain.desk import (
 )
 from bot.domain.news import Candidate, Content, Kind
 from bot.domain.plans import Plan, PlanState
+from bot.domain.sources import Answer
 from bot.messages import actions as act
 from bot.messages import rights
 from bot.messages.rights import BUTTONS as KINDS
@@ -62,6 +63,8 @@ BUTTONS: list[act.Action] = [
     *every(act.ChatStep, act.ManageChat, ABSENT),
     *every(act.AliasStep, act.ManageAliases, ABSENT),
     *every(act.HonorificStep, act.ManageHonorifics, ABSENT),
+    *every(act.SourceStep, act.ManageSource, ABSENT),
+    *every(Answer, act.AnswerInquiry, ABSENT),
     *every(act.CarryStep, act.Carry, ABSENT),
     *every(act.CarryStep, act.Carry, ABSENT, "en"),
     *every(act.MannerStep, act.SetManner, ABSENT),

@@ -32,7 +32,7 @@ from tests.messages.samples import (
     member,
 )
 
-RUNNING = ("channels", "staff", "sections", "aliases", "stats", "audit")
+RUNNING = ("channels", "sources", "staff", "sections", "aliases", "stats", "audit")
 DESK = ("publish", "drafts", "correct", "retract", "people", "hold")
 
 

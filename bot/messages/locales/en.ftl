@@ -718,6 +718,7 @@ audit-field-mentions = Mentions
 audit-field-staff = Staff
 audit-field-aliases = Same names
 audit-field-honorifics = Words before names
+audit-field-sources = Sources
 button-audit-narrow = 🔎 Narrow
 button-audit-all = Everything
 button-audit-export = 📄 As a table (CSV)
@@ -784,6 +785,16 @@ audit-alias-removed = Removed names that mean the same: { $names }
 audit-alias-restored = Put back names that mean the same: { $names }
 audit-honorific-added = Added words before names: { $words }
 audit-honorific-removed = Removed a word before names: { $words }
+audit-source-added = Added the source “{ $subject }”
+audit-source-changed = Changed the source “{ $subject }”
+audit-source-paused = Paused the source “{ $subject }”
+audit-source-resumed = Put the source “{ $subject }” into use
+audit-source-removed = Removed the source “{ $subject }”
+audit-source-answered-news = Said of entries of “{ $subject }” that they are news
+audit-source-answered-archive = Took entries of “{ $subject }” into the archive
+audit-source-answered-same = Said of an entry of “{ $subject }” that it is the same release
+audit-source-answered-take = Took the text of the source “{ $subject }”
+audit-source-answered-leave = Left the desk’s text, not that of “{ $subject }”
 audit-console = command line
 
 ## Figures
@@ -1529,3 +1540,158 @@ since-unread =
 ## Updates that nothing came of
 update-deadly = ⚠️ A message or press in chat { $chat } was set aside: the bot ended three times while handling it. Whoever sent it got no answer. The log tells more under update { $number }.
 update-endless = ⚠️ A message or press in chat { $chat } was set aside: handling it took longer than ten minutes. Whoever sent it may have got no answer. The log tells more under update { $number }.
+## Sources
+
+command-sources = where news comes from by itself
+button-sources = 🌐 All sources
+button-add-source = ➕ Add a source
+button-to-source = ‹ The source
+button-other-address = Try another address
+button-use-source = ▶ Put into use
+button-try-source = 🔍 What would come
+button-visit-now = Visit now
+button-source-pace = ⏱ How often
+button-source-trust = ✅ What becomes of it
+button-source-language = Language
+button-source-section = Section
+button-source-questions = ❓ Show the questions
+button-source-recipe = 🧩 How the page is read
+sources-heading =
+    { $count ->
+        [one] 🌐 <b>Sources</b> · { $count }
+       *[other] 🌐 <b>Sources</b> · { $count }
+    }
+
+    News comes from here by itself, and what changes there is corrected in every copy.
+sources-none =
+    🌐 <b>Sources</b> · none yet
+
+    News can come by itself: from a feed (RSS, Atom, JSON Feed), or from a page of a site that lists its news.
+source-kind-feed = feed
+source-kind-page = page of a site
+source-state-active = in use
+source-state-paused = not visited
+source-state-removed = removed
+source-state-failing = in trouble
+source-trust-publish = published at once
+source-trust-desk = to the desk, as drafts
+source-any-language = as each text is written
+source-no-section = none
+source-no-day = no date
+source-pictures =
+    { $count ->
+        [one] { $count } picture
+       *[other] { $count } pictures
+    }
+source-visited = Last seen: { $when }
+source-never-visited = Not visited yet.
+source-next = Next visit: { $when }
+source-next-now = Next visit: now
+source-error = ⚠️ The last visit failed: { $why }
+source-entries =
+    { $count ->
+        [one] { $count } entry seen so far
+       *[other] { $count } entries seen so far
+    }
+source-pace = Visited every:
+source-trusted = New entries are:
+source-language = Language:
+source-section = Section:
+source-asks =
+    { $count ->
+        [one] ❓ A question about it waits for an answer.
+       *[other] ❓ { $count } questions about it wait for an answer.
+    }
+source-silent-start = 🔕 The first visit pushes nothing: what is there already goes to nobody.
+source-ask-address = Send the address of a feed, or of the page where a site lists its news.
+source-address-placeholder = https://example.org/news
+source-no-address =
+    That is no address of the web. Send one such as
+    <code>https://example.org/news</code>
+source-known = News comes from this address already:
+source-failed = Nothing can be read there.
+source-tried-heading = 🔍 <b>What would come from { $name }</b>
+source-tried =
+    { $found ->
+        [one] { $found } entry stands there, new to us: { $new }.
+       *[other] { $found } entries stand there, new to us: { $new }. The first of them:
+    }
+source-tried-nothing = Nothing stands there now.
+source-added =
+    Nothing comes before you put it into use. Then its first visit is silent, and new entries go to the desk as drafts; “The source” has language, section, and how far it is trusted.
+source-added-unread =
+    🧩 <b>{ $name }</b> is a page, and I cannot tell where its news stand.
+
+    “How the page is read” takes a line for each part, with a CSS selector. Then you see what would come.
+source-ask-recipe =
+    🧩 <b>How { $name } is read</b>
+
+    Send a line for each part, with a CSS selector: <code>item</code> finds the items of the page; in an item, <code>link</code>, <code>title</code>, <code>date</code>, and <code>text</code> where it stands there whole; on an item’s own page <code>page_title</code>, <code>page_date</code>, <code>page_body</code>, <code>page_drop</code>. This is how it is read now:
+source-recipe-placeholder = item: article
+source-bad-recipe = That cannot be used: { $why } Send the whole recipe again.
+source-really-remove =
+    Remove <b>{ $name }</b>?
+
+    It is visited no more. The news that it has brought stays, and what was seen there is remembered, should you add it again.
+source-removed = Removed. What it has brought stays; nothing more comes from there.
+source-choose-pace = ⏱ How often is it visited? A source that fails is visited less often, until it answers again.
+source-choose-language = In which language does it write?
+source-choose-section = In which section does its news stand, where it names none itself?
+source-choose-trust =
+    What becomes of new entries?
+
+    <b>Published at once</b>: every follower is told, as of an item of the desk. <b>To the desk</b>: a draft for whoever approves; nothing goes out before somebody publishes it. Corrections follow by themselves in either case, unless the desk has changed the text as well.
+source-trouble-silent = It did not answer in time.
+source-trouble-unreachable = It cannot be reached.
+source-trouble-forbidden = Its address does not lead to the public web, so it is not visited.
+source-trouble-robots = It asks programs in its robots.txt not to read this.
+source-trouble-large = What it sends is too large.
+source-trouble-unreadable = There is neither a feed nor a page of news.
+source-trouble-empty = The page can be read, but no news was found on it.
+source-trouble-recipe = The recipe does not fit the page any more.
+source-trouble-password = It asks for a password (401).
+source-trouble-denied = It does not let us in (403).
+source-trouble-no-page = There is no such page (404).
+source-trouble-gone = The page is gone for good (410).
+source-trouble-too-often = It asks to be visited less often (429).
+source-trouble-status = It answered with an error ({ $status }).
+source-trouble-odd = Something went wrong: { $what }
+
+## What is asked about sources
+
+inquiry-held =
+    { $count ->
+        [one] ✋ <b>{ $name }</b> suddenly looks all new: { $count } entry is held
+       *[other] ✋ <b>{ $name }</b> suddenly looks all new: { $count } entries are held
+    }
+inquiry-held-why = That happens when a site changes its system. Nobody was told of them. Is it news, or is it old?
+inquiry-held-why-desk = That happens when a site changes its system. Shall they become drafts of the desk, or are they old?
+inquiry-more =
+    { $count ->
+        [one] and { $count } more
+       *[other] and { $count } more
+    }
+inquiry-alike = ❓ <b>{ $name }</b>: the same release?
+inquiry-alike-why = Nearly all of the text is the same, the headline is another. It waits until you say.
+inquiry-changed = ❓ <b>{ $name }</b> has changed what the desk has changed too
+inquiry-changed-why = If you take the source’s text, every copy is edited.
+inquiry-stands = <b>There already:</b>
+inquiry-says = <b>The source says:</b>
+inquiry-answered-news =
+    { $count ->
+        [one] ✅ { $name }: it is news.
+       *[other] ✅ { $name }: they are news ({ $count }).
+    }
+inquiry-answered-archive =
+    { $count ->
+        [one] 🗄 { $name }: taken into the archive, nobody was told.
+       *[other] 🗄 { $name }: taken into the archive ({ $count }), nobody was told.
+    }
+inquiry-answered-same = ✅ { $name }: the same release. Nothing was sent.
+inquiry-answered-take = ✅ { $name }: the source’s text stands now, and every copy is edited.
+inquiry-answered-leave = ✅ { $name }: the desk’s text stays.
+button-answer-news = 📣 It is news
+button-answer-archive = 🗄 It is old: into the archive
+button-answer-same = 🔗 The same release
+button-answer-take = Take the source’s text
+button-answer-leave = Leave ours

@@ -745,6 +745,7 @@ audit-field-mentions = Упоминания
 audit-field-staff = Сотрудники
 audit-field-aliases = Разные имена
 audit-field-honorifics = Слова перед именами
+audit-field-sources = Источники
 button-audit-narrow = 🔎 Отобрать
 button-audit-all = Всё
 button-audit-export = 📄 Таблицей (CSV)
@@ -811,6 +812,16 @@ audit-alias-removed = Больше не одно и то же: { $names }
 audit-alias-restored = Снова одно и то же: { $names }
 audit-honorific-added = Добавлены слова перед именами: { $words }
 audit-honorific-removed = Убрано слово перед именами: { $words }
+audit-source-added = Источник «{ $subject }»: добавление
+audit-source-changed = Источник «{ $subject }»: изменение настроек
+audit-source-paused = Источник «{ $subject }»: остановка
+audit-source-resumed = Источник «{ $subject }»: включение
+audit-source-removed = Источник «{ $subject }»: удаление
+audit-source-answered-news = Источник «{ $subject }»: записи признаны новостями
+audit-source-answered-archive = Источник «{ $subject }»: записи взяты в архив
+audit-source-answered-same = Источник «{ $subject }»: запись признана тем же сообщением
+audit-source-answered-take = Источник «{ $subject }»: взят его текст
+audit-source-answered-leave = Источник «{ $subject }»: оставлен текст редакции
 audit-console = командная строка
 
 ## Цифры
@@ -1582,3 +1593,167 @@ since-unread =
 ## Обновления, из которых ничего не вышло
 update-deadly = ⚠️ Сообщение или нажатие в чате { $chat } отложено: бот трижды завершался, когда обрабатывал его. Отправитель ответа не получил. Подробности — в журнале, обновление { $number }.
 update-endless = ⚠️ Сообщение или нажатие в чате { $chat } отложено: обработка заняла больше десяти минут. Возможно, отправитель ответа не получил. Подробности — в журнале, обновление { $number }.
+## Sources
+
+command-sources = откуда новости приходят сами
+button-sources = 🌐 Все источники
+button-add-source = ➕ Добавить источник
+button-to-source = ‹ К источнику
+button-other-address = Другой адрес
+button-use-source = ▶ Включить
+button-try-source = 🔍 Что придёт
+button-visit-now = Проверить сейчас
+button-source-pace = ⏱ Как часто
+button-source-trust = ✅ Что делать с новым
+button-source-language = Язык
+button-source-section = Раздел
+button-source-questions = ❓ Показать вопросы
+button-source-recipe = 🧩 Как читать страницу
+sources-heading =
+    { $count ->
+        [one] 🌐 <b>Источники</b> · { $count }
+        [few] 🌐 <b>Источники</b> · { $count }
+       *[many] 🌐 <b>Источники</b> · { $count }
+    }
+
+    Отсюда новости приходят сами, а что меняется там, исправляется во всех копиях.
+sources-none =
+    🌐 <b>Источники</b> · пока нет
+
+    Новости могут приходить сами: из ленты (RSS, Atom, JSON Feed) или со страницы сайта, где перечислены его новости.
+source-kind-feed = лента
+source-kind-page = страница сайта
+source-state-active = включён
+source-state-paused = не проверяется
+source-state-removed = удалён
+source-state-failing = не отвечает как надо
+source-trust-publish = сразу публикуется
+source-trust-desk = в редакцию, черновиком
+source-any-language = на каком написан текст
+source-no-section = без раздела
+source-no-day = без даты
+source-pictures =
+    { $count ->
+        [one] { $count } картинка
+        [few] { $count } картинки
+       *[many] { $count } картинок
+    }
+source-visited = Последняя проверка: { $when }
+source-never-visited = Ещё не проверялся.
+source-next = Следующая проверка: { $when }
+source-next-now = Следующая проверка: сейчас
+source-error = ⚠️ В последний раз не вышло: { $why }
+source-entries =
+    { $count ->
+        [one] Всего увидели { $count } запись
+        [few] Всего увидели { $count } записи
+       *[many] Всего увидели { $count } записей
+    }
+source-pace = Как часто проверяется:
+source-trusted = Новое:
+source-language = Язык:
+source-section = Раздел:
+source-asks =
+    { $count ->
+        [one] ❓ Один вопрос о нём ждёт ответа.
+        [few] ❓ { $count } вопроса о нём ждут ответа.
+       *[many] ❓ { $count } вопросов о нём ждут ответа.
+    }
+source-silent-start = 🔕 Первая проверка проходит тихо: что там уже есть, никому не рассылается.
+source-ask-address = Пришлите адрес ленты или страницы, где сайт перечисляет свои новости.
+source-address-placeholder = https://example.org/news
+source-no-address =
+    Это не адрес в сети. Пришлите, например,
+    <code>https://example.org/news</code>
+source-known = Отсюда новости уже приходят:
+source-failed = Там ничего не прочесть.
+source-tried-heading = 🔍 <b>Что придёт: { $name }</b>
+source-tried =
+    { $found ->
+        [one] Там { $found } запись, новых для нас: { $new }. Начало:
+        [few] Там { $found } записи, новых для нас: { $new }. Начало:
+       *[many] Там { $found } записей, новых для нас: { $new }. Начало:
+    }
+source-tried-nothing = Сейчас там ничего нет.
+source-added =
+    Пока источник не включён, ничего не приходит. Первая проверка пройдёт тихо, а новое будет поступать в редакцию черновиками; язык, раздел и степень доверия – по кнопке «К источнику».
+source-added-unread =
+    🧩 <b>{ $name }</b> – страница, и я не вижу, где на ней новости.
+
+    «Как читать страницу»: по строке на каждую часть, с селектором CSS. Потом вы увидите, что придёт.
+source-ask-recipe =
+    🧩 <b>Как читается { $name }</b>
+
+    Пришлите по строке на каждую часть, с селектором CSS: <code>item</code> находит новости на странице; внутри новости – <code>link</code>, <code>title</code>, <code>date</code> и <code>text</code>, если она стоит там целиком; на странице самой новости – <code>page_title</code>, <code>page_date</code>, <code>page_body</code>, <code>page_drop</code>. Сейчас так:
+source-recipe-placeholder = item: article
+source-bad-recipe = Так не получится: { $why } Пришлите всё описание ещё раз.
+source-really-remove =
+    Удалить <b>{ $name }</b>?
+
+    Он больше не будет проверяться. Пришедшие новости останутся, и что там уже видели, мы не забудем: на случай, если вы добавите его снова.
+source-removed = Удалён. Что пришло, осталось; больше оттуда ничего не придёт.
+source-choose-pace = ⏱ Как часто проверять? Если источник не отвечает, он проверяется реже, пока не ответит.
+source-choose-language = На каком языке он пишет?
+source-choose-section = В каком разделе стоят его новости, если сами они раздела не называют?
+source-choose-trust =
+    Что делать с новыми записями?
+
+    <b>Сразу публиковать</b>: узнают все, кто следит, как о новости редакции. <b>В редакцию</b>: черновик для тех, кто согласует; ничего не выйдет, пока его не опубликуют. Исправления в обоих случаях идут сами, если редакция не меняла тот же текст.
+source-trouble-silent = Не ответил вовремя.
+source-trouble-unreachable = До него не достучаться.
+source-trouble-forbidden = Адрес ведёт не в открытую сеть, поэтому мы туда не ходим.
+source-trouble-robots = Сайт просит программы не читать это (robots.txt).
+source-trouble-large = Он присылает слишком много.
+source-trouble-unreadable = Там нет ни ленты, ни страницы новостей.
+source-trouble-empty = Страница читается, но новостей на ней не нашлось.
+source-trouble-recipe = Описание больше не подходит к странице.
+source-trouble-password = Просит пароль (401).
+source-trouble-denied = Не пускает нас (403).
+source-trouble-no-page = Такой страницы нет (404).
+source-trouble-gone = Страницы больше нет и не будет (410).
+source-trouble-too-often = Просит приходить реже (429).
+source-trouble-status = Ответил ошибкой ({ $status }).
+source-trouble-odd = Что-то пошло не так: { $what }
+
+## What is asked about sources
+
+inquiry-held =
+    { $count ->
+        [one] ✋ <b>{ $name }</b>: вдруг почти всё новое, { $count } запись придержана
+        [few] ✋ <b>{ $name }</b>: вдруг почти всё новое, { $count } записи придержаны
+       *[many] ✋ <b>{ $name }</b>: вдруг почти всё новое, { $count } записей придержано
+    }
+inquiry-held-why = Так бывает, когда сайт меняет систему. Никому пока ничего не отправлено. Это новости или старое?
+inquiry-held-why-desk = Так бывает, когда сайт меняет систему. Сделать черновиками редакции, или это старое?
+inquiry-more =
+    { $count ->
+        [one] и ещё { $count }
+        [few] и ещё { $count }
+       *[many] и ещё { $count }
+    }
+inquiry-alike = ❓ <b>{ $name }</b>: то же самое сообщение?
+inquiry-alike-why = Текст почти тот же, а заголовок другой. Запись ждёт вашего слова.
+inquiry-changed = ❓ <b>{ $name }</b>: источник изменил то, что меняла и редакция
+inquiry-changed-why = Если взять текст источника, изменится каждая копия.
+inquiry-stands = <b>Уже есть:</b>
+inquiry-says = <b>В источнике:</b>
+inquiry-answered-news =
+    { $count ->
+        [one] ✅ { $name }: это новость.
+        [few] ✅ { $name }: это новости ({ $count }).
+       *[many] ✅ { $name }: это новости ({ $count }).
+    }
+inquiry-answered-archive =
+    { $count ->
+        [one] 🗄 { $name }: в архив, никому не отправлено.
+        [few] 🗄 { $name }: в архив ({ $count }), никому не отправлено.
+       *[many] 🗄 { $name }: в архив ({ $count }), никому не отправлено.
+    }
+inquiry-answered-same = ✅ { $name }: то же самое сообщение. Ничего не отправлено.
+inquiry-answered-take = ✅ { $name }: теперь стоит текст источника, копии исправляются.
+inquiry-answered-leave = ✅ { $name }: остаётся текст редакции.
+button-answer-news = 📣 Это новое
+button-answer-archive = 🗄 Это старое: в архив
+button-answer-same = 🔗 То же самое
+button-answer-take = Взять текст источника
+button-answer-leave = Оставить наш

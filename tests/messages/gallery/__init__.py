@@ -8,6 +8,7 @@ from tests.messages.gallery import (
     figures,
     following,
     readers,
+    sources,
     staff,
 )
 from tests.messages.gallery.values import Scene
@@ -27,5 +28,6 @@ ROOMS: dict[str, dict[str, Scene]] = {
     "notices": staff.NOTICES,
     "people": directory.PEOPLE,
     "aliases": directory.ALIASES,
+    "sources": sources.SOURCES,
     "figures": figures.FIGURES_ROOM,
 }

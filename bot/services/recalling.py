@@ -1,0 +1,309 @@
+"""Recalling: whether an entry of a source is one that is known, and by what.
+
+By its guid, then by its address, then by its words. A guid or an address that stands for several
+entries decides nothing by itself, and neither does one whose text has become another altogether.
+"""
+
+import asyncio
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
+from typing import TypeAlias
+
+from bot.domain.news import Candidate, Item, ItemId, day_of
+from bot.domain.sources import Source, Trace, TraceId
+from bot.text.likeness import (
+    DAYS_APART,
+    Text,
+    Verdict,
+    canonical,
+    containment,
+    fingerprint,
+    is_kin,
+    is_reworked,
+    text_of,
+    verdict,
+)
+from storage.transaction import Transaction
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offer:
+    """An entry as a source offers it now; `guid` is "" where it has none."""
+
+    guid: str
+    address: str | None
+    candidate: Candidate
+    published: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """An offer, ready to be compared; `key` and `address` are those of traces."""
+
+    candidate: Candidate
+    key: str
+    address: str | None
+    digest: str
+    text: Text
+
+    @property
+    def has_name(self) -> bool:
+        """Whether anything but its text tells it from others."""
+        return self.key != self.digest
+
+
+Around: TypeAlias = Sequence[tuple[Item, Text]]
+"""Items with what of them is compared."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """The item that an offer tells anew; not sure where the desk has to say so."""
+
+    item: Item
+    is_sure: bool = True
+
+
+@dataclass(kw_only=True)
+class Memory:
+    """One look at what is known, for the offers of one visit.
+
+    `texts` are of traces, and of the items that stand around a day in a language.
+    """
+
+    tx: Transaction
+    source: Source
+    now: datetime
+    texts: dict[TraceId, Text | None] = field(default_factory=dict)
+    around: dict[tuple[date, str], Around] = field(default_factory=dict)
+    beside: set[ItemId] = field(default_factory=set)
+    """Items of which entries stand in this very visit: another entry beside is another item."""
+    there: set[TraceId] = field(default_factory=set)
+
+    def seen(self, offers: Iterable[Offer]) -> list[Seen]:
+        """Offers with what they are known by; one that is there twice is one."""
+        found: dict[tuple[str, str, date], Seen] = {}
+        for offer in offers:
+            seen = self._seen(offer)
+            found.setdefault((seen.key, seen.digest, seen.text.day), seen)
+        return list(found.values())
+
+    async def traced(self, offers: Sequence[Seen]) -> dict[int, Trace]:
+        """The trace of this source that each offer is, by the offer's place."""
+        found: dict[int, Trace] = {}
+        keys: dict[str, list[int]] = {}
+        for at, offer in enumerate(offers):
+            keys.setdefault(offer.key, []).append(at)
+        known = await self.tx.traces.of_guids(self.source.id, keys)
+        for key, traces in known.items():
+            places = keys[key]
+            is_plain = len(places) == 1 and _are_of_one(traces)
+            found |= await self._paired(offers, places, traces, is_plain=is_plain)
+        addresses = Counter(offer.address for offer in offers)
+        for at, offer in enumerate(offers):
+            if at not in found and offer.address is not None:
+                told = await self.tx.traces.of_address(offer.address)
+                own = [trace for trace in told if trace.source == self.source.id]
+                is_plain = addresses[offer.address] == 1 and _are_of_one(own)
+                taken = {trace.id for trace in found.values()}
+                left = [trace for trace in own if trace.id not in taken]
+                found |= await self._paired(offers, [at], left, is_plain=is_plain)
+        return found | await self._replaced(offers, found)
+
+    def is_there(self, traces: Iterable[Trace]) -> None:
+        """Note which entries stand in this visit."""
+        for trace in traces:
+            self.there.add(trace.id)
+            if trace.item is not None:
+                self.beside.add(trace.item)
+
+    async def told(self, offer: Seen, *, word_for_word: bool = False) -> Known | None:
+        """The item that an offer without a trace tells anew; None where it is new."""
+        around = await self._items_around(offer)
+        # In a thread: a busy week is a second of work, for which delivery shall not stand still.
+        same = await asyncio.to_thread(_word_for_word, offer, around, frozenset(self.beside))
+        if same is not None or word_for_word:
+            return Known(item=same) if same is not None else None
+        named = await self._by_name(offer)
+        if named is not None:
+            return Known(item=named)
+        left = [(item, text) for item, text in around if item.id not in self.beside]
+        return await asyncio.to_thread(_judged, offer, left)
+
+    async def drafted(self, offer: Seen) -> Trace | None:
+        """The trace whose draft, on the desk by now, tells the same as an offer without one."""
+        for trace in await self.tx.traces.on_the_desk():
+            text = await self.text(trace)
+            if text is None or (trace.id in self.there and trace.digest != offer.digest):
+                continue
+            if verdict(offer.text, text) is Verdict.SAME:
+                return trace
+        return None
+
+    async def text(self, trace: Trace) -> Text | None:
+        """What a trace's entry said last, as far as it is stored anywhere."""
+        if trace.id not in self.texts:
+            self.texts[trace.id] = await self._text(trace)
+        return self.texts[trace.id]
+
+    async def _text(self, trace: Trace) -> Text | None:
+        day = trace.first_at.date()
+        if trace.waiting is not None:
+            return text_of(trace.waiting, trace.waiting.date or day)
+        if trace.item is not None:
+            item = await self.tx.news.item(trace.item)
+            return None if item is None else text_of(item.content, item.day)
+        draft = None if trace.draft is None else await self.tx.drafts.get(trace.draft)
+        return None if draft is None else text_of(draft.content, draft.content.date or day)
+
+    async def _paired(
+        self,
+        offers: Sequence[Seen],
+        places: Sequence[int],
+        traces: Sequence[Trace],
+        *,
+        is_plain: bool,
+    ) -> dict[int, Trace]:
+        """Which of some offers is which of some traces, of one guid or one address.
+
+        What says the same comes first. Where it is not plain who has the name, the rest has to
+        be sure by its words.
+        """
+        found: dict[int, Trace] = {}
+        left = list(traces)
+        for at in places:
+            same = next((each for each in left if each.digest == offers[at].digest), None)
+            if same is not None:
+                found[at] = same
+                left.remove(same)
+        for at in places:
+            if at not in found:
+                before = await self._edited(offers[at], left, is_plain=is_plain)
+                if before is not None:
+                    found[at] = before
+                    left.remove(before)
+        return found
+
+    async def _edited(
+        self, offer: Seen, traces: Collection[Trace], *, is_plain: bool
+    ) -> Trace | None:
+        """The trace that an offer was edited from."""
+        closest: tuple[float, Trace] | None = None
+        for trace in traces:
+            text = await self.text(trace)
+            if text is None:  # it was never kept: there is nothing to tell it apart by
+                return trace if is_plain else None
+            text = replace(text, day=offer.text.day)
+            alike = is_kin(offer.text, text) if is_plain else _is_one(offer.text, text)
+            share = containment(offer.text, text)
+            if alike and (closest is None or share > closest[0]):
+                closest = share, trace
+        return closest[1] if closest else None
+
+    async def _replaced(
+        self, offers: Sequence[Seen], found: Mapping[int, Trace]
+    ) -> dict[int, Trace]:
+        """Entries that stand where others have gone since the last visit, and are those.
+
+        Guid, address and day may all have changed, as when a site moves to another system.
+        """
+        left = [at for at in range(len(offers)) if at not in found]
+        if not left:
+            return {}
+        there = {trace.id for trace in found.values()}
+        latest = await self.tx.traces.latest(self.source.id)
+        gone = [each for each in latest if each.id not in there]
+        replaced: dict[int, Trace] = {}
+        for at in left:
+            for trace in gone:
+                text = await self.text(trace)
+                if text is not None and _stands_for(offers[at], text):
+                    replaced[at] = trace
+                    gone.remove(trace)
+                    break
+        return replaced
+
+    async def _by_name(self, offer: Seen) -> Item | None:
+        """By the address at another source, or by the guid under which an archive has it.
+
+        What this source has told before it would have known by its own names.
+        """
+        traces = await self.tx.traces.of_address(offer.address) if offer.address else ()
+        named = await self.tx.news.find(offer.candidate.guid)
+        told = [trace.item for trace in traces if trace.item]
+        for item_id in dict.fromkeys([*told, *([named.id] if named else [])]):
+            item = await self.tx.news.item(item_id)
+            if item is None or not is_kin(offer.text, text_of(item.content, item.day)):
+                continue
+            if all(t.source != self.source.id for t in await self.tx.traces.of_item(item_id)):
+                return item
+        return None
+
+    async def _items_around(self, offer: Seen) -> Around:
+        day, language = offer.text.day, offer.candidate.content.language
+        if (day, language) not in self.around:
+            apart = timedelta(days=DAYS_APART)
+            items = await self.tx.news.around(day - apart, day + apart, language)
+            self.around[day, language] = [(each, text_of(each.content, each.day)) for each in items]
+        return self.around[day, language]
+
+    def _seen(self, offer: Offer) -> Seen:
+        content = offer.candidate.content
+        content = replace(
+            content,
+            language=self.source.language or content.language,
+            section=content.section or self.source.section,
+            url=content.url or offer.address,
+        )
+        digest = fingerprint(content)
+        address = canonical(offer.address, self.source.hosts) if offer.address else None
+        day = day_of(content, offer.published or self.now)
+        return Seen(
+            candidate=replace(offer.candidate, content=content),
+            key=offer.guid or address or digest,
+            address=address,
+            digest=digest,
+            text=text_of(content, day),
+        )
+
+
+def _word_for_word(offer: Seen, around: Around, beside: Collection[ItemId]) -> Item | None:
+    """The item that says the same; entries side by side are two where they tell of two days."""
+    for item, _ in around:
+        if item.id in beside and item.day != offer.text.day:
+            continue
+        if fingerprint(item.content) == offer.digest:
+            return item
+    return None
+
+
+def _judged(offer: Seen, around: Around) -> Known | None:
+    """The item that the rule finds to be the same, else one that it is not sure of."""
+    doubtful = None
+    for item, text in around:
+        said = verdict(offer.text, text)
+        if said is Verdict.SAME:
+            return Known(item=item)
+        if said is Verdict.ASK and doubtful is None:
+            doubtful = Known(item=item, is_sure=False)
+    return doubtful
+
+
+def _are_of_one(traces: Sequence[Trace]) -> bool:
+    """Whether a name stands for one entry only, however often it was renamed."""
+    kept = [trace for trace in traces if trace.item or trace.draft]
+    unkept = len(traces) - len(kept)
+    return len({(trace.item, trace.draft) for trace in kept}) + unkept == 1
+
+
+def _stands_for(offer: Seen, gone: Text) -> bool:
+    """Whether an entry is one that has gone; without any name it may have been edited as well."""
+    if not offer.has_name:
+        return is_reworked(gone, offer.text)
+    return _is_one(offer.text, replace(gone, day=offer.text.day - timedelta(days=1)))
+
+
+def _is_one(one: Text, other: Text) -> bool:
+    return verdict(one, other) is Verdict.SAME
