@@ -15,7 +15,7 @@ from collections.abc import Callable
 from typing import Any
 
 from benchmarks import likeness
-from benchmarks.ingesting import articles, feeds, places, trials
+from benchmarks.ingesting import articles, exports, feeds, places, trials
 
 _OWN = [
     f"Delegates of the council met in Riga for the {n}. time and talked about the year to come, "
@@ -34,6 +34,7 @@ def main() -> None:
         "days": lambda: articles.measured_days(places.DAYS) if places.DAYS.exists() else None,
         "markup": _markup,
         "likeness": likeness.told,
+        "exports": lambda: exports.measured(places.WORDPRESS, places.TELEGRAM),
         "years": lambda: trials.measured_years(given.seed),
         "addresses": lambda: asyncio.run(trials.measured_addresses()),
         "documents": lambda: asyncio.run(trials.measured_documents()),

@@ -8,10 +8,11 @@ from datetime import date
 from typing import Final
 
 from bot.errors import BadInputError
-from bot.ingest.fields import Fields
+from bot.ingest.fields import FaultError, Fields
 from bot.ingest.jsonl import read_objects
 from bot.ingest.markup import written
 from bot.ingest.readings import Reading
+from bot.messages.faults import FaultKind
 
 _COLUMNS: Final = {
     "guid": ("guid", "id", "номер", "код"),
@@ -36,7 +37,7 @@ def read_table(text: str, *, today: date, language: str) -> Reading:
     return read_objects(_rows(text), today=today, language=language)
 
 
-def _rows(text: str) -> Iterator[tuple[int, Fields | BadInputError]]:
+def _rows(text: str) -> Iterator[tuple[int, Fields | FaultError]]:
     csv.field_size_limit(min(sys.maxsize, 8 * 1024 * 1024))
     rows = csv.reader(io.StringIO(text.lstrip("\ufeff"), newline=""), delimiter=_delimiter(text))
     keys = [_NAMES.get(name.strip().casefold()) for name in next(rows, [])]
@@ -49,8 +50,8 @@ def _rows(text: str) -> Iterator[tuple[int, Fields | BadInputError]]:
             row = next(rows)
         except StopIteration:
             return
-        except csv.Error as error:
-            yield rows.line_num, BadInputError(str(error))
+        except csv.Error:
+            yield rows.line_num, FaultError(FaultKind.NO_ROW)
             continue
         if any(value.strip() for value in row):
             yield rows.line_num, _fields(keys, row)

@@ -10,6 +10,7 @@ from bot.messages.words import Words
 class FaultKind(StrEnum):
     NOT_JSON = "not-json"
     NO_OBJECT = "no-object"
+    NO_ROW = "no-row"
     TOO_LONG = "too-long"
     REPEATED = "repeated"
     NO_TEXT = "no-text"
@@ -31,6 +32,7 @@ class FaultKind(StrEnum):
 
 _PLAIN_FAULT_KEYS: Mapping[FaultKind, str] = {
     FaultKind.NO_OBJECT: "fault-no-object",
+    FaultKind.NO_ROW: "fault-no-row",
     FaultKind.TOO_LONG: "fault-too-long",
     FaultKind.NO_TEXT: "fault-no-text",
 }

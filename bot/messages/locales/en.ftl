@@ -1402,6 +1402,7 @@ drafts-lines-left =
 drafts-lines-more = … and { $count } more.
 fault-not-json = not valid JSON, near character { $key }
 fault-no-object = not a JSON object: a line looks like { "{" }"guid": "...", "body": "..."{ "}" }
+fault-no-row = not a row of a table, or one with a field of more than 8 MB
 fault-too-long = the line is longer than 8 MB
 fault-repeated = the { $key } "{ $what }" stands in this file already
 fault-no-text = there is neither a "body" nor a "lead"

@@ -1447,6 +1447,7 @@ drafts-lines-left =
 drafts-lines-more = … и ещё { $count }.
 fault-not-json = это не JSON; ошибка у знака { $key }
 fault-no-object = это не объект JSON: строка должна выглядеть так: { "{" }"guid": "...", "body": "..."{ "}" }
+fault-no-row = это не строка таблицы, или в ней есть поле длиннее 8 МБ
 fault-too-long = строка длиннее 8 МБ
 fault-repeated = { $key } «{ $what }» в этом файле уже есть
 fault-no-text = нет ни "body", ни "lead"
