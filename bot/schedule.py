@@ -11,7 +11,7 @@ import structlog
 from bot.clock import Clock
 from bot.services.scheduling import Scheduling
 from bot.services.tenure import Lease, Tenure
-from bot.waiting import Beat
+from bot.waiting import Ticker
 
 _log: structlog.stdlib.BoundLogger = structlog.get_logger(__name__)
 
@@ -40,21 +40,21 @@ class Timetable:
         self._tenure = Tenure(
             scheduling.database, LEASE, clock=clock, holder=holder, heir_of=heir_of
         )
-        self._beat = Beat(sleep)
+        self._ticker = Ticker(sleep)
 
     def wake(self) -> None:
         """Look now: something was planned, or is to be shown."""
-        self._beat.wake()
+        self._ticker.wake()
 
     def stop(self) -> None:
         """Let `run` end what it is at, and return."""
-        self._beat.stop()
+        self._ticker.stop()
 
     async def run(self) -> None:
         """Look every second until `stop`."""
-        while not self._beat.is_over:
+        while not self._ticker.is_over:
             await self._carefully()
-            await self._beat.pause(POLL_S)
+            await self._ticker.pause(POLL_S)
         if self._tenure.is_held:
             await self._tenure.resign()
 

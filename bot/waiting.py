@@ -14,8 +14,8 @@ async def first_of(*waits: Awaitable[object]) -> None:
             each.cancel()
 
 
-class Beat:
-    """Paces a loop of `while not beat.is_over: ...; await beat.pause(seconds)`.
+class Ticker:
+    """Paces a loop of `while not ticker.is_over: ...; await ticker.pause(seconds)`.
 
     `sleep` is there for tests, whose time stands still.
     """

@@ -21,7 +21,7 @@ from bot.messages.message import Message
 from bot.messages.words import words_for
 from bot.services.channels import Channels
 from bot.services.sending import Sending
-from bot.waiting import Beat
+from bot.waiting import Ticker
 from handlers.visit import Sender
 from handlers.waits import seconds_of
 
@@ -78,7 +78,7 @@ class Cards:
         self._channels = channels
         self._sender = sender
         self._clock = clock
-        self._beat = Beat(sleep)
+        self._ticker = Ticker(sleep)
         self._look_back = LOOK_BACK
         self._cards: dict[BroadcastId, _Card] = {}
         self._paces: dict[BroadcastId, Pace] = {}
@@ -86,16 +86,16 @@ class Cards:
 
     def wake(self) -> None:
         """Look now: something was begun, paused, resumed or stopped."""
-        self._beat.wake()
+        self._ticker.wake()
 
     def stop(self) -> None:
-        self._beat.stop()
+        self._ticker.stop()
 
     async def run(self) -> None:
         """Keep all cards up to date until `stop`."""
-        while not self._beat.is_over:
+        while not self._ticker.is_over:
             more = await self._carefully()
-            await self._beat.pause(LEAST_S if more else EVERY_S)
+            await self._ticker.pause(LEAST_S if more else EVERY_S)
 
     async def refresh(self) -> bool:
         """Edit what has changed, one card a chat; True where another waits for its turn."""

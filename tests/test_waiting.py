@@ -2,7 +2,7 @@
 
 import asyncio
 
-from bot.waiting import Beat, first_of
+from bot.waiting import Ticker, first_of
 from tests.patience import PATIENCE_S
 
 
@@ -23,34 +23,34 @@ async def test_a_pause_ends_at_its_time() -> None:
     async def sleep(seconds: float) -> None:
         slept.append(seconds)
 
-    await Beat(sleep).pause(7.0)
+    await Ticker(sleep).pause(7.0)
     assert slept == [7.0]
 
 
 async def test_a_wake_ends_one_pause_and_not_the_next() -> None:
-    beat = Beat(never)
-    beat.wake()
-    await asyncio.wait_for(beat.pause(1.0), PATIENCE_S)
-    pausing = asyncio.create_task(beat.pause(1.0))
+    ticker = Ticker(never)
+    ticker.wake()
+    await asyncio.wait_for(ticker.pause(1.0), PATIENCE_S)
+    pausing = asyncio.create_task(ticker.pause(1.0))
     for _ in range(5):
         await asyncio.sleep(0)
     assert not pausing.done()
-    beat.wake()
+    ticker.wake()
     await asyncio.wait_for(pausing, PATIENCE_S)
-    assert not beat.is_over
+    assert not ticker.is_over
 
 
 async def test_a_stop_ends_the_pause_and_the_loop() -> None:
-    beat, rounds = Beat(never), 0
+    ticker, rounds = Ticker(never), 0
 
     async def run() -> None:
         nonlocal rounds
-        while not beat.is_over:
+        while not ticker.is_over:
             rounds += 1
-            await beat.pause(1.0)
+            await ticker.pause(1.0)
 
     running = asyncio.create_task(run())
     await asyncio.sleep(0)
-    beat.stop()
+    ticker.stop()
     await asyncio.wait_for(running, PATIENCE_S)
     assert rounds == 1

@@ -32,7 +32,7 @@ from bot.errors import NewsdeskError
 from bot.messages.message import Message
 from bot.services.digesting import Digesting
 from bot.services.tenure import Lease, Tenure
-from bot.waiting import Beat
+from bot.waiting import Ticker
 from storage.database import Database
 from storage.transaction import Transaction
 
@@ -91,7 +91,7 @@ class Postman:
         self._is_busy = is_busy
         self._standing = standing or Standing()
         self._sleep = sleep
-        self._beat = Beat(sleep)
+        self._ticker = Ticker(sleep)
         self._tenure = Tenure(
             self._database,
             LEASE,
@@ -106,17 +106,17 @@ class Postman:
     def wake(self) -> None:
         """Look now."""
         self._enrol_at = -math.inf
-        self._beat.wake()
+        self._ticker.wake()
 
     def stop(self) -> None:
         """Let `run` end what it is at, and return."""
-        self._beat.stop()
+        self._ticker.stop()
 
     async def run(self) -> None:
         """Look every second until `stop`."""
-        while not self._beat.is_over:
+        while not self._ticker.is_over:
             await self._carefully()
-            await self._beat.pause(POLL_S)
+            await self._ticker.pause(POLL_S)
         if self._tenure.is_held:
             await self._tenure.resign()
 
@@ -132,7 +132,7 @@ class Postman:
                 await self._sleep(POLL_S)
 
     async def _goes_on(self) -> bool:
-        return not self._beat.is_over and await self._tenure.held()
+        return not self._ticker.is_over and await self._tenure.held()
 
     async def _carefully(self) -> None:
         try:
@@ -187,7 +187,7 @@ class Postman:
     async def _ends(self, posted: Sequence["asyncio.Future[End]"]) -> list[End]:
         """What came of letters; a stop waits for answers no longer than it may."""
         waiting = set(posted)
-        while waiting and not self._beat.is_over:
+        while waiting and not self._ticker.is_over:
             _, waiting = await asyncio.wait(waiting, timeout=POLL_S)
             await self._stay()
         if waiting:

@@ -13,7 +13,7 @@ import structlog
 from bot.domain.sources import Source
 from bot.services.gathering import VISIT_S, Gathering
 from bot.services.looking import Look, Looker, LookError, Trouble
-from bot.waiting import Beat
+from bot.waiting import Ticker
 
 POLL_S = 5.0
 AT_ONCE = 48
@@ -40,7 +40,7 @@ class SourcePoller:
         self._looker = looker
         self._holder = holder
         self._chance = chance
-        self._beat = Beat(sleep)
+        self._ticker = Ticker(sleep)
         self._at_once = at_once
         self._visits: set[asyncio.Task[None]] = set()
         self._looks: set[asyncio.Task[Look]] = set()
@@ -53,19 +53,19 @@ class SourcePoller:
 
     def wake(self) -> None:
         """Look now: a source was added, or is to be visited."""
-        self._beat.wake()
+        self._ticker.wake()
 
     def stop(self) -> None:
         """Let `run` return soon: what is being read is left, what is being stored is finished."""
-        self._beat.stop()
+        self._ticker.stop()
         for look in self._looks:
             look.cancel()
 
     async def run(self) -> None:
         """Visit what is due until `stop`."""
-        while not self._beat.is_over:
+        while not self._ticker.is_over:
             await self._carefully()
-            await self._beat.pause(POLL_S)
+            await self._ticker.pause(POLL_S)
         await asyncio.gather(*self._visits)
 
     async def begin(self) -> None:
@@ -88,7 +88,7 @@ class SourcePoller:
 
     def _over(self, visit: "asyncio.Task[None]") -> None:
         self._visits.discard(visit)
-        self._beat.wake()  # there is room again
+        self._ticker.wake()  # there is room again
 
     async def _visit(self, source: Source) -> None:
         try:
@@ -114,7 +114,7 @@ class SourcePoller:
 
     async def _look(self, source: Source) -> Look | None:
         """What a source offers; None where we were stopped meanwhile."""
-        if self._beat.is_over:
+        if self._ticker.is_over:
             return None
         look = asyncio.ensure_future(self._timed(source))
         self._looks.add(look)

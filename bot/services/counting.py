@@ -16,7 +16,7 @@ from bot.domain.figures import Count, Tally
 from bot.domain.people import PersonId
 from bot.errors import NewsdeskError
 from bot.services import misses
-from bot.waiting import Beat
+from bot.waiting import Ticker
 from storage.database import Database
 from storage.transaction import Transaction
 
@@ -54,7 +54,7 @@ class Counting:
         self._askers: dict[str, set[ChatId]] = {}
         self._levels_at: dt.datetime | None = None
         self._added_up_at: dt.datetime | None = None
-        self._beat = Beat(sleep)
+        self._ticker = Ticker(sleep)
 
     @property
     def today(self) -> dt.date:
@@ -76,14 +76,14 @@ class Counting:
 
     def stop(self) -> None:
         """Let `run` take down what is left, and return."""
-        self._beat.stop()
+        self._ticker.stop()
 
     async def run(self) -> None:
         """Take down what was counted every few seconds, until `stop`, and then once more."""
-        while not self._beat.is_over:
+        while not self._ticker.is_over:
             await self._carefully(self.flush)
             await self._carefully(self.keep_up)
-            await self._beat.pause(FLUSH_EVERY_S)
+            await self._ticker.pause(FLUSH_EVERY_S)
         await self._carefully(self.flush)
 
     async def flush(self) -> None:

@@ -7,7 +7,7 @@ import structlog
 
 from bot.errors import NewsdeskError
 from bot.services.matching import Matching
-from bot.waiting import Beat
+from bot.waiting import Ticker
 
 EVERY_S = 86_400.0
 """Another process may have changed the names that mean the same."""
@@ -22,20 +22,20 @@ class Watching:
         self, matching: Matching, *, sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
     ) -> None:
         self._matching = matching
-        self._beat = Beat(sleep)
+        self._ticker = Ticker(sleep)
 
     def wake(self) -> None:
-        self._beat.wake()
+        self._ticker.wake()
 
     def stop(self) -> None:
-        self._beat.stop()
+        self._ticker.stop()
 
     async def run(self) -> None:
-        while not self._beat.is_over:
+        while not self._ticker.is_over:
             try:
                 await self._matching.keep_current()
             except NewsdeskError as error:
                 _log.warning("searches not read anew", error=str(error))
             except Exception:  # noqa: BLE001 (searches that stay old must not end the bot)
                 _log.exception("searches not read anew")
-            await self._beat.pause(EVERY_S)
+            await self._ticker.pause(EVERY_S)
