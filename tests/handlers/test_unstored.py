@@ -1,13 +1,16 @@
 """Updates that could not be stored: in order within a chat, answered once, and never lost."""
 
+import sqlite3
 from collections.abc import Sequence
 from typing import cast
 
 import pytest
+from sqlalchemy.ext.asyncio import AsyncEngine
 from telegram import Bot, Update
 
 from bot.clock import SettableClock
 from bot.domain.chats import ChatId
+from bot.domain.search import EVERYTHING, Query
 from bot.errors import DatabaseUnusableError, OnlyReadingError
 from bot.messages.message import Message
 from bot.services.receiving import Receiving
@@ -17,6 +20,7 @@ from handlers.inbox import Inbox
 from handlers.unstored import LeftError
 from handlers.visit import Sender, Services
 from storage.database import Database, only_reading
+from storage.finder import Finder
 from tests.handlers.test_inbox import Few, Sent, until
 
 ANNA, BORIS = 7, 8
@@ -42,6 +46,8 @@ class Desk:
         text = message.text or ""
         if text == "write first":
             await self._write()
+        if text == "read":
+            await self._read()
         await services.sender.send(ChatId(ANNA), Message(text=Html(f"{text} 1")))
         if text == "write":
             await self._write()
@@ -50,6 +56,10 @@ class Desk:
     async def _write(self) -> None:
         async with self.database.begin() as tx:
             await tx.marks.set("written", "yes")
+
+    async def _read(self) -> None:
+        async with self.database.read() as tx:
+            await tx.marks.get("written")
 
     async def takes(self, *updates: dict[str, object]) -> int | None:
         """Gives the first number that must come again."""
@@ -75,6 +85,16 @@ async def desk(
     monkeypatch.setattr(Receiving, "_commit", commit)
     await made.inbox.begin()
     return made
+
+
+def silence(database: Database, patch: pytest.MonkeyPatch) -> None:
+    """Let nothing be read of a database."""
+
+    def refuse(*_: object, **__: object) -> None:
+        raise sqlite3.OperationalError("disk I/O error")
+
+    patch.setattr(AsyncEngine, "begin", refuse)
+    patch.setattr(Finder, "counted", refuse)
 
 
 def update(number: int, text: str, chat: int = ANNA) -> dict[str, object]:
@@ -119,6 +139,19 @@ async def test_what_was_sent_before_it_had_to_wait_is_not_sent_again(desk: Desk)
     await until(lambda: desk.inbox.is_idle)
     assert desk.sent.texts == ["write 1", "write 2"]
     await desk.inbox.end()
+
+
+async def test_what_the_database_does_not_give_is_asked_for_again(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        silence(desk.database, patch)
+        assert await desk.takes(update(1, "read"), update(2, "a", chat=BORIS)) == 1
+        assert desk.sent.texts == twice("a")
+        with only_reading(), pytest.raises(OnlyReadingError, match="The disk does not answer"):
+            await desk.database.counted(Query(text="", words=()), EVERYTHING, ())
+    assert await desk.takes(update(1, "read")) is None
+    assert desk.sent.texts[2:] == twice("read")
 
 
 async def test_what_cannot_be_read_waits_to_be_set_aside(desk: Desk) -> None:
