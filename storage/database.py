@@ -39,13 +39,18 @@ def only_reading() -> Iterator[None]:
         _is_reading.reset(token)
 
 
+def may_write() -> bool:
+    """Whether this task is not `only_reading`."""
+    return not _is_reading.get()
+
+
 @contextmanager
 def postponing() -> Iterator[None]:
     """Raise OnlyReadingError, while only reading goes on, for what the database refuses."""
     try:
         yield
     except DatabaseUnusableError as error:
-        if not _is_reading.get() or isinstance(error, OnlyReadingError):
+        if may_write() or isinstance(error, OnlyReadingError):
             raise
         raise OnlyReadingError(str(error)) from error
 
@@ -95,7 +100,7 @@ class Database:
     @asynccontextmanager
     async def begin(self) -> AsyncIterator[Transaction]:
         """One transaction to write: committed at the end, undone by an error."""
-        if _is_reading.get():
+        if not may_write():
             raise OnlyReadingError("Nothing is written for now.")
         async with self._transaction(self._writer) as transaction:
             yield transaction
