@@ -1,7 +1,8 @@
 """Updates that could not be stored: in order within a chat, answered once, and never lost."""
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from typing import cast
 
 import pytest
@@ -21,6 +22,7 @@ from handlers.unstored import LeftError
 from handlers.visit import Sender, Services
 from storage.database import Database, only_reading
 from storage.finder import Finder
+from storage.transaction import Transaction
 from tests.handlers.test_inbox import Few, Sent, until
 
 ANNA, BORIS = 7, 8
@@ -33,6 +35,7 @@ class Desk:
         self.sent = Sent()
         self.database = database
         self.is_full = True
+        self.breaks_behind = False
         few = Few(sender=cast("Sender", self.sent))
         receiving = Receiving(database, clock, sleep=self._no_pause)
         self.inbox = Inbox(Bot(DEMO_TOKEN), receiving, cast("Services", few), self._handle)
@@ -81,6 +84,17 @@ async def desk(
         if made.is_full:
             raise DatabaseUnusableError("The disk is full.")
         await store(receiving, group)  # type: ignore[arg-type]
+
+    begin = sqlite_database.begin
+
+    @asynccontextmanager
+    async def breaking() -> AsyncIterator[Transaction]:
+        async with begin() as tx:
+            yield tx
+        if made.breaks_behind:
+            raise DatabaseUnusableError("The server does not answer.")
+
+    monkeypatch.setattr(sqlite_database, "begin", breaking)
 
     monkeypatch.setattr(Receiving, "_commit", commit)
     await made.inbox.begin()
@@ -152,6 +166,20 @@ async def test_what_the_database_does_not_give_is_asked_for_again(
             await desk.database.counted(Query(text="", words=()), EVERYTHING, ())
     assert await desk.takes(update(1, "read")) is None
     assert desk.sent.texts[2:] == twice("read")
+
+
+async def test_what_was_stored_though_an_error_was_told_is_handled_once(desk: Desk) -> None:
+    desk.is_full, desk.breaks_behind = False, True
+    page = [update(1, "a"), update(2, "write first")]
+    assert await desk.takes(*page) == 2
+    assert desk.sent.texts == twice("a")
+    desk.breaks_behind = False
+    assert await desk.takes(*page[1:], update(3, "b")) is None
+    await until(lambda: desk.inbox.is_idle)
+    assert desk.sent.texts[2:] == twice("write first", "b")
+    await desk.inbox.end()
+    async with desk.database.read() as tx:
+        assert await tx.inbox.backlogs() == ()
 
 
 async def test_what_cannot_be_read_waits_to_be_set_aside(desk: Desk) -> None:
