@@ -38,7 +38,7 @@ class Inbox:
         self._handle = handle
         self._order = InOrder(self._do, receiving.waiting)
         self._attempts = Attempts(receiving, partial(lost.told, services))
-        self._unstored = Unstored(self._reading, self._order.is_at)
+        self._unstored = Unstored(self._reading, self._order.is_at, self._offer)
 
     @property
     def is_idle(self) -> bool:
@@ -72,6 +72,8 @@ class Inbox:
         await self._receiving.close()
 
     def _offer(self, received: Received) -> None:
+        if self._unstored.holds(received):
+            return
         left = self._unstored.left_of(received)
         if left is None:
             self._receiving.done(received.number)

@@ -1,5 +1,6 @@
 """Updates that could not be stored: in order within a chat, answered once, and never lost."""
 
+import asyncio
 import sqlite3
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
@@ -36,6 +37,8 @@ class Desk:
         self.database = database
         self.is_full = True
         self.breaks_behind = False
+        self.gate = asyncio.Event()
+        self.waits = 0
         few = Few(sender=cast("Sender", self.sent))
         receiving = Receiving(database, clock, sleep=self._no_pause)
         self.inbox = Inbox(Bot(DEMO_TOKEN), receiving, cast("Services", few), self._handle)
@@ -49,10 +52,13 @@ class Desk:
         text = message.text or ""
         if text == "write first":
             await self._write()
+        if text.startswith("wait"):
+            self.waits += 1
+            await self.gate.wait()
         if text == "read":
             await self._read()
         await services.sender.send(ChatId(ANNA), Message(text=Html(f"{text} 1")))
-        if text == "write":
+        if text in {"write", "wait and write"}:
             await self._write()
         await services.sender.send(ChatId(ANNA), Message(text=Html(f"{text} 2")))
 
@@ -194,6 +200,53 @@ async def test_a_chat_whose_updates_are_under_way_is_not_overtaken(desk: Desk) -
     await until(lambda: desk.inbox.is_idle)
     assert await desk.takes(update(2, "b")) is None
     assert desk.sent.texts == twice("a", "b")
+
+
+async def test_of_those_that_come_each_by_itself_none_overtakes_another(desk: Desk) -> None:
+    """As a webhook brings them, and again what was not answered with 200."""
+    assert await desk.takes(update(1, "write first")) == 1
+    assert await desk.takes(update(2, "a")) == 2
+    assert await desk.takes(update(3, "b", chat=BORIS)) is None
+    assert desk.sent.texts == twice("b")
+    desk.is_full = False
+    assert [await desk.takes(update(1, "write first")), await desk.takes(update(2, "a"))] == [
+        None,
+        None,
+    ]
+    await until(lambda: desk.inbox.is_idle)
+    assert desk.sent.texts[2:] == twice("write first", "a")
+    await desk.inbox.end()
+
+
+async def test_who_was_behind_a_busy_chat_is_not_overtaken_either(desk: Desk) -> None:
+    desk.is_full = False
+    await desk.inbox.take([update(1, "a")])
+    desk.is_full = True
+    assert await desk.takes(update(2, "b")) == 2
+    await until(lambda: desk.inbox.is_idle)
+    assert await desk.takes(update(3, "c")) == 3
+    assert await desk.takes(update(2, "b")) is None
+    assert await desk.takes(update(3, "c")) is None
+    assert desk.sent.texts == twice("a", "b", "c")
+
+
+@pytest.mark.parametrize("text", ["wait", "wait and write"])
+async def test_what_is_stored_while_it_is_under_way_is_not_handled_beside_itself(
+    desk: Desk, text: str
+) -> None:
+    first = asyncio.create_task(desk.takes(update(1, text)))
+    await until(lambda: desk.waits)
+    assert await desk.takes(update(2, "a")) == 2
+    desk.is_full = False
+    assert await desk.takes(update(1, text)) is None
+    assert await desk.takes(update(2, "a")) is None
+    desk.gate.set()
+    assert await first == (None if text == "wait" else 1)
+    await until(lambda: desk.inbox.is_idle)
+    assert desk.sent.texts == twice(text, "a")
+    await desk.inbox.end()
+    async with desk.database.read() as tx:
+        assert await tx.inbox.backlogs() == ()
 
 
 async def test_nothing_is_written_while_only_reading_goes_on(desk: Desk) -> None:
