@@ -22,7 +22,8 @@ _log: structlog.stdlib.BoundLogger = structlog.get_logger(__name__)
 MOST_KEPT = 2000
 """Updates of which it is remembered what became of them; a poll brings a hundred."""
 LONGEST_S = 60.0
-"""So long one of them may keep the others from being asked for again."""
+"""So long one of them may keep the others from being asked for again, and once: what takes
+longer waits until it can be stored, and has all the time it needs then."""
 
 Handle = Callable[[Received, Notes], Awaitable[None]]
 
@@ -42,6 +43,7 @@ class _Tried:
     chat: ChatId
     sent: tuple[Sent, ...] = ()
     is_done: bool = False
+    is_slow: bool = False
 
     def note(self, _number: UpdateNumber, sent: tuple[Sent, ...]) -> "asyncio.Future[None]":
         self.sent = sent
@@ -125,7 +127,9 @@ class Unstored:
         try:
             for number, body in sorted(updates.items()):
                 tried = self._tried[number]
-                if not tried.is_done and not await self._done(number, chat, body, tried):
+                if tried.is_done:
+                    continue
+                if tried.is_slow or not await self._done(number, chat, body, tried):
                     return
         finally:
             for received in self._held.pop(chat):
@@ -144,7 +148,10 @@ class Unstored:
             with only_reading():
                 async with asyncio.timeout(LONGEST_S):
                     await self._handle(received, tried)
-        except (OnlyReadingError, TimeoutError):
+        except OnlyReadingError:
+            return False
+        except TimeoutError:
+            tried.is_slow = True
             return False
         tried.is_done = True
         return True

@@ -44,6 +44,12 @@ def may_write() -> bool:
     return not _is_reading.get()
 
 
+def require_writing() -> None:
+    """Raise OnlyReadingError while only reading goes on, before what would be in vain."""
+    if not may_write():
+        raise OnlyReadingError("Nothing is written for now.")
+
+
 @contextmanager
 def postponing() -> Iterator[None]:
     """Raise OnlyReadingError, while only reading goes on, for what the database refuses."""
@@ -100,8 +106,7 @@ class Database:
     @asynccontextmanager
     async def begin(self) -> AsyncIterator[Transaction]:
         """One transaction to write: committed at the end, undone by an error."""
-        if not may_write():
-            raise OnlyReadingError("Nothing is written for now.")
+        require_writing()
         async with self._transaction(self._writer) as transaction:
             yield transaction
 

@@ -55,6 +55,8 @@ class Desk:
         if text.startswith("wait"):
             self.waits += 1
             await self.gate.wait()
+        if text == "download":
+            await services.sender.download("file")
         if text == "read":
             await self._read()
         await services.sender.send(ChatId(ANNA), Message(text=Html(f"{text} 1")))
@@ -247,6 +249,32 @@ async def test_what_is_stored_while_it_is_under_way_is_not_handled_beside_itself
     await desk.inbox.end()
     async with desk.database.read() as tx:
         assert await tx.inbox.backlogs() == ()
+
+
+async def test_what_takes_too_long_is_tried_once_and_waits_until_it_is_stored(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("handlers.unstored.LONGEST_S", 0.01)
+    assert await desk.takes(update(1, "wait"), update(2, "a")) == 1
+    assert await desk.takes(update(1, "wait"), update(2, "a"), update(3, "b", chat=BORIS)) == 1
+    assert desk.waits == 1
+    assert desk.sent.texts == twice("b")
+    desk.is_full = False
+    desk.gate.set()
+    assert await desk.takes(update(1, "wait"), update(2, "a"), update(3, "b", chat=BORIS)) is None
+    await until(lambda: desk.inbox.is_idle)
+    assert desk.sent.texts[2:] == twice("wait", "a")
+    await desk.inbox.end()
+
+
+async def test_what_nothing_can_be_kept_of_is_not_downloaded(desk: Desk) -> None:
+    assert await desk.takes(update(1, "download")) == 1
+    assert desk.sent.downloads == 0
+    desk.is_full = False
+    assert await desk.takes(update(1, "download")) is None
+    await until(lambda: desk.inbox.is_idle)
+    assert desk.sent.downloads == 1
+    await desk.inbox.end()
 
 
 async def test_nothing_is_written_while_only_reading_goes_on(desk: Desk) -> None:
