@@ -37,7 +37,7 @@ class Inbox:
         self._services = services
         self._handle = handle
         self._order = InOrder(self._do, receiving.waiting)
-        self._attempts = Attempts(receiving, partial(lost.told, services))
+        self._attempts = Attempts(receiving, partial(lost.told, services), self._order.aside)
         self._unstored = Unstored(self._reading, self._order.is_at, self._offer)
 
     @property
