@@ -1,4 +1,4 @@
-"""Attempts at an update: one that ends the program is not tried for ever, nor one without end."""
+"""Tries of an update: one that ends the program is not tried for ever, nor one without end."""
 
 import asyncio
 from collections.abc import Iterable
@@ -12,8 +12,8 @@ from bot.domain.chats import ChatId
 from bot.domain.inbox import NOWHERE, Received
 from bot.messages.lost import Loss
 from bot.services.receiving import Receiving
-from handlers.attempts import MOST_TRIES, Attempts
 from handlers.ordering import InOrder
+from handlers.tries import MOST_TRIES, Tries
 from storage.database import Database
 from tests.handlers.test_inbox import ANNA, until
 
@@ -39,7 +39,7 @@ class Run:
     def __post_init__(self) -> None:
         self.receiving = Receiving(self.database, self.clock)
         self.order = InOrder(self._do, self.receiving.waiting, at_once=self.at_once)
-        self.attempts = Attempts(self.receiving, self._tell, self.order.aside)
+        self.tries = Tries(self.receiving, self._tell, self.order.aside)
 
     async def begin(self) -> None:
         self.order.resume(await self.receiving.backlogs())
@@ -50,7 +50,7 @@ class Run:
             self.order.offer(received)
 
     async def _do(self, received: Received) -> None:
-        await self.attempts.make(received, lambda: self._handle(received.update_id))
+        await self.tries.make(received, lambda: self._handle(received.update_id))
 
     async def _handle(self, number: int) -> None:
         self.begun.append(number)
@@ -130,7 +130,7 @@ async def test_one_broken_off_by_a_stop_was_not_tried(
 async def test_one_without_end_is_broken_off_and_told(
     sqlite_database: Database, clock: SettableClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("handlers.attempts.LONGEST_S", 0.01)
+    monkeypatch.setattr("handlers.tries.LONGEST_S", 0.01)
     run = Run(sqlite_database, clock)
     await run.begin()
     await run.take(DEADLY)

@@ -1,4 +1,4 @@
-"""Attempts at an update: counted and timed, so that none ends the program again and again."""
+"""Tries of an update: counted and timed, so that none ends the program again and again."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -20,7 +20,7 @@ LONGEST_S = 600.0
 Tell = Callable[[Received, Loss], Awaitable[None]]
 
 
-class Attempts:
+class Tries:
     """`tell` lets the admins know of an update that was given up; it raises nothing.
 
     Whoever waits `aside` takes no place from others: see `handlers.ordering`.
