@@ -11,9 +11,9 @@ from bot.domain.inbox import Body, Received, id_of
 from bot.errors import DatabaseUnusableError, OnlyReadingError
 from bot.services.receiving import Receiving
 from handlers import lost
-from handlers.attempts import Attempts
 from handlers.ordering import InOrder
 from handlers.replies import Notes, Replies
+from handlers.tries import Tries
 from handlers.unstored import LeftError, Unstored
 from handlers.visit import Services
 
@@ -37,8 +37,8 @@ class Inbox:
         self._services = services
         self._handle = handle
         self._order = InOrder(self._do, receiving.waiting)
-        self._attempts = Attempts(receiving, partial(lost.told, services))
-        self._unstored = Unstored(self._reading, self._order.is_at)
+        self._tries = Tries(receiving, partial(lost.told, services), self._order.aside)
+        self._unstored = Unstored(self._reading, self._order.is_at, self._offer)
 
     @property
     def is_idle(self) -> bool:
@@ -72,6 +72,8 @@ class Inbox:
         await self._receiving.close()
 
     def _offer(self, received: Received) -> None:
+        if self._unstored.holds(received):
+            return
         left = self._unstored.left_of(received)
         if left is None:
             self._receiving.done(received.number)
@@ -88,9 +90,7 @@ class Inbox:
             _log.error("update not readable", update=received.update_id, error=reason)
             self._receiving.set_aside(received.number, reason)
             return
-        await self._attempts.make(
-            received, partial(self._answer, update, received, self._receiving)
-        )
+        await self._tries.make(received, partial(self._answer, update, received, self._receiving))
 
     async def _reading(self, received: Received, notes: Notes) -> None:
         """Handle an update of which nothing can be written; what cannot be read waits as well."""

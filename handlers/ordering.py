@@ -6,7 +6,8 @@ offer ──▶ a queue per chat ──▶ chats that are ready, in turn ──�
 
 import asyncio
 from collections import deque
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -61,6 +62,7 @@ class InOrder:
         self._lines: dict[ChatId, _Line] = {}
         self._ready: deque[ChatId] = deque()
         self._under_way: set[asyncio.Task[None]] = set()
+        self._aside = 0
         self._is_open = True
 
     @property
@@ -96,6 +98,16 @@ class InOrder:
             line.after = UpdateNumber(received.number - 1)
         self._go_on()
 
+    @contextmanager
+    def aside(self) -> Iterator[None]:
+        """Within it an update that only waits leaves its place to another chat."""
+        self._aside += 1
+        self._go_on()
+        try:
+            yield
+        finally:
+            self._aside -= 1
+
     async def end(self, within_s: float) -> None:
         """Begin nothing more, and finish what is under way; what takes longer is broken off."""
         self._is_open = False
@@ -106,8 +118,13 @@ class InOrder:
         if self._under_way:
             await asyncio.wait(self._under_way, timeout=TO_STOP_S)
 
+    @property
+    def _taken(self) -> int:
+        """Places in use; one too many while one is back from aside and no other has ended."""
+        return len(self._under_way) - self._aside
+
     def _go_on(self) -> None:
-        while self._is_open and self._ready and len(self._under_way) < self._at_once:
+        while self._is_open and self._ready and self._taken < self._at_once:
             task = asyncio.create_task(self._turn(self._ready.popleft()))
             self._under_way.add(task)
             task.add_done_callback(self._turned)

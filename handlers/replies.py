@@ -13,6 +13,7 @@ from bot.messages.message import Message
 from bot.services.attaching import Attached
 from handlers.visit import Sender
 from handlers.waits import seconds_of
+from storage.database import require_writing
 
 PATIENCE = 2
 """How often an answer is tried again after a 429."""
@@ -88,6 +89,8 @@ class Replies:
         return await self._once("file", chat_id, lambda: self._sender.file(chat_id, part))
 
     async def download(self, file_id: str) -> bytes:
+        """Raise OnlyReadingError where nothing can be kept of it for now: it may take minutes."""
+        require_writing()
         return await self._sender.download(file_id)
 
     async def delete(self, chat_id: ChatId, message_id: int) -> None:

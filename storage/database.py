@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from bot.clock import Clock
 from bot.domain.news import Item
 from bot.domain.search import EVERYTHING, Query, Selection
-from bot.errors import OnlyReadingError
+from bot.errors import DatabaseUnusableError, OnlyReadingError
 from storage import engines, refusals, sizes, urls
 from storage.finder import Finder
 from storage.migrations import migrate
@@ -28,12 +28,37 @@ _is_reading: ContextVar[bool] = ContextVar("is_reading", default=False)
 
 @contextmanager
 def only_reading() -> Iterator[None]:
-    """Within it this task writes nothing: `Database.begin` raises OnlyReadingError at once."""
+    """Within it this task writes nothing: `Database.begin` raises OnlyReadingError at once.
+
+    So does what cannot even be read: it must wait as well, and nobody is told.
+    """
     token = _is_reading.set(True)
     try:
         yield
     finally:
         _is_reading.reset(token)
+
+
+def may_write() -> bool:
+    """Whether this task is not `only_reading`."""
+    return not _is_reading.get()
+
+
+def require_writing() -> None:
+    """Raise OnlyReadingError while only reading goes on, before what would be in vain."""
+    if not may_write():
+        raise OnlyReadingError("Nothing is written for now.")
+
+
+@contextmanager
+def postponing() -> Iterator[None]:
+    """Raise OnlyReadingError, while only reading goes on, for what the database refuses."""
+    try:
+        yield
+    except DatabaseUnusableError as error:
+        if may_write() or isinstance(error, OnlyReadingError):
+            raise
+        raise OnlyReadingError(str(error)) from error
 
 
 class Database:
@@ -81,8 +106,7 @@ class Database:
     @asynccontextmanager
     async def begin(self) -> AsyncIterator[Transaction]:
         """One transaction to write: committed at the end, undone by an error."""
-        if _is_reading.get():
-            raise OnlyReadingError("Nothing is written for now.")
+        require_writing()
         async with self._transaction(self._writer) as transaction:
             yield transaction
 
@@ -104,7 +128,7 @@ class Database:
         """One page of what is found, with its items, in a transaction of its own."""
         asked = Asked(query, selection, literal=literal, limit=limit, offset=offset)
         if self._finder is not None:
-            with refusals.translated(self._url):
+            with self._answering():
                 return await self._finder.find(asked)
         async with self.read() as tx:
             matches = await tx.search.seek(asked)
@@ -121,7 +145,7 @@ class Database:
         """How much each choice would leave of a search, in one look-up."""
         asked = Asked(query, selection, literal=literal, limit=1)
         if self._finder is not None:
-            with refusals.translated(self._url):
+            with self._answering():
                 return await self._finder.counted(asked, choices)
         async with self.read() as tx:
             return await tx.search.counted(asked, choices)
@@ -145,6 +169,12 @@ class Database:
 
     @asynccontextmanager
     async def _transaction(self, engine: AsyncEngine) -> AsyncIterator[Transaction]:
-        with refusals.translated(self._url):
+        with self._answering():
             async with engine.begin() as connection:
                 yield Transaction(connection)
+
+    @contextmanager
+    def _answering(self) -> Iterator[None]:
+        """Have what the database raises be an error of ours."""
+        with postponing(), refusals.translated(self._url):
+            yield

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 import orjson
@@ -62,6 +62,13 @@ class Inbox:
                 [_values(received, at) for received in new],
             )
         return tuple(new)
+
+    async def among(self, update_ids: Collection[int]) -> tuple[Received, ...]:
+        """Those of Telegram's numbers that are here and wait, in order."""
+        result = await self._connection.execute(
+            select(inbox).where(_WAITS, inbox.c.update_id.in_(update_ids)).order_by(inbox.c.number)
+        )
+        return tuple(_received(row) for row in result)
 
     async def note(self, sent: Mapping[UpdateNumber, Sequence[Sent]]) -> None:
         """Remember all that was sent for each of these updates so far."""

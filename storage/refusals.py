@@ -4,16 +4,21 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import DBAPIError, InternalError, OperationalError
 
 from bot.errors import DatabaseUnusableError
 from storage import urls
 
 _SILENT = "The server does not answer. Check that it runs and that DATABASE_URL is right."
+_LOCKED = "Another program has kept it locked. Close that program and try again."
+_FULL = "The disk is full. Free some space and try again."
 _RESTORE = "restore a backup: newsdesk restore FILE --force"
 _ADVICE = {
-    "database is locked": "Another program has kept it locked. Close that program and try again.",
-    "disk is full": "The disk is full. Free some space and try again.",
+    "database is locked": _LOCKED,
+    "lock timeout": _LOCKED,
+    "disk is full": _FULL,
+    "no space left": _FULL,
+    "read-only transaction": "The server is read-only. Check that it is no standby.",
     "unable to open database file": "Check that its folder exists and may be written to.",
     "readonly database": "It may not be written to. Check the rights of the file and its folder.",
     "file is not a database": f"The file is no SQLite database. Check its name, or {_RESTORE}.",
@@ -47,7 +52,8 @@ def _advice(error: DBAPIError | sqlite3.Error) -> str | None:
     if _is_plain(original, "ProgrammingError"):  # else it is a fault of ours, in a statement
         wrong = any(words in str(original) for words in _WRONG_OPTION)
         return "Check the options in DATABASE_URL, after the ?." if wrong else None
-    is_worded = isinstance(error, OperationalError | sqlite3.OperationalError)
+    # A server that is read-only says so in an InternalError.
+    is_worded = isinstance(error, OperationalError | InternalError | sqlite3.OperationalError)
     if is_worded or type(original) is sqlite3.DatabaseError:
         said = str(original).lower()
         # Its own errors have classes of their own; the bare one comes from connecting.

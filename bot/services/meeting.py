@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Mapping, Sequence
+from contextvars import Context
 from dataclasses import dataclass
 
 import structlog
@@ -10,7 +11,7 @@ from bot.domain.chats import Chat, ChatId, Prompt, UserId
 from bot.domain.desk import DeskRole
 from bot.errors import DatabaseUnusableError
 from bot.services.access import Access
-from storage.database import Database
+from storage.database import Database, may_write, postponing
 
 _log: structlog.stdlib.BoundLogger = structlog.get_logger(__name__)
 
@@ -28,6 +29,7 @@ class Met:
 class _Asked:
     chat: Chat
     user: UserId
+    may_write: bool
     answer: "asyncio.Future[Met]"
 
 
@@ -45,12 +47,17 @@ class Meeting:
         self._reader: asyncio.Task[None] | None = None
 
     async def meet(self, chat: Chat, user: UserId) -> Met:
-        """Know a chat and a person; a new chat is stored, a known one keeps its settings."""
+        """Know a chat and a person; a new chat is stored, a known one keeps its settings.
+
+        Who may only read is served without it, unless another asks for the same chat.
+        """
         answer: asyncio.Future[Met] = asyncio.get_running_loop().create_future()
-        self._asked.append(_Asked(chat, user, answer))
+        self._asked.append(_Asked(chat, user, may_write(), answer))
         if self._reader is None:
-            self._reader = asyncio.create_task(self._read(), name="meeting")
-        return await answer
+            # For all of them: what the first one may do says nothing of the others.
+            self._reader = asyncio.create_task(self._read(), name="meeting", context=Context())
+        with postponing():
+            return await answer
 
     async def _read(self) -> None:
         try:
@@ -76,12 +83,13 @@ class Meeting:
             known = await tx.chats.among(chats)
             members = await tx.desk.among(users)
             prompts = await tx.prompts.last_in(chats)
-        changed = [chat for chat in chats.values() if not _is_known(known.get(chat.id), chat)]
+        writing = {each.chat.id: each.chat for each in asked if each.may_write}
+        changed = [chat for chat in writing.values() if not _is_known(known.get(chat.id), chat)]
         if changed:
             known |= await self._ensured(changed, known)
         return [
             Met(
-                chat=known[each.chat.id],
+                chat=known.get(each.chat.id, each.chat),
                 role=self._access.standing(each.user, members.get(each.user)),
                 prompt=prompts.get((each.chat.id, each.user)),
             )
@@ -91,7 +99,7 @@ class Meeting:
     async def _ensured(
         self, changed: Sequence[Chat], known: Mapping[ChatId, Chat]
     ) -> dict[ChatId, Chat]:
-        """Store chats that are new or called otherwise; who only reads is served without it."""
+        """Store chats that are new or called otherwise; where that fails, they are served so."""
         try:
             async with self._database.begin() as tx:
                 return {chat.id: await tx.chats.ensure(chat) for chat in changed}

@@ -29,6 +29,9 @@ PURGED_EVERY = timedelta(hours=1)
 SPACING_S = 0.02
 """Between groups that nobody waits for: in quiet times a note is written at once, and under load
 fifty commits a second carry all."""
+MOST_IN_DOUBT = 10_000
+"""Updates of which it is not certain whether they were stored; the first matter most: a commit
+whose answer was lost is followed by a database that is out of reach."""
 PAUSE_S = 1.0
 """Before what the database refused is written again."""
 
@@ -80,11 +83,14 @@ class Receiving:
         self._begun_at = 0.0
         self._purged_at: datetime | None = None
         self._before = BEGINNING
+        self._in_doubt: set[int] = set()
 
     async def take(self, updates: Mapping[int, Body]) -> tuple[Received, ...]:
         """Store updates by Telegram's numbers; gives those that were not here already.
 
-        They are safe when this returns. Raises NewsdeskError where they could not be stored.
+        Before them come others that were stored though an error was told, as a connection may
+        break behind a commit: nobody has been given those. They are safe when this returns.
+        Raises NewsdeskError where they could not be stored.
         """
         if not updates:
             return ()
@@ -199,17 +205,31 @@ class Receiving:
         async with self._database.begin() as tx:
             if is_purging:
                 await tx.inbox.purge(before=now - KEPT)
+            is_asked = bool(group.arrivals and self._in_doubt)
+            found = await tx.inbox.among(self._in_doubt) if is_asked else ()
             taken = [await tx.inbox.store(updates, at=now) for updates, _ in group.arrivals]
             await _settle(tx, group, now)
         if is_purging:
             self._purged_at = now
-        for (_, future), received in zip(group.arrivals, taken, strict=True):
-            if not future.done():  # whoever asked may have gone
-                future.set_result(received)
+        if group.arrivals:
+            self._give(group, found, taken)
         group.written.set_result(None)
 
+    def _give(
+        self, group: _Group, found: tuple[Received, ...], taken: list[tuple[Received, ...]]
+    ) -> None:
+        """Give what is stored now to whoever brought it, or to the next where they have gone."""
+        for (_, future), received in zip(group.arrivals, taken, strict=True):
+            found = (*found, *received)
+            if not future.done():
+                future.set_result(found)
+                found = ()
+        self._in_doubt = {each.update_id for each in found}
+
     async def _failed(self, group: _Group, error: Exception) -> None:
-        for _, future in group.arrivals:
+        for updates, future in group.arrivals:
+            if len(self._in_doubt) < MOST_IN_DOUBT:
+                self._in_doubt.update(updates)
             if not future.done():
                 future.set_exception(error)
         self._group.take_back(group)

@@ -12,7 +12,7 @@ async def test_the_owner_is_told_and_the_reader_goes_on(
     anna, dana = stage.cast.anna, stage.cast.dana
     for person in (anna, dana):
         await person.writes("/start")
-    monkeypatch.setattr("handlers.attempts.LONGEST_S", 0.2)
+    monkeypatch.setattr("handlers.tries.LONGEST_S", 0.2)
     stage.cast.world.faults.add(
         Fault(
             kind=FaultKind.SLOW,

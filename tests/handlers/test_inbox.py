@@ -29,10 +29,15 @@ class Sent:
     """A sender that keeps what it was given."""
 
     texts: list[str] = field(default_factory=list)
+    downloads: int = 0
 
     async def send(self, chat_id: ChatId, message: Message, *, reply_to: int | None = None) -> int:
         self.texts.append(str(message.text))
         return 100 + len(self.texts)
+
+    async def download(self, _file_id: str) -> bytes:
+        self.downloads += 1
+        return b"{}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

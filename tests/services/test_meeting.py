@@ -5,11 +5,12 @@ from dataclasses import replace
 
 import pytest
 
-from bot.domain.chats import ChatId, ChatKind, Prompt
+from bot.domain.chats import ChatId, ChatKind, Prompt, UserId
 from bot.domain.desk import DeskRole
-from bot.errors import NewsdeskError
+from bot.errors import DatabaseUnusableError, NewsdeskError, OnlyReadingError
 from bot.services.asking import Asking
 from bot.services.meeting import Meeting, Met
+from storage.database import only_reading
 from tests.services.conftest import ADMIN, AUTHOR, OWNER, READER, Office
 
 GROUP = ChatId(-55)
@@ -78,6 +79,37 @@ async def test_each_hears_that_the_database_is_out_of_reach(
         )
     assert [str(each) for each in results] == ["The disk is full."] * 2
     assert (await meeting.meet(office.chat(1), READER)).chat.id == 1
+
+
+async def test_who_may_write_is_stored_though_another_who_may_not_came_first(
+    office: Office, meeting: Meeting
+) -> None:
+    async def only(chat: int) -> Met:
+        with only_reading():
+            return await meeting.meet(office.chat(chat), UserId(chat))
+
+    await asyncio.gather(only(1), meeting.meet(office.chat(2), UserId(2)), only(2), only(3))
+    async with office.database.read() as tx:
+        known = await tx.chats.among([ChatId(1), ChatId(2), ChatId(3)])
+    assert set(known) == {2}
+
+
+async def test_what_cannot_be_read_is_put_off_only_for_whom_may_not_write(
+    office: Office, meeting: Meeting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unusable() -> None:
+        raise DatabaseUnusableError("The disk is full.")
+
+    async def only() -> Met:
+        with only_reading():
+            return await meeting.meet(office.chat(1), READER)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(office.database, "read", unusable)
+        results = await asyncio.gather(
+            only(), meeting.meet(office.chat(2), READER), return_exceptions=True
+        )
+    assert [type(each) for each in results] == [OnlyReadingError, DatabaseUnusableError]
 
 
 async def test_one_who_went_away_holds_up_no_other(office: Office, meeting: Meeting) -> None:

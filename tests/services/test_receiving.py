@@ -133,6 +133,35 @@ async def test_what_cannot_be_stored_is_told_and_marks_are_tried_again(
     assert [(each.update_id, each.sent) for each in waiting] == [(3, (REPLY,)), (4, ())]
 
 
+async def test_what_was_stored_though_an_error_was_told_is_given_all_the_same(
+    sqlite_database: Database, clock: SettableClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    inbox = Receiving(sqlite_database, clock, sleep=Pauses())
+    with monkeypatch.context() as patch:
+        broken(sqlite_database, patch)
+        with pytest.raises(DatabaseUnusableError):
+            await inbox.take({1: message(), 2: message()})
+    with monkeypatch.context() as patch:
+        full(sqlite_database, patch)
+        with pytest.raises(DatabaseUnusableError):
+            await inbox.take({2: message(), 3: message()})
+    taken = await inbox.take({2: message(), 4: message()})
+    assert [each.update_id for each in taken] == [1, 2, 4]
+    assert await left(sqlite_database) == list(taken)
+    assert await inbox.take({1: message(), 2: message(), 4: message()}) == ()
+    assert [each.update_id for each in await inbox.take({3: message()})] == [3]
+
+
+async def test_what_one_brought_who_has_gone_is_given_to_the_next(
+    inbox: Receiving, sqlite_database: Database
+) -> None:
+    gone = asyncio.create_task(inbox.take({1: message()}))
+    await asyncio.sleep(0)
+    gone.cancel()
+    taken = await inbox.take({2: message()})
+    assert [each.update_id for each in taken] == [1, 2]
+
+
 async def test_reading_goes_on_once_the_database_is_back(
     sqlite_database: Database, clock: SettableClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -189,6 +218,19 @@ def counted(database: Database, patch: pytest.MonkeyPatch) -> list[int]:
 
     patch.setattr(database, "begin", counting)
     return begun
+
+
+def broken(database: Database, patch: pytest.MonkeyPatch) -> None:
+    """Let the connection break behind each commit, before its answer comes."""
+    begin = database.begin
+
+    @asynccontextmanager
+    async def breaking() -> AsyncIterator[Transaction]:
+        async with begin() as tx:
+            yield tx
+        raise DatabaseUnusableError("The server does not answer.")
+
+    patch.setattr(database, "begin", breaking)
 
 
 def full(database: Database, patch: pytest.MonkeyPatch) -> None:

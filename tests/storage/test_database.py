@@ -14,6 +14,7 @@ from sqlalchemy.exc import (
     DatabaseError,
     DBAPIError,
     IntegrityError,
+    InternalError,
     OperationalError,
     ProgrammingError,
 )
@@ -185,6 +186,27 @@ async def test_a_lock_that_stays_becomes_a_sentence(
     await database.close()
 
 
+async def test_what_a_server_refuses_becomes_a_sentence(
+    postgresql_url: str, clock: SettableClock
+) -> None:
+    """It is read-only as a standby is, and it waits for a lock no longer than it is set to."""
+    database, other = [await Database.open(postgresql_url, clock) for _ in range(2)]
+
+    async def write(database: Database, setting: str) -> None:
+        async with database.begin() as tx:
+            await tx._connection.execute(text(setting))
+            await tx.marks.set("a", "b")
+
+    with pytest.raises(DatabaseUnusableError, match="The server is read-only"):
+        await write(database, "SET TRANSACTION READ ONLY")
+    async with other.begin() as tx:
+        await tx._connection.execute(text("LOCK TABLE marks"))
+        with pytest.raises(DatabaseUnusableError, match="Another program has kept it locked"):
+            await write(database, "SET LOCAL lock_timeout = 10")
+    await other.close()
+    await database.close()
+
+
 async def test_a_full_disk_becomes_a_sentence(sqlite_database: Database) -> None:
     async def fill() -> None:
         async with sqlite_database.begin() as tx:
@@ -196,6 +218,9 @@ async def test_a_full_disk_becomes_a_sentence(sqlite_database: Database) -> None
         await fill()
 
 
+READ_ONLY_SERVER = "cannot execute INSERT in a read-only transaction"
+
+
 @pytest.mark.parametrize(
     ("error", "translated"),
     [
@@ -203,7 +228,11 @@ async def test_a_full_disk_becomes_a_sentence(sqlite_database: Database) -> None
         (DatabaseError("", {}, sqlite3.DatabaseError("file is not a database")), True),
         (sqlite3.OperationalError("unable to open database file"), True),
         (OperationalError("", {}, psycopg.OperationalError("something new")), True),
+        (OperationalError("", {}, psycopg.errors.DiskFull("No space left on device")), True),
+        (OperationalError("", {}, psycopg.errors.LockNotAvailable("due to lock timeout")), True),
         (OperationalError("", {}, psycopg.errors.DeadlockDetected("deadlock")), False),
+        (InternalError("", {}, psycopg.errors.ReadOnlySqlTransaction(READ_ONLY_SERVER)), True),
+        (InternalError("", {}, psycopg.errors.InFailedSqlTransaction("aborted")), False),
         (ProgrammingError("", {}, psycopg.ProgrammingError("no placeholder")), False),
         (OperationalError("", {}, sqlite3.OperationalError("no such table: x")), False),
         (IntegrityError("", {}, sqlite3.IntegrityError("the disk is full")), False),

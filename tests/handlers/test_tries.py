@@ -1,4 +1,4 @@
-"""Attempts at an update: one that ends the program is not tried for ever, nor one without end."""
+"""Tries of an update: one that ends the program is not tried for ever, nor one without end."""
 
 import asyncio
 from collections.abc import Iterable
@@ -12,8 +12,8 @@ from bot.domain.chats import ChatId
 from bot.domain.inbox import NOWHERE, Received
 from bot.messages.lost import Loss
 from bot.services.receiving import Receiving
-from handlers.attempts import MOST_TRIES, Attempts
 from handlers.ordering import InOrder
+from handlers.tries import MOST_TRIES, Tries
 from storage.database import Database
 from tests.handlers.test_inbox import ANNA, until
 
@@ -34,11 +34,12 @@ class Run:
     ended: list[int] = field(default_factory=list)
     told: list[tuple[int, Loss]] = field(default_factory=list)
     is_dead: bool = False
+    at_once: int = 64
 
     def __post_init__(self) -> None:
         self.receiving = Receiving(self.database, self.clock)
-        self.attempts = Attempts(self.receiving, self._tell)
-        self.order = InOrder(self._do, self.receiving.waiting)
+        self.order = InOrder(self._do, self.receiving.waiting, at_once=self.at_once)
+        self.tries = Tries(self.receiving, self._tell, self.order.aside)
 
     async def begin(self) -> None:
         self.order.resume(await self.receiving.backlogs())
@@ -49,7 +50,7 @@ class Run:
             self.order.offer(received)
 
     async def _do(self, received: Received) -> None:
-        await self.attempts.make(received, lambda: self._handle(received.update_id))
+        await self.tries.make(received, lambda: self._handle(received.update_id))
 
     async def _handle(self, number: int) -> None:
         self.begun.append(number)
@@ -129,7 +130,7 @@ async def test_one_broken_off_by_a_stop_was_not_tried(
 async def test_one_without_end_is_broken_off_and_told(
     sqlite_database: Database, clock: SettableClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("handlers.attempts.LONGEST_S", 0.01)
+    monkeypatch.setattr("handlers.tries.LONGEST_S", 0.01)
     run = Run(sqlite_database, clock)
     await run.begin()
     await run.take(DEADLY)
@@ -142,3 +143,25 @@ async def test_one_without_end_is_broken_off_and_told(
     again = Run(sqlite_database, clock)
     await again.begin()
     assert again.order.is_idle
+
+
+async def test_suspects_that_wait_for_one_without_end_keep_no_others_waiting(
+    sqlite_database: Database, clock: SettableClock
+) -> None:
+    runs = [Run(sqlite_database, clock, at_once=3) for _ in range(3)]
+    first, second, third = runs
+    for number in (DEADLY, 5, 6):
+        await first.take(number, chat=100 + number)
+        first.is_dead = True  # five and six begin, and do not end either
+    await until(lambda: len(first.begun) == 3)
+    second.is_dead = True
+    await second.begin()
+    await until(lambda: len(second.begun) == 3)
+    third.is_dead = True
+    await third.begin()
+    await until(lambda: third.begun)  # one of the three, whichever was read first
+    third.is_dead = False
+    await third.take(HARMLESS, 7)
+    await until(lambda: third.ended == [HARMLESS, 7])
+    assert third.begun[1:] == [HARMLESS, 7]
+    await buried(runs)

@@ -1,7 +1,8 @@
-"""Attempts at an update: counted and timed, so that none ends the program again and again."""
+"""Tries of an update: counted and timed, so that none ends the program again and again."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from contextlib import AbstractContextManager
 
 import structlog
 
@@ -19,12 +20,18 @@ LONGEST_S = 600.0
 Tell = Callable[[Received, Loss], Awaitable[None]]
 
 
-class Attempts:
-    """`tell` lets the admins know of an update that was given up; it raises nothing."""
+class Tries:
+    """`tell` lets the admins know of an update that was given up; it raises nothing.
 
-    def __init__(self, receiving: Receiving, tell: Tell) -> None:
+    Whoever waits `aside` takes no place from others: see `handlers.ordering`.
+    """
+
+    def __init__(
+        self, receiving: Receiving, tell: Tell, aside: Callable[[], AbstractContextManager[None]]
+    ) -> None:
         self._receiving = receiving
         self._tell = tell
+        self._aside = aside
         self._alone = asyncio.Lock()
 
     async def make(self, received: Received, handle: Callable[[], Awaitable[None]]) -> None:
@@ -35,9 +42,13 @@ class Attempts:
         if received.again and received.tries >= MOST_TRIES:
             await self._give_up(received, Loss.DEADLY)
         elif received.again and received.tries > 1:
-            async with self._alone:
+            with self._aside():
+                await self._alone.acquire()
+            try:
                 await self._receiving.tries(received.number)
                 await self._made(received, handle)
+            finally:
+                self._alone.release()
         else:
             if received.again:
                 await self._receiving.tries(received.number)
