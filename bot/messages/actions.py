@@ -422,7 +422,7 @@ class ShowPicture:
 class ShowCorrections:
     """Tell readers when and how an item was corrected."""
 
-    LETTER: ClassVar[str] = "V"
+    LETTER: ClassVar[str] = "r"
     item: int
 
 
