@@ -19,7 +19,7 @@ from bot.messages.message import Rich
 from bot.messages.words import Words
 from bot.text.direction import is_right_to_left
 from bot.text.lines import Line, lines_of, text_of
-from bot.text.markup import Html, escape, italic, join, visible_length
+from bot.text.markup import Html, escape, italic, join, visible_length, within
 
 ROOM = 30_000
 """Characters of the text: Telegram takes 32,768 of all, and there is more than the text."""
@@ -41,17 +41,17 @@ def rich(
     images = [image for image in item.content.images if image.file is not None][:PICTURES]
     shown, folded = _text(item, [each for each in images if each.before_paragraph is not None])
     title = item.content.title
-    heading = [] if is_blank(title) else [_in("h3", clipped(title or "", TITLE_LIMIT))]
+    heading = [] if is_blank(title) else [within("h3", clipped(title or "", TITLE_LIMIT))]
     dated = (italic(day_line(item, section, words)), corrected_line(item, words, zone))
     blocks = [
         *heading,
-        *(_in("p", line) for line in dated if line),
+        *(within("p", line) for line in dated if line),
         *(block for each in images if each.before_paragraph is None for block in _picture(each)),
         *shown,
         *_folded(words("rich-more"), folded),
         *_folded(words("rich-people"), _people(item, bot)),
         *_folded(words("rich-contact"), _contact(item, words)),
-        *([_in("footer", look.signature)] if look.signature else []),
+        *([within("footer", look.signature)] if look.signature else []),
     ]
     html = join(blocks, "")
     places = {each.file: html.find(f'"{address_of(each.file)}"') for each in images if each.file}
@@ -80,7 +80,7 @@ def _text(item: Item, images: Sequence[Image]) -> tuple[_Blocks, _Blocks]:
         size += len(block.encode())
         length += visible_length(block)
         if length > ROOM or size > ROOM_BYTES or len(shown) + len(folded) >= BLOCKS_LIMIT:
-            folded.append(_in("p", "…"))
+            folded.append(within("p", "…"))
             return shown, folded
         place = folded if shown and length > open_up_to else shown
         while left and (left[0].before_paragraph or 0) <= at:
@@ -112,7 +112,7 @@ def _paragraph(lines: Sequence[Line]) -> Html:
     text = text_of(lines)
     if any(span.style in BLOCKS for line in lines for span in line.spans):
         return Html(text.replace("<blockquote expandable>", "<blockquote>"))
-    return _in("p", Html(text.replace("\n", "<br>")))
+    return within("p", Html(text.replace("\n", "<br>")))
 
 
 def _picture(image: Image) -> _Blocks:
@@ -121,14 +121,14 @@ def _picture(image: Image) -> _Blocks:
     block = Html(f'<img src="{address_of(image.file)}"/>')
     if is_blank(image.caption):
         return [block]
-    return [block, _in("p", italic(clipped(image.caption or "", _NAME_LIMIT)))]
+    return [block, within("p", italic(clipped(image.caption or "", _NAME_LIMIT)))]
 
 
 def _people(item: Item, bot: str) -> _Blocks:
     acting = [each for each in item.content.mentions if each.part in {Part.ACTOR, Part.QUOTED}]
     named = {each.person or each.name: each for each in reversed(acting)}
     told = [_person(each, bot) for each in reversed(named.values())][:PEOPLE]
-    return [_in("ul", join([_in("li", each) for each in told], ""))] if told else []
+    return [within("ul", join([within("li", each) for each in told], ""))] if told else []
 
 
 def _person(mention: Mention, bot: str) -> Html:
@@ -144,12 +144,8 @@ def _person(mention: Mention, bot: str) -> Html:
 def _contact(item: Item, words: Words) -> _Blocks:
     """The press contact, a line each, without its heading, which stands on the fold."""
     lines = contact_lines(item.content.contact, words).split("\n")[1:]
-    return [_in("p", Html("<br>".join(lines)))] if lines else []
+    return [within("p", Html("<br>".join(lines)))] if lines else []
 
 
 def _folded(summary: Html, blocks: Sequence[Html]) -> _Blocks:
-    return [_in("details", join([_in("summary", summary), *blocks], ""))] if blocks else []
-
-
-def _in(tag: str, inner: str) -> Html:
-    return Html(f"<{tag}>{escape(inner)}</{tag}>")
+    return [within("details", join([within("summary", summary), *blocks], ""))] if blocks else []

@@ -34,6 +34,11 @@ def escape(text: str) -> Html:
     return Html(html.escape(text, quote=True).replace("&#x27;", "&#39;"))
 
 
+def within(tag: str, inner: str) -> Html:
+    """Text or markup in an element of a rich message."""
+    return Html(f"<{tag}>{escape(inner)}</{tag}>")
+
+
 def bold(text: str) -> Html:
     return Html(f"<b>{escape(text)}</b>")
 

@@ -3,8 +3,8 @@
 import asyncio
 import sqlite3
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 
 import pytest
 
@@ -29,18 +29,26 @@ async def hurried(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> Stage:
     return stage
 
 
-@contextmanager
-def locked(stage: Stage) -> Iterator[None]:
-    """Another program writes, and does not end."""
+@asynccontextmanager
+async def locked(stage: Stage) -> AsyncIterator[None]:
+    """Another program writes, and does not end; it begins between two writings of the bot's."""
     file = urls.sqlite_file(stage.url)
     assert file is not None
-    connection = sqlite3.connect(file)
-    connection.execute("BEGIN IMMEDIATE")
+    connection = sqlite3.connect(file, timeout=0)
+    await until(lambda: _begun(connection))
     try:
         yield
     finally:
         connection.rollback()
         connection.close()
+
+
+def _begun(connection: sqlite3.Connection) -> bool:
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+    except sqlite3.OperationalError:
+        return False
+    return True
 
 
 async def until(true: Callable[[], object]) -> None:
@@ -66,7 +74,7 @@ def said(person: Person) -> list[Message]:
 async def test_who_only_reads_is_answered_once(hurried: Stage, text: str, told: str) -> None:
     anna = hurried.cast.anna
     before = len(said(anna))
-    with locked(hurried):
+    async with locked(hurried):
         writes(anna, text)
         await until(lambda: len(said(anna)) > before)
         writes(anna, "/help")
@@ -80,13 +88,13 @@ async def test_pages_are_turned_and_found(hurried: Stage) -> None:
     anna, world = hurried.cast.anna, hurried.cast.world
     await anna.writes("/latest")
     shown = said(anna)[-1]
-    with locked(hurried):
+    async with locked(hurried):
         world.press(anna.user, world.chat(anna.user.id), shown.id, _data(shown, "›"))
         await until(lambda: said(anna)[-1].text != shown.text)
 
 
 async def test_inline_questions_are_answered(hurried: Stage) -> None:
-    with locked(hurried):
+    async with locked(hurried):
         _, answer = await asked(hurried.cast, hurried.cast.anna, "minister")
     assert titles(answer)
 
@@ -95,7 +103,7 @@ async def test_what_must_be_recorded_is_done_once_and_later(hurried: Stage) -> N
     """Those behind it in its chat wait; nobody else does."""
     anna, carol = hurried.cast.anna, hurried.cast.carol
     before, carols = len(said(anna)), len(said(carol))
-    with locked(hurried):
+    async with locked(hurried):
         writes(carol, f"/publish Observers arrive\n\n{LEAD}")
         writes(carol, "/help")
         writes(anna, "/latest")
