@@ -70,7 +70,9 @@ async def test_an_album_holds_at_most_ten(
 ) -> None:
     page = await anna(local_telegram, chat_page)
     await page.get_by_test_id("attach-photo").set_input_files(files(12))
-    await expect(page.get_by_role("alert")).to_have_text("An album holds at most 10 pictures.")
+    await expect(page.get_by_role("alert")).to_have_text(
+        "An album holds at most 10 pictures and videos."
+    )
     await expect(page.get_by_test_id("attachment-bar")).to_contain_text("Album of 10")
     await page.get_by_test_id("composer").press("Escape")
     await expect(page.get_by_test_id("attachment-bar")).to_have_count(0)
