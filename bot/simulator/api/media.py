@@ -36,16 +36,11 @@ def send_photo(
     reply_parameters: Object = None,
     reply_markup: Object = None,
 ) -> dict[str, Any]:
-    if photo is None:
-        raise bad_request("There is no photo in the request")
-    extra = particulars(
-        protect_content,
-        show_caption_above_media=show_caption_above_media,
-        has_media_spoiler=has_spoiler,
-    )
+    content = _present("photo", photo)
+    looks = _looks(protect_content, show_caption_above_media, has_spoiler)
     draft = limits.parsed(caption, parse_mode, caption_entities)
     going = errand(chat_id, message_thread_id, reply_parameters, reply_markup)
-    return _seen(world, going, ("photo", photo), draft, extra=extra)
+    return _seen(world, going, content, draft, extra=looks)
 
 
 @method
@@ -66,16 +61,11 @@ def send_video(
     reply_parameters: Object = None,
     reply_markup: Object = None,
 ) -> dict[str, Any]:
-    if video is None:
-        raise bad_request("There is no video in the request")
-    extra = particulars(
-        protect_content,
-        show_caption_above_media=show_caption_above_media,
-        has_media_spoiler=has_spoiler,
-    )
+    content = _present("video", video)
+    looks = _looks(protect_content, show_caption_above_media, has_spoiler)
     draft = limits.parsed(caption, parse_mode, caption_entities)
     going = errand(chat_id, message_thread_id, reply_parameters, reply_markup)
-    return _seen(world, going, ("video", video), draft, extra=extra)
+    return _seen(world, going, content, draft, extra=looks)
 
 
 @method
@@ -96,16 +86,11 @@ def send_animation(
     reply_parameters: Object = None,
     reply_markup: Object = None,
 ) -> dict[str, Any]:
-    if animation is None:
-        raise bad_request("There is no animation in the request")
-    extra = particulars(
-        protect_content,
-        show_caption_above_media=show_caption_above_media,
-        has_media_spoiler=has_spoiler,
-    )
+    content = _present("animation", animation)
+    looks = _looks(protect_content, show_caption_above_media, has_spoiler)
     draft = limits.parsed(caption, parse_mode, caption_entities)
     going = errand(chat_id, message_thread_id, reply_parameters, reply_markup)
-    return _seen(world, going, ("animation", animation), draft, extra=extra)
+    return _seen(world, going, content, draft, extra=looks)
 
 
 @method
@@ -125,11 +110,10 @@ def send_document(
     reply_parameters: Object = None,
     reply_markup: Object = None,
 ) -> dict[str, Any]:
-    if document is None:
-        raise bad_request("There is no document in the request")
+    kind, file = _present("document", document)
     draft = limits.parsed(caption, parse_mode, caption_entities)
     there = arrival(world, errand(chat_id, message_thread_id, reply_parameters, reply_markup))
-    media, body = media_of(world, "document", document), limits.caption(draft)
+    media, body = media_of(world, kind, file), limits.caption(draft)
     extra = particulars(protect_content)
     return world.show(post(world, there, "documents", body=body, media=media, extra=extra))
 
@@ -189,6 +173,16 @@ def get_file(world: World, *, file_id: str = "") -> dict[str, Any]:
         "file_size": len(stored.upload.content),
         "file_path": stored.path,
     }
+
+
+def _present(kind: str, file: FileRef) -> tuple[str, FileRef]:
+    if file is None:
+        raise bad_request(f"There is no {kind} in the request")
+    return kind, file
+
+
+def _looks(protected: bool, caption_above: bool, spoiler: bool) -> dict[str, Any]:
+    return particulars(protected, show_caption_above_media=caption_above, has_media_spoiler=spoiler)
 
 
 def _seen(
