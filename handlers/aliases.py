@@ -2,8 +2,9 @@
 
 from bot.domain.search import AliasId
 from bot.messages import aliases
-from bot.messages.actions import AliasStep, ManageAliases
+from bot.messages.actions import ManageAliases
 from bot.messages.message import Message
+from bot.messages.steps import AliasStep
 from bot.services.aliasing import BadAliasError
 from handlers.visit import Visit
 

@@ -3,7 +3,8 @@
 from bot.domain.desk import DraftId
 from bot.domain.news import SectionId
 from bot.messages import approvals, drafts
-from bot.messages.actions import Review, ReviewStep, Rule
+from bot.messages.actions import Review, Rule
+from bot.messages.steps import ReviewStep
 from bot.services.approving import NobodyApprovesError, OwnDraftError, SettledError
 from bot.services.drafting import StaleDraftError
 from handlers import previews, publish, showings

@@ -9,7 +9,8 @@ from telegram.error import BadRequest
 from bot.domain.desk import Draft, DraftId
 from bot.domain.news import Content, FileId, ItemId, Medium, Sent
 from bot.messages import attachments, drafts, fields
-from bot.messages.actions import DraftStep, EditDraft, ShowAlbum, ShowDocument
+from bot.messages.actions import EditDraft, ShowAlbum, ShowDocument
+from bot.messages.steps import DraftStep
 from bot.services.attaching import (
     TooManyError,
     with_image_first,

@@ -3,7 +3,8 @@
 from bot.domain.chats import UserId
 from bot.domain.desk import AuditFilter, Field
 from bot.messages import audit
-from bot.messages.actions import AuditStep, ReadAudit
+from bot.messages.actions import ReadAudit
+from bot.messages.steps import AuditStep
 from handlers.visit import Visit
 
 FILE_NAME = "newsdesk-audit.csv"

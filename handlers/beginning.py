@@ -4,8 +4,9 @@ from dataclasses import replace
 
 from bot.domain.chats import Cadence, Target
 from bot.messages import beginning
-from bot.messages.actions import Begin, BeginStep
+from bot.messages.actions import Begin
 from bot.messages.message import Buttons, Message
+from bot.messages.steps import BeginStep
 from bot.messages.turning import sheet
 from bot.messages.words import LANGUAGES, words_for
 from handlers.visit import Visit

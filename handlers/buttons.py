@@ -5,7 +5,7 @@ from bot.domain.news import ItemId
 from bot.domain.people import PersonId
 from bot.domain.search import SearchId
 from bot.messages import actions as act
-from bot.messages import notices
+from bot.messages import notices, steps
 from handlers import (
     aliases,
     approving,
@@ -270,12 +270,12 @@ def _asks(purpose: str) -> Answer:
     return asking.get(purpose, search.ask)
 
 
-async def _amend(visit: Visit, step: act.AmendStep, item: ItemId, page: int) -> None:
+async def _amend(visit: Visit, step: steps.AmendStep, item: ItemId, page: int) -> None:
     if not item:
         await choosing.offer(visit, step, page)
-    elif step is act.AmendStep.CORRECT:
+    elif step is steps.AmendStep.CORRECT:
         await correct.begin(visit, item)
-    elif step is act.AmendStep.FOLLOW_UP:
+    elif step is steps.AmendStep.FOLLOW_UP:
         await sequels.begin(visit, item)
     else:
         await retract.begin(visit, item)

@@ -10,8 +10,9 @@ from bot.domain.footing import Right
 from bot.domain.news import SectionId
 from bot.errors import GoneError
 from bot.messages import chats, footings
-from bot.messages.actions import Carry, CarryStep, ChatStep, ManageChat
+from bot.messages.actions import Carry, ManageChat
 from bot.messages.message import Message
+from bot.messages.steps import CarryStep, ChatStep
 from bot.messages.words import LANGUAGES, Words, words_for
 from handlers import carried as card
 from handlers import recent, trials

@@ -7,7 +7,8 @@ from telegram import Message as TelegramMessage
 from bot.domain.desk import Act
 from bot.domain.news import ItemId
 from bot.messages import corrections
-from bot.messages.actions import Amend, AmendStep, decode
+from bot.messages.actions import Amend, decode
+from bot.messages.steps import AmendStep
 from handlers.visit import Visit
 
 ACTS = {

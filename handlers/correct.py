@@ -3,7 +3,8 @@
 from bot.domain.desk import Act, Change, Draft, DraftId
 from bot.domain.news import ItemId
 from bot.messages import corrections
-from bot.messages.actions import AmendStep, DraftStep, EditDraft
+from bot.messages.actions import EditDraft
+from bot.messages.steps import AmendStep, DraftStep
 from handlers import choosing, editing, previews
 from handlers.visit import Visit
 

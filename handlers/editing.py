@@ -6,8 +6,8 @@ from dataclasses import replace
 from bot.domain.desk import Draft, DraftId
 from bot.domain.news import Content
 from bot.messages import drafts, fields, notices
-from bot.messages.actions import DraftStep
 from bot.messages.message import Message
+from bot.messages.steps import DraftStep
 from bot.services import fields as given
 from bot.services.releases import (
     TooLongError,

@@ -7,8 +7,9 @@ from bot.domain.chats import Cadence, Target
 from bot.domain.follows import Wish
 from bot.domain.news import ItemId
 from bot.messages import follow_cards, following, notices
-from bot.messages.actions import FollowSearch, FollowStep, ManageFollow
+from bot.messages.actions import FollowSearch, ManageFollow
 from bot.messages.message import Message
+from bot.messages.steps import FollowStep
 from bot.messages.turning import sheet
 from bot.messages.wishes import NAME_LIMIT, name_of
 from bot.services.searching import QUERY_LIMIT

@@ -7,9 +7,9 @@ from telegram.error import TelegramError
 from bot.domain.chats import ChatId, UserId
 from bot.domain.desk import Act
 from bot.messages import holds
-from bot.messages.actions import HoldStep
 from bot.messages.holds import Standstill
 from bot.messages.message import Message
+from bot.messages.steps import HoldStep
 from bot.messages.words import Words, words_for
 from handlers.visit import Visit
 

@@ -2,7 +2,8 @@
 
 from bot.domain.people import HonorificId
 from bot.messages import honorifics
-from bot.messages.actions import HonorificStep, ManageHonorifics
+from bot.messages.actions import ManageHonorifics
+from bot.messages.steps import HonorificStep
 from bot.services.honouring import NoHonorificError, TooManyError
 from handlers.visit import Visit
 

@@ -10,8 +10,9 @@ from bot.domain.people import PersonId
 from bot.domain.search import SearchId
 from bot.errors import GoneError
 from bot.messages import corrections, following, histories, news, sharing
-from bot.messages.actions import ListKind, Origin
+from bot.messages.actions import Origin
 from bot.messages.message import Buttons, Message
+from bot.messages.steps import ListKind
 from handlers import choosing, person, search
 from handlers.visit import Visit
 

@@ -1,7 +1,8 @@
 """/latest: the newest items, what is new since the last visit, or the news since a day."""
 
 from bot.messages import news
-from bot.messages.actions import ListKind, Origin
+from bot.messages.actions import Origin
+from bot.messages.steps import ListKind
 from bot.text.since import day_since
 from handlers import items
 from handlers.visit import Visit

@@ -7,8 +7,9 @@ from bot.domain.chats import ChatId
 from bot.domain.manners import Format, Quiet
 from bot.errors import GoneError
 from bot.messages import manners
-from bot.messages.actions import MannerStep, SetManner
+from bot.messages.actions import SetManner
 from bot.messages.chats import Carried
+from bot.messages.steps import MannerStep
 from bot.text.hours import hours
 from handlers import carried as card
 from handlers import topics

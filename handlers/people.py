@@ -7,8 +7,9 @@ from bot.domain.news import ItemId
 from bot.domain.people import MentionState, NameId, NameKind, PersonId, RoleId
 from bot.errors import BadInputError
 from bot.messages import catalogue
-from bot.messages.actions import JudgeMention, JudgeStep, ManagePeople, PeopleStep
+from bot.messages.actions import JudgeMention, ManagePeople
 from bot.messages.message import Message
+from bot.messages.steps import JudgeStep, PeopleStep
 from bot.services.cataloguing import Entry, NoNameError
 from bot.text.dates import parse_day
 from bot.text.role_lines import role_of

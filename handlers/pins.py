@@ -9,8 +9,9 @@ from bot.domain.broadcasts import Broadcast, BroadcastId, Purpose
 from bot.domain.chats import Chat, ChatId
 from bot.domain.footing import Right
 from bot.messages import footings, pins
-from bot.messages.actions import PinCopies, PinStep
+from bot.messages.actions import PinCopies
 from bot.messages.pins import Tried
+from bot.messages.steps import PinStep
 from bot.text.markup import Html, escape
 from handlers.visit import Services, Visit
 

@@ -7,7 +7,8 @@ from telegram.error import TelegramError
 
 from bot.domain.desk import Draft, DraftId
 from bot.messages import plans
-from bot.messages.actions import DraftStep, EditDraft
+from bot.messages.actions import EditDraft
+from bot.messages.steps import DraftStep
 from bot.services.publishing import EmbargoedError
 from bot.services.scheduling import PastError
 from handlers import previews, showings

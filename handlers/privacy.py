@@ -3,8 +3,8 @@
 import json
 
 from bot.messages import notices, readers
-from bot.messages.actions import PrivacyStep
 from bot.messages.message import Message
+from bot.messages.steps import PrivacyStep
 from handlers.visit import Visit
 
 

@@ -6,7 +6,8 @@ from telegram.error import TelegramError
 
 from bot.domain.broadcasts import BroadcastId
 from bot.messages import broadcasts
-from bot.messages.actions import Origin, Steer, SteerStep
+from bot.messages.actions import Origin, Steer
+from bot.messages.steps import SteerStep
 from handlers import correct, items
 from handlers.visit import Visit
 

@@ -8,7 +8,8 @@ from telegram import MessageOriginChannel
 from bot.domain.desk import Act, Draft, DraftId, DraftState, is_within
 from bot.domain.news import ItemId, Sent
 from bot.messages import broadcasts, corrections, draft_lists, drafts, fields, plans, proposals
-from bot.messages.actions import DraftStep, EditDraft, ListDrafts
+from bot.messages.actions import EditDraft, ListDrafts
+from bot.messages.steps import DraftStep
 from bot.messages.words import LANGUAGES
 from bot.services.correcting import ChangedMeanwhileError, RetractedError
 from bot.services.drafting import StaleDraftError

@@ -2,7 +2,7 @@
 
 from bot.domain.desk import Act
 from bot.domain.news import ItemId
-from bot.messages.actions import AmendStep
+from bot.messages.steps import AmendStep
 from handlers import choosing, correct, previews
 from handlers.visit import Visit
 

@@ -3,8 +3,9 @@
 from bot.domain.chats import Target
 from bot.domain.search import Facet, SearchId
 from bot.messages import filters, following, notices, search, sharing
-from bot.messages.actions import ListKind, Origin
+from bot.messages.actions import Origin
 from bot.messages.message import Buttons
+from bot.messages.steps import ListKind
 from bot.services.passing import is_passing
 from bot.services.searching import QUERY_LIMIT
 from handlers.visit import Visit

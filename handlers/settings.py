@@ -10,7 +10,8 @@ from bot.domain.manners import EVERYTHING, Format
 from bot.domain.news import ItemId
 from bot.errors import GoneError
 from bot.messages import news, settings
-from bot.messages.actions import HabitStep, SetHabit
+from bot.messages.actions import SetHabit
+from bot.messages.steps import HabitStep
 from bot.text.hours import hours
 from bot.text.zones import zone_named
 from handlers.deciding import is_refused

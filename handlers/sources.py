@@ -7,9 +7,10 @@ from bot.domain.news import Section, SectionId
 from bot.domain.sources import Source, SourceId, Trust
 from bot.errors import BadInputError, GoneError
 from bot.messages import source_choices, sources
-from bot.messages.actions import ManageSource, SourceStep
+from bot.messages.actions import ManageSource
 from bot.messages.message import Message
 from bot.messages.sources import Sight, Yield
+from bot.messages.steps import SourceStep
 from bot.services.looking import LookError
 from bot.services.sourcing import KnownSourceError, NoAddressError, Standing, Trial
 from handlers import inquiries

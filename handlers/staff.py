@@ -5,7 +5,8 @@ from bot.domain.desk import LIMITABLE, Act, DeskRole, DraftId, may
 from bot.domain.news import SectionId
 from bot.errors import GoneError
 from bot.messages import limits, staff
-from bot.messages.actions import Invite, Limit, LimitOf, ManageStaff, StaffStep, TakeOver
+from bot.messages.actions import Invite, Limit, ManageStaff, TakeOver
+from bot.messages.steps import LimitOf, StaffStep
 from bot.services.access import INVITATION_HOURS
 from bot.services.staffing import key_of
 from handlers import previews

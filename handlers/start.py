@@ -3,7 +3,8 @@
 from bot.domain.news import ItemId
 from bot.domain.people import PersonId
 from bot.messages import notices, readers, staff
-from bot.messages.actions import ListKind, Origin, ShowAlbum, ShowDocument
+from bot.messages.actions import Origin, ShowAlbum, ShowDocument
+from bot.messages.steps import ListKind
 from bot.services.access import AlreadyHereError
 from handlers import attachments, beginning, items, person
 from handlers.telling import tell

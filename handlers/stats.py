@@ -6,7 +6,8 @@ from bot.domain.figures import Figures, Span
 from bot.domain.news import ItemId, SectionId
 from bot.errors import GoneError
 from bot.messages import charts, figures, item_figures
-from bot.messages.actions import FiguresStep, ShowFigures
+from bot.messages.actions import ShowFigures
+from bot.messages.steps import FiguresStep
 from handlers.visit import Visit
 
 

@@ -3,7 +3,7 @@
 from bot.domain.desk import Draft, DraftId
 from bot.domain.news import ItemId
 from bot.messages import fields, news
-from bot.messages.actions import DraftStep
+from bot.messages.steps import DraftStep
 from bot.services.translating import ToldError
 from handlers import editing, previews
 from handlers.visit import Visit

@@ -5,7 +5,8 @@ from collections.abc import Awaitable, Callable, Mapping
 from bot.domain.chats import ChatId
 from bot.domain.desk import DraftId
 from bot.errors import GoneError
-from bot.messages.actions import DeskList, TurnList
+from bot.messages.actions import TurnList
+from bot.messages.steps import DeskList
 from handlers import approving, channels, publish, staff
 from handlers.visit import Visit
 

@@ -5,10 +5,11 @@ from collections.abc import Mapping
 from bot.domain.news import Page
 from bot.domain.search import Alias
 from bot.messages import turning
-from bot.messages.actions import AliasStep, ManageAliases
+from bot.messages.actions import ManageAliases
 from bot.messages.excerpts import clipped
 from bot.messages.lists import in_rows
 from bot.messages.message import Button, Buttons, Message, Style
+from bot.messages.steps import AliasStep
 from bot.messages.words import Words
 from bot.text.aliases import BETWEEN, LONGEST_NAME, MOST_NAMES, MOST_WORDS, Flaw
 from bot.text.markup import Html, escape, join

@@ -8,11 +8,12 @@ from bot.domain.chats import UserId
 from bot.domain.desk import Draft, DraftState
 from bot.domain.news import Section, SectionId
 from bot.messages import plans, turning
-from bot.messages.actions import DeskList, Review, ReviewStep, Rule, TurnList
+from bot.messages.actions import Review, Rule, TurnList
 from bot.messages.corrections import name_of
 from bot.messages.excerpts import LABEL_LIMIT, clipped
 from bot.messages.lists import in_rows
 from bot.messages.message import Button, Buttons, Message, Style
+from bot.messages.steps import DeskList, ReviewStep
 from bot.messages.words import Words
 from bot.text.markup import Html, bold, join
 

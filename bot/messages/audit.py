@@ -11,11 +11,12 @@ from bot.domain.desk import CONSOLE, AuditEntry, AuditFilter, DeskRole, Field
 from bot.domain.news import Page
 from bot.domain.people import Person
 from bot.messages import turning
-from bot.messages.actions import AuditStep, ReadAudit
+from bot.messages.actions import ReadAudit
 from bot.messages.excerpts import LABEL_LIMIT, clipped
 from bot.messages.lists import in_rows
 from bot.messages.message import Button, Buttons, Message
 from bot.messages.staff import role_name
+from bot.messages.steps import AuditStep
 from bot.messages.words import Words
 from bot.text.markup import Html, bold, italic, join, plain
 

@@ -6,10 +6,11 @@ from bot.domain.chats import Target
 from bot.domain.follows import Topic
 from bot.domain.news import Page, Section
 from bot.messages import turning
-from bot.messages.actions import Begin, BeginStep, FollowStep, ManageFollow
+from bot.messages.actions import Begin, ManageFollow
 from bot.messages.follow_cards import CADENCE_KEYS
 from bot.messages.lists import all_news, ask_person, ask_search, in_rows
 from bot.messages.message import Button, Buttons, Message, Style
+from bot.messages.steps import BeginStep, FollowStep
 from bot.messages.wishes import name_of
 from bot.messages.words import LANGUAGES, Words, words_for
 from bot.text.markup import join

@@ -7,10 +7,11 @@ from datetime import datetime
 from bot.domain.broadcasts import OPEN, SUPERSEDED, Broadcast, BroadcastState, Progress, Purpose
 from bot.domain.chats import ChatId
 from bot.domain.news import Item
-from bot.messages.actions import PinCopies, PinStep, Steer, SteerStep
+from bot.messages.actions import PinCopies, Steer
 from bot.messages.corrections import name_of
 from bot.messages.excerpts import clipped
 from bot.messages.message import Button, Buttons, Message, Style
+from bot.messages.steps import PinStep, SteerStep
 from bot.messages.words import Words
 from bot.text.markup import Html, escape, join
 

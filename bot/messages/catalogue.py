@@ -8,20 +8,12 @@ from bot.domain.mentions import QueuedMention
 from bot.domain.news import Item
 from bot.domain.people import Name, NameKind, PeopleFound, Person, PersonId, Role
 from bot.messages import honorifics
-from bot.messages.actions import (
-    Ask,
-    JudgeMention,
-    JudgeStep,
-    ManagePeople,
-    OpenItem,
-    OpenPerson,
-    Origin,
-    PeopleStep,
-)
+from bot.messages.actions import Ask, JudgeMention, ManagePeople, OpenItem, OpenPerson, Origin
 from bot.messages.excerpts import LABEL_LIMIT, clipped
 from bot.messages.lists import headline, in_rows
 from bot.messages.message import Button, Buttons, Message, Style
 from bot.messages.roles import NAME_LIMIT, ROLES_LIMIT, dates, office
+from bot.messages.steps import JudgeStep, PeopleStep
 from bot.messages.words import Words
 from bot.text.markup import Html, bold, escape, italic, join
 from bot.text.snippets import snippet

@@ -8,10 +8,11 @@ from bot.domain.footing import Footing
 from bot.domain.manners import USUAL, Manner
 from bot.domain.news import Section, SectionId
 from bot.messages import footings, manners, turning
-from bot.messages.actions import Carry, CarryStep, ChatStep, DeskList, ManageChat, TurnList
+from bot.messages.actions import Carry, ManageChat, TurnList
 from bot.messages.excerpts import LABEL_LIMIT, clipped
 from bot.messages.lists import NAME_LIMIT, in_rows
 from bot.messages.message import Button, Buttons, Message, Style
+from bot.messages.steps import CarryStep, ChatStep, DeskList
 from bot.messages.words import LANGUAGES, Words, words_for
 from bot.text.markup import Html, bold, join
 

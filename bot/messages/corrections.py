@@ -5,11 +5,12 @@ from collections.abc import Mapping, Sequence
 from bot.domain.desk import Change, Draft
 from bot.domain.news import Content, Item, ItemId, Page, Section
 from bot.messages import turning
-from bot.messages.actions import Amend, AmendStep, DraftStep, EditDraft, Translate
+from bot.messages.actions import Amend, EditDraft, Translate
 from bot.messages.excerpts import ELLIPSIS, LABEL_LIMIT, clipped, is_blank
 from bot.messages.items import NOTE_LIMIT
 from bot.messages.lists import in_rows, lines
 from bot.messages.message import Button, Buttons, Message, Style
+from bot.messages.steps import AmendStep, DraftStep
 from bot.messages.words import Words, words_for
 from bot.text.differences import Mark, Piece, abridged, changes, differences
 from bot.text.lines import lines_of, text_of

@@ -6,21 +6,14 @@ from datetime import UTC, date, tzinfo
 from bot.domain.mentions import Presence
 from bot.domain.news import FileId, Item, Page, Section
 from bot.domain.people import NameKind, Person
-from bot.messages.actions import (
-    FollowPerson,
-    ListKind,
-    OpenItem,
-    OpenPerson,
-    Origin,
-    ShowChart,
-    ShowPortrait,
-)
+from bot.messages.actions import FollowPerson, OpenItem, OpenPerson, Origin, ShowChart, ShowPortrait
 from bot.messages.charts import Step, step_for
 from bot.messages.excerpts import LABEL_LIMIT, clipped, is_blank
 from bot.messages.items import CAPTION_LIMIT
 from bot.messages.lists import all_news, ask_search, in_rows, lines, list_buttons
 from bot.messages.message import Button, Buttons, CopyButton, Message
 from bot.messages.roles import NAME_LIMIT, offices
+from bot.messages.steps import ListKind
 from bot.messages.words import Words
 from bot.text.markup import Html, bold, escape, join, visible_length
 

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from datetime import tzinfo
 
 from bot.domain.desk import Draft
-from bot.messages.actions import DraftStep, EditDraft, ListDrafts, Nothing
+from bot.messages.actions import EditDraft, ListDrafts, Nothing
 from bot.messages.drafts import name_of, sign
 from bot.messages.excerpts import clipped
 from bot.messages.faults import Fault, told
 from bot.messages.message import Button, Buttons, Message
+from bot.messages.steps import DraftStep
 from bot.messages.words import Words
 from bot.text.markup import Html, escape, join
 

@@ -9,10 +9,11 @@ from bot.domain.desk import Draft, DraftState
 from bot.domain.news import Content, Section
 from bot.domain.proposals import Proposal
 from bot.messages import approvals, checks, plans, proposals, turning
-from bot.messages.actions import DeskList, DraftStep, EditDraft, TurnList
+from bot.messages.actions import EditDraft, TurnList
 from bot.messages.excerpts import LABEL_LIMIT, clipped, first_sentence, is_blank
 from bot.messages.lists import in_rows
 from bot.messages.message import Button, Buttons, Message, Style
+from bot.messages.steps import DeskList, DraftStep
 from bot.messages.words import LANGUAGES, Words, words_for
 from bot.text.markup import Html, join
 

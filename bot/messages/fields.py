@@ -4,10 +4,11 @@ from collections.abc import Mapping
 
 from bot.domain.desk import Draft
 from bot.domain.news import Kind
-from bot.messages.actions import DraftStep, EditDraft
+from bot.messages.actions import EditDraft
 from bot.messages.drafts import name_of
 from bot.messages.excerpts import LABEL_LIMIT, clipped
 from bot.messages.message import Button, Message
+from bot.messages.steps import DraftStep
 from bot.messages.words import LANGUAGES, Words, words_for
 from bot.text.markup import Html, join
 

@@ -15,11 +15,12 @@ from bot.domain.figures import (
 from bot.domain.news import Section
 from bot.domain.people import Person
 from bot.messages import turning
-from bot.messages.actions import FiguresStep, ShowFigures
+from bot.messages.actions import ShowFigures
 from bot.messages.charts import Bar
 from bot.messages.excerpts import LABEL_LIMIT, clipped
 from bot.messages.lists import in_rows
 from bot.messages.message import Button, Buttons, Message
+from bot.messages.steps import FiguresStep
 from bot.messages.words import Words
 from bot.text.markup import Html, bold, join
 

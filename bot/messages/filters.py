@@ -5,10 +5,11 @@ from collections.abc import Mapping, Sequence
 
 from bot.domain.news import Section
 from bot.domain.search import Applied, Choice, Facet, Found, Meaning, Period, SearchId
-from bot.messages.actions import ListKind, Narrow, Origin, ShowList, Widen
+from bot.messages.actions import Narrow, Origin, ShowList, Widen
 from bot.messages.excerpts import LABEL_LIMIT, clipped
 from bot.messages.lists import in_rows
 from bot.messages.message import Button, Buttons, Message
+from bot.messages.steps import ListKind
 from bot.messages.words import Words
 
 CHOICE_KEYS: Mapping[Facet, str] = {

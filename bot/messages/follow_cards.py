@@ -6,9 +6,9 @@ from datetime import UTC, tzinfo
 
 from bot.domain.chats import Cadence
 from bot.domain.follows import Topic, Wish
-from bot.messages.actions import FollowStep
 from bot.messages.lists import in_rows
 from bot.messages.message import Button, Buttons, Message, Style
+from bot.messages.steps import FollowStep
 from bot.messages.wishes import NAME_LIMIT, back, do, how, line, name_of, opened, start, stop
 from bot.messages.words import Words
 from bot.text.markup import join

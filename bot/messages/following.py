@@ -8,10 +8,11 @@ from bot.domain.chats import Target
 from bot.domain.follows import MOST_FOLLOWS, Topic, Wish
 from bot.domain.news import Page, Section
 from bot.messages import turning
-from bot.messages.actions import FollowSearch, FollowStep, ManageFollow, Origin
+from bot.messages.actions import FollowSearch, ManageFollow, Origin
 from bot.messages.excerpts import clipped
 from bot.messages.lists import all_news, ask_search, in_rows
 from bot.messages.message import Button, Buttons, Message
+from bot.messages.steps import FollowStep
 from bot.messages.wishes import NAME_LIMIT, back, do, line, name_of, start
 from bot.messages.words import Words
 from bot.text.markup import join

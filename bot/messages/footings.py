@@ -4,9 +4,10 @@ from collections.abc import Collection, Mapping
 
 from bot.domain.chats import Chat, ChatKind
 from bot.domain.footing import Footing, Right, Switch, switch_of
-from bot.messages.actions import ChatStep, ManageChat
+from bot.messages.actions import ManageChat
 from bot.messages.excerpts import clipped
 from bot.messages.message import Button, Message
+from bot.messages.steps import ChatStep
 from bot.messages.words import Words
 from bot.text.markup import Html, bold, join
 

@@ -4,9 +4,10 @@ from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
 from bot.domain.desk import Hold
-from bot.messages.actions import HoldAll, HoldStep
+from bot.messages.actions import HoldAll
 from bot.messages.excerpts import clipped
 from bot.messages.message import Button, Buttons, Message, Style
+from bot.messages.steps import HoldStep
 from bot.messages.words import Words
 from bot.text.markup import join
 

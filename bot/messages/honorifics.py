@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from bot.domain.news import Page
 from bot.domain.people import Honorific
 from bot.messages import turning
-from bot.messages.actions import HonorificStep, ManageHonorifics
+from bot.messages.actions import ManageHonorifics
 from bot.messages.lists import in_rows
 from bot.messages.message import Button, Message
+from bot.messages.steps import HonorificStep
 from bot.messages.words import Words
 
 

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from bot.domain.news import Content, Item
 from bot.domain.sources import ANSWERS, Answer, Inquiry, InquiryKind, Source, Trust
-from bot.messages.actions import AnswerInquiry, ManageSource, OpenItem, Origin, SourceStep
+from bot.messages.actions import AnswerInquiry, ManageSource, OpenItem, Origin
 from bot.messages.excerpts import clipped, first_sentence
 from bot.messages.lists import headline
 from bot.messages.message import Button, Buttons, Message, Style
+from bot.messages.steps import SourceStep
 from bot.messages.words import Words
 from bot.text.differences import abridged, differences
 from bot.text.markup import Html, bold, escape, italic, join

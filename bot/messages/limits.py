@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from bot.domain.news import Section, SectionId
 from bot.messages import turning
-from bot.messages.actions import DeskList, Limit, LimitOf, ManageStaff, StaffStep, TurnList
+from bot.messages.actions import Limit, ManageStaff, TurnList
 from bot.messages.excerpts import LABEL_LIMIT, clipped
 from bot.messages.lists import in_rows
 from bot.messages.message import Button, Buttons, Message
+from bot.messages.steps import DeskList, LimitOf, StaffStep
 from bot.messages.words import Words
 from bot.text.markup import Html, join
 

@@ -6,10 +6,11 @@ from bot.domain.chats import Chat, ChatKind
 from bot.domain.manners import SIGNATURE_LIMIT, Format, Manner, Quiet
 from bot.domain.news import Section
 from bot.messages import topics
-from bot.messages.actions import Action, ChatStep, ManageChat, MannerStep, SetManner
+from bot.messages.actions import Action, ManageChat, SetManner
 from bot.messages.excerpts import clipped
 from bot.messages.lists import in_rows
 from bot.messages.message import Button, Buttons, Message
+from bot.messages.steps import ChatStep, MannerStep
 from bot.messages.words import Words
 from bot.text.markup import Html, bold, join
 

@@ -9,17 +9,7 @@ from bot.domain.manners import USUAL, Format, Look
 from bot.domain.news import Item, ItemState, Page, Section
 from bot.domain.people import Person
 from bot.messages import attachments, formats, rich, turning
-from bot.messages.actions import (
-    HabitStep,
-    ListKind,
-    OpenItem,
-    OpenPerson,
-    Origin,
-    SetHabit,
-    ShowList,
-    ShowPicture,
-    Why,
-)
+from bot.messages.actions import OpenItem, OpenPerson, Origin, SetHabit, ShowList, ShowPicture, Why
 from bot.messages.excerpts import LABEL_LIMIT, clipped, is_blank
 from bot.messages.items import (
     CAPTION_LIMIT,
@@ -42,6 +32,7 @@ from bot.messages.lists import (
     list_buttons,
 )
 from bot.messages.message import Button, Buttons, LinkButton, Message, Style
+from bot.messages.steps import HabitStep, ListKind
 from bot.messages.words import Words, words_for
 from bot.text.lines import text_of
 from bot.text.markup import Html, bold, escape, italic, join, visible_length

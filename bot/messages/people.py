@@ -4,11 +4,12 @@ from datetime import date
 
 from bot.domain.people import PeopleFound, Person
 from bot.domain.search import SearchId
-from bot.messages.actions import ListKind, OpenPerson, Origin, ShowList
+from bot.messages.actions import OpenPerson, Origin, ShowList
 from bot.messages.excerpts import LABEL_LIMIT, clipped
 from bot.messages.lists import all_news, ask_person, ask_search
 from bot.messages.message import Button, Message
 from bot.messages.roles import NAME_LIMIT, is_held, office
+from bot.messages.steps import ListKind
 from bot.messages.words import Words
 from bot.text.markup import Html, bold, join
 

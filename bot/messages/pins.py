@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from bot.domain.broadcasts import BroadcastId
 from bot.domain.chats import Chat
-from bot.messages.actions import PinCopies, PinStep
+from bot.messages.actions import PinCopies
 from bot.messages.excerpts import clipped
 from bot.messages.message import Button, Message
+from bot.messages.steps import PinStep
 from bot.messages.words import Words
 from bot.text.markup import Html, bold, join
 

@@ -5,9 +5,10 @@ from datetime import UTC, datetime, tzinfo
 
 from bot.domain.desk import Draft
 from bot.domain.plans import Plan, PlanState
-from bot.messages.actions import DraftStep, EditDraft
+from bot.messages.actions import EditDraft
 from bot.messages.excerpts import LABEL_LIMIT, clipped
 from bot.messages.message import Button, Buttons, Message, Style
+from bot.messages.steps import DraftStep
 from bot.messages.words import Words
 from bot.text.markup import Html, join, moment
 from bot.text.moments import Doubt, Reading

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from bot.domain.desk import Draft
 from bot.domain.proposals import Proposal, Standing
-from bot.messages.actions import DraftStep, EditDraft
+from bot.messages.actions import EditDraft
 from bot.messages.excerpts import LABEL_LIMIT, clipped
 from bot.messages.message import Button, Message
 from bot.messages.roles import NAME_LIMIT, ROLE_LIMIT, office
+from bot.messages.steps import DraftStep
 from bot.messages.words import Words
 from bot.text.markup import Html, bold, escape, join
 

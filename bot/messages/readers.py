@@ -4,14 +4,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from bot.domain.desk import DeskRole
-from bot.messages.actions import (
-    Origin,
-    Privacy,
-    PrivacyStep,
-    SetLanguage,
-    SetSubscription,
-    ShowList,
-)
+from bot.messages.actions import Origin, Privacy, SetLanguage, SetSubscription, ShowList
 from bot.messages.excerpts import clipped
 from bot.messages.lists import all_news, ask_person, ask_search, explain_search, in_rows
 from bot.messages.menus import (
@@ -22,6 +15,7 @@ from bot.messages.menus import (
     commands_for,
 )
 from bot.messages.message import Button, Buttons, Message, Style
+from bot.messages.steps import PrivacyStep
 from bot.messages.words import LANGUAGES, Words, words_for
 from bot.text.markup import Html, join
 

@@ -7,10 +7,11 @@ from datetime import datetime, tzinfo
 from bot.domain.broadcasts import UNKNOWN, Delivery, DeliveryState, Purpose
 from bot.domain.chats import Chat, ChatState
 from bot.domain.news import Item, ItemState
-from bot.messages.actions import ChatStep, ManageChat, ResendCopy
+from bot.messages.actions import ManageChat, ResendCopy
 from bot.messages.corrections import name_of
 from bot.messages.excerpts import clipped
 from bot.messages.message import Button, Buttons, Message, Style
+from bot.messages.steps import ChatStep
 from bot.messages.words import Words
 from bot.text.markup import Html, bold, italic, join
 

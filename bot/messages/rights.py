@@ -9,21 +9,8 @@ from typing import get_args
 
 from bot.domain.desk import Act, DeskRole, may
 from bot.messages import actions
-from bot.messages.actions import (
-    Action,
-    Amend,
-    AmendStep,
-    DeskList,
-    DraftStep,
-    EditDraft,
-    HoldAll,
-    HoldStep,
-    Invite,
-    Review,
-    ReviewStep,
-    Steer,
-    TurnList,
-)
+from bot.messages.actions import Action, Amend, EditDraft, HoldAll, Invite, Review, Steer, TurnList
+from bot.messages.steps import AmendStep, DeskList, DraftStep, HoldStep, ReviewStep
 
 COMMANDS: Mapping[str, Act | None] = {
     "start": None,

@@ -7,7 +7,7 @@ from datetime import UTC, tzinfo
 from bot.domain.news import Section
 from bot.domain.search import Found, Hit, Search, SearchId
 from bot.messages import filters
-from bot.messages.actions import ListKind, Origin, ShowList
+from bot.messages.actions import Origin, ShowList
 from bot.messages.excerpts import LABEL_LIMIT, clipped, is_blank
 from bot.messages.lists import (
     NAME_LIMIT,
@@ -23,6 +23,7 @@ from bot.messages.lists import (
     page_row,
 )
 from bot.messages.message import Button, Buttons, Message
+from bot.messages.steps import ListKind
 from bot.messages.words import Words
 from bot.text.markup import Html, escape, italic, join, visible_length
 

@@ -4,9 +4,10 @@ from dataclasses import replace
 
 from bot.domain.desk import Draft, DraftState
 from bot.domain.news import Content
-from bot.messages.actions import DraftStep, EditDraft
+from bot.messages.actions import EditDraft
 from bot.messages.corrections import name_of
 from bot.messages.message import Button, Message
+from bot.messages.steps import DraftStep
 from bot.messages.words import Words
 from bot.text.markup import join
 

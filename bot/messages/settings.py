@@ -8,10 +8,11 @@ from bot.domain.digests import Habits
 from bot.domain.manners import EVERYTHING, Format, Manner
 from bot.domain.news import Section
 from bot.messages import manners
-from bot.messages.actions import HabitStep, SetHabit
+from bot.messages.actions import SetHabit
 from bot.messages.excerpts import LABEL_LIMIT, clipped
 from bot.messages.lists import in_rows
 from bot.messages.message import Button, Buttons, Message, Rich
+from bot.messages.steps import HabitStep
 from bot.messages.words import Words
 from bot.text.markup import Html, bold, join
 

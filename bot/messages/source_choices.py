@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from bot.domain.news import Section
 from bot.domain.sources import INTERVALS, Source, Trust
 from bot.messages import turning
-from bot.messages.actions import ManageSource, SourceStep
+from bot.messages.actions import ManageSource
 from bot.messages.excerpts import LABEL_LIMIT, clipped
 from bot.messages.lists import in_rows
 from bot.messages.message import Button, Buttons, Message
 from bot.messages.sources import TRUST_KEYS, back
+from bot.messages.steps import SourceStep
 from bot.messages.words import LANGUAGES, Words, words_for
 from bot.text.markup import Html
 

@@ -8,10 +8,11 @@ from datetime import tzinfo
 from bot.domain.news import Content, Section
 from bot.domain.sources import Source, SourceKind, SourceState, Trust
 from bot.messages import turning
-from bot.messages.actions import ManageSource, SourceStep
+from bot.messages.actions import ManageSource
 from bot.messages.excerpts import LABEL_LIMIT, clipped, first_sentence
 from bot.messages.lists import NAME_LIMIT
 from bot.messages.message import Button, Buttons, Message, Style
+from bot.messages.steps import SourceStep
 from bot.messages.words import Words, words_for
 from bot.text.markup import Html, block, bold, escape, italic, join
 

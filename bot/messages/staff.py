@@ -5,20 +5,12 @@ from collections.abc import Mapping, Sequence
 from bot.domain.desk import LIMITABLE, DeskRole, Draft, Member
 from bot.domain.news import Section
 from bot.messages import turning
-from bot.messages.actions import (
-    DeskList,
-    Invite,
-    Limit,
-    LimitOf,
-    ManageStaff,
-    StaffStep,
-    TakeOver,
-    TurnList,
-)
+from bot.messages.actions import Invite, Limit, ManageStaff, TakeOver, TurnList
 from bot.messages.corrections import name_of
 from bot.messages.excerpts import LABEL_LIMIT, clipped
 from bot.messages.limits import where
 from bot.messages.message import Button, Buttons, CopyButton, Message, Style
+from bot.messages.steps import DeskList, LimitOf, StaffStep
 from bot.messages.words import Words
 from bot.text.markup import Html, bold, join
 

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from bot.domain.chats import Chat
 from bot.domain.manners import EVERYTHING, Manner
 from bot.domain.news import Section
-from bot.messages.actions import ChatStep, ManageChat, MannerStep, SetManner
+from bot.messages.actions import ManageChat, SetManner
 from bot.messages.excerpts import LABEL_LIMIT, clipped
 from bot.messages.lists import NAME_LIMIT
 from bot.messages.message import Button, Buttons, Message, Style
+from bot.messages.steps import ChatStep, MannerStep
 from bot.messages.words import Words
 from bot.text.markup import bold, join
 

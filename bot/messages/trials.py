@@ -1,9 +1,10 @@
 """Trials: a message that shows whether news arrives in a channel or group."""
 
 from bot.domain.chats import Chat
-from bot.messages.actions import ChatStep, DropTest, ManageChat
+from bot.messages.actions import DropTest, ManageChat
 from bot.messages.excerpts import clipped
 from bot.messages.message import Button, Message
+from bot.messages.steps import ChatStep
 from bot.messages.words import Words
 
 

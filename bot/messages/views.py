@@ -8,10 +8,11 @@ from bot.domain.checks import Destination, Reach
 from bot.domain.desk import Draft
 from bot.domain.manners import USUAL, Look
 from bot.messages import manners
-from bot.messages.actions import DraftStep, EditDraft
+from bot.messages.actions import EditDraft
 from bot.messages.excerpts import clipped
 from bot.messages.fields import to_the_draft
 from bot.messages.message import Button, Message
+from bot.messages.steps import DraftStep
 from bot.messages.words import Words, words_for
 from bot.text.markup import join
 

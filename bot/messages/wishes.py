@@ -8,17 +8,10 @@ from bot.domain.chats import MUTED_FOR_GOOD, Cadence, Target
 from bot.domain.follows import Topic, Wish
 from bot.domain.news import Section
 from bot.domain.people import Organisation, Person, in_text
-from bot.messages.actions import (
-    Action,
-    FollowStep,
-    ListKind,
-    ManageFollow,
-    OpenPerson,
-    Origin,
-    ShowList,
-)
+from bot.messages.actions import Action, ManageFollow, OpenPerson, Origin, ShowList
 from bot.messages.excerpts import LABEL_LIMIT, clipped
 from bot.messages.message import Button
+from bot.messages.steps import FollowStep, ListKind
 from bot.messages.words import Words
 from bot.text.markup import Html, escape, join
 

@@ -30,7 +30,7 @@ from bot.domain.news import Candidate, Content, Kind
 from bot.domain.plans import Plan, PlanState
 from bot.domain.sources import Answer
 from bot.messages import actions as act
-from bot.messages import rights
+from bot.messages import rights, steps
 from bot.messages.rights import BUTTONS as KINDS
 from bot.messages.rights import COMMANDS, act_behind, act_in_section, unlisted
 from handlers import register
@@ -50,38 +50,38 @@ def every(steps: type[StrEnum], kind: Any, *rest: Any) -> list[act.Action]:  # n
 
 
 BUTTONS: list[act.Action] = [
-    *every(act.DraftStep, act.EditDraft, ABSENT, 1),
+    *every(steps.DraftStep, act.EditDraft, ABSENT, 1),
     *(act.ListDrafts(others) for others in (False, True)),
     act.Translate(ABSENT),
-    *every(act.AmendStep, act.Amend, ABSENT),
-    *every(act.AmendStep, act.Amend, 0),
-    *every(act.ReviewStep, act.Review, ABSENT, 1),
+    *every(steps.AmendStep, act.Amend, ABSENT),
+    *every(steps.AmendStep, act.Amend, 0),
+    *every(steps.ReviewStep, act.Review, ABSENT, 1),
     *(act.Rule(0, needed) for needed in (act.Rule.LIST, act.Rule.CHOOSE, 0)),
-    *every(act.SteerStep, act.Steer, ABSENT),
-    *every(act.HoldStep, act.HoldAll),
-    *every(act.AuditStep, act.ReadAudit),
-    *every(act.ChatStep, act.ManageChat, ABSENT),
-    *every(act.AliasStep, act.ManageAliases, ABSENT),
-    *every(act.HonorificStep, act.ManageHonorifics, ABSENT),
-    *every(act.SourceStep, act.ManageSource, ABSENT),
+    *every(steps.SteerStep, act.Steer, ABSENT),
+    *every(steps.HoldStep, act.HoldAll),
+    *every(steps.AuditStep, act.ReadAudit),
+    *every(steps.ChatStep, act.ManageChat, ABSENT),
+    *every(steps.AliasStep, act.ManageAliases, ABSENT),
+    *every(steps.HonorificStep, act.ManageHonorifics, ABSENT),
+    *every(steps.SourceStep, act.ManageSource, ABSENT),
     *every(Answer, act.AnswerInquiry, ABSENT),
-    *every(act.CarryStep, act.Carry, ABSENT),
-    *every(act.CarryStep, act.Carry, ABSENT, "en"),
-    *every(act.MannerStep, act.SetManner, ABSENT),
+    *every(steps.CarryStep, act.Carry, ABSENT),
+    *every(steps.CarryStep, act.Carry, ABSENT, "en"),
+    *every(steps.MannerStep, act.SetManner, ABSENT),
     act.DropTest(ABSENT, 1),
     act.ResendCopy(ABSENT, ABSENT),
-    *every(act.PinStep, act.PinCopies, ABSENT),
-    *every(act.StaffStep, act.ManageStaff, ABSENT),
+    *every(steps.PinStep, act.PinCopies, ABSENT),
+    *every(steps.StaffStep, act.ManageStaff, ABSENT),
     *(act.Invite(role) for role in (DeskRole.AUTHOR, DeskRole.EDITOR, DeskRole.ADMIN)),
-    *every(act.PeopleStep, act.ManagePeople, ABSENT, ABSENT),
-    *every(act.JudgeStep, act.JudgeMention, 1, ABSENT, 0),
-    *(act.Limit(whose, str(ABSENT), section) for whose in act.LimitOf for section in (-1, 0, 1)),
+    *every(steps.PeopleStep, act.ManagePeople, ABSENT, ABSENT),
+    *every(steps.JudgeStep, act.JudgeMention, 1, ABSENT, 0),
+    *(act.Limit(whose, str(ABSENT), section) for whose in steps.LimitOf for section in (-1, 0, 1)),
     *(act.TakeOver(draft) for draft in (0, ABSENT)),
-    *(act.TurnList(listed, 1, str(ABSENT)) for listed in act.DeskList),
+    *(act.TurnList(listed, 1, str(ABSENT)) for listed in steps.DeskList),
     act.ShowHistory(ABSENT),
     act.ShowHistory(ABSENT, 1),
     act.ShowItemFigures(ABSENT),
-    *every(act.FiguresStep, act.ShowFigures, 7),
+    *every(steps.FiguresStep, act.ShowFigures, 7),
 ]
 DESK = [name for name, needed in COMMANDS.items() if needed is not None]
 
@@ -95,7 +95,7 @@ def test_the_table_has_every_command_and_button() -> None:
 
 
 OWN = {"/correct", "/retract"} | {
-    str(act.Amend(step, item)) for step in act.AmendStep for item in (0, ABSENT)
+    str(act.Amend(step, item)) for step in steps.AmendStep for item in (0, ABSENT)
 }
 """What shows one's own to those who may do no more, or nothing where there is none of theirs."""
 
@@ -186,34 +186,35 @@ Make = Callable[[Placed], act.Action]
 
 
 def _edits() -> Iterator[tuple[Make, bool]]:
-    for step in act.DraftStep:
-        value = SOON if step in {act.DraftStep.PLAN, act.DraftStep.EMBARGO} else ""
+    for step in steps.DraftStep:
+        value = SOON if step in {steps.DraftStep.PLAN, steps.DraftStep.EMBARGO} else ""
         yield partial(_edit, step=step, value=value), True
-    yield lambda placed: _edit(placed, step=act.DraftStep.SECTION, value=str(placed.section)), True
+    section = steps.DraftStep.SECTION
+    yield lambda placed: _edit(placed, step=section, value=str(placed.section)), True
 
 
-def _edit(placed: Placed, *, step: act.DraftStep, value: str) -> act.Action:
+def _edit(placed: Placed, *, step: steps.DraftStep, value: str) -> act.Action:
     return act.EditDraft(step, placed.mine, placed.version, value)
 
 
-def _review(placed: Placed, *, step: act.ReviewStep) -> act.Action:
-    draft = placed.mine if step is act.ReviewStep.ASK else placed.theirs
+def _review(placed: Placed, *, step: steps.ReviewStep) -> act.Action:
+    draft = placed.mine if step is steps.ReviewStep.ASK else placed.theirs
     return act.Review(step, draft, placed.version)
 
 
-def _amend(placed: Placed, *, step: act.AmendStep) -> act.Action:
+def _amend(placed: Placed, *, step: steps.AmendStep) -> act.Action:
     return act.Amend(step, placed.item)
 
 
-def _steer(placed: Placed, *, step: act.SteerStep) -> act.Action:
+def _steer(placed: Placed, *, step: steps.SteerStep) -> act.Action:
     return act.Steer(step, placed.broadcast)
 
 
 OUTSIDE: list[tuple[Make, bool]] = [
     *_edits(),
-    *((partial(_review, step=step), step is act.ReviewStep.ASK) for step in act.ReviewStep),
-    *((partial(_amend, step=step), True) for step in act.AmendStep),
-    *((partial(_steer, step=step), True) for step in act.SteerStep),
+    *((partial(_review, step=step), step is steps.ReviewStep.ASK) for step in steps.ReviewStep),
+    *((partial(_amend, step=step), True) for step in steps.AmendStep),
+    *((partial(_steer, step=step), True) for step in steps.SteerStep),
     (lambda placed: act.ShowHistory(placed.item), True),
     (lambda placed: act.ShowItemFigures(placed.item), True),
     (lambda _: act.ListDrafts(others=False), True),

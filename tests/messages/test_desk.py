@@ -8,17 +8,10 @@ from bot.domain.chats import ChatState
 from bot.domain.desk import DeskRole, Draft
 from bot.domain.news import FileId, Image
 from bot.messages import chats, draft_lists, drafts, fields, readers, staff
-from bot.messages.actions import (
-    ChatStep,
-    DraftStep,
-    EditDraft,
-    Invite,
-    ManageChat,
-    ManageStaff,
-    StaffStep,
-)
+from bot.messages.actions import EditDraft, Invite, ManageChat, ManageStaff
 from bot.messages.menus import commands_for, menu
 from bot.messages.message import Button, Message, Style
+from bot.messages.steps import ChatStep, DraftStep, StaffStep
 from tests.messages.samples import (
     DIPLOMACY,
     EN,

@@ -52,10 +52,11 @@ from bot.messages import (
     staff,
     topics,
 )
-from bot.messages.actions import AmendStep, ListKind, OpenItem, Origin
+from bot.messages.actions import OpenItem, Origin
 from bot.messages.broadcasts import Run, Track
 from bot.messages.chats import Carried
 from bot.messages.message import Message
+from bot.messages.steps import AmendStep, ListKind
 from bot.messages.words import Words
 from bot.text.markup import bold, join, plain
 from tests.messages.samples import EN, RU, TODAY, control, faults, page

@@ -8,16 +8,9 @@ import pytest
 from bot.domain.chats import ChatKind
 from bot.domain.news import Contact, FileId, Image, Item, ItemState, Section
 from bot.messages import news
-from bot.messages.actions import (
-    Action,
-    ListKind,
-    OpenItem,
-    OpenPerson,
-    Origin,
-    ShowList,
-    ShowPicture,
-)
+from bot.messages.actions import Action, OpenItem, OpenPerson, Origin, ShowList, ShowPicture
 from bot.messages.message import Button, CopyButton, LinkButton, Message
+from bot.messages.steps import ListKind
 from bot.text.markup import plain, visible_length
 from tests.messages.samples import (
     ARTICLE,

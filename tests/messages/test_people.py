@@ -8,8 +8,9 @@ import pytest
 from bot.domain.people import Name, PeopleFound, Person, PersonHit, PersonId, Role
 from bot.domain.search import SearchId
 from bot.messages import dossiers, people
-from bot.messages.actions import Ask, ListKind, OpenItem, OpenPerson, Origin, ShowList
+from bot.messages.actions import Ask, OpenItem, OpenPerson, Origin, ShowList
 from bot.messages.message import Button, Message
+from bot.messages.steps import ListKind
 from tests.messages.samples import EN, PERSON, RU, TODAY, page
 
 BEGIN, END = date(2020, 1, 2), date(2023, 11, 30)

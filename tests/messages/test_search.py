@@ -4,8 +4,9 @@ from dataclasses import replace
 
 from bot.domain.search import Found, Hit, SearchId
 from bot.messages import search
-from bot.messages.actions import ListKind, OpenItem, Origin, ShowList
+from bot.messages.actions import OpenItem, Origin, ShowList
 from bot.messages.message import Button, Message
+from bot.messages.steps import ListKind
 from tests.messages.samples import ARTICLE, BRIEF, EN, RU, SECTIONS
 
 SEARCH = SearchId(9)

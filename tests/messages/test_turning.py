@@ -10,10 +10,11 @@ from bot.domain.chats import ChatKind, ChatState
 from bot.domain.desk import Member
 from bot.domain.news import Section, SectionId
 from bot.messages import approvals, chats, draft_lists, drafts, limits, staff, turning
-from bot.messages.actions import DeskList, Nothing, TurnList
+from bot.messages.actions import Nothing, TurnList
 from bot.messages.chats import Carried
 from bot.messages.limits import Limits
 from bot.messages.message import Button, Message
+from bot.messages.steps import DeskList
 from tests.messages.samples import DESK_ZONE, EN, chat, draft, faults, member
 
 MANY = [

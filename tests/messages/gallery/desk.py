@@ -39,10 +39,10 @@ from bot.messages import (
     plans,
     views,
 )
-from bot.messages.actions import AmendStep, DraftStep
 from bot.messages.broadcasts import Run, Track
 from bot.messages.faults import Fault, FaultKind
 from bot.messages.message import Message
+from bot.messages.steps import AmendStep, DraftStep
 from bot.messages.words import Words
 from bot.text.markup import join
 from bot.text.moments import moment

@@ -25,8 +25,8 @@ from bot.messages import (
     catalogue,
     honorifics,
 )
-from bot.messages.actions import PeopleStep
 from bot.messages.message import Message
+from bot.messages.steps import PeopleStep
 from bot.messages.words import Words
 from bot.text.aliases import Flaw
 from tests.messages.gallery.values import PEOPLE_FOUND, Scene

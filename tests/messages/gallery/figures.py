@@ -18,8 +18,8 @@ from bot.domain.figures import (
 from bot.domain.news import ItemState, Page
 from bot.domain.revisions import Revision, Withdrawal
 from bot.messages import figures, histories, item_figures
-from bot.messages.actions import FiguresStep
 from bot.messages.histories import Changed, History
+from bot.messages.steps import FiguresStep
 from tests.messages.gallery.values import MOSCOW, Scene
 from tests.messages.samples import ARTICLE, DIPLOMACY, MOMENT, NAMESAKE, PEACEKEEPING, PERSON
 

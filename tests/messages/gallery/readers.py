@@ -38,8 +38,9 @@ from bot.messages import (
     readers,
     search,
 )
-from bot.messages.actions import AmendStep, ListKind, Origin
+from bot.messages.actions import Origin
 from bot.messages.message import Message
+from bot.messages.steps import AmendStep, ListKind
 from bot.messages.words import Words
 from tests.messages.gallery.values import LIST, MOSCOW, PEOPLE_FOUND, Scene
 from tests.messages.samples import (
