@@ -1,110 +1,42 @@
-"""The composition root: settings, database, services, handlers, delivery; started and stopped."""
+"""The lifecycle: the bot composed, started, kept running, and stopped."""
 
 import asyncio
-import random
 import signal
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
-from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import partial
-from typing import Protocol
 from urllib.parse import urlsplit
-from uuid import uuid4
 
 import structlog
-from telegram import Bot, Update
+from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
 from telegram.request import BaseRequest
 
 from bot.clock import Clock, SystemClock
-from bot.delivery.attempts import Attempts, Launch, Post
-from bot.delivery.copies import Copies
-from bot.delivery.dispatcher import Dispatcher
+from bot.composition import App, Means, Work, composed
 from bot.delivery.identity import REFUSED
 from bot.delivery.journal import Journal
-from bot.delivery.pacer import Pacer
 from bot.delivery.posting import launching, posting
-from bot.delivery.postman import Postman
-from bot.delivery.schedule import Schedule
-from bot.delivery.sender import Sender
-from bot.delivery.standing import Standing
-from bot.delivery.telling import Telling
 from bot.delivery.transport import AiohttpRequest
 from bot.delivery.wire import WireRequest
-from bot.delivery.wrapping import Wrapping
-from bot.domain.broadcasts import Broadcast
 from bot.domain.chats import UserId
-from bot.domain.news import Candidate
 from bot.errors import NewsdeskError, SettingsError
-from bot.ingest import jsonl
 from bot.ingest.fetching import Fetcher
 from bot.ingest.looks import Looks
-from bot.ingest.poller import SourcePoller
 from bot.ingest.worker import Worker
-from bot.messages.draft_lists import Problem
-from bot.schedule import Timetable
-from bot.services.access import Access
-from bot.services.aliasing import Aliasing
-from bot.services.approving import Approving
-from bot.services.arranging import Arranging
-from bot.services.asking import Asking
-from bot.services.attaching import Attaching
-from bot.services.auditing import Auditing
 from bot.services.belonging import Belonging
-from bot.services.cataloguing import Cataloguing
-from bot.services.catching_up import CatchingUp
-from bot.services.channels import Channels
-from bot.services.checking import Checking
-from bot.services.collecting import Collecting
-from bot.services.continuing import Continuing
-from bot.services.correcting import Correcting
-from bot.services.counting import Counting
-from bot.services.digesting import Digesting
-from bot.services.figures import Statistics
-from bot.services.following import Following
-from bot.services.gathering import Gathering
-from bot.services.histories import Histories
-from bot.services.holding import Holding
-from bot.services.honouring import Honouring
-from bot.services.judging import Judging
-from bot.services.matching import Matching
-from bot.services.meeting import Meeting
-from bot.services.narrowing import Narrowing
-from bot.services.offering import Offering
-from bot.services.overview import Overview
 from bot.services.people import People
-from bot.services.pinning import Pinning
-from bot.services.preferring import Preferring
-from bot.services.privacy import Privacy
-from bot.services.publishing import Publishing
-from bot.services.reading import Reading
-from bot.services.receiving import Receiving
-from bot.services.redelivering import Redelivering
 from bot.services.retaining import Retaining
-from bot.services.scheduling import Scheduling
-from bot.services.searching import Searching, Timed
-from bot.services.sending import Sending
-from bot.services.sourcing import Sourcing
-from bot.services.staffing import Staffing
-from bot.services.suggesting import Suggesting
-from bot.services.translating import Translating
-from bot.services.watching import Watching
-from bot.services.wishing import Wishing
+from bot.services.searching import Searching
 from bot.settings import Settings
 from bot.web.health import Checks, passed
-from bot.web.metrics import Metrics, metrics
+from bot.web.metrics import metrics
 from bot.web.server import Server
 from bot.web.server import application as web_application
 from bot.web.webhook import Webhook
-from handlers import inquiries, menus, pins, refusals, showings
-from handlers.cards import Cards
-from handlers.deciding import GroupAdmins
-from handlers.footing import Footings
-from handlers.inbox import Inbox
-from handlers.polling import Poller
-from handlers.register import UPDATES, handle, named
-from handlers.visit import Services
+from handlers import menus
+from handlers.register import UPDATES
 from storage.database import Database
 
 log = structlog.get_logger(__name__)
@@ -118,48 +50,6 @@ TO_END_S = 4.5
 TIDIED_EVERY_S = 86_400.0
 
 Connect = Callable[[], BaseRequest]
-
-
-class Work(Protocol):
-    """A loop: `run` until `stop`, which lets it finish what it is at."""
-
-    async def run(self) -> None: ...
-
-    def stop(self) -> None: ...
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class App:
-    """The running bot, as its parts."""
-
-    database: Database
-    bot: Bot
-    services: Services
-    dispatcher: Dispatcher
-    cards: Cards
-    timetable: Timetable
-    watching: Watching
-    postman: Postman
-    sources: SourcePoller
-    inbox: Inbox
-    poller: Poller
-    pacer: Pacer
-    overview: Overview
-    metrics: Metrics
-    standing: Standing
-
-    @property
-    def works(self) -> tuple[Work, ...]:
-        """What runs beside the answering of updates, for as long as the bot does."""
-        return (
-            self.dispatcher,
-            self.cards,
-            self.timetable,
-            self.postman,
-            self.services.counting,
-            self.watching,
-            self.sources,
-        )
 
 
 async def serve(settings: Settings, *, another_bot: bool = False) -> None:
@@ -233,13 +123,19 @@ async def running(
         journal, diary = _journal(database), _journal(database, "digests")
         stack.callback(journal.close)
         stack.callback(diary.close)
-        polling = _bot(settings, polls, polls)
         web = await stack.enter_async_context(fetcher or Fetcher(clock))
         worker = await stack.enter_async_context(Worker())
         looks = Looks(web, worker, clock=clock, zone=settings.time_zone)
-        app = _composed(
-            settings, database, bot, polling, post, launch, journal, diary, looks, clock
+        means = Means(
+            bot=bot,
+            polling=_bot(settings, polls, polls),
+            post=post,
+            launch=launch,
+            copies_journal=journal,
+            digests_journal=diary,
+            looks=looks,
         )
+        app = composed(settings, database, means, clock)
         await _set_menus(app, settings)
         tasks = [
             asyncio.create_task(work.run(), name=type(work).__name__.lower()) for work in app.works
@@ -308,286 +204,6 @@ def _journal(database: Database, name: str = "delivery") -> Journal:
     except OSError as error:
         log.warning("no journal of what is sent", error=error.strerror)
         return Journal.in_memory()
-
-
-def _composed(  # noqa: PLR0917 (what the bot is made of)
-    settings: Settings,
-    database: Database,
-    bot: Bot,
-    polling: Bot,
-    post: Post,
-    launch: Launch,
-    journal: Journal,
-    diary: Journal,
-    looks: Looks,
-    clock: Clock,
-) -> App:
-    holder = str(uuid4())
-    pacer = Pacer(Schedule(settings.broadcast_rate), monotonic=clock.monotonic)
-    measures = Metrics()
-    standing = Standing()
-    sender = Sender(bot, database, pace=pacer.reply, standing=standing)
-    matching = Matching(
-        database=database, clock=clock, people=People(database), zone=settings.time_zone
-    )
-    watching = Watching(matching)
-    services = _services(
-        settings,
-        database,
-        bot,
-        sender,
-        clock,
-        matching=matching,
-        searched=measures.searched,
-        looks=looks,
-        renamed=watching.wake,
-        sourced=lambda: polling_sources.wake(),  # noqa: PLW0108
-        begun=lambda: begun(),  # noqa: PLW0108 (it is made below)
-        planned=lambda: timetable.wake(),  # noqa: PLW0108
-        rearranged=lambda: postman.wake(),  # noqa: PLW0108
-    )
-    cards = Cards(services.sending, services.channels, sender, clock=clock)
-    polling_sources = SourcePoller(
-        Gathering(
-            database=database,
-            clock=clock,
-            access=services.access,
-            people=matching.people,
-            published=lambda: begun(),  # noqa: PLW0108
-            asked=lambda: timetable.wake(),  # noqa: PLW0108
-        ),
-        looks,
-        holder=str(uuid4()),
-        chance=random.random,
-    )
-
-    async def fulfil() -> None:
-        await showings.fulfil(services)
-        await inquiries.fulfil(services)
-
-    timetable = Timetable(
-        services.scheduling,
-        fulfil,
-        clock=clock,
-        holder=holder,
-        heir_of=journal.predecessor,
-    )
-
-    def begun() -> None:
-        dispatcher.wake()
-        cards.wake()
-
-    async def ended(broadcast: Broadcast, _reason: str | None) -> None:
-        cards.wake()
-        await pins.taken_back(services, broadcast)
-
-    dispatcher = Dispatcher(
-        database,
-        post=post,
-        launch=launch,
-        sender=Sender(bot, database, standing=standing),
-        standing=standing,
-        copies=Copies(bot=bot.username, zone=settings.time_zone),
-        pacer=pacer,
-        clock=clock,
-        holder=holder,
-        journal=journal,
-        resend=settings.resend_unknown,
-        aim=matching.aim,
-        on_end=measures.ended,
-        telling=Telling(
-            on_done=ended,
-            on_refused=partial(refusals.rights_refused, services),
-            on_no_topic=partial(refusals.topic_refused, services),
-            on_restored=partial(refusals.rights_restored, services),
-        ),
-    )
-    postman = Postman(
-        Digesting(database=database, clock=clock, zone=settings.time_zone),
-        wrap=Wrapping(bot=bot.username, zone=settings.time_zone),
-        attempts=Attempts(
-            post=post,
-            sender=Sender(bot, database, standing=standing),
-            forget=lambda _picture: None,  # a digest has none
-            turn=pacer.reply,
-        ),
-        pacer=pacer,
-        journal=diary,
-        clock=clock,
-        holder=holder,
-        is_busy=lambda: dispatcher.is_busy,
-        standing=standing,
-    )
-
-    async def measured(update: Update, services: Services) -> None:
-        begun = clock.monotonic()
-        try:
-            await handle(update, services)
-        finally:
-            measures.answered(named(update), clock.monotonic() - begun)
-
-    inbox = Inbox(bot, Receiving(database, clock), services, measured)
-    return App(
-        database=database,
-        bot=bot,
-        services=services,
-        dispatcher=dispatcher,
-        cards=cards,
-        timetable=timetable,
-        watching=watching,
-        postman=postman,
-        sources=polling_sources,
-        inbox=inbox,
-        poller=Poller(polling, inbox.take),
-        pacer=pacer,
-        overview=Overview(database=database, clock=clock),
-        metrics=measures,
-        standing=standing,
-    )
-
-
-def _services(
-    settings: Settings,
-    database: Database,
-    bot: Bot,
-    sender: Sender,
-    clock: Clock,
-    *,
-    matching: Matching,
-    searched: Timed,
-    looks: Looks,
-    renamed: Callable[[], None],
-    sourced: Callable[[], None],
-    begun: Callable[[], None],
-    planned: Callable[[], None],
-    rearranged: Callable[[], None],
-) -> Services:
-    """All that handlers may call.
-
-    `searched` is told how long a search took and whether it found anything.
-    `begun` is called when there is something new to send, `planned` when something is due anew,
-    `renamed` when other names mean the same, `sourced` when a source is to be visited,
-    `rearranged` when digests are.
-    """
-    access = Access(database=database, clock=clock, owners=settings.owner_ids)
-    counting = Counting(database, clock, settings.time_zone)
-    people = matching.people
-    searching = Searching(database=database, clock=clock, people=people, zone=settings.time_zone)
-    publishing = Publishing(
-        database=database,
-        clock=clock,
-        access=access,
-        people=people,
-        zone=settings.time_zone,
-        default_language=settings.default_language,
-        published=begun,
-    )
-    return Services(
-        reading=Reading(database=database),
-        searching=replace(searching, timed=searched),  # what people ask, not what checks do
-        narrowing=Narrowing(searching=searching),
-        offering=Offering(database=database, people=people, searching=searching),
-        aliasing=Aliasing(database=database, clock=clock, access=access, changed=renamed),
-        people=people,
-        honouring=Honouring(database=database, clock=clock, access=access),
-        cataloguing=Cataloguing(database=database, clock=clock, access=access, people=people),
-        catching_up=CatchingUp(database=database, clock=clock),
-        following=Following(database=database, clock=clock),
-        suggesting=Suggesting(database=database, people=people, searching=searching),
-        wishing=Wishing(database=database, clock=clock, matching=matching),
-        publishing=publishing,
-        scheduling=Scheduling(
-            database=database,
-            clock=clock,
-            access=access,
-            publishing=publishing,
-            zone=settings.time_zone,
-            grace=settings.schedule_grace,
-            changed=planned,
-        ),
-        approving=Approving(database=database, clock=clock, access=access, changed=planned),
-        correcting=Correcting(
-            database=database,
-            clock=clock,
-            access=access,
-            people=people,
-            published=begun,
-        ),
-        collecting=Collecting(database=database, clock=clock, access=access),
-        attaching=Attaching(database=database, access=access, publishing=publishing),
-        translating=Translating(database=database, clock=clock, access=access),
-        checking=Checking(
-            database=database,
-            clock=clock,
-            searching=searching,
-            rate=settings.broadcast_rate,
-        ),
-        sending=Sending(
-            database=database,
-            clock=clock,
-            access=access,
-            changed=begun,
-        ),
-        holding=Holding(
-            database=database,
-            clock=clock,
-            access=access,
-            changed=begun,
-        ),
-        channels=Channels(database=database, clock=clock, access=access),
-        sourcing=Sourcing(
-            database=database, clock=clock, access=access, looker=looks, changed=sourced
-        ),
-        judging=Judging(
-            database=database,
-            clock=clock,
-            access=access,
-            people=people,
-            published=begun,
-            asked=planned,
-        ),
-        arranging=Arranging(database=database, clock=clock, access=access),
-        redelivering=Redelivering(database=database, clock=clock, access=access, changed=begun),
-        pinning=Pinning(database=database, clock=clock, access=access),
-        continuing=Continuing(database=database, access=access),
-        access=access,
-        staffing=Staffing(database=database, clock=clock, access=access),
-        auditing=Auditing(database=database, access=access),
-        histories=Histories(database=database, access=access),
-        counting=counting,
-        statistics=Statistics(
-            database=database,
-            clock=clock,
-            access=access,
-            counting=counting,
-            zone=settings.time_zone,
-        ),
-        asking=Asking(database=database, clock=clock),
-        meeting=Meeting(database, access),
-        preferring=Preferring(
-            database=database, clock=clock, zone=settings.time_zone, changed=rearranged
-        ),
-        privacy=Privacy(database=database, kept=timedelta(days=settings.retention_days)),
-        sender=sender,
-        footings=Footings(bot),
-        admins=GroupAdmins(clock=clock),
-        menus=partial(menus.set_for, bot, access),
-        read_lines=partial(_lines, settings, clock),
-        clock=clock,
-        zone=settings.time_zone,
-        default_language=settings.default_language,
-        bot=bot.username,
-    )
-
-
-def _lines(
-    settings: Settings, clock: Clock, text: str
-) -> tuple[Sequence[Candidate], Sequence[Problem]]:
-    """Read a file of JSON lines that staff have sent; a line that is wrong has a reason."""
-    today = clock.now().astimezone(settings.time_zone).date()
-    reading = jsonl.read_lines(text, today=today, language=settings.default_language)
-    problems = [(each.line or 0, each.fault) for each in reading.problems if each.fault]
-    return reading.candidates, problems
 
 
 async def _set_menus(app: App, settings: Settings) -> None:

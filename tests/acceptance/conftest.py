@@ -12,8 +12,9 @@ from zoneinfo import ZoneInfo
 import pytest
 from pydantic import SecretStr
 
-from bot.app import App, running
+from bot.app import running
 from bot.clock import OffsetClock, SystemClock
+from bot.composition import App
 from bot.demo import fill
 from bot.domain.chats import UserId
 from bot.domain.desk import DeskRole

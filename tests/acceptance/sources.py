@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from bot.app import App
+from bot.composition import App
 from bot.domain.broadcasts import Purpose
 from bot.simulator.cast import Cast
 from tests.acceptance.site import SUBJECTS, Post, Site, post
