@@ -28,12 +28,7 @@ def place(target: Path, now: datetime) -> Path:
 
 
 def prune(folder: Path, keep: int) -> list[Path]:
-    """Remove all but the newest backups that `place` named; other files stay. Gives the removed.
-
-    Raises BadInputError where it is no folder.
-    """
-    if not folder.is_dir():
-        raise BadInputError(f"{folder} is no folder. --keep is for a folder of backups.")
+    """Remove all but the newest backups that `place` named; other files stay. Gives the removed."""
     removed = sorted(folder.glob(_NAMES))[:-keep]
     for file in removed:
         file.unlink()

@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from bot import cli, sample
+from bot.commands import sources
 from tests.acceptance.site import loopback
 
 SEEDS = Path(__file__).parents[2] / "shared" / "seeds"
@@ -322,6 +323,14 @@ def test_a_timer_keeps_the_newest_backups(
     assert len(list(folder.iterdir())) == 2
 
 
+def test_a_file_is_no_folder_of_backups(newsdesk: Newsdesk, archive: Path, tmp_path: Path) -> None:
+    newsdesk("import", archive)
+    answer = newsdesk("backup", tmp_path / "one.db", "--keep", 3)
+    assert answer.code == 1
+    assert "no folder" in answer.err
+    assert not (tmp_path / "one.db").exists()
+
+
 def test_a_desk_is_copied_and_found_there(
     newsdesk: Newsdesk,
     archive: Path,
@@ -397,7 +406,7 @@ def test_sources_are_kept_by_commands(
         "<title>Bridge opens</title><description>It is open again.</description></item>"
         "</channel></rss>"
     )
-    monkeypatch.setattr(cli, "Fetcher", loopback)
+    monkeypatch.setattr(sources, "Fetcher", loopback)
     with served(tmp_path, {"feed.xml": feed}) as address:
         added = newsdesk("source", "add", f"{address}/feed.xml", "--language", "en", "--json").json
         assert (added["title"], added["state"], added["trust"]) == (

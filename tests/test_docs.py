@@ -8,6 +8,7 @@ from importlib import metadata
 from pathlib import Path
 
 import pytest
+import typer
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
@@ -59,12 +60,9 @@ def test_every_command_of_the_program_is_documented_and_no_other() -> None:
         for row in table.splitlines()
         if row.startswith("| `")
     }
-    names = {
-        command.name or (command.callback.__name__ if command.callback else "")
-        for command in program.registered_commands
-    }
-    groups = {group.name for group in program.registered_groups}
-    assert documented == names | groups
+    command = typer.main.get_command(program)
+    assert isinstance(command, typer.core.TyperGroup)
+    assert documented == set(command.commands)
 
 
 def test_the_readme_names_commands_that_exist() -> None:

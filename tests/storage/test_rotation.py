@@ -30,11 +30,6 @@ def test_the_newest_are_kept_and_other_files_left_alone(tmp_path: Path) -> None:
     assert rotation.prune(tmp_path, 9) == []
 
 
-def test_a_file_is_no_folder_of_backups(tmp_path: Path) -> None:
-    with pytest.raises(BadInputError, match="no folder"):
-        rotation.prune(tmp_path / "one.db", 3)
-
-
 async def test_a_drill_says_what_came_back_and_leaves_nothing(
     sqlite_database: Database, sqlite_url: str, tmp_path: Path
 ) -> None:

@@ -1,0 +1,1 @@
+"""The commands of the program that have a page of their own; `bot.cli` holds the rest."""
