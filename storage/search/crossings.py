@@ -107,12 +107,20 @@ def spellings_of(word: str, there: Known) -> tuple[str, ...]:
 
 def spelled_so(numbers: Sequence[int], spellings: Collection[str]) -> Steps[set[int]]:
     """Of the first rows those that have a name spelled so: terms know no ends of words."""
-    pattern = re.compile(rf"\b(?:{'|'.join(map(str.capitalize, spellings))})\b")
+    pattern = re.compile(rf"\b(?:{'|'.join(map(_as_a_name, spellings))})\b")
     read = orjson.dumps(numbers[:_READ]).decode()
     contents = yield from ask(say.CONTENTS, numbers=read)
     return {
         number for number, content in contents if any(map(pattern.search, texts_of_stored(content)))
     }
+
+
+def _as_a_name(spelling: str) -> str:
+    """A pattern of a folded spelling as texts write a name: Королев or Королёв, McFaul."""
+    first, rest = spelling[:1].upper(), spelling[1:]
+    either = {"е": "[её]", "Е": "[ЕЁ]"}
+    inner = "".join(either.get(sign, re.escape(sign)) for sign in rest)
+    return f"{either.get(first, re.escape(first))}(?i:{inner})"
 
 
 def _json(values: Iterable[str]) -> str:

@@ -70,6 +70,28 @@ async def test_the_very_form_of_a_name_comes_before_newer_words_of_its_term(
     assert ids(await find(database, "Индия")) == [1, 2]
 
 
+@pytest.mark.parametrize(
+    ("query", "newer", "older"),
+    [
+        ("Королёв", "Королёв", "Королев"),
+        ("Королев", "Королёв", "Королев"),
+        ("McFaul", "McFaul", "x"),
+    ],
+)
+async def test_a_name_is_written_with_its_dots_and_its_inner_capitals(
+    database: Database, query: str, newer: str, older: str
+) -> None:
+    async with database.begin() as tx:
+        await keep(
+            tx,
+            [
+                item(1, f"Вчера {older} выступил.", title="x", language="ru"),
+                item(2, f"Сегодня {newer} выступил.", title="x", language="ru"),
+            ],
+        )
+    assert ids(await find(database, query))[:1] == [2]
+
+
 async def test_a_slip_in_a_title_comes_before_the_very_words_of_a_text(database: Database) -> None:
     """Among "initial", "offering" and "flies", the last may well be a slip."""
     async with database.begin() as tx:
