@@ -189,10 +189,17 @@ def fingerprint(content: Content) -> str:
     return hashlib.blake2b(plain.encode("utf-8", "replace"), digest_size=16).hexdigest()
 
 
+_SLIGHT = 98.0
+_LONGEST_COMPARED = 100_000
+"""Letters: a book."""
+
+
 def is_slight(before: Content, after: Content) -> bool:
     """Whether so little has changed that readers need not be told: slips, commas, a word or two."""
     old, new = _all(before), _all(after)
-    return fuzz.ratio(old, new) >= 98 and _numbers(old) == _numbers(new)
+    if max(len(old), len(new)) > _LONGEST_COMPARED:
+        return False  # the time grows with the square of the length
+    return fuzz.ratio(old, new, score_cutoff=_SLIGHT) > 0 and _numbers(old) == _numbers(new)
 
 
 def _all(content: Content) -> str:

@@ -150,6 +150,12 @@ def test_slips_are_slight_and_numbers_are_not() -> None:
     assert not is_slight(content(), content(body=BODY.replace("in boats and on foot", "by air")))
 
 
+def test_of_a_text_beyond_all_measure_no_change_is_slight() -> None:
+    """Comparing two of half a million letters takes a minute, in which nobody is answered."""
+    long = "word " * 100_000
+    assert not is_slight(content(body=long), content(body=f"{long}more"))
+
+
 def test_a_brief_goes_by_its_lead() -> None:
     brief = Content(kind=Kind.BRIEF, lead="The bridge is open.", language="en")
     assert text_of(brief, DAY).headline == "The bridge is open."
