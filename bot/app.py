@@ -30,7 +30,7 @@ from bot.services.people import People
 from bot.services.retaining import Retaining
 from bot.services.searching import Searching
 from bot.settings import Settings
-from bot.web.health import Checks, passed
+from bot.web.health import PATIENCE_S, Checks, passed
 from bot.web.metrics import metrics
 from bot.web.server import Server
 from bot.web.server import application as web_application
@@ -177,7 +177,7 @@ async def _tidied(retaining: Retaining) -> None:
 
 def _told_of(task: "asyncio.Task[None]") -> None:
     if not task.cancelled() and task.exception() is not None:
-        log.error("upkeep of searches ended", upkeep=task.get_name(), exc_info=task.exception())
+        log.error("upkeep ended", upkeep=task.get_name(), exc_info=task.exception())
 
 
 async def _cancelled(task: "asyncio.Task[None]") -> None:
@@ -310,12 +310,16 @@ def _ready(app: App) -> Checks:
 
 async def look(app: App) -> None:
     """Take down for the metrics how things stand; a database in trouble is a figure as well."""
-    for name, well in (await passed(_ready(app))).items():
+    checks = await passed(_ready(app))
+    for name, well in checks.items():
         app.metrics.check(name, is_well=well)
+    if not checks["database"]:
+        return
     try:
-        state = await app.overview.state()
-    except NewsdeskError as error:
-        log.warning("metrics.no_database", reason=str(error))
+        async with asyncio.timeout(PATIENCE_S):
+            state = await app.overview.state()
+    except (NewsdeskError, TimeoutError) as error:
+        log.warning("metrics.no_database", reason=repr(error))
         return
     app.metrics.stand(state, clock=app.overview.clock, halted_s=app.pacer.halted_for())
 

@@ -13,7 +13,7 @@ from bot.clock import Clock
 from bot.domain.news import Item
 from bot.domain.search import EVERYTHING, Query, Selection
 from bot.errors import DatabaseUnusableError, OnlyReadingError
-from storage import engines, refusals, sizes, urls
+from storage import engines, refusals, urls
 from storage.finder import Finder
 from storage.migrations import migrate
 from storage.search.building import Progress
@@ -97,11 +97,6 @@ class Database:
     def dialect(self) -> str:
         """Either "sqlite" or "postgresql"."""
         return self._writer.dialect.name
-
-    async def size(self) -> int:
-        """Bytes that it takes."""
-        async with self._reader.connect() as connection:
-            return await sizes.size(connection)
 
     @asynccontextmanager
     async def begin(self) -> AsyncIterator[Transaction]:

@@ -39,6 +39,7 @@ from storage.searches import Searches
 from storage.sections import Sections
 from storage.sequels import Sequels
 from storage.showings import Showings
+from storage.sizes import size
 from storage.sources import Sources
 from storage.traces import Traces
 from storage.troubles import Troubles
@@ -93,3 +94,7 @@ class Transaction:
         self.headcount = partial(headcount, connection)
         self.destinations = partial(destinations, connection)
         self.reading_languages = partial(reading_languages, connection)
+
+    async def database_size(self) -> int:
+        """Bytes that the database takes."""
+        return await size(self._connection)

@@ -18,14 +18,13 @@ class Overview:
     clock: Clock
 
     async def state(self) -> State:
-        size = await self.database.size()
         async with self.database.read() as tx:
             return State(
                 copies=await _copies(tx),
                 updates=await tx.inbox.waits(),
                 chats=await tx.figures.readers(),
                 items=await tx.news.count(),
-                database_bytes=size,
+                database_bytes=await tx.database_size(),
             )
 
     async def answers_in_time(self) -> bool:

@@ -2,7 +2,10 @@
 
 from datetime import timedelta
 
+import pytest
+
 from bot.app import look
+from bot.errors import DatabaseUnusableError
 from tests.acceptance.conftest import Stage
 from tests.acceptance.test_staff_follow_the_sending import FEW, all_follow
 from tests.acceptance.test_staff_publish import RELEASE, everyone_listens, until_seen
@@ -36,6 +39,18 @@ async def test_copies_answers_and_searches_are_counted(stage: Stage) -> None:
     assert await figure(stage, "queue_oldest_seconds", lane="normal") == 0
     assert await figure(stage, "chats", kind="private", state="suspended") == 1
     assert await figure(stage, "check_ok", check="database") == 1
+
+
+async def test_a_database_out_of_reach_is_a_figure_too(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def is_down(_of: object) -> int:
+        raise DatabaseUnusableError("the server does not answer")
+
+    assert await figure(stage, "check_ok", check="database") == 1
+    monkeypatch.setattr("storage.people.People.version", is_down)
+    assert await figure(stage, "check_ok", check="database") == 0
+    assert await figure(stage, "check_ok", check="token") == 1
 
 
 async def test_what_is_held_up_is_seen_to_wait(stage: Stage) -> None:
