@@ -37,10 +37,13 @@ def go_on_from(connection: Connection, table: Table, number: int) -> None:
         if sequence is not None:
             connection.execute(text("SELECT setval(:of, :to)"), {"of": sequence, "to": number})
         return
-    connection.execute(
-        text("UPDATE sqlite_sequence SET seq = :to WHERE name = :table"),
-        {"to": number, "table": table.name},
-    )
+    if table.dialect_options["sqlite"]["autoincrement"]:
+        where = {"table": table.name}
+        connection.execute(text("DELETE FROM sqlite_sequence WHERE name = :table"), where)
+        connection.execute(
+            text("INSERT INTO sqlite_sequence (name, seq) VALUES (:table, :to)"),
+            where | {"to": number},
+        )
 
 
 def _sequence(connection: Connection, table: str, column: str) -> str | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from bot.errors import BadInputError
+from bot.errors import BadInputError, NewsdeskError
 from storage import backup, migrations
 
 _STAMP = "%Y-%m-%dT%H-%M-%SZ"
@@ -38,8 +38,18 @@ def prune(folder: Path, keep: int) -> list[Path]:
 def drill(source: Path) -> Drill:
     """Restore a backup into a folder that is thrown away, open it, and look at all of it.
 
-    Raises BadInputError, with what is wrong, for one that could not be relied on.
+    One that could not be relied on is set aside, as NAME.bad, so that it pushes no good one out;
+    raises BadInputError, with what is wrong.
     """
+    try:
+        return _drilled(source)
+    except NewsdeskError as error:
+        aside = source.with_name(f"{source.name}.bad")
+        source.replace(aside)
+        raise BadInputError(f"{error} It is set aside as {aside}; make another backup.") from error
+
+
+def _drilled(source: Path) -> Drill:
     with tempfile.TemporaryDirectory(dir=source.resolve().parent, prefix=".drill-") as folder:
         file = Path(folder) / "newsdesk.db"
         url = f"sqlite:///{file}"

@@ -30,6 +30,8 @@ _FILLED_BY_MIGRATIONS = frozenset({"aliases", "marks"})
 """An empty desk has rows in them too."""
 _KEPT = tuple(each for each in metadata.sorted_tables if each.name not in _NOT_KEPT)
 
+_NO_DESK = "There is no desk at DATABASE_URL to copy. Correct the address."
+
 Rows = Sequence[tuple[Any, ...]]
 
 
@@ -55,6 +57,9 @@ def transfer(
     """
     if _where(source) == _where(target):
         raise BadInputError("That is the same database. Name another one to copy to.")
+    file = urls.sqlite_file(source)
+    if file is not None and not file.is_file():  # it would be made by opening it
+        raise BadInputError(_NO_DESK)
     with _opened(source) as reading, _opened(target) as writing:
         _refuse_while_at_work(reading, now)
         _refuse_unless_empty(writing)
@@ -154,7 +159,7 @@ def _opened(url: str) -> Iterator[Connection]:
 
 def _refuse_while_at_work(connection: Connection, now: datetime) -> None:
     if leases.name not in inspect(connection).get_table_names():
-        return
+        raise BadInputError(_NO_DESK)
     held = select(func.max(leases.c.until)).where(leases.c.holder != FREE)
     until = connection.execute(held).scalar_one()
     if until is not None and until > now:

@@ -56,12 +56,12 @@ class Honouring:
             wanted = _words(text)
             if not wanted:
                 raise NoHonorificError("no new word")
-            if await tx.people.honorifics.count() + len(wanted) > MOST_WORDS:
-                raise TooManyError("the list is full")
             await tx.people.note_honorifics()
             added = await tx.people.honorifics.add(wanted, at=self.clock.now())
             if not added:
                 raise NoHonorificError("no new word")
+            if await tx.people.honorifics.count() > MOST_WORDS:
+                raise TooManyError("the list is full")  # which undoes it
             await self._record(tx, by, "honorific.added", ", ".join(added))
         return added
 

@@ -7,6 +7,8 @@ from datetime import date
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
+import structlog
+
 from bot.clock import Clock
 from bot.domain.chats import ChatId
 from bot.domain.news import Item, page_count
@@ -20,6 +22,8 @@ from storage.database import Database
 from storage.search.beside import SupersededError
 from storage.search.building import Progress
 from storage.search.matches import Matches
+
+_log: structlog.stdlib.BoundLogger = structlog.get_logger(__name__)
 
 PAGE_SIZE = 5
 QUERY_LIMIT = 300
@@ -82,10 +86,13 @@ class Searching:
     async def keep_current(self) -> None:
         """See to it that the index is one of these rules, for as long as that takes."""
         while True:
-            with suppress(SupersededError):  # whoever began later goes on
-                await self.catch_up()
-            if await self._is_current():
-                return
+            try:
+                with suppress(SupersededError):  # whoever began later goes on
+                    await self.catch_up()
+                if await self._is_current():
+                    return
+            except DatabaseUnusableError as error:
+                _log.warning("index not built; tried again", reason=str(error))
             await asyncio.sleep(LOOK_AGAIN_S)
 
     async def reindex(self, progress: Progress = lambda _done, _of: None) -> int:

@@ -62,6 +62,9 @@ async def test_the_list_has_an_end(desk: Honouring) -> None:
         await desk.add(" ".join(words[start : start + 50]), ADMIN)
     with pytest.raises(TooManyError):
         await desk.add("hetmann", ADMIN)
+    assert (await desk.page(1, ADMIN)).total == MOST_WORDS
+    with pytest.raises(NoHonorificError):
+        await desk.add(" ".join(words[:2]), ADMIN)
 
 
 async def test_it_is_for_admins(desk: Honouring) -> None:

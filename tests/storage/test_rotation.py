@@ -65,3 +65,4 @@ def test_a_damaged_backup_fails_its_drill(sqlite_url: str, tmp_path: Path) -> No
         file.write(b"\xff" * 4096)
     with pytest.raises(BadInputError, match=r"damaged|no backup"):
         rotation.drill(copy)
+    assert [each.name for each in tmp_path.glob("copy*")] == ["copy.db.bad"]

@@ -118,7 +118,8 @@ def test_numbers_go_on_where_they_were(
     """A number that was given once is not given again, though its row is gone."""
     with desk.begin() as connection:
         connection.execute(text("UPDATE sqlite_sequence SET seq = 40"))
-        counting = connection.execute(text("SELECT min(name) FROM sqlite_sequence")).scalar_one()
+        counting = "honorifics"  # of which none is left
+        connection.execute(metadata.tables[counting].delete())
     back_url = f"sqlite:///{tmp_path / 'back.db'}"
     transfer(sqlite_url, postgresql_url, now=NOW)
     transfer(postgresql_url, back_url, now=NOW)
@@ -171,6 +172,13 @@ def test_a_desk_whose_bot_runs_is_not_copied(desk: Engine, sqlite_url: str, tmp_
         connection.execute(insert(leases).values(lease))
     with pytest.raises(BadInputError, match="Stop the bot first"):
         transfer(sqlite_url, f"sqlite:///{tmp_path / 'other.db'}", now=NOW)
+
+
+def test_a_mistyped_address_is_no_desk(tmp_path: Path) -> None:
+    nowhere = tmp_path / "typo.db"
+    with pytest.raises(BadInputError, match="no desk at DATABASE_URL"):
+        transfer(f"sqlite:///{nowhere}", f"sqlite:///{tmp_path / 'other.db'}", now=NOW)
+    assert not nowhere.exists()
 
 
 def test_a_desk_is_not_copied_onto_itself(desk: Engine, sqlite_url: str) -> None:
