@@ -124,7 +124,7 @@ class Sharing(Writing):
         )
         return asked
 
-    async def answer_inline(self, asked: InlineQuery, *, timeout_s: float = 10) -> InlineAnswer:
+    async def answer_inline(self, asked: InlineQuery, *, timeout_s: float = 60) -> InlineAnswer:
         """Wait for the bot's results; there are none where it gives none in time."""
         done, _ = await asyncio.wait({asked.answer}, timeout=timeout_s)
         return asked.answer.result() if done else InlineAnswer()

@@ -100,7 +100,7 @@ class World(Sharing):
         return query
 
     async def answer_to(
-        self, query: CallbackQuery, *, timeout_s: float = 10
+        self, query: CallbackQuery, *, timeout_s: float = 60
     ) -> CallbackAnswer | None:
         """Wait for the bot's answer to a press; None where it gives none in time."""
         done, _ = await asyncio.wait({query.answer}, timeout=timeout_s)

@@ -154,6 +154,14 @@ async def test_a_reply_to_the_copy_names_the_item(cast: Cast) -> None:
     assert "Send me the corrected text" in cast.carol.last
 
 
+async def test_a_reply_to_a_question_of_ours_names_nothing(cast: Cast) -> None:
+    """Apps keep the reply to such a question open, whatever is typed next."""
+    await published(cast)
+    await cast.carol.writes("/search")
+    await cast.carol.writes("/correct", replying_to=cast.carol.last_message.id)
+    assert "Which item is to be corrected?" in cast.carol.last
+
+
 async def test_a_link_or_a_number_names_the_item(cast: Cast) -> None:
     await published(cast)
     await cast.carol.presses("Open")

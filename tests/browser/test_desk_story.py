@@ -46,6 +46,7 @@ async def test_news_is_composed_approved_published_corrected_and_retracted(
     await press(author, "Edit")
     await screenshot(author, "desk-fields")
     await press(author, "Place")
+    await said(author, "Where did it happen?")
     await send(author, "Dushanbe")
     await said(author, "Somebody else has to approve it")
     await press(author, "Send for approval")
