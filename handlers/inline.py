@@ -1,7 +1,6 @@
 """@bot words, in any chat: dossiers and news to choose from, posted in the asker's name."""
 
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 
 from telegram import (
     InlineKeyboardButton,
@@ -29,15 +28,19 @@ CACHE_S = 60
 minutes. Results are in the asker's language and so for them alone."""
 
 
+_TOO_OLD = "query is too old"
+
+
 async def answer(update: Update, services: Services) -> None:
     asked = update.inline_query
     if asked is None:
         return
     words = await _words(asked, services)
     choices, further = await _choices(asked, words, services)
-    with suppress(BadRequest):  # too old: the asker has typed on, or gone
+    results = await _results(choices, services)
+    try:
         await asked.answer(
-            await _results(choices, services),
+            results,
             cache_time=CACHE_S,
             is_personal=True,
             next_offset=str(further or ""),
@@ -45,6 +48,9 @@ async def answer(update: Update, services: Services) -> None:
                 text=words.label("button-open-the-bot"), start_parameter="inline"
             ),
         )
+    except BadRequest as error:
+        if _TOO_OLD not in error.message.casefold():  # else the asker has typed on, or gone
+            raise
 
 
 async def _words(asked: InlineQuery, services: Services) -> Words:

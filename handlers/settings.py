@@ -39,7 +39,8 @@ async def step(visit: Visit, action: SetHabit) -> None:
 async def _show(visit: Visit, habits: Habits) -> None:
     now, look = visit.services.clock.now(), await visit.services.preferring.look(visit.chat.id)
     chat = visit.update.effective_chat
-    has_topics = bool(chat and chat.is_forum) and not visit.is_private
+    in_a_topic = bool(visit.message and visit.message.is_topic_message)
+    has_topics = bool(chat and chat.is_forum) and in_a_topic
     await visit.show(
         settings.settings(habits, visit.words, now, chosen=look.format, has_topics=has_topics)
     )
@@ -144,7 +145,9 @@ async def _topic(visit: Visit, key: str) -> None:
 async def _plain(visit: Visit, key: str) -> None:
     """Let a rich copy that cannot be read be plain text, and all that come."""
     services = visit.services
-    await services.preferring.reformat(visit.chat.id, Format.FULL)
+    before = await services.preferring.look(visit.chat.id)
+    if before.format is Format.RICH:  # else another was chosen since that copy came
+        await services.preferring.reformat(visit.chat.id, Format.FULL)
     view = await services.reading.item(ItemId(_number(key, 10**15)), visit.words.language)
     look = await services.preferring.look(visit.chat.id)
     shown = await visit.show(
@@ -159,7 +162,8 @@ async def _plain(visit: Visit, key: str) -> None:
         )
     )
     await services.translating.switched(view.item.id, visit.chat.id, shown)
-    await visit.say(settings.plain_from_now_on(visit.words))
+    if before.format is Format.RICH:
+        await visit.say(settings.plain_from_now_on(visit.words))
 
 
 def _number(key: str, below: int) -> int:

@@ -20,9 +20,11 @@ async def show(visit: Visit, draft: Draft, key: str) -> None:
     chosen, message = next((each for each in offered if each[0].key == key), offered[0])
     card = views.choose(draft, [view for view, _ in offered], chosen.key, visit.words)
     _, shown = await visit.services.publishing.shown_to(draft, visit.user)
+    if shown is None or message.rich is not None:  # into which a photo does not turn
+        await previews.replaced(visit.services, draft, message, card, viewer=visit.user)
+        return
     try:
-        if shown is not None:
-            await visit.services.sender.edit(visit.chat.id, shown, message, had_picture=False)
+        await visit.services.sender.edit(visit.chat.id, shown, message, had_picture=False)
         await visit.show(card)
     except BadRequest:  # deleted by hand, or a photo that is to be text
         await previews.replaced(visit.services, draft, message, card, viewer=visit.user)

@@ -226,7 +226,7 @@ class Visit:
             self.chat.id,
             self.message.message_id,
             message,
-            had_picture=bool(self.message.photo),
+            had_picture=bool(self.message.photo or self.message.video or self.message.animation),
         )
 
     async def ask(self, message: Message, purpose: str, subject: str = "") -> None:

@@ -53,11 +53,13 @@ class Files:
             content=row.content,
         )
 
-    async def telegram_ids(self, among: Collection[FileId]) -> dict[FileId, str]:
-        """Under which ids Telegram has pictures; those that it has not are left out."""
+    async def photo_ids(self, among: Collection[FileId]) -> dict[FileId, str]:
+        """Under which ids Telegram has photos; films, and what it has not, are left out."""
         result = await self._connection.execute(
             select(files.c.id, files.c.telegram_id).where(
-                files.c.id.in_(among), files.c.telegram_id.is_not(None)
+                files.c.id.in_(among),
+                files.c.telegram_id.is_not(None),
+                files.c.medium == Medium.PHOTO,
             )
         )
         return {FileId(row.id): row.telegram_id for row in result}

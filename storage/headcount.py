@@ -18,7 +18,7 @@ from sqlalchemy import (
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.chats import Cadence, ChatId, ChatKind, ChatState, Target
-from bot.domain.checks import Audience, Destination
+from bot.domain.checks import Audience, Destination, Reading
 from bot.domain.manners import Format, Look
 from bot.domain.news import SectionId
 from storage.models import chats, follows, manners
@@ -83,25 +83,23 @@ async def destinations(
     return tuple(map(_destination, result))
 
 
-async def reading_languages(
+async def readings(
     connection: AsyncConnection,
-    among: Collection[str],
     *,
     section: SectionId | None,
     language: str,
     told_in: Collection[str] = (),
-) -> tuple[str, ...]:
-    """The languages, of some, in which readers of a headcount have us talk to them."""
-    readers = [
-        exists().where(
-            chats.c.kind == ChatKind.PRIVATE,
-            chats.c.language == each,
-            _is_served(section, language, told_in),
-        )
-        for each in among
-    ]
-    row = (await connection.execute(select(*readers))).one()
-    return tuple(each for each, are_there in zip(among, row, strict=True) if are_there)
+) -> tuple[Reading, ...]:
+    """The forms in which the readers of a headcount have it, the most usual first."""
+    form = func.coalesce(manners.c.format, Format.USUAL).label("format")
+    result = await connection.execute(
+        select(chats.c.language, form)
+        .select_from(chats.outerjoin(manners, manners.c.chat_id == chats.c.id))
+        .where(chats.c.kind == ChatKind.PRIVATE, _is_served(section, language, told_in))
+        .group_by(chats.c.language, form)
+        .order_by(func.count().desc(), chats.c.language, form)
+    )
+    return tuple(Reading(row.language, Format(row.format)) for row in result)
 
 
 def _destination(row: Row[Any]) -> Destination:

@@ -15,7 +15,7 @@ from storage.figures import Figures
 from storage.files import Files
 from storage.follows import Follows
 from storage.habits import HabitTable
-from storage.headcount import destinations, headcount, reading_languages
+from storage.headcount import destinations, headcount, readings
 from storage.holds import Holds
 from storage.inbox import Inbox
 from storage.inquiries import Inquiries
@@ -93,7 +93,7 @@ class Transaction:
         self.inquiries = Inquiries(connection)
         self.headcount = partial(headcount, connection)
         self.destinations = partial(destinations, connection)
-        self.reading_languages = partial(reading_languages, connection)
+        self.readings = partial(readings, connection)
 
     async def database_size(self) -> int:
         """Bytes that the database takes."""

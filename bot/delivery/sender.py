@@ -12,6 +12,7 @@ import telegram
 from telegram import InputMediaPhoto, InputMediaVideo
 from telegram.error import BadRequest, EndPointNotFound, InvalidToken, TelegramError
 
+from bot.delivery.outcomes import is_token_refused
 from bot.delivery.standing import Standing
 from bot.delivery.telegram import Answer, perform
 from bot.delivery.transport import NoBotApiError
@@ -62,6 +63,7 @@ class Sender:
         self._standing = standing or Standing()
         self._known: dict[FileId, tuple[Picture, float]] = {}
         self._uploads: defaultdict[FileId, asyncio.Lock] = defaultdict(asyncio.Lock)
+        self._knows_no_rich = False
 
     async def send(self, chat_id: ChatId, message: Message, *, reply_to: int | None = None) -> int:
         """Send a message and give its id in that chat; as text where a rich one is refused."""
@@ -192,7 +194,7 @@ class Sender:
         call: Callable[[Sequence[Picture]], Call],
         pictures: Sequence[Picture],
     ) -> Answer | None:
-        if len(pictures) < len(rich.pictures):
+        if self._knows_no_rich or len(pictures) < len(rich.pictures):
             return None
         await self._pace(chat_id)
         try:
@@ -201,8 +203,11 @@ class Sender:
             if _UNCHANGED in error.message.casefold():
                 return True
             _log.info("rich.refused", chat=chat_id, reason=error.message)
+            # An older server has no such method: to upload pictures for each copy is in vain.
+            self._knows_no_rich = not isinstance(error, BadRequest) and not is_token_refused(error)
             return None
-        photos = [] if isinstance(answer, bool) else photos_in(answer.get("rich_message", {}))
+        told = [] if isinstance(answer, bool) else photos_in(answer.get("rich_message", {}))
+        photos = [*dict.fromkeys(told)]  # a picture may stand twice
         if len(photos) == len(pictures):
             for picture, photo in zip(pictures, photos, strict=True):
                 if picture.telegram_id is None:

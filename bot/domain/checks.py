@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from bot.domain.chats import ChatId
-from bot.domain.manners import Look
+from bot.domain.manners import Format, Look
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,11 +36,18 @@ class Destination:
     count: int = 1
 
 
+class Reading(NamedTuple):
+    """How some readers have it: in a language, in a format."""
+
+    language: str
+    format: Format = Format.USUAL
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reach:
-    """In which forms an item goes out: the `languages` of readers, and the destinations."""
+    """In which forms an item goes out: to readers, and to channels and groups."""
 
-    languages: tuple[str, ...] = ()
+    readers: tuple[Reading, ...] = ()
     destinations: tuple[Destination, ...] = ()
 
 

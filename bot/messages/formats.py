@@ -57,7 +57,7 @@ def keeps_back(item: Item, look: Look) -> bool:
 
 def excerpt(wanted: Sequence[str], room: int) -> list[str]:
     """The paragraphs that there is room for, the last one cut where it ends within a sentence."""
-    if room <= _LEAST:
+    if room <= _LEAST and not (wanted and len(wanted[0]) <= room - 2):
         return []
     sheets = pages(list(wanted), first=room - 2, rest=room - 2) or [[]]
     return cut_off(sheets[0], wanted) if len(sheets) > 1 and sheets[0] else sheets[0]

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from bot.domain.chats import ChatKind
-from bot.domain.checks import Destination, Reach
+from bot.domain.checks import Destination, Reach, Reading
 from bot.domain.desk import Draft
-from bot.domain.manners import USUAL, Look
+from bot.domain.manners import USUAL, Format, Look
 from bot.messages import manners
 from bot.messages.actions import EditDraft
 from bot.messages.excerpts import clipped
@@ -38,10 +38,9 @@ class View:
 
 
 def views_of(reach: Reach, viewer: str) -> tuple[View, ...]:
-    """Readers by language, first whoever looks, who gets the first copy; then the destinations."""
-    languages = dict.fromkeys([viewer, *reach.languages])
-    readers = [View(key=READER + language, language=language) for language in languages]
-    return (*readers, *map(_of_destination, reach.destinations))
+    """Readers by language and format, first whoever looks, who gets the first copy; then others."""
+    readings = dict.fromkeys([Reading(viewer), *reach.readers])
+    return (*map(_of_readers, readings), *map(_of_destination, reach.destinations))
 
 
 def unlike(copies: Iterable[tuple[View, Message]]) -> tuple[tuple[View, Message], ...]:
@@ -65,6 +64,13 @@ def choose(draft: Draft, views: Iterable[View], chosen: str, words: Words) -> Me
     return Message(text=join(told, " "), buttons=(*rows, (to_the_draft(draft, words),)))
 
 
+def _of_readers(each: Reading) -> View:
+    form = "" if each.format is Format.USUAL else f".{each.format}"
+    return View(
+        key=f"{READER}{each.language}{form}", language=each.language, look=Look(each.format)
+    )
+
+
 def _of_destination(each: Destination) -> View:
     return View(
         key=f"{DESTINATION}{each.chat}",
@@ -84,9 +90,10 @@ def _button(draft: Draft, view: View, chosen: str, words: Words) -> Button:
 
 def _label(view: View, words: Words) -> str:
     language = words_for(view.language).label("language-name")
-    if view.kind is ChatKind.PRIVATE:
-        return words.label("draft-view-reader", language=language)
     form = manners.format_name(view.look.format, words)
+    if view.kind is ChatKind.PRIVATE:
+        reader = words.label("draft-view-reader", language=language)
+        return reader if view.look == USUAL.look else f"{reader} · {form}"
     more = f" + {view.others}" if view.others else ""
     return words.label(
         "draft-view-channel",

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Generic, TypeVar
 
 from bot.clock import Clock
 from bot.domain.checks import Audience, Check, Finding, Inspection, Reach
@@ -25,6 +26,23 @@ _ADDRESS = re.compile(r"(?:\b(?:https?|htt?p?s?):/{0,2}|\bwww\.)\S*", re.IGNOREC
 _ENDS = ".,;:!?…)]}»”\"'"
 
 _Key = tuple[str | None, str, str | None]
+Found = TypeVar("Found")
+
+
+class _Lately(Generic[Found]):
+    """What was found last, for as long as it is good enough."""
+
+    def __init__(self) -> None:
+        self._kept: tuple[_Key, float, Found] | None = None
+
+    def get(self, key: _Key, now: float) -> Found | None:
+        if self._kept is None or self._kept[0] != key or now >= self._kept[1]:
+            return None
+        return self._kept[2]
+
+    def keep(self, key: _Key, now: float, found: Found) -> Found:
+        self._kept = (key, now + KNOWN_FOR_S, found)
+        return found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +53,8 @@ class Checking:
     clock: Clock
     searching: Searching
     rate: float
-    _counted: dict[_Key, tuple[float, Audience]] = field(default_factory=dict)
+    _counted: "_Lately[Audience]" = field(default_factory=_Lately[Audience])
+    _reached: "_Lately[Reach]" = field(default_factory=_Lately[Reach])
 
     async def inspection(
         self, draft: Draft, people: Sequence[Proposal], *, fits: bool
@@ -57,8 +76,7 @@ class Checking:
         content = draft.content
         key = (content.section, content.language, draft.story)
         now = self.clock.monotonic()
-        until, known = self._counted.get(key, (0.0, Audience()))
-        if now < until:
+        if (known := self._counted.get(key, now)) is not None:
             return known
         async with self.database.read() as tx:
             section = await tx.sections.by_slug(content.section) if content.section else None
@@ -66,25 +84,26 @@ class Checking:
             found = await tx.headcount(
                 section=section.id if section else None, language=content.language, told_in=told
             )
-        self._counted.clear()
-        self._counted[key] = (now + KNOWN_FOR_S, found)
-        return found
+        return self._counted.keep(key, now, found)
 
     async def reach(self, draft: Draft) -> Reach:
         """In which forms it goes out; for whoever has muted it or is quiet the same is counted."""
         content = draft.content
+        key = (content.section, content.language, draft.story)
+        now = self.clock.monotonic()
+        if (known := self._reached.get(key, now)) is not None:
+            return known
         async with self.database.read() as tx:
             section = await tx.sections.by_slug(content.section) if content.section else None
             number = section.id if section else None
             told = await _sent_in(tx, draft)
-            return Reach(
-                languages=await tx.reading_languages(
-                    LANGUAGES, section=number, language=content.language, told_in=told
-                ),
+            found = Reach(
+                readers=await tx.readings(section=number, language=content.language, told_in=told),
                 destinations=await tx.destinations(
                     section=number, language=content.language, told_in=told
                 ),
             )
+        return self._reached.keep(key, now, found)
 
     async def _untold(self, draft: Draft) -> list[Finding]:
         """The languages of ours in which nobody can read it yet."""

@@ -82,7 +82,7 @@ class Offering:
     async def kept(self, pictures: Collection[FileId]) -> dict[FileId, str]:
         """Telegram's ids of pictures; only what it has can be offered."""
         async with self.database.read() as tx:
-            return await tx.files.telegram_ids(pictures)
+            return await tx.files.photo_ids(pictures)
 
     async def _counted(
         self, people: tuple[Person, ...], language: str

@@ -34,10 +34,12 @@ class Suggesting:
             followed = {(each.target, each.key) for each in await tx.follows.of(chat)}
         found: dict[tuple[Target, str], Topic] = {}
         for search in recent:
-            topics = await self.topics(search.text)
-            if topics and len(found) < MOST_SUGGESTED:
-                found.setdefault((topics[0].target, topics[0].key), topics[0])
-        return tuple(topic for key, topic in found.items() if key not in followed)
+            if len(found) == MOST_SUGGESTED:
+                break
+            for topic in (await self.topics(search.text))[:1]:
+                if (topic.target, topic.key) not in followed:
+                    found.setdefault((topic.target, topic.key), topic)
+        return tuple(found.values())
 
     async def topics(self, text: str) -> tuple[Topic, ...]:
         """Sections, people and organisations of that name, then the words as a search.

@@ -65,6 +65,28 @@ async def test_a_channels_format_and_signature(cast: Cast) -> None:
     assert said(copy, cast.anna) == said(shown, cast.carol)
 
 
+async def test_a_rich_form_is_shown_as_one(cast: Cast) -> None:
+    await in_use(cast)
+    await has_format(cast, "Rich")
+    photo = Upload(name="hall.png", type="image/png", content=PNG)
+    await cast.carol.sends(photo, "/publish " + RELEASE)
+    await cast.carol.presses("As others get it")
+    await cast.carol.presses("Demo News · Rich")
+    assert "rich_message" in (preview(cast).extra or {})
+    await cast.carol.presses("Back to the draft")
+    assert "rich_message" not in (preview(cast).extra or {})
+
+
+async def test_a_format_that_a_reader_chose_is_a_form(cast: Cast) -> None:
+    await cast.anna.writes("/subscribe")
+    await cast.anna.writes("/settings")
+    await cast.anna.presses("Format")
+    await cast.anna.presses("Short")
+    await cast.carol.writes("/publish " + RELEASE + "\n\n" + "A long report. " * 200)
+    await cast.carol.presses("As others get it")
+    assert "Readers · English · Short" in cast.carol.buttons
+
+
 async def test_chats_that_get_the_same_are_one(cast: Cast) -> None:
     await in_use(cast)
     await cast.dana.adds_bot(cast.group)

@@ -242,6 +242,21 @@ async def test_a_film_goes_out_with_its_text(stage: Stage, kind: str) -> None:
     assert kinds(cast.anna) == [kind]
 
 
+async def test_a_film_is_left_by_its_buttons_and_keeps_nobody_from_news_inline(cast: Cast) -> None:
+    await everyone_listens(cast)
+    await cast.carol.sends(FILM, "/publish " + RELEASE, kind="video")
+    await cast.carol.presses("Publish")
+    await until_seen(cast.anna, "Forty observers", None)
+    await cast.boris.writes("/latest")
+    await cast.boris.presses("1")
+    assert kinds(cast.boris) == ["video"]
+    await cast.boris.presses("Назад")
+    assert "Observers arrive" in cast.boris.last
+    assert kinds(cast.boris) == []
+    question = cast.world.ask_inline(cast.anna.user, cast.group, "", "")
+    assert len((await cast.world.answer_inline(question)).results) == 10
+
+
 async def test_an_album_of_photos_and_a_film_opens_as_one(cast: Cast) -> None:
     await cast.carol.writes("/publish")
     await cast.carol.sends_album([*photos(1), FILM], RELEASE)

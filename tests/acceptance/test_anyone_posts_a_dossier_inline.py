@@ -90,7 +90,7 @@ async def telegram_id(stage: Stage) -> str:
         item = (await tx.news.latest(page=1, size=1, language="en")).entries[0]
         file = item.content.images[0].file
         assert file is not None
-        return (await tx.files.telegram_ids([file]))[file]
+        return (await tx.files.photo_ids([file]))[file]
 
 
 async def test_filters_work_as_in_a_search(stage: Stage) -> None:

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from bot.domain.chats import Cadence, Chat, ChatId, ChatKind, ChatState, Follow, Target
-from bot.domain.checks import Audience, Destination
+from bot.domain.checks import Audience, Destination, Reading
 from bot.domain.manners import USUAL, Format, Look, Manner
 from bot.domain.news import SectionId
 from storage.database import Database
@@ -87,14 +87,16 @@ async def test_destinations_are_told_apart_by_what_their_copies_look_like(
     assert in_russian == (usual,)
 
 
-async def test_the_languages_of_readers_are_those_in_which_we_talk_to_them(
+async def test_readers_have_it_in_the_language_in_which_we_talk_and_the_format_they_chose(
     database: Database,
 ) -> None:
     section = await listening(database)
     async with database.read() as tx:
-        found = await tx.reading_languages(("en", "ru"), section=section, language="en")
-        none = await tx.reading_languages(
-            ("en", "ru"), section=None, language="fr", told_in=("fr",)
-        )
-    assert found == ("en",)
+        found = await tx.readings(section=section, language="en")
+        none = await tx.readings(section=None, language="fr", told_in=("fr",))
+    assert found == (Reading("en"),)
     assert none == ()
+    async with database.begin() as tx:
+        await tx.manners.put(ChatId(1), Manner(Look(Format.SHORT)))
+    async with database.read() as tx:
+        assert Reading("en", Format.SHORT) in await tx.readings(section=section, language="en")

@@ -17,7 +17,7 @@ from bot.domain.broadcasts import (
     Purpose,
 )
 from bot.domain.chats import ChatId, UserId
-from bot.domain.checks import Audience, Check, Destination, Finding, Inspection, Reach
+from bot.domain.checks import Audience, Check, Destination, Finding, Inspection, Reach, Reading
 from bot.domain.desk import (
     Amendment,
     Change,
@@ -78,7 +78,7 @@ def planned(state: PlanState, *, embargo: bool = False) -> Draft:
 FAULTS = [Fault(kind, "<key>", "<what>") for kind in FaultKind]
 VIEWS = views.views_of(
     Reach(
-        languages=("en", "ru"),
+        readers=(Reading("en"), Reading("ru"), Reading("en", Format.SHORT)),
         destinations=(
             Destination(
                 chat=ChatId(-1001), title="Press <office>", language="ru", look=Look(), count=3
