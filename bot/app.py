@@ -13,6 +13,7 @@ from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
 from telegram.request import BaseRequest
 
+from bot import heap
 from bot.clock import Clock, SystemClock
 from bot.composition import App, Means, Work, composed
 from bot.delivery.identity import REFUSED
@@ -84,6 +85,7 @@ async def _serve(
             clock=SystemClock(),
             another_bot=another_bot,
         ) as app:
+            heap.settle()
             started.set()
             log.info("running", bot=app.services.bot)
             await stop.wait()

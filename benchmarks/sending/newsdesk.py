@@ -12,6 +12,7 @@ from benchmarks.sending import desks
 from benchmarks.sending.measures import Measures, Replies, measured
 from benchmarks.sending.texts import TEXT
 from benchmarks.stub import TOKEN
+from bot import heap
 from bot.clock import SystemClock
 from bot.delivery.attempts import Launch, Post
 from bot.delivery.connection import Answer, Asker
@@ -43,6 +44,7 @@ async def broadcast(
     """Publish an item to all readers of a desk, and measure until the last or so many have it."""
     async with desks.opened(file) as database, _bot(url) as bot, WireRequest() as wire:
         words_for("en")  # a bot has read its words long since; the peers are warmed up too
+        heap.settle()
         clock, ended = SystemClock(), asyncio.Event()
         begun = _Moment(most, ended)
         pacer = Pacer(Schedule(rate), monotonic=clock.monotonic)
