@@ -65,6 +65,7 @@ from bot.services.publishing import Publishing
 from bot.services.reading import Reading
 from bot.services.receiving import Receiving
 from bot.services.redelivering import Redelivering
+from bot.services.reporting import Reporting
 from bot.services.scheduling import Scheduling
 from bot.services.searching import Searching, Timed
 from bot.services.sending import Sending
@@ -189,6 +190,8 @@ def composed(settings: Settings, database: Database, means: Means, clock: Clock)
         sender,
         clock,
         matching=matching,
+        is_known=lambda: standing.is_well,
+        halted_s=pacer.halted_for,
         searched=measures.searched,
         looks=means.looks,
         bells=bells,
@@ -310,6 +313,8 @@ def _services(
     clock: Clock,
     *,
     matching: Matching,
+    is_known: Callable[[], bool],
+    halted_s: Callable[[], float],
     searched: Timed,
     looks: Looks,
     bells: Bells,
@@ -412,6 +417,15 @@ def _services(
             access=access,
             counting=counting,
             zone=settings.time_zone,
+        ),
+        reporting=Reporting(
+            database=database,
+            clock=clock,
+            access=access,
+            started_at=clock.now(),
+            rate=settings.broadcast_rate,
+            is_known=is_known,
+            halted_s=halted_s,
         ),
         asking=Asking(database=database, clock=clock),
         meeting=Meeting(database, access),

@@ -37,6 +37,7 @@ from handlers import (
     sources,
     staff,
     stats,
+    status,
     subscribe,
     translating,
     trials,
@@ -204,6 +205,8 @@ async def _staff(visit: Visit, action: act.Action) -> None:
             await staff.take_over(visit, action)
         case act.ShowHistory():
             await history.show(visit, action)
+        case act.ShowStatus():
+            await status.answer(visit)
         case act.ShowFigures():
             await stats.step(visit, action)
         case act.ShowItemFigures(number):

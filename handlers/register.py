@@ -35,6 +35,7 @@ from handlers import (
     staff,
     start,
     stats,
+    status,
     subscribe,
     texts,
 )
@@ -70,6 +71,7 @@ COMMANDS: dict[str, Answer] = {
     "sources": sources.answer,
     "audit": audit.answer,
     "stats": stats.answer,
+    "status": status.answer,
     "aliases": aliases.answer,
 }
 

@@ -60,6 +60,7 @@ from bot.services.privacy import Privacy
 from bot.services.publishing import Publishing
 from bot.services.reading import Reading
 from bot.services.redelivering import Redelivering
+from bot.services.reporting import Reporting
 from bot.services.scheduling import Scheduling
 from bot.services.searching import Searching
 from bot.services.sending import Sending
@@ -162,6 +163,7 @@ class Services:
     histories: Histories
     counting: Counting
     statistics: Statistics
+    reporting: Reporting
     asking: Asking
     meeting: Meeting
     preferring: Preferring

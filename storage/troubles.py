@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.chats import ChatId
@@ -18,6 +18,13 @@ class Troubles:
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection
         self._marks = Marks(connection)
+
+    async def all(self) -> tuple[ChatId, ...]:
+        """The chats in trouble."""
+        result = await self._connection.execute(
+            select(marks.c.key).where(marks.c.key.startswith(_PREFIX, autoescape=True))
+        )
+        return tuple(sorted(ChatId(int(key.removeprefix(_PREFIX))) for key in result.scalars()))
 
     async def note(self, chat: ChatId, reason: str) -> bool:
         """Note what keeps us from writing; False where that is known of the chat already."""

@@ -20,7 +20,7 @@ from telegram.ext import Application, ContextTypes, MessageHandler, filters
 from benchmarks.sending import desks
 from benchmarks.stub import TOKEN
 from benchmarks.stub.server import FIRST_CHAT
-from bot import app
+from bot import app, heap
 from bot.clock import SystemClock
 from bot.delivery.transport import AiohttpRequest
 from bot.delivery.wire import WireRequest
@@ -108,6 +108,7 @@ async def newsdesk(url: str, chats: int) -> AsyncIterator[None]:
                 connect_polls=AiohttpRequest,
                 clock=SystemClock(),
             ):
+                heap.settle()
                 yield
 
 

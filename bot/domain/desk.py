@@ -61,6 +61,7 @@ class Act(StrEnum):
     INVITE_ADMINS = "invite_admins"
     READ_AUDIT = "read_audit"
     READ_FIGURES = "read_figures"
+    READ_STATUS = "read_status"
     LOOK_BACK = "look_back"
     TAKE_OVER = "take_over"
 
@@ -91,6 +92,7 @@ PERMISSIONS: Mapping[Act, frozenset[DeskRole]] = {
     Act.INVITE_ADMINS: frozenset({DeskRole.OWNER}),
     Act.READ_AUDIT: _ADMINS,
     Act.READ_FIGURES: _ADMINS,
+    Act.READ_STATUS: _ADMINS,
     Act.LOOK_BACK: _EVERYONE,
     Act.TAKE_OVER: _ADMINS,
 }

@@ -6,6 +6,8 @@ from datetime import datetime
 
 from bot.domain.broadcasts import Lane
 from bot.domain.chats import ChatKind, ChatState
+from bot.domain.desk import Hold
+from bot.domain.sources import Condition
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,4 +32,27 @@ class State:
     updates: Waiting
     chats: Mapping[tuple[ChatKind, ChatState], int]
     items: int
+    sources: Mapping[Condition, int]
     database_bytes: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Status:
+    """How all stands at a moment, for those who answer for it.
+
+    `is_known`: Telegram takes our token. `halted_s`: so long it wants nothing to be sent yet.
+    `hold` is the desk's own, ordered by `held_by`. `mute` are the titles of chats that get the
+    news and that we lack a right in, `failing` those of sources that could not be read for a
+    while. `rate`: messages a second.
+    """
+
+    at: datetime
+    started_at: datetime
+    state: State
+    is_known: bool
+    halted_s: float
+    rate: float
+    hold: Hold | None = None
+    held_by: str = ""
+    mute: tuple[str, ...] = ()
+    failing: tuple[str, ...] = ()

@@ -41,6 +41,14 @@ class Trust(StrEnum):
     DESK = "desk"
 
 
+class Condition(StrEnum):
+    """How a source does: FAILING where it could not be read several times in a row."""
+
+    WELL = "well"
+    FAILING = "failing"
+    PAUSED = "paused"
+
+
 class SourceState(StrEnum):
     ACTIVE = "active"
     PAUSED = "paused"
@@ -75,6 +83,13 @@ class Source:
     visited_at: datetime | None = None
     errors: int = 0
     error: str | None = None
+
+    @property
+    def condition(self) -> Condition:
+        """Of one that was not removed."""
+        if self.state is not SourceState.ACTIVE:
+            return Condition.PAUSED
+        return Condition.FAILING if self.errors >= STEADY_FAILURES else Condition.WELL
 
     def next_visit(self, now: datetime, *, asked_s: float | None = None, jitter: float) -> datetime:
         """When to come again: after the interval, later where it fails or asks for it.

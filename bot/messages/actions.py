@@ -546,6 +546,11 @@ class ShowItemFigures:
 
 
 @dataclass(frozen=True, slots=True)
+class ShowStatus:
+    LETTER: ClassVar[str] = "1"
+
+
+@dataclass(frozen=True, slots=True)
 class Nothing:
     """A button that only shows something, such as "2 / 5"."""
 
@@ -605,6 +610,7 @@ Action: TypeAlias = (
     | ShowCorrections
     | ShowFigures
     | ShowItemFigures
+    | ShowStatus
     | Nothing
 )
 _BY_LETTER = {kind.LETTER: kind for kind in get_args(Action)}

@@ -34,7 +34,7 @@ GROUP_ADMIN_COMMANDS = (
 )
 """What a group is sent, and in which language, its admins decide."""
 STAFF_COMMANDS = ("publish", "drafts", "correct", "retract", "people", "hold")
-ADMIN_COMMANDS = ("channels", "sources", "staff", "sections", "aliases", "stats", "audit")
+ADMIN_COMMANDS = ("channels", "sources", "staff", "sections", "aliases", "stats", "audit", "status")
 
 COMMAND_KEYS: Mapping[str, str] = {
     "start": "command-start",
@@ -63,6 +63,7 @@ COMMAND_KEYS: Mapping[str, str] = {
     "sources": "command-sources",
     "audit": "command-audit",
     "stats": "command-stats",
+    "status": "command-status",
 }
 
 

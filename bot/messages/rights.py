@@ -40,6 +40,7 @@ COMMANDS: Mapping[str, Act | None] = {
     "sources": Act.MANAGE_SOURCES,
     "audit": Act.READ_AUDIT,
     "stats": Act.READ_FIGURES,
+    "status": Act.READ_STATUS,
 }
 
 BUTTONS: Mapping[type[Action], Act | None] = {
@@ -96,6 +97,7 @@ BUTTONS: Mapping[type[Action], Act | None] = {
     actions.ShowHistory: Act.LOOK_BACK,
     actions.ShowItemFigures: Act.LOOK_BACK,
     actions.ShowFigures: Act.READ_FIGURES,
+    actions.ShowStatus: Act.READ_STATUS,
 }
 
 LISTS: Mapping[DeskList, Act] = {

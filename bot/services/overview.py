@@ -1,5 +1,6 @@
 """How the bot stands: one look at the database, for machines that watch it and for admins."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from bot.clock import Clock
@@ -19,19 +20,24 @@ class Overview:
 
     async def state(self) -> State:
         async with self.database.read() as tx:
-            return State(
-                copies=await _copies(tx),
-                updates=await tx.inbox.waits(),
-                chats=await tx.figures.readers(),
-                items=await tx.news.count(),
-                database_bytes=await tx.database_size(),
-            )
+            return await state_in(tx)
 
     async def answers_in_time(self) -> bool:
         """Whether no update has waited for a minute."""
         async with self.database.read() as tx:
             waiting = await tx.inbox.waits()
         return waiting.age_s(self.clock.now()) < LONGEST_LAG_S
+
+
+async def state_in(tx: Transaction) -> State:
+    return State(
+        copies=await _copies(tx),
+        updates=await tx.inbox.waits(),
+        chats=await tx.figures.readers(),
+        items=await tx.news.count(),
+        sources=Counter(source.condition for source in await tx.sources.all()),
+        database_bytes=await tx.database_size(),
+    )
 
 
 async def _copies(tx: Transaction) -> dict[Lane, Waiting]:

@@ -20,6 +20,7 @@ from prometheus_client import (
 from bot.clock import Clock
 from bot.domain.broadcasts import Lane
 from bot.domain.operations import State
+from bot.domain.sources import Condition
 
 _REPLY_BUCKETS_S = (0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60)
 _SEARCH_BUCKETS_S = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1)
@@ -76,6 +77,9 @@ class Metrics:
             "newsdesk_chats", "Chats by kind and state.", ("kind", "state"), registry=registry
         )
         self._items = Gauge("newsdesk_items", "News items in the archive.", registry=registry)
+        self._sources = Gauge(
+            "newsdesk_sources", "Sources by how they do.", ("condition",), registry=registry
+        )
         self._size = Gauge("newsdesk_database_bytes", "Size of the database.", registry=registry)
         self._halted = Gauge(
             "newsdesk_delivery_halted_seconds",
@@ -109,6 +113,8 @@ class Metrics:
         for (kind, condition), count in state.chats.items():
             self._chats.labels(kind.value, condition.value).set(count)
         self._items.set(state.items)
+        for how in Condition:
+            self._sources.labels(how.value).set(state.sources.get(how, 0))
         self._size.set(state.database_bytes)
         self._halted.set(halted_s)
 

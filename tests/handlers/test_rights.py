@@ -82,6 +82,7 @@ BUTTONS: list[act.Action] = [
     act.ShowHistory(ABSENT, 1),
     act.ShowItemFigures(ABSENT),
     *every(steps.FiguresStep, act.ShowFigures, 7),
+    act.ShowStatus(),
 ]
 DESK = [name for name, needed in COMMANDS.items() if needed is not None]
 

@@ -25,7 +25,7 @@ from tests.messages.samples import (
     member,
 )
 
-RUNNING = ("channels", "sources", "staff", "sections", "aliases", "stats", "audit")
+RUNNING = ("channels", "sources", "staff", "sections", "aliases", "stats", "audit", "status")
 DESK = ("publish", "drafts", "correct", "retract", "people", "hold")
 
 

@@ -308,6 +308,7 @@ command-staff = who works at the desk
 command-hold = emergency stop of all sending
 command-audit = who did what at the desk
 command-stats = readers, deliveries and searches in figures
+command-status = how all stands, and what needs you
 
 ## Language
 
@@ -1696,3 +1697,29 @@ button-answer-archive = 🗄 It is old: into the archive
 button-answer-same = 🔗 The same release
 button-answer-take = Take the source’s text
 button-answer-leave = Leave ours
+
+## Status
+
+status-well = ✅ <b>All is well.</b>
+status-needs =
+    { $count ->
+        [one] ⚠️ <b>One thing needs you:</b>
+       *[other] ⚠️ <b>{ $count } things need you:</b>
+    }
+status-token = 🔑 Telegram does not take the bot’s token, and nothing is sent. Put the right one into BOT_TOKEN and start the bot again.
+status-held = ⛔ All sending is held by { $name } since { $day }, { $time }: /hold
+status-halted = ⏳ Telegram wants us to send nothing for { $time } yet. Sending goes on by itself then.
+status-late = 🐢 Somebody has waited for an answer for { $time }: the machine or the database is too slow.
+status-mute = 🔇 The bot lacks a right in { $names }: /channels
+status-failing = 🌐 Could not be read several times in a row: { $names }: /sources
+status-names-more = { $names } and { $count } more
+status-sending = 📤 Waiting to be sent: <b>{ $count }</b>, about { $time }
+status-sending-none = 📤 Nothing waits to be sent.
+status-updates = 📥 Questions waiting for an answer: { $count }
+status-chats = 👥 Chats within reach: { $count }
+status-archive = 📰 News in the archive: { $count } · 💾 database: { $size } MB
+status-sources = 🌐 Sources:
+status-sources-well = well: { $count }
+status-sources-failing = failing: { $count }
+status-sources-paused = paused: { $count }
+status-since = ⏱ Running since { $day }, { $time }

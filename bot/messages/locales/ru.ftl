@@ -321,6 +321,7 @@ command-staff = сотрудники редакции
 command-hold = экстренная остановка рассылки
 command-audit = кто что делал в редакции
 command-stats = читатели, доставка и поиск в цифрах
+command-status = всё ли в порядке и что требует внимания
 
 ## Язык
 
@@ -1758,3 +1759,30 @@ button-answer-archive = 🗄 Это старое: в архив
 button-answer-same = 🔗 То же самое
 button-answer-take = Взять текст источника
 button-answer-leave = Оставить наш
+
+## Состояние
+
+status-well = ✅ <b>Всё в порядке.</b>
+status-needs =
+    { $count ->
+        [one] ⚠️ <b>Вашего внимания требует { $count } вещь:</b>
+        [few] ⚠️ <b>Вашего внимания требуют { $count } вещи:</b>
+       *[many] ⚠️ <b>Вашего внимания требует { $count } вещей:</b>
+    }
+status-token = 🔑 Telegram не принимает токен бота, ничего не отправляется. Укажите верный в BOT_TOKEN и запустите бота снова.
+status-held = ⛔ Вся рассылка остановлена: { $name }, { $day }, { $time }. Снять: /hold
+status-halted = ⏳ Telegram просит пока ничего не отправлять: { $time }. Потом рассылка продолжится сама.
+status-late = 🐢 Кто-то ждёт ответа уже { $time }: не справляется сервер или база данных.
+status-mute = 🔇 Боту не хватает прав: { $names }. Подробнее: /channels
+status-failing = 🌐 Не читается несколько раз подряд: { $names }. Подробнее: /sources
+status-names-more = { $names } и ещё { $count }
+status-sending = 📤 Ждут отправки: <b>{ $count }</b>, примерно { $time }
+status-sending-none = 📤 Отправлять нечего.
+status-updates = 📥 Вопросов без ответа: { $count }
+status-chats = 👥 Чатов на связи: { $count }
+status-archive = 📰 Новостей в архиве: { $count } · 💾 база данных: { $size } МБ
+status-sources = 🌐 Источники:
+status-sources-well = в порядке: { $count }
+status-sources-failing = не читаются: { $count }
+status-sources-paused = на паузе: { $count }
+status-since = ⏱ Работает с { $day }, { $time }

@@ -3,9 +3,9 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from bot.domain.broadcasts import Progress
-from bot.domain.chats import ChatKind, Target, UserId
-from bot.domain.desk import Change
+from bot.domain.broadcasts import Lane, Progress
+from bot.domain.chats import ChatKind, ChatState, Target, UserId
+from bot.domain.desk import Change, Hold
 from bot.domain.figures import (
     Figures,
     Interests,
@@ -16,8 +16,11 @@ from bot.domain.figures import (
     stretches,
 )
 from bot.domain.news import ItemState, Page
+from bot.domain.operations import NOTHING as NOBODY
+from bot.domain.operations import State, Status, Waiting
 from bot.domain.revisions import Revision, Withdrawal
-from bot.messages import figures, histories, item_figures
+from bot.domain.sources import Condition
+from bot.messages import figures, histories, item_figures, status
 from bot.messages.histories import Changed, History
 from bot.messages.steps import FiguresStep
 from tests.messages.gallery.values import MOSCOW, Scene
@@ -25,6 +28,39 @@ from tests.messages.samples import ARTICLE, DIPLOMACY, MOMENT, NAMESAKE, PEACEKE
 
 WEEK = stretches(Span.WEEK, date(2026, 3, 2))
 NOTHING = (0,) * len(WEEK)
+CALM = Status(
+    at=MOMENT,
+    started_at=MOMENT - timedelta(days=3),
+    state=State(
+        copies={Lane.NORMAL: NOBODY},
+        updates=NOBODY,
+        chats={
+            (ChatKind.PRIVATE, ChatState.ACTIVE): 2140,
+            (ChatKind.GROUP, ChatState.SUSPENDED): 3,
+        },
+        items=1024,
+        sources={},
+        database_bytes=14_200_000,
+    ),
+    is_known=True,
+    halted_s=0.0,
+    rate=30.0,
+)
+TROUBLED = replace(
+    CALM,
+    state=replace(
+        CALM.state,
+        copies={Lane.URGENT: Waiting(1240, MOMENT), Lane.NORMAL: Waiting(60, MOMENT)},
+        updates=Waiting(2, MOMENT - timedelta(minutes=3)),
+        sources={Condition.WELL: 4, Condition.FAILING: 1, Condition.PAUSED: 2},
+    ),
+    is_known=False,
+    halted_s=35.0,
+    hold=Hold(by=UserId(7), since=MOMENT),
+    held_by="Vera & Co",
+    mute=tuple(f"Channel <{number}>" for number in range(7)),
+    failing=("News of <Vienna>",),
+)
 FIGURES = Figures(
     span=Span.WEEK,
     stretches=WEEK,
@@ -135,5 +171,7 @@ FIGURES_ROOM: dict[str, Scene] = {
         w,
         MOSCOW,
     ),
+    "status-well": lambda w: status.card(CALM, w, MOSCOW),
+    "status-troubled": lambda w: status.card(TROUBLED, w, MOSCOW),
     "item-retracted-for-the-desk": lambda w: histories.retracted(ARTICLE, w),
 }
