@@ -1,13 +1,13 @@
 """Reporting: how all stands, in one look, for those who answer for it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.clock import Clock
 from bot.domain.chats import ChatState, UserId
 from bot.domain.desk import Act
-from bot.domain.operations import Status
+from bot.domain.operations import State, Status, Waiting
 from bot.domain.sources import Condition
 from bot.services.access import Access
 from bot.services.overview import state_in
@@ -34,7 +34,7 @@ class Reporting:
             return Status(
                 at=self.clock.now(),
                 started_at=self.started_at,
-                state=await state_in(tx),
+                state=_beside_this_question(await state_in(tx)),
                 is_known=self.is_known(),
                 halted_s=self.halted_s(),
                 rate=self.rate,
@@ -47,6 +47,12 @@ class Reporting:
                     if source.condition is Condition.FAILING
                 ),
             )
+
+
+def _beside_this_question(state: State) -> State:
+    """Whoever asks waits for an answer as well."""
+    waiting = state.updates
+    return replace(state, updates=Waiting(max(0, waiting.count - 1), waiting.since))
 
 
 async def _mute(tx: Transaction) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ async def test_all_is_well(stage: Stage) -> None:
     await dana.writes("/status")
     assert "All is well" in dana.last
     assert "Nothing waits to be sent" in dana.last
+    assert "waiting for an answer: 0" in dana.last
 
 
 async def test_each_trouble_is_named_with_the_way_out_of_it(stage: Stage) -> None:
