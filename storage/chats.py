@@ -15,6 +15,7 @@ from storage.ledger import Ledger
 from storage.manners import Manners
 from storage.models import chats, prompts
 from storage.parcels import Parcels
+from storage.troubles import Troubles
 from storage.turns import Turns
 
 
@@ -26,6 +27,7 @@ class Chats:
         self._follows = Follows(connection)
         self._ledger = Ledger(connection)
         self._manners = Manners(connection)
+        self._troubles = Troubles(connection)
 
     async def ensure(self, chat: Chat) -> Chat:
         """Store a chat; of one that is known only title and username are refreshed."""
@@ -117,7 +119,8 @@ class Chats:
             await store(self._connection).move(old, new)
 
     async def _forget(self, chat_id: ChatId) -> None:
-        """Delete a chat; its follows go with it."""
+        """Delete a chat and what was noted of it; its follows go with it."""
+        await self._troubles.end([chat_id])
         await self._connection.execute(delete(prompts).where(prompts.c.chat_id == chat_id))
         await self._connection.execute(delete(chats).where(chats.c.id == chat_id))
 

@@ -59,9 +59,11 @@ async def test_chats_are_found_by_kind(database: Database) -> None:
 async def test_a_group_goes_on_under_its_new_id(database: Database) -> None:
     async with database.begin() as tx:
         await group(tx, OLD, state=ChatState.PAUSED)
+        await tx.troubles.note(OLD, "not enough rights")
         await tx.chats.migrate(OLD, NEW)
         await tx.chats.migrate(OLD, NEW)
         assert await tx.chats.get(OLD) is None
+        assert not await tx.troubles.all(), "what holds of the new id is found out anew"
         moved = await tx.chats.get(NEW)
         assert [wish.chat for wish in await tx.follows.of(NEW)] == [NEW]
     assert moved is not None
