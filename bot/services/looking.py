@@ -43,6 +43,8 @@ class Look:
     """What a source offers, the newest first as it lists them; None where nothing has changed.
 
     `moved_to` is where it is found from now on. `recipe` is how a page was read, as JSON.
+    Not `is_whole` where something there could not be read now; `left_over` is how many entries
+    stand there that no visit has read yet.
     """
 
     offers: tuple[Offer, ...] | None
@@ -53,6 +55,8 @@ class Look:
     wait_s: float | None = None
     kind: SourceKind = SourceKind.FEED
     recipe: str | None = None
+    is_whole: bool = True
+    left_over: int = 0
 
 
 class Looker(Protocol):
