@@ -26,6 +26,7 @@ from bot.text.likeness import (
     text_of,
     verdict,
 )
+from storage.database import Database
 from storage.transaction import Transaction
 
 
@@ -326,6 +327,14 @@ class Memory:
             digest=digest,
             text=text_of(content, day),
         )
+
+
+async def offered(database: Database, source: Source, addresses: Sequence[str]) -> frozenset[str]:
+    """Which of some addresses a source has offered before, in whatever way they are written."""
+    named = {address: canonical(address, source.hosts) or address for address in addresses}
+    async with database.read() as tx:
+        known = await tx.traces.offered(source.id, named.values())
+    return frozenset(address for address, name in named.items() if name in known)
 
 
 def _there(item: Item) -> There:
