@@ -143,6 +143,18 @@ class News:
         """The item of a guid, also when it is retracted."""
         return await self._one(items.c.guid == guid)
 
+    async def found(self, guids: Collection[str]) -> dict[str, Item]:
+        """The items of some guids, also those that are retracted."""
+        return {
+            item.guid: item for item in await self._read(_items().where(items.c.guid.in_(guids)))
+        }
+
+    async def numbered_from(self, first: ItemId, *, limit: int) -> tuple[Item, ...]:
+        """Items in the order in which they were stored, from one on, the retracted included."""
+        return await self._read(
+            _items().where(items.c.id >= first).order_by(items.c.id).limit(limit)
+        )
+
     async def item(self, item_id: ItemId) -> Item | None:
         """An item by its number, also when it is retracted."""
         return await self._one(items.c.id == item_id)

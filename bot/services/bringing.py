@@ -20,11 +20,16 @@ class Bringer:
     recogniser: Recogniser
     now: dt.datetime
 
-    async def new(self, candidate: Candidate, *, push: bool) -> Item:
-        """Store an item and, with `push`, queue it for everyone who follows it."""
+    async def new(self, candidate: Candidate, *, push: bool, recognise: bool = True) -> Item:
+        """Store an item and, with `push`, queue it for everyone who follows it.
+
+        Whoever brings many may `recognise` people in them later, all at once.
+        """
         content = await self.linker.linked(candidate.content)
         item = await self.tx.news.add(replace(candidate, content=content), at=self.now)
         await self._made_known(item)
+        if recognise:
+            await self.recogniser.note(self.tx, [item])
         if push:
             await self.tx.broadcasts.start(
                 item=item.id, revision=item.revision, lane=Lane.NORMAL, at=self.now
@@ -46,9 +51,9 @@ class Bringer:
             known.id, linked, pictures=pictures, correction=correction, at=self.now
         )
         await self._made_known(item)
+        await self.recogniser.note(self.tx, [item])
         return item
 
     async def _made_known(self, item: Item) -> None:
         await self.tx.search.add(item)
-        await self.linker.sighted(item)
-        await self.recogniser.note(self.tx, item)
+        self.linker.sighted(item)
