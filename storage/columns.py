@@ -42,6 +42,11 @@ class Moment(TypeDecorator[dt.datetime]):
         return value.astimezone(dt.UTC)
 
 
+def storable(text: str) -> str:
+    """A text as either database takes it."""
+    return text.replace("\0", "").encode("utf-8", "replace").decode("utf-8")
+
+
 class Words(TypeDecorator[str]):
     """Text from outside: PostgreSQL takes no NUL, and neither database a lone surrogate."""
 
@@ -49,9 +54,7 @@ class Words(TypeDecorator[str]):
     cache_ok = True
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002
-        if value is None:
-            return None
-        return value.replace("\0", "").encode("utf-8", "replace").decode("utf-8")
+        return None if value is None else storable(value)
 
 
 class Codes(TypeDecorator[tuple[str, ...]]):

@@ -36,13 +36,10 @@ class Mentions:
 
     async def add(
         self,
-        item_id: ItemId,
-        named: Sequence[Mention],
+        named: Mapping[ItemId, Sequence[Mention]],
         judged: Mapping[str, Judgement] | None = None,
     ) -> None:
-        """Store the mentions of a revision; what the desk has said of a name stays said."""
-        if not named:
-            return
+        """Store the mentions of revisions; what the desk has said of a name stays said."""
         rows = [
             {
                 "item_id": item_id,
@@ -52,9 +49,11 @@ class Mentions:
                 **_linked_as(mention, (judged or {}).get(mention.name)),
                 "by_office": False,
             }
-            for position, mention in enumerate(named)
+            for item_id, listed in named.items()
+            for position, mention in enumerate(listed)
         ]
-        await self._connection.execute(insert(mentions), rows)
+        if rows:
+            await self._connection.execute(insert(mentions), rows)
 
     async def recognised(
         self, item_ids: Collection[ItemId]

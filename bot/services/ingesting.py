@@ -87,23 +87,39 @@ class Ingesting:
     ) -> None:
         tx = bringer.tx
         known = await tx.news.found([candidate.guid for candidate in batch])
-        new: list[Item] = []
+        new: dict[str, Candidate] = {}
+        later: list[Candidate] = []
         for candidate in batch:
-            item = known.get(candidate.guid)
-            change = _change(item, candidate.content)
-            tally.count(change)
-            if item is None:
-                item = await bringer.new(candidate, push=push, recognise=push)
-                known[candidate.guid] = item
-                new.append(item)
-            elif change is Change.UPDATED:
-                revised = await bringer.revised(
-                    item, candidate.content, pictures=candidate.pictures
-                )
-                known[candidate.guid] = revised
+            if candidate.guid in known or candidate.guid in new:
+                later.append(candidate)
+            else:
+                new[candidate.guid] = candidate
+        added = await self._add(bringer, tuple(new.values()), push=push)
+        tally.added += len(added)
+        known |= {item.guid: item for item in added}
+        for candidate in later:
+            tally.count(await self._revise(bringer, known, candidate))
         await bringer.linker.finish()
-        if new and not push:
-            await _put_off(tx, new[0])
+
+    async def _add(
+        self, bringer: Bringer, candidates: Sequence[Candidate], *, push: bool
+    ) -> Sequence[Item]:
+        if push:
+            return [await bringer.new(candidate, push=True) for candidate in candidates]
+        added = await bringer.all_new(candidates)
+        await _put_off(bringer.tx, added)
+        return added
+
+    async def _revise(
+        self, bringer: Bringer, known: dict[str, Item], candidate: Candidate
+    ) -> Change:
+        item = known[candidate.guid]
+        if _bare(item.content) == _bare(candidate.content):
+            return Change.UNCHANGED
+        known[candidate.guid] = await bringer.revised(
+            item, candidate.content, pictures=candidate.pictures
+        )
+        return Change.UPDATED
 
     async def _read_on(self, people: People, reading: Callable[[int], None]) -> ItemId | None:
         """Recognise people in what was put off, once, when all are known; gives where it began."""
@@ -146,10 +162,10 @@ class Ingesting:
         return tally
 
 
-async def _put_off(tx: Transaction, item: Item) -> None:
-    """Leave it to a later transaction to recognise people in an item, and in those behind it."""
-    if await tx.marks.get(_READ_FROM) is None:
-        await tx.marks.set(_READ_FROM, str(item.id))
+async def _put_off(tx: Transaction, items: Sequence[Item]) -> None:
+    """Leave it to a later transaction to recognise people in items, and in those behind them."""
+    if items and await tx.marks.get(_READ_FROM) is None:
+        await tx.marks.set(_READ_FROM, str(min(item.id for item in items)))
 
 
 def _change(known: Item | None, content: Content) -> Change:

@@ -141,3 +141,11 @@ async def test_one_item_twice_in_an_archive_is_one_and_its_revision(database: Da
     desk = Ingesting(database=database, clock=database.clock)
     one, other = candidates("Observers")[0], candidates("Envoys")[0]
     assert await desk.take([one, one, other]) == Tally(added=1, unchanged=1, updated=1)
+
+
+async def test_a_guid_that_no_database_takes_as_it_is_brings_one_item(database: Database) -> None:
+    desk = Ingesting(database=database, clock=database.clock)
+    content = Content(kind=Kind.BRIEF, lead="Observers have come.", language="en")
+    odd = [Candidate(guid="a\0b\ud800", content=content)]
+    assert await desk.take(odd) == Tally(added=1)
+    assert await desk.take(odd) == Tally(unchanged=1)
