@@ -68,7 +68,6 @@ _RECIPE_FAULT_KEYS: Mapping[str, str] = {
     "line": "source-recipe-no-line",
     "part": "source-recipe-no-part",
     "selector": "source-recipe-no-selector",
-    "item": "source-recipe-no-item",
 }
 _TROUBLE_STATUS_KEYS: Mapping[str, str] = {
     "401": "source-trouble-password",
@@ -207,7 +206,10 @@ def ask_recipe(source: Source, recipe: Mapping[str, str], words: Words) -> Messa
 
 def bad_recipe(fault: str, what: str, words: Words) -> Message:
     """What is wrong with a recipe; `what` is the line, part or selector at fault."""
-    why = words(_RECIPE_FAULT_KEYS[fault], what=clipped(what, 200))
+    if fault == "item":
+        why = words("source-recipe-no-item")
+    else:
+        why = words(_RECIPE_FAULT_KEYS[fault], what=clipped(what, 200))
     return Message(
         text=words("source-bad-recipe", why=why),
         asks=words.label("source-recipe-placeholder"),
