@@ -28,6 +28,7 @@ from bot.ingest.looks import Looks
 from bot.ingest.worker import Worker
 from bot.services.belonging import Belonging
 from bot.services.people import People
+from bot.services.recalling import offered
 from bot.services.retaining import Retaining
 from bot.services.searching import Searching
 from bot.settings import Settings
@@ -127,7 +128,8 @@ async def running(
         stack.callback(diary.close)
         web = await stack.enter_async_context(fetcher or Fetcher(clock))
         worker = await stack.enter_async_context(Worker())
-        looks = Looks(web, worker, clock=clock, zone=settings.time_zone)
+        known = partial(offered, database)
+        looks = Looks(web, worker, known=known, clock=clock, zone=settings.time_zone)
         means = Means(
             bot=bot,
             polling=_bot(settings, polls, polls),

@@ -282,8 +282,12 @@ async def _store(
         people, unsure = await _people_in(database)
         with Progress(console=Console(stderr=True), transient=True) as bar:
             task = bar.add_task("Storing", total=len(candidates))
+            read = bar.add_task("Recognising people", total=len(candidates), visible=not push)
             tally = await ingesting.take(
-                candidates, push=push, progress=lambda done: bar.advance(task, done)
+                candidates,
+                push=push,
+                progress=lambda done: bar.advance(task, done),
+                reading=lambda done: bar.advance(read, done),
             )
         now_people, now_unsure = await _people_in(database)
         return tally, now_people - people, max(0, now_unsure - unsure)

@@ -1,25 +1,18 @@
 """What the desk is asked about entries of sources: shown unasked, and answered by a press."""
 
-import asyncio
-
-import structlog
-from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
+from functools import partial
 
 from bot.domain.chats import ChatId
 from bot.domain.sources import InquiryId
-from bot.errors import ForbiddenError
 from bot.messages import inquiries
 from bot.messages.actions import AnswerInquiry
 from bot.messages.message import Message
 from bot.messages.words import Words, words_for
 from bot.services.judging import AnsweredError, Question
+from handlers import unasked
+from handlers.unasked import Unasked
 from handlers.visit import Services, Visit
-from handlers.waits import seconds_of
 from storage.inquiries import Card
-
-LONGEST_WAIT_S = 5.0
-
-_log: structlog.stdlib.BoundLogger = structlog.get_logger(__name__)
 
 
 async def answer(visit: Visit, action: AnswerInquiry) -> None:
@@ -40,33 +33,30 @@ async def show(visit: Visit, inquiry: InquiryId) -> None:
 
 
 async def fulfil(services: Services) -> None:
-    """Show what is still to be asked; what Telegram does not take now waits for the next time."""
-    for card, question in await services.judging.wanted():
-        try:
-            await _show(services, card, question)
-        except (Forbidden, BadRequest, ForbiddenError) as error:
-            _log.warning("inquiry.not_shown", user=card.user, error=str(error))
-            await services.judging.given_up(card)
-        except RetryAfter as error:
-            _log.warning("inquiry.not_shown_yet", user=card.user, error=error.message)
-            await asyncio.sleep(min(seconds_of(error), LONGEST_WAIT_S))
-            return
-        except TelegramError as error:
-            _log.warning("inquiry.not_shown_yet", user=card.user, error=error.message)
+    """Show what is still to be asked."""
+    judging = services.judging
+    await unasked.show_all(
+        "inquiry",
+        [
+            Unasked(card.user, partial(_show, services, card), partial(judging.given_up, card))
+            for card in await judging.wanted()
+        ],
+    )
 
 
-async def _show(services: Services, card: Card, question: Question) -> None:
+async def _show(services: Services, card: Card) -> None:
     language = await services.channels.language_of(card.user)
     if language is None:  # never wrote to us, so that nothing can be sent
         await services.judging.given_up(card)
         return
+    question = await services.judging.question(card.inquiry, card.user)
     message = _card(question, words_for(language))
     chat = ChatId(card.user)
     if card.message is None:
         sent = await services.sender.send(chat, message)
     else:
         sent = await services.sender.edit(chat, card.message, message, had_picture=False)
-    await services.judging.shown(card, sent)
+    await services.judging.shown(card, question, sent)
 
 
 def _card(question: Question, words: Words) -> Message:

@@ -1,44 +1,33 @@
 """Showings: people of the desk are shown what has become of a draft, unasked."""
 
-import asyncio
-
-import structlog
-from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
+from functools import partial
 
 from bot.domain.chats import ChatId, UserId
 from bot.domain.desk import Act, Draft, DraftState, may
 from bot.domain.plans import Wanted
-from bot.errors import ForbiddenError, GoneError
 from bot.messages import approvals
 from bot.messages.message import Message
 from bot.messages.words import Words, words_for
-from handlers import previews
+from handlers import previews, unasked
+from handlers.unasked import Unasked
 from handlers.visit import Services
-from handlers.waits import seconds_of
 from storage.showings import Showing
-
-LONGEST_WAIT_S = 5.0
-"""What is due waits as long behind a 429, so it is short; the wish stands until the next look."""
-
-_log: structlog.stdlib.BoundLogger = structlog.get_logger(__name__)
 
 
 async def fulfil(services: Services) -> None:
-    """Show what is still to be shown; what Telegram does not take now waits for the next time."""
-    for showing, draft in await services.scheduling.wanted():
-        try:
-            await _show(services, showing, draft)
-        except (Forbidden, BadRequest, ForbiddenError, GoneError) as error:
-            _log.warning("draft.not_shown", user=showing.user, error=str(error))
-            await services.scheduling.given_up(showing)
-        except RetryAfter as error:
-            _log.warning("draft.not_shown_yet", user=showing.user, error=error.message)
-            await asyncio.sleep(min(seconds_of(error), LONGEST_WAIT_S))
-            return
-        except TelegramError as error:
-            _log.warning("draft.not_shown_yet", user=showing.user, error=error.message)
-        except Exception:  # noqa: BLE001 (one that fails must not keep the others back)
-            _log.exception("draft.not_shown_yet", user=showing.user)
+    """Show what is still to be shown."""
+    scheduling = services.scheduling
+    await unasked.show_all(
+        "draft",
+        [
+            Unasked(
+                showing.user,
+                partial(_show, services, showing, draft),
+                partial(scheduling.given_up, showing),
+            )
+            for showing, draft in await scheduling.wanted()
+        ],
+    )
 
 
 async def card_for(services: Services, draft: Draft, user: UserId, words: Words) -> Message:

@@ -5,19 +5,21 @@ import json
 
 from bot.domain.news import Section, SectionId
 from bot.domain.sources import Source, SourceId, Trust
-from bot.errors import BadInputError, GoneError
+from bot.errors import GoneError
 from bot.messages import source_choices, sources
 from bot.messages.actions import ManageSource
 from bot.messages.message import Message
 from bot.messages.sources import Sight, Yield
 from bot.messages.steps import SourceStep
-from bot.services.looking import LookError
+from bot.services.looking import LookError, RecipeError
 from bot.services.sourcing import KnownSourceError, NoAddressError, Standing, Trial
 from handlers import inquiries
 from handlers.visit import Visit
 
 ADDRESS = "source-address"
 RECIPE = "source-recipe"
+QUESTIONS_SHOWN = 5
+"""Each is a message."""
 
 
 async def answer(visit: Visit) -> None:
@@ -54,8 +56,9 @@ async def read_by(visit: Visit, subject: str, typed: str) -> None:
         trial = await visit.services.sourcing.read_by(number, typed, visit.user)
     except LookError as error:
         await visit.say(sources.failed(error.code, visit.words, source=source))
-    except BadInputError as error:
-        await visit.ask(sources.bad_recipe(str(error), visit.words), RECIPE, subject)
+    except RecipeError as error:
+        told = sources.bad_recipe(error.fault, error.what, visit.words)
+        await visit.ask(told, RECIPE, subject)
     else:
         await visit.say(sources.tried(_yield(trial), source, visit.words))
 
@@ -72,8 +75,7 @@ async def step(visit: Visit, action: ManageSource) -> None:
         case SourceStep.TRY:
             await _try(visit, number)
         case SourceStep.QUESTIONS:
-            for inquiry in (await visit.services.sourcing.standing(number, visit.user)).inquiries:
-                await inquiries.show(visit, inquiry.id)
+            await _ask(visit, await visit.services.sourcing.standing(number, visit.user))
         case SourceStep.RECIPE:
             source = (await visit.services.sourcing.standing(number, visit.user)).source
             recipe = json.loads(source.recipe) if source.recipe else {}
@@ -86,6 +88,15 @@ async def step(visit: Visit, action: ManageSource) -> None:
             await _set(visit, number, action)
         case _:
             await _turn(visit, number, action.step)
+
+
+async def _ask(visit: Visit, standing: Standing) -> None:
+    """Show the first questions about a source; the others come once these are answered."""
+    for inquiry in standing.inquiries[:QUESTIONS_SHOWN]:
+        await inquiries.show(visit, inquiry.id)
+    more = len(standing.inquiries) - QUESTIONS_SHOWN
+    if more > 0:
+        await visit.say(sources.more_questions(more, standing.source, visit.words))
 
 
 async def _turn(visit: Visit, number: SourceId, step: SourceStep) -> None:

@@ -9,7 +9,7 @@ import orjson
 from sqlalchemy import BigInteger, DateTime, Dialect, Integer, SmallInteger, Text
 from sqlalchemy.types import TypeDecorator
 
-from bot.domain.news import Content
+from bot.domain.news import Candidate, Content
 from storage import contents
 
 Choice = TypeVar("Choice", bound=StrEnum)
@@ -42,6 +42,11 @@ class Moment(TypeDecorator[dt.datetime]):
         return value.astimezone(dt.UTC)
 
 
+def storable(text: str) -> str:
+    """A text as either database takes it."""
+    return text.replace("\0", "").encode("utf-8", "replace").decode("utf-8")
+
+
 class Words(TypeDecorator[str]):
     """Text from outside: PostgreSQL takes no NUL, and neither database a lone surrogate."""
 
@@ -49,9 +54,7 @@ class Words(TypeDecorator[str]):
     cache_ok = True
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002
-        if value is None:
-            return None
-        return value.replace("\0", "").encode("utf-8", "replace").decode("utf-8")
+        return None if value is None else storable(value)
 
 
 class Codes(TypeDecorator[tuple[str, ...]]):
@@ -165,3 +168,22 @@ class Written(TypeDecorator[Content]):
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Content | None:  # noqa: ARG002
         return None if value is None else contents.loads(value)
+
+
+class Offered(TypeDecorator[Candidate]):
+    """What a source offers, as JSON: what it says, with the guid that goes with it.
+
+    What was stored before guids were has an empty one.
+    """
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: Candidate | None, dialect: Dialect) -> str | None:  # noqa: ARG002
+        return None if value is None else contents.dumps(value.content, guid=value.guid)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Candidate | None:  # noqa: ARG002
+        if value is None:
+            return None
+        stored = orjson.loads(value)
+        return Candidate(guid=stored.get("guid", ""), content=contents.content_of(stored))

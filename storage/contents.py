@@ -12,8 +12,9 @@ from bot.domain.news import Contact, Content, DateSource, Document, Image, Kind,
 from bot.domain.people import PersonId
 
 
-def dumps(content: Content) -> str:
-    return as_json(_told(_content(content)))
+def dumps(content: Content, **beside: str) -> str:
+    """With fields `beside` those of the content."""
+    return as_json(_told(_content(content) | beside))
 
 
 def loads(text: str) -> Content:

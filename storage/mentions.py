@@ -1,7 +1,7 @@
 """Mentions: who stands in which item, as whom the directory knows them, and what the desk says."""
 
 import dataclasses
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, and_, delete, func, insert, or_, select, true, update
@@ -36,13 +36,10 @@ class Mentions:
 
     async def add(
         self,
-        item_id: ItemId,
-        named: Sequence[Mention],
+        named: Mapping[ItemId, Sequence[Mention]],
         judged: Mapping[str, Judgement] | None = None,
     ) -> None:
-        """Store the mentions of a revision; what the desk has said of a name stays said."""
-        if not named:
-            return
+        """Store the mentions of revisions; what the desk has said of a name stays said."""
         rows = [
             {
                 "item_id": item_id,
@@ -52,28 +49,33 @@ class Mentions:
                 **_linked_as(mention, (judged or {}).get(mention.name)),
                 "by_office": False,
             }
-            for position, mention in enumerate(named)
+            for item_id, listed in named.items()
+            for position, mention in enumerate(listed)
         ]
-        await self._connection.execute(insert(mentions), rows)
+        if rows:
+            await self._connection.execute(insert(mentions), rows)
 
-    async def recognised(self, item_id: ItemId) -> tuple[Recognition, ...]:
-        """Who stands in an item beside the mentions that its revision lists."""
+    async def recognised(
+        self, item_ids: Collection[ItemId]
+    ) -> dict[ItemId, tuple[Recognition, ...]]:
+        """Who stands in items beside the mentions that their revisions list."""
         result = await self._connection.execute(
             select(mentions, root_id.label("root"))
             .select_from(mentions.outerjoin(people, people.c.id == mentions.c.person_id))
-            .where(mentions.c.item_id == item_id, ~_LISTED)
+            .where(mentions.c.item_id.in_(item_ids), ~_LISTED)
             .order_by(mentions.c.position)
         )
-        return tuple(
-            Recognition(
+        found: dict[ItemId, tuple[Recognition, ...]] = {}
+        for row in result:
+            one = Recognition(
                 phrase=row.name,
                 person=None if row.root is None else PersonId(row.root),
                 by_office=row.by_office,
                 state=row.state,
                 score=row.score,
             )
-            for row in result
-        )
+            found[ItemId(row.item_id)] = (*found.get(ItemId(row.item_id), ()), one)
+        return found
 
     async def persons(self, item_id: ItemId) -> frozenset[PersonId]:
         """Those who have a part of their own in an item."""
@@ -84,9 +86,10 @@ class Mentions:
         )
         return frozenset(PersonId(found) for found in result.scalars())
 
-    async def set_recognised(self, item_id: ItemId, found: Sequence[Recognition]) -> None:
+    async def set_recognised(self, found: Mapping[ItemId, Sequence[Recognition]]) -> None:
+        """Let those stand in items, beside whom their revisions list, who are found there."""
         await self._connection.execute(
-            delete(mentions).where(mentions.c.item_id == item_id, ~_LISTED)
+            delete(mentions).where(mentions.c.item_id.in_(found.keys()), ~_LISTED)
         )
         rows = [
             {
@@ -99,19 +102,23 @@ class Mentions:
                 "score": one.score,
                 "by_office": one.by_office,
             }
-            for position, one in enumerate(found, BESIDE)
+            for item_id, recognitions in found.items()
+            for position, one in enumerate(recognitions, BESIDE)
         ]
         if rows:
             await self._connection.execute(insert(mentions), rows)
 
-    async def listed(self, item_id: ItemId) -> frozenset[PersonId]:
+    async def listed(self, item_ids: Collection[ItemId]) -> dict[ItemId, frozenset[PersonId]]:
         """Those to whom a listed mention is linked, or of whom the desk has said that it is not."""
         result = await self._connection.execute(
-            select(root_id)
+            select(mentions.c.item_id, root_id.label("root"))
             .select_from(mentions.join(people, people.c.id == mentions.c.person_id))
-            .where(mentions.c.item_id == item_id, _LISTED)
+            .where(mentions.c.item_id.in_(item_ids), _LISTED)
         )
-        return frozenset(PersonId(found) for found in result.scalars())
+        found: dict[ItemId, set[PersonId]] = {}
+        for row in result:
+            found.setdefault(ItemId(row.item_id), set()).add(PersonId(row.root))
+        return {item_id: frozenset(named) for item_id, named in found.items()}
 
     async def link(self, item_id: ItemId, position: int, person_id: PersonId | None) -> None:
         """Say who a mention is, which settles it; None takes it back."""

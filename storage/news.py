@@ -37,6 +37,7 @@ from bot.domain.news import (
     page_count,
 )
 from bot.domain.people import PersonId
+from storage.columns import storable
 from storage.files import Files
 from storage.mentions import Mentions, carried_over, of_person
 from storage.models import amendments, drafts, items, mentions, revisions
@@ -64,29 +65,55 @@ class News:
 
     async def add(self, candidate: Candidate, *, at: dt.datetime) -> Item:
         """Store a new item with its pictures; its guid must be new."""
-        content = await self._with_pictures(candidate.content, candidate.pictures)
+        items = await self.add_all([candidate], at=at)
+        await self.name(items)
+        return items[0]
+
+    async def add_all(
+        self, candidates: Sequence[Candidate], *, at: dt.datetime
+    ) -> tuple[Item, ...]:
+        """Store new items with their pictures, in their order; each guid must be new.
+
+        Who stands in them is stored by `name`.
+        """
+        if not candidates:
+            return ()
+        contents = [await self._with_pictures(each.content, each.pictures) for each in candidates]
+        rows = [
+            {
+                "guid": candidate.guid,
+                "revision": 1,
+                "state": ItemState.PUBLISHED,
+                "story": candidate.story,
+                "published_at": at,
+                **await self._filters(content, published_at=at),
+            }
+            for candidate, content in zip(candidates, contents, strict=True)
+        ]
         result = await self._connection.execute(
-            insert(items)
-            .values(
+            insert(items).returning(items.c.id, sort_by_parameter_order=True), rows
+        )
+        added = tuple(
+            Item(
+                id=ItemId(number),
                 guid=candidate.guid,
                 revision=1,
-                state=ItemState.PUBLISHED,
-                story=candidate.story,
+                content=content,
                 published_at=at,
-                **await self._filters(content, published_at=at),
+                story=candidate.story,
             )
-            .returning(items.c.id)
+            for number, candidate, content in zip(
+                result.scalars(), candidates, contents, strict=True
+            )
         )
-        item = Item(
-            id=ItemId(result.scalar_one()),
-            guid=candidate.guid,
-            revision=1,
-            content=content,
-            published_at=at,
-            story=candidate.story,
-        )
-        await self._keep(item, at=at)
-        return item
+        await self._keep(added, at=at)
+        return added
+
+    async def name(
+        self, named: Sequence[Item], judged: Mapping[str, Judgement] | None = None
+    ) -> None:
+        """Store who stands in items, as their revisions list them."""
+        await self._mentions.add({item.id: item.content.mentions for item in named}, judged)
 
     async def revise(
         self,
@@ -122,7 +149,8 @@ class News:
             story=before.story,
             correction=correction,
         )
-        await self._keep(item, at=at, judged=judged)
+        await self._keep([item], at=at)
+        await self.name([item], judged)
         return item
 
     async def held(self, item_id: ItemId) -> Item | None:
@@ -142,6 +170,19 @@ class News:
     async def find(self, guid: str) -> Item | None:
         """The item of a guid, also when it is retracted."""
         return await self._one(items.c.guid == guid)
+
+    async def found(self, guids: Collection[str]) -> dict[str, Item]:
+        """The items of some guids, also those that are retracted."""
+        found = await self._read(_items().where(items.c.guid.in_(guids)))
+        by_guid = {item.guid: item for item in found}
+        stored = ((guid, by_guid.get(storable(guid))) for guid in guids)
+        return {guid: item for guid, item in stored if item is not None}
+
+    async def numbered_from(self, first: ItemId, *, limit: int) -> tuple[Item, ...]:
+        """Items in the order in which they were stored, from one on, the retracted included."""
+        return await self._read(
+            _items().where(items.c.id >= first).order_by(items.c.id).limit(limit)
+        )
 
     async def item(self, item_id: ItemId) -> Item | None:
         """An item by its number, also when it is retracted."""
@@ -380,20 +421,19 @@ class News:
         )
         return _correction((await self._connection.execute(newest)).one())
 
-    async def _keep(
-        self, item: Item, *, at: dt.datetime, judged: Mapping[str, Judgement] | None = None
-    ) -> None:
-        await self._connection.execute(
-            insert(revisions).values(
-                item_id=item.id,
-                number=item.revision,
-                content=_without_people(item.content),
-                made_at=at,
-                corrected_at=item.correction and item.correction.at,
-                note=item.correction and item.correction.note,
-            )
-        )
-        await self._mentions.add(item.id, item.content.mentions, judged)
+    async def _keep(self, kept: Sequence[Item], *, at: dt.datetime) -> None:
+        rows = [
+            {
+                "item_id": item.id,
+                "number": item.revision,
+                "content": _without_people(item.content),
+                "made_at": at,
+                "corrected_at": item.correction and item.correction.at,
+                "note": item.correction and item.correction.note,
+            }
+            for item in kept
+        ]
+        await self._connection.execute(insert(revisions), rows)
 
     async def _filters(self, content: Content, *, published_at: dt.datetime) -> dict[str, object]:
         """What lists filter and sort by."""

@@ -61,6 +61,19 @@ class Traces:
         """What any source has offered under an address, the newest first."""
         return await self._read(traces.c.address_digest == _digest(address))
 
+    async def offered(self, source: SourceId, addresses: Collection[str]) -> frozenset[str]:
+        """Which of some addresses a source has offered before."""
+        by_digest = {_digest(address): address for address in addresses}
+        digests = list(by_digest)
+        found = set[str]()
+        for start in range(0, len(digests), _BATCH):
+            among = traces.c.address_digest.in_(digests[start : start + _BATCH])
+            result = await self._connection.execute(
+                select(traces.c.address_digest).where(traces.c.source_id == source, among)
+            )
+            found |= {by_digest[digest] for digest in result.scalars()}
+        return frozenset(found)
+
     async def of_item(self, item: ItemId) -> tuple[Trace, ...]:
         return await self._read(traces.c.item_id == item)
 

@@ -20,9 +20,10 @@ from selectolax.lexbor import LexborHTMLParser
 from benchmarks.ingesting.places import all_pages, page_bytes
 from bot.errors import BadInputError
 from bot.ingest.encodings import decoded_html
-from bot.ingest.extraction import densest
+from bot.ingest.extraction import day_of, densest
 from bot.ingest.markup import written
-from bot.ingest.pages import day_of_page, read_page
+from bot.ingest.metadata import metadata_of
+from bot.ingest.pages import read_page
 from bot.simulator.html import MarkupError, parse
 from bot.text.lines import Line, text_of
 from bot.text.pages import pages as in_pages
@@ -124,7 +125,8 @@ def measured_days(folder: Path) -> dict[str, Any]:
         data = page_bytes(folder, told["file"])
         if data is None:
             continue
-        day = day_of_page(decoded_html(data), url)
+        html = decoded_html(data)
+        day = metadata_of(LexborHTMLParser(html), url).day or day_of(html, url)
         if not isinstance(told["date"], str):
             invented += day is not None
             continue

@@ -1,6 +1,7 @@
 """`newsdesk source`: where news comes from by itself."""
 
 from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import Annotated, TypeVar
 
 import typer
@@ -14,6 +15,7 @@ from bot.ingest.looks import Looks
 from bot.ingest.worker import Worker
 from bot.services.access import Access
 from bot.services.looking import LookError
+from bot.services.recalling import offered
 from bot.services.sourcing import Sourcing
 from bot.settings import load
 from bot.terminal import AsJson, print_json, run_async, say, untouched
@@ -93,7 +95,13 @@ def _with_sources(work: Callable[[Sourcing], Awaitable[Result]]) -> Result:
                     database=database,
                     clock=clock,
                     access=Access(database=database, clock=clock, owners=settings.owner_ids),
-                    looker=Looks(fetcher, worker, clock=clock, zone=settings.time_zone),
+                    looker=Looks(
+                        fetcher,
+                        worker,
+                        known=partial(offered, database),
+                        clock=clock,
+                        zone=settings.time_zone,
+                    ),
                     changed=lambda: None,
                 )
             )

@@ -7,7 +7,7 @@ from typing import NewType
 
 from bot.domain.chats import UserId
 from bot.domain.desk import DraftId
-from bot.domain.news import Content, ItemId
+from bot.domain.news import Candidate, ItemId
 
 SourceId = NewType("SourceId", int)
 TraceId = NewType("TraceId", int)
@@ -126,7 +126,7 @@ class Trace:
     first_at: datetime
     last_at: datetime
     inquiry: InquiryId | None = None
-    waiting: Content | None = None
+    waiting: Candidate | None = None
 
     def may_change(self, now: datetime) -> bool:
         """Whether a change is taken now, or has to wait because it changes all the time."""

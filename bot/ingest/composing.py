@@ -72,10 +72,6 @@ def content_of(parts: Parts, *, language: str | None, likely: str | None = None)
     )
 
 
-def says_something(parts: Parts) -> bool:
-    return bool(parts.title or parts.lead or parts.lines)
-
-
 def dated(contents: Sequence[Content], *, today: date) -> list[Content]:
     """A list's items, with the days that only their texts tell.
 

@@ -1,5 +1,6 @@
 """Feeds: RSS and Atom as feedparser reads them, JSON Feed by ourselves; bytes in, entries out."""
 
+import re
 from calendar import timegm
 from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, tzinfo
@@ -15,14 +16,15 @@ from bot.ingest import jsonfeed
 from bot.ingest.harvest import Entry, Harvest, Told, entries_of
 from bot.ingest.markup import Written, absolute, name_of, plain, written
 from bot.ingest.readings import Problem
-from bot.ingest.worker import Worker
 from bot.text.lines import Line
 from bot.text.paragraphs import clean
 
-__all__ = ["Entry", "Harvest", "read_feed", "read_off_loop"]
+__all__ = ["Entry", "Harvest", "read_feed"]
 
 MOST_BYTES: Final = 2 * 1024 * 1024
 _MARKUP: Final = frozenset({"text/html", "application/xhtml+xml"})
+
+_REFERENCE: Final = re.compile(rb"&#(?:[xX]([0-9a-fA-F]{1,8})|([0-9]{1,8}));")
 
 Fields = Mapping[str, Any]
 """What feedparser gives: nested dictionaries of texts, lists and time tuples."""
@@ -55,31 +57,6 @@ def read_feed(
     return Harvest(title=title, entries=entries, problems=problems)
 
 
-async def read_off_loop(
-    worker: Worker,
-    data: bytes,
-    *,
-    content_type: str | None,
-    address: str,
-    fetched_on: date,
-    language: str | None,
-    zone: tzinfo = UTC,
-) -> Harvest:
-    """The same in a process of its own, which is ended where it takes too long.
-
-    Raises ReadingError then, and BadInputError as above.
-    """
-    return await worker.run(
-        read_feed,
-        data,
-        content_type=content_type,
-        address=address,
-        fetched_on=fetched_on,
-        language=language,
-        zone=zone,
-    )
-
-
 def parsed(data: bytes, *, content_type: str | None) -> Fields:
     """Without feedparser's own cleaning of HTML, which costs seconds a megabyte; ours follows.
 
@@ -88,9 +65,19 @@ def parsed(data: bytes, *, content_type: str | None) -> Fields:
     """
     headers = {"content-type": content_type} if content_type else {}
     found: Fields = feedparser.parse(
-        data, response_headers=headers, sanitize_html=False, resolve_relative_uris=False
+        _REFERENCE.sub(_usable, data),
+        response_headers=headers,
+        sanitize_html=False,
+        resolve_relative_uris=False,
     )
     return found
+
+
+def _usable(reference: re.Match[bytes]) -> bytes:
+    """A reference to a character; half of one, as some systems write emoji, stops every parser."""
+    hexadecimal, decimal = reference.groups()
+    number = int(hexadecimal, 16) if hexadecimal else int(decimal)
+    return b"&#xFFFD;" if 0xD800 <= number <= 0xDFFF or number > 0x10FFFF else reference.group()
 
 
 def _read(

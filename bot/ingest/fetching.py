@@ -17,13 +17,13 @@ import httpcore
 import httpx
 
 from bot.clock import Clock
-from bot.errors import NewsdeskError
 from bot.ingest import addresses
 from bot.ingest.addresses import Refusal
 from bot.ingest.bodies import BrokenBodyError, TooLargeError, read_body
 from bot.ingest.dialling import CheckedBackend, RefusedError, Resolver, resolve
 from bot.ingest.robots import MOST_BYTES as MOST_OF_ROBOTS
 from bot.ingest.robots import Robots
+from bot.services.looking import LookError, Trouble
 
 MOST_BYTES: Final = 5 * 1024 * 1024
 MOST_REDIRECTS: Final = 5
@@ -36,31 +36,26 @@ _ACCEPT: Final = (
     "application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, "
     "text/html;q=0.9, application/json;q=0.8, */*;q=0.5"
 )
+_AGENT: Final = "Newsdesk/0.1 (news bot)"
 _PERMANENT: Final = frozenset({301, 308})
 _REDIRECTS: Final = _PERMANENT | {302, 303, 307}
-_WORDS: Final = {
-    401: "asks for a password",
-    403: "does not let us in",
-    404: "has no such page",
-    410: "says that the page is gone for good",
-    429: "asks us to come less often",
-}
+_MOST_SITES: Final = 1_000
+"""Sites whose robots.txt is remembered."""
+_NO_ROBOTS: Final = frozenset(range(400, 500)) - {429}
+"""With these a site says that it has no robots.txt (RFC 9309)."""
 
 
-class FetchError(NewsdeskError):
-    """A visit without a result; the text says why, in words for an admin.
+class FetchError(LookError):
+    """A visit without a result; `status` is that of the answer, where there was one.
 
-    `may_pass`: whether it can pass by itself, so that a later visit is worth while.
-    `retry_after` is in seconds, where the site says when to come again.
+    What went wrong beneath is its cause.
     """
 
     def __init__(
-        self, reason: str, *, may_pass: bool, status: int | None = None, retry_after: float = 0.0
+        self, trouble: Trouble, *, status: int | None = None, wait_s: float | None = None
     ) -> None:
-        super().__init__(reason)
-        self.may_pass = may_pass
+        super().__init__(trouble, "" if status is None else str(status), wait_s=wait_s)
         self.status = status
-        self.retry_after = retry_after or None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +83,6 @@ class Fetched:
 class Fetcher:
     """Visits pages, politely; to be closed, or used as an async context.
 
-    `desk` is the address under which a site's owner finds who is asking, sent along.
     `refusal` and `resolver` say what may be dialled; tests hand in their own.
     """
 
@@ -96,14 +90,12 @@ class Fetcher:
         self,
         clock: Clock,
         *,
-        desk: str | None = None,
         refusal: Refusal = addresses.refusal,
         resolver: Resolver = resolve,
         most_bytes: int = MOST_BYTES,
         timeout_s: float = TIMEOUT_S,
     ) -> None:
         self._clock = clock
-        self._agent = f"Newsdesk/0.1 (+{desk})" if desk else "Newsdesk/0.1 (news bot)"
         self._most_bytes = most_bytes
         self._timeout_s = timeout_s
         self._robots: dict[str, Robots] = {}
@@ -142,8 +134,7 @@ class Fetcher:
             async with asyncio.timeout(self._timeout_s):
                 return await self._followed(_address(url), headers, self._most_bytes)
         except TimeoutError as error:
-            reason = f"No answer within {self._timeout_s:.0f} seconds."
-            raise FetchError(reason, may_pass=True) from error
+            raise FetchError(Trouble.SILENT) from error
 
     async def _followed(
         self, url: httpx.URL, headers: Mapping[str, str], most_bytes: int, *, asks: bool = True
@@ -156,13 +147,13 @@ class Fetcher:
             answer, location = await self._visited(url, headers, most_bytes)
             if location is None:
                 return replace(answer, moved_to=moved_to)
-            target = _address(str(url.join(location)))
+            target = _address(location, base=url)
             is_permanent = is_permanent and answer.status in _PERMANENT
             # A move to an unencrypted address is followed, and not kept.
             if is_permanent and not (url.scheme == "https" and target.scheme == "http"):
                 moved_to = str(target)
             url = target
-        raise FetchError(f"More than {MOST_REDIRECTS} redirects.", may_pass=False)
+        raise FetchError(Trouble.CIRCLE)
 
     async def _visited(
         self, url: httpx.URL, headers: Mapping[str, str], most_bytes: int
@@ -171,24 +162,22 @@ class Fetcher:
         try:
             return await self._answered(url, headers, most_bytes)
         except RefusedError as error:
-            raise FetchError(f"{url.host} is not visited: {error}.", may_pass=False) from error
+            raise FetchError(Trouble.FORBIDDEN) from error
         except TooLargeError as error:
-            limit = most_bytes // (1024 * 1024)
-            reason = f"The page is larger than {limit} MB." if limit else "The page is too large."
-            raise FetchError(reason, may_pass=False) from error
+            raise FetchError(Trouble.LARGE) from error
         except BrokenBodyError as error:
-            raise FetchError(f"The page cannot be read: {error}.", may_pass=True) from error
+            raise FetchError(Trouble.UNREADABLE) from error
         except httpcore.TimeoutException as error:
-            raise FetchError(f"{url.host} does not answer.", may_pass=True) from error
+            raise FetchError(Trouble.SILENT) from error
         except (httpcore.NetworkError, httpcore.ProtocolError, ssl.SSLError) as error:
-            raise FetchError(f"{url.host} cannot be reached: {error}.", may_pass=True) from error
+            raise FetchError(Trouble.UNREACHABLE) from error
 
     async def _answered(
         self, url: httpx.URL, headers: Mapping[str, str], most_bytes: int
     ) -> tuple[Fetched, str | None]:
         told = [
             ("Host", url.netloc.decode("ascii")),
-            ("User-Agent", self._agent),
+            ("User-Agent", _AGENT),
             ("Accept", _ACCEPT),
             ("Accept-Encoding", "gzip"),
             *headers.items(),
@@ -206,7 +195,7 @@ class Fetcher:
             if status in _REDIRECTS and given.get("location"):
                 return Fetched(status=status, url=str(url)), given["location"]
             if status not in {200, 304}:
-                raise _unusable(url.host, status, retry_after)
+                raise FetchError(Trouble.STATUS, status=status, wait_s=retry_after or None)
             body = b""
             if status == 200:
                 if _number(given.get("content-length")) > most_bytes:
@@ -232,9 +221,17 @@ class Fetcher:
         origin = f"{url.scheme}://{url.netloc.decode('ascii')}"
         known = self._robots.get(origin)
         if known is None or known.until <= self._clock.now():
-            known = self._robots[origin] = await self._robots_of(origin)
+            known = await self._robots_of(origin)
+            self._remember(origin, known)
         if not known.allow(url.raw_path.decode("ascii")):
-            raise FetchError(f"{url.host} asks in its robots.txt not to be read.", may_pass=False)
+            raise FetchError(Trouble.ROBOTS)
+
+    def _remember(self, origin: str, robots: Robots) -> None:
+        """Keep the latest: a site that sends us around would fill the memory otherwise."""
+        self._robots.pop(origin, None)
+        if len(self._robots) >= _MOST_SITES:
+            del self._robots[next(iter(self._robots))]
+        self._robots[origin] = robots
 
     async def _robots_of(self, origin: str) -> Robots:
         """Without one a site allows everything; one that fails is not visited (RFC 9309)."""
@@ -243,10 +240,10 @@ class Fetcher:
             address = httpx.URL(origin + "/robots.txt")
             answer = await self._followed(address, {}, MOST_OF_ROBOTS, asks=False)
         except FetchError as error:
-            if error.status is not None and 400 <= error.status < 500 and error.status != 429:
+            if error.status in _NO_ROBOTS:
                 return Robots(until=until)
             raise
-        return Robots.read(answer.body, agent=self._agent, until=until)
+        return Robots.read(answer.body, agent=_AGENT, until=until)
 
     def _seconds(self, value: str | None) -> float:
         """Retry-After: a number of seconds or a date; 0 where it says nothing."""
@@ -261,18 +258,15 @@ class Fetcher:
             return 0.0
 
 
-def _address(text: str) -> httpx.URL:
-    """An address of the web. Raises FetchError."""
+def _address(text: str, *, base: httpx.URL | None = None) -> httpx.URL:
+    """An address of the web, seen from `base`. Raises FetchError."""
     try:
-        url = httpx.URL(text.strip())
+        url = httpx.URL(text.strip()) if base is None else base.join(text.strip())
     except (httpx.InvalidURL, ValueError, TypeError) as error:
-        raise FetchError("This is no address of a page.", may_pass=False) from error
-    if url.scheme not in {"http", "https"} or not url.host or len(str(url)) > _LONGEST_ADDRESS:
-        raise FetchError(
-            "Only addresses that begin with https:// or http:// are read.", may_pass=False
-        )
-    if url.userinfo:
-        raise FetchError("An address with a name and password is not read.", may_pass=False)
+        raise FetchError(Trouble.FORBIDDEN) from error
+    is_of_the_web = url.scheme in {"http", "https"} and url.host
+    if not is_of_the_web or url.userinfo or len(str(url)) > _LONGEST_ADDRESS:
+        raise FetchError(Trouble.FORBIDDEN)
     return url.copy_with(fragment=None)
 
 
@@ -280,16 +274,6 @@ def _target(url: httpx.URL) -> httpcore.URL:
     """The address as it was looked at, so that nobody parses it a second time, otherwise."""
     return httpcore.URL(
         scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path
-    )
-
-
-def _unusable(host: str, status: int, retry_after: float) -> FetchError:
-    said = _WORDS.get(status) or ("is out of order" if status >= 500 else "gives no page")
-    return FetchError(
-        f"{host} {said} (HTTP {status}).",
-        may_pass=status >= 500 or status in {403, 404, 408, 425, 429},
-        status=status,
-        retry_after=retry_after,
     )
 
 

@@ -1,47 +1,59 @@
 """Looks: a source visited over the web and read, whatever kind it is, into what it offers."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import date, tzinfo
-from urllib.parse import urljoin
+from typing import ParamSpec, TypeVar
 
-import httpcore
-from selectolax.lexbor import LexborHTMLParser
+import structlog
 
 from bot.clock import Clock
 from bot.domain.sources import Source, SourceKind
 from bot.errors import BadInputError
-from bot.ingest.bodies import TooLargeError
-from bot.ingest.dialling import RefusedError
 from bot.ingest.encodings import decoded_html
-from bot.ingest.feeds import read_off_loop
-from bot.ingest.fetching import Fetched, Fetcher, FetchError
-from bot.ingest.harvest import Entry, Harvest
+from bot.ingest.feeds import read_feed
+from bot.ingest.fetching import Fetched, Fetcher
+from bot.ingest.harvest import Entry
+from bot.ingest.heads import head_of
 from bot.ingest.pages import Link, Listing, Recipe, propose, propose_page, read_list, read_page
 from bot.ingest.worker import ReadingError, Worker
-from bot.services.looking import Look, LookError, Trouble
+from bot.services.looking import Look, LookError, RecipeError, RecipeFault, Trouble
 from bot.services.recalling import Offer
 
 PAGES_A_VISIT = 15
-"""Of a section page so many items are read each time, the first that it lists."""
+"""Of a section page so many items are read each time: those never seen, then the first listed."""
 SAMPLE_PAGES = 3
+ENTRIES_A_VISIT = 300
+"""Of a feed so many entries are read, the latest."""
 
-_FEEDS = "application/rss+xml", "application/atom+xml", "application/feed+json"
+Known = Callable[[Source, Sequence[str]], Awaitable[Collection[str]]]
+"""Which of some addresses a source has offered before."""
+
+Given = ParamSpec("Given")
+Result = TypeVar("Result")
+
+_log: structlog.stdlib.BoundLogger = structlog.get_logger(__name__)
 
 
 class Looks:
-    """Visits by a `fetcher`, reads by a `worker`; `zone` tells the day of a moment."""
+    """Visits by a `fetcher`, reads by a `worker`; `zone` tells the day of a moment.
 
-    def __init__(self, fetcher: Fetcher, worker: Worker, *, clock: Clock, zone: tzinfo) -> None:
+    `known` says what was seen, so that each item of a page gets its turn.
+    """
+
+    def __init__(
+        self, fetcher: Fetcher, worker: Worker, *, known: Known, clock: Clock, zone: tzinfo
+    ) -> None:
         self._fetcher = fetcher
         self._worker = worker
+        self._known = known
         self._clock = clock
         self._zone = zone
 
     async def at(self, source: Source) -> Look:
         """Visit a source, by what it said last time; LookError where that fails."""
-        fetched = await self._fetched(
+        fetched = await self._fetcher.get(
             source.address, etag=source.etag, last_modified=source.last_modified
         )
         look = _look(fetched, source.kind)
@@ -50,102 +62,93 @@ class Looks:
         if source.kind is SourceKind.FEED:
             return await self._feed(fetched, look, source.language)
         recipe = Recipe.read(json.loads(source.recipe or "{}"))
-        return await self._page(fetched, look, recipe, source.language)
+        listing = await self._listing(fetched, recipe, source.language)
+        known = await self._known(source, [link.url for link in listing.links])
+        return await self._page(listing, look, recipe, source.language, known=known)
 
     async def first(self, address: str) -> Look:
         """Look at an address for the first time.
 
         A feed, the feed that a page names, or the page itself with a recipe that is proposed.
         """
-        fetched = await self._fetched(address)
+        fetched = await self._fetcher.get(address)
         if not _is_html(fetched):
             return await self._feed(fetched, _look(fetched, SourceKind.FEED), None)
-        html = decoded_html(fetched.body, fetched.content_type)
-        named = _named_feed(html, fetched.url)
-        if named is not None:
-            feed = await self._fetched(named)
+        html = await self._text(fetched)
+        head = await self._read(head_of, html, fetched.url)
+        if head.feed is not None:
+            feed = await self._fetcher.get(head.feed)
             look = _look(feed, SourceKind.FEED)
-            return await self._feed(feed, replace(look, moved_to=look.moved_to or named), None)
-        return await self._proposed(fetched, html)
+            return await self._feed(feed, replace(look, moved_to=look.moved_to or head.feed), None)
+        look = replace(_look(fetched, SourceKind.PAGE), title=head.title, offers=())
+        return await self._proposed(fetched, html, look)
 
     def recipe(self, typed: str) -> str:
-        """A recipe as somebody writes it, a "name: selector" a line, as JSON; BadInputError."""
+        """A recipe as somebody writes it, a "name: selector" a line, as JSON; RecipeError."""
         given: dict[str, object] = {}
         for line in filter(None, map(str.strip, typed.splitlines())):
             name, colon, selector = line.partition(":")
             if not colon:
-                raise BadInputError(f'"{line[:80]}" is no line such as "item: article".')
+                raise RecipeError(RecipeFault.LINE, line)
             given[name.strip()] = selector.strip()
         recipe = Recipe.read(given)
         if recipe.item is None:
-            raise BadInputError('A line "item: …" has to say where the news stand on the page.')
+            raise RecipeError(RecipeFault.ITEM)
         return json.dumps(recipe.told(), ensure_ascii=False)
 
     async def _feed(self, fetched: Fetched, look: Look, language: str | None) -> Look:
-        harvest = await self._read(fetched, language)
-        offers = tuple(_offer(each) for each in harvest.entries)
+        harvest = await self._read(
+            read_feed,
+            fetched.body,
+            content_type=fetched.content_type,
+            address=fetched.url,
+            fetched_on=self._today(),
+            language=language,
+            zone=self._zone,
+        )
+        offers = tuple(_offer(each) for each in _latest(harvest.entries))
         return replace(look, offers=offers, title=harvest.title or "")
 
-    async def _read(self, fetched: Fetched, language: str | None) -> Harvest:
-        try:
-            return await read_off_loop(
-                self._worker,
-                fetched.body,
-                content_type=fetched.content_type,
-                address=fetched.url,
-                fetched_on=self._today(),
-                language=language,
-                zone=self._zone,
-            )
-        except (BadInputError, ReadingError) as error:
-            raise LookError(Trouble.UNREADABLE) from error
-
-    async def _proposed(self, fetched: Fetched, html: str) -> Look:
+    async def _proposed(self, fetched: Fetched, html: str, look: Look) -> Look:
         """A page read by a recipe that is proposed from it and from an item that it lists.
 
         Where that finds nothing the page offers nothing yet: somebody may write another recipe.
         """
-        if "<" not in html:
-            raise LookError(Trouble.UNREADABLE)
-        look = replace(_look(fetched, SourceKind.PAGE), title=_title(html), offers=())
         recipe = Recipe()
         try:
-            recipe = await self._worker.run(propose, html)
+            recipe = await self._read(propose, html)
             listing = await self._listing(fetched, recipe, None)
             if listing.links:
-                item = await self._fetched(listing.links[0].url)
-                text = decoded_html(item.body, item.content_type)
-                recipe = await self._worker.run(propose_page, text, recipe)
-            read = await self._page(fetched, look, recipe, None, most=SAMPLE_PAGES)
-            return replace(read, recipe=json.dumps(recipe.told()))
-        except (BadInputError, ReadingError, LookError):
-            return replace(look, recipe=json.dumps(recipe.told()))
+                item = await self._text(await self._fetcher.get(listing.links[0].url))
+                recipe = await self._read(propose_page, item, recipe)
+            look = await self._page(listing, look, recipe, None, most=SAMPLE_PAGES)
+        except LookError as error:
+            _log.info("source.not_understood", why=error.code, cause=error.cause)
+        return replace(look, recipe=json.dumps(recipe.told()))
 
     async def _page(
         self,
-        fetched: Fetched,
+        listing: Listing,
         look: Look,
         recipe: Recipe,
         language: str | None,
         *,
+        known: Collection[str] = (),
         most: int = PAGES_A_VISIT,
     ) -> Look:
-        """The briefs of a section page, and the items that it leads to."""
-        try:
-            listing = await self._listing(fetched, recipe, language)
-        except (BadInputError, ReadingError) as error:
-            raise LookError(Trouble.RECIPE) from error
+        """The briefs of a section page, and the items that it leads to, as far as their turn is."""
         offers = [_offer(each) for each in listing.entries]
-        for link in listing.links[:most]:
-            offer = await self._item(link, recipe, language)
-            if offer is not None:
-                offers.append(offer)
+        turn = sorted(listing.links, key=lambda link: link.url in known)[:most]
+        read = [await self._item(link, recipe, language) for link in listing.links if link in turn]
+        offers += [offer for offer in read if offer is not None]
         if not offers:
             raise LookError(Trouble.EMPTY)
-        return replace(look, offers=tuple(offers))
+        waiting = [link for link in listing.links if link.url not in known and link not in turn]
+        is_whole = None not in read and not waiting
+        return replace(look, offers=tuple(offers), is_whole=is_whole, left_over=len(waiting))
 
     async def _listing(self, fetched: Fetched, recipe: Recipe, language: str | None) -> Listing:
-        return await self._worker.run(
+        return await self._read(
             read_list,
             fetched.body,
             recipe,
@@ -158,8 +161,8 @@ class Looks:
     async def _item(self, link: Link, recipe: Recipe, language: str | None) -> Offer | None:
         """The item of a link; None where its page cannot be read now: another visit may."""
         try:
-            fetched = await self._fetched(link.url)
-            candidate = await self._worker.run(
+            fetched = await self._fetcher.get(link.url)
+            candidate = await self._read(
                 read_page,
                 fetched.body,
                 recipe,
@@ -170,40 +173,27 @@ class Looks:
                 title=link.title,
                 day=link.day,
             )
-        except (LookError, BadInputError, ReadingError):
+        except LookError as error:
+            _log.info("source.page_failed", page=link.url, why=error.code, cause=error.cause)
             return None
         return Offer(guid="", address=link.url, candidate=candidate)
 
-    async def _fetched(
-        self, address: str, *, etag: str | None = None, last_modified: str | None = None
-    ) -> Fetched:
+    async def _text(self, fetched: Fetched) -> str:
+        return await self._read(decoded_html, fetched.body, fetched.content_type)
+
+    async def _read(
+        self, function: Callable[Given, Result], /, *args: Given.args, **kwargs: Given.kwargs
+    ) -> Result:
+        """What a function of ours reads, off the loop: what comes from outside may be a trap."""
         try:
-            return await self._fetcher.get(address, etag=etag, last_modified=last_modified)
-        except FetchError as error:
-            raise _translated(error) from error
+            return await self._worker.run(function, *args, **kwargs)
+        except RecipeError as error:
+            raise LookError(Trouble.RECIPE) from error
+        except (BadInputError, ReadingError) as error:
+            raise LookError(Trouble.UNREADABLE) from error
 
     def _today(self) -> date:
         return self._clock.now().astimezone(self._zone).date()
-
-
-_CAUSES: Sequence[tuple[tuple[type[Exception], ...], Trouble]] = (
-    ((RefusedError,), Trouble.FORBIDDEN),
-    ((TooLargeError,), Trouble.LARGE),
-    ((TimeoutError, httpcore.TimeoutException), Trouble.SILENT),
-    ((httpcore.NetworkError, httpcore.ProtocolError, OSError), Trouble.UNREACHABLE),
-)
-
-
-def _translated(error: FetchError) -> LookError:
-    """What a person can be told in their own language."""
-    if error.status is not None:
-        return LookError(Trouble.STATUS, str(error.status), wait_s=error.retry_after)
-    for kinds, trouble in _CAUSES:
-        if isinstance(error.__cause__, kinds):
-            return LookError(trouble)
-    if "robots.txt" in str(error):
-        return LookError(Trouble.ROBOTS)
-    return LookError(Trouble.ODD, str(error))
 
 
 def _look(fetched: Fetched, kind: SourceKind) -> Look:
@@ -234,16 +224,14 @@ def _is_html(fetched: Fetched) -> bool:
     return "html" in (fetched.content_type or "").casefold() or b"<html" in start
 
 
-def _named_feed(html: str, address: str) -> str | None:
-    """The first feed that a page names; not one of comments."""
-    for node in LexborHTMLParser(html[:200_000]).css('link[rel~="alternate"][href]'):
-        kind = (node.attributes.get("type") or "").casefold().strip()
-        href = node.attributes.get("href")
-        if kind in _FEEDS and href and "comments" not in href:
-            return urljoin(address, href)
-    return None
-
-
-def _title(html: str) -> str:
-    node = LexborHTMLParser(html[:200_000]).css_first("title")
-    return " ".join(node.text().split()) if node is not None else ""
+def _latest(entries: Sequence[Entry]) -> Sequence[Entry]:
+    """As many as a visit reads, in their order: by their moments, where all have one."""
+    if len(entries) <= ENTRIES_A_VISIT:
+        return entries
+    moments = [each.published or each.updated for each in entries]
+    dated = sorted((moment for moment in moments if moment is not None), reverse=True)
+    if len(dated) < len(entries):
+        return entries[:ENTRIES_A_VISIT]
+    since = dated[ENTRIES_A_VISIT - 1]
+    late = [each for each, at in zip(entries, moments, strict=True) if at and at >= since]
+    return late[:ENTRIES_A_VISIT]

@@ -17,6 +17,7 @@ from bot.ingest.nesting import is_too_deep
 from bot.ingest.proposing import propose, propose_page
 from bot.ingest.readings import Problem, guid_of
 from bot.ingest.recipes import Recipe
+from bot.services.looking import RecipeError, RecipeFault
 from bot.text.dates import Day, dates_in_list, parse_day, whole_day
 from bot.text.paragraphs import clean
 
@@ -50,9 +51,9 @@ def read_list(
     language: str | None,
     content_type: str | None = None,
 ) -> Listing:
-    """The items of a section page. Raises BadInputError where it cannot be read with the recipe."""
+    """The items of a section page. Raises RecipeError, and BadInputError for what is no page."""
     if recipe.item is None:
-        raise BadInputError('The recipe has no "item": nothing says where the news stand.')
+        raise RecipeError(RecipeFault.ITEM)
     tree = _tree(html, content_type)
     links: dict[str, Link] = {}
     days: list[Day | None] = []
@@ -133,12 +134,6 @@ def _above(node: LexborNode) -> list[LexborNode]:
         result.append(current)
         current = current.parent
     return result
-
-
-def day_of_page(html: str, address: str) -> date | None:
-    """The day of a page that no recipe is known for."""
-    about = metadata_of(LexborHTMLParser(html), address)
-    return about.day or extraction.day_of(html, address)
 
 
 def _found_day(tree: LexborHTMLParser, recipe: Recipe | None, about: Metadata) -> date | None:

@@ -101,7 +101,7 @@ class SourcePoller:
         try:
             look = await self._look(source)
         except LookError as error:
-            _log.info("source.failed", source=source.id, why=error.code)
+            _log.info("source.failed", source=source.id, why=error.code, cause=error.cause)
             await self._failed(source, error)
             return
         if look is None:

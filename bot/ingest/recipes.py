@@ -6,7 +6,7 @@ from typing import Self
 
 from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
-from bot.errors import BadInputError
+from bot.services.looking import RecipeError, RecipeFault
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,15 +31,14 @@ class Recipe:
 
     @classmethod
     def read(cls, given: Mapping[str, object]) -> Self:
-        """A recipe as it is stored. Raises BadInputError, naming the selector that is wrong."""
+        """A recipe as it is stored. Raises RecipeError."""
         names = {field.name for field in fields(cls)}
         for name, value in given.items():
             if name not in names:
-                raise BadInputError(f'A recipe has no "{name}".')
-            if value is not None and not isinstance(value, str):
-                raise BadInputError(f'"{name}" must be a CSS selector.')
-            if value and not _is_selector(value):
-                raise BadInputError(f'"{name}" is no CSS selector that is understood: {value}')
+                raise RecipeError(RecipeFault.PART, name)
+            is_text = value is None or isinstance(value, str)
+            if not is_text or (value and not _is_selector(str(value))):
+                raise RecipeError(RecipeFault.SELECTOR, f"{name}: {value}")
         return cls(**{name: value or None for name, value in given.items()})  # type: ignore[arg-type]
 
     def told(self) -> dict[str, str]:

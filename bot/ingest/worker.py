@@ -86,6 +86,7 @@ class Worker:
                 stdin=asyncio.subprocess.PIPE,
                 stdout=asyncio.subprocess.PIPE,
                 env=_environment(),
+                start_new_session=True,  # Ctrl-C at a terminal is the program's to answer
             )
         if process.stdin is None or process.stdout is None:
             raise EOFError

@@ -2,7 +2,9 @@
 
 import pickle
 import sys
+import traceback
 from contextlib import suppress
+from pathlib import Path
 from typing import Final
 
 from bot.errors import BadInputError
@@ -20,7 +22,10 @@ def _answer(asked: bytes) -> object:
     except (MemoryError, RecursionError):
         return ReadingError("It could not be read: it takes too much memory.")
     except Exception as error:  # noqa: BLE001 - whatever a parser raises is told, and logged there
-        return ReadingError(f"It could not be read ({type(error).__name__}).")
+        # Where it broke, and not in which words: those are the document's.
+        place = traceback.extract_tb(error.__traceback__)[-1]
+        where = f"{type(error).__name__} at {Path(place.filename).name}:{place.lineno}"
+        return ReadingError(f"It could not be read ({where}).")
 
 
 def serve() -> None:

@@ -58,10 +58,16 @@ _TROUBLE_KEYS: Mapping[str, str] = {
     "unreachable": "source-trouble-unreachable",
     "forbidden": "source-trouble-forbidden",
     "robots": "source-trouble-robots",
+    "circle": "source-trouble-circle",
     "large": "source-trouble-large",
     "unreadable": "source-trouble-unreadable",
     "empty": "source-trouble-empty",
     "recipe": "source-trouble-recipe",
+}
+_RECIPE_FAULT_KEYS: Mapping[str, str] = {
+    "line": "source-recipe-no-line",
+    "part": "source-recipe-no-part",
+    "selector": "source-recipe-no-selector",
 }
 _TROUBLE_STATUS_KEYS: Mapping[str, str] = {
     "401": "source-trouble-password",
@@ -198,10 +204,26 @@ def ask_recipe(source: Source, recipe: Mapping[str, str], words: Words) -> Messa
     )
 
 
-def bad_recipe(why: str, words: Words) -> Message:
+def bad_recipe(fault: str, what: str, words: Words) -> Message:
+    """What is wrong with a recipe; `what` is the line, part or selector at fault."""
+    if fault == "item":
+        why = words("source-recipe-no-item")
+    else:
+        why = words(_RECIPE_FAULT_KEYS[fault], what=clipped(what, 200))
     return Message(
-        text=words("source-bad-recipe", why=clipped(why, 300)),
+        text=words("source-bad-recipe", why=why),
         asks=words.label("source-recipe-placeholder"),
+    )
+
+
+def more_questions(count: int, source: Source, words: Words) -> Message:
+    """How many questions wait behind those that are shown."""
+    onward = Button(
+        words.label("button-source-questions"), ManageSource(SourceStep.QUESTIONS, source.id)
+    )
+    return Message(
+        text=words("source-more-questions", count=count),
+        buttons=((onward,), (back(source, words),)),
     )
 
 

@@ -152,7 +152,7 @@ class Correcting:
             draft = await self._closed(tx, draft, version, retracts=False)
             before = await self._held(tx, draft, by, Act.CORRECT)
             item = await self._revised(tx, draft, before, directory)
-            await recogniser.note(tx, item)
+            await recogniser.note(tx, [item])
             broadcast = await self._spread(tx, draft, item)
             await self._record(tx, by, "item.corrected", draft, item)
         self.published()

@@ -76,7 +76,10 @@ class Gathering:
                 bringer = Bringer(tx=tx, linker=linker, recogniser=recogniser, now=now)
                 taker = Taker(source=source, bringer=bringer, access=self.access, gathered=gathered)
                 await _Visit(taker=taker, memory=Memory(tx=tx, source=source, now=now)).take(look)
-            await self._visited(tx, source, look, now, holder=holder, jitter=jitter)
+            source = _seen(source, look, gathered, now)
+            next_at = source.next_visit(now, asked_s=look.wait_s, jitter=jitter)
+            await tx.sources.store(replace(source, next_at=next_at))
+            await tx.sources.release(source.id, holder=holder)
         if gathered.published or gathered.corrected:
             self.published()
         if gathered.drafted or gathered.asked or gathered.held:
@@ -110,23 +113,6 @@ class Gathering:
             await tx.sources.release(source_id, holder=holder)
             return None
         return source
-
-    async def _visited(
-        self,
-        tx: Transaction,
-        source: Source,
-        look: Look,
-        now: datetime,
-        *,
-        holder: str,
-        jitter: float,
-    ) -> None:
-        well = replace(source, errors=0, error=None, visited_at=now)
-        if look.offers is not None:
-            well = replace(well, is_fresh=False, etag=look.etag, last_modified=look.last_modified)
-        next_at = well.next_visit(now, asked_s=look.wait_s, jitter=jitter)
-        await tx.sources.store(replace(well, next_at=next_at))
-        await tx.sources.release(source.id, holder=holder)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,7 +155,7 @@ class _Visit:
     async def _known(self, offer: Seen, trace: Trace) -> None:
         """An entry that was here before: it may say something else, or go by another name."""
         self.taker.gathered.count("known")
-        after = await self.taker.change(trace, offer.candidate.content)
+        after = await self.taker.change(trace, offer.candidate)
         if after != trace:
             await self._tx.traces.store(after)
         self.seen.append(trace.id)
@@ -238,9 +224,7 @@ class _Visit:
 
     async def _wait(self, offer: Seen, inquiry: Inquiry) -> None:
         trace = self.taker.trace_of(offer)
-        await self._tx.traces.add(
-            replace(trace, waiting=offer.candidate.content, inquiry=inquiry.id)
-        )
+        await self._tx.traces.add(replace(trace, waiting=offer.candidate, inquiry=inquiry.id))
 
     async def _bring(self, offers: Sequence[Seen]) -> None:
         """Take what is new; what a source lists under two names is one."""
@@ -260,14 +244,32 @@ class _Visit:
             return (await self.taker.bring(trace, offer.candidate))[0]
         if self._source.trust is Trust.PUBLISH:
             return (await self.taker.archive(trace, offer.candidate))[0]
+        self.taker.gathered.count("passed_over")
         return trace  # what lies at the source already does not come to the desk
 
 
+def _seen(source: Source, look: Look, gathered: Gathered, now: datetime) -> Source:
+    """A source after a visit that went well.
+
+    Where anything was put off, the next visit asks for all of it, changed or not. A fresh source
+    stays so until all is seen that it had from the start.
+    """
+    well = replace(source, errors=0, error=None, visited_at=now)
+    if look.offers is None:
+        return well
+    has_begun = gathered.archived or gathered.passed_over
+    is_fresh = source.is_fresh and look.left_over > 0 and has_begun > 0
+    if gathered.put_off or not look.is_whole:
+        return replace(well, is_fresh=is_fresh, etag=None, last_modified=None)
+    return replace(well, is_fresh=is_fresh, etag=look.etag, last_modified=look.last_modified)
+
+
 def _moved(source: Source, look: Look) -> Source:
-    """A source at the address where it is found from now on, with a name if it had none."""
-    moved = replace(source, title=source.title or look.title)
+    """A source at the address where it is found from now on."""
     if look.moved_to is None or look.moved_to == source.address:
-        return moved
+        return source
     old, new = host_of(source.address), host_of(look.moved_to)
     hosts = dict.fromkeys([*source.hosts, *filter(None, (old, new))])
-    return replace(moved, address=look.moved_to, hosts=tuple(hosts) if old != new else source.hosts)
+    return replace(
+        source, address=look.moved_to, hosts=tuple(hosts) if old != new else source.hosts
+    )

@@ -5,14 +5,19 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from bot.clock import Clock
-from bot.domain.news import Candidate, Content, Item
+from bot.domain.news import Candidate, Content, Item, ItemId
 from bot.services.bringing import Bringer
 from bot.services.linking import Linker
 from bot.services.people import People
 from storage.database import Database
+from storage.transaction import Transaction
 
 BATCH = 200
 """Candidates a transaction: few commits, and nobody waits long for the writer."""
+READ_AT_ONCE = 50
+"""Items of a transaction in which people are recognised, which takes some milliseconds each."""
+_READ_FROM = "people_read_from"
+"""The mark with the first item of an archive in which people have not been recognised yet."""
 
 
 class Change(StrEnum):
@@ -42,12 +47,14 @@ class Ingesting:
         *,
         push: bool = False,
         progress: Callable[[int], None] = lambda _: None,
+        reading: Callable[[int], None] = lambda _: None,
     ) -> Tally:
         """Store candidates, the oldest first; with `push`, new ones go out to followers.
 
         Whoever runs an import vouches for it: a person that the text names with an office
         and that the directory does not know enters it. What is pushed comes from a program,
-        and enters nobody. `progress` hears how many are done.
+        and enters nobody. `progress` hears how many are stored, `reading` in how many people
+        were recognised after that; one that was stopped there is gone on with by the next.
         """
         tally = Tally()
         people = People(self.database)
@@ -63,26 +70,87 @@ class Ingesting:
                     recogniser=await people.recogniser(),
                     now=self.clock.now(),
                 )
-                for candidate in batch:
-                    tally.count(await self._take(bringer, candidate, push=push))
+                await self._store(bringer, batch, tally, push=push)
             has_entered = has_entered or linker.has_entered
             progress(len(batch))
+        if not push:
+            first = await self._read_on(people, reading)
+            if has_entered:
+                await self._read_again(people, candidates, before=first)
         if tally.added or tally.updated:
             # An office may stand in an item that is stored before the one that names its holder.
             await people.point_anew()
-        if has_entered:
-            await self._recognise_again(people, candidates)
         return tally
 
-    async def _recognise_again(self, people: People, candidates: Sequence[Candidate]) -> None:
-        """Somebody may stand in an item that is stored before the one that introduces them."""
+    async def _store(
+        self, bringer: Bringer, batch: Sequence[Candidate], tally: Tally, *, push: bool
+    ) -> None:
+        tx = bringer.tx
+        known = await tx.news.found([candidate.guid for candidate in batch])
+        new: dict[str, Candidate] = {}
+        later: list[Candidate] = []
+        for candidate in batch:
+            if candidate.guid in known or candidate.guid in new:
+                later.append(candidate)
+            else:
+                new[candidate.guid] = candidate
+        added = await self._add(bringer, tuple(new.values()), push=push)
+        tally.added += len(added)
+        known |= {item.guid: item for item in added}
+        for candidate in later:
+            tally.count(await self._revise(bringer, known, candidate))
+        await bringer.linker.finish()
+
+    async def _add(
+        self, bringer: Bringer, candidates: Sequence[Candidate], *, push: bool
+    ) -> Sequence[Item]:
+        if push:
+            return [await bringer.new(candidate, push=True) for candidate in candidates]
+        added = await bringer.all_new(candidates)
+        await _put_off(bringer.tx, added)
+        return added
+
+    async def _revise(
+        self, bringer: Bringer, known: dict[str, Item], candidate: Candidate
+    ) -> Change:
+        item = known[candidate.guid]
+        if _bare(item.content) == _bare(candidate.content):
+            return Change.UNCHANGED
+        known[candidate.guid] = await bringer.revised(
+            item, candidate.content, pictures=candidate.pictures
+        )
+        return Change.UPDATED
+
+    async def _read_on(self, people: People, reading: Callable[[int], None]) -> ItemId | None:
+        """Recognise people in what was put off, once, when all are known; gives where it began."""
+        recogniser = await people.recogniser()
+        begun = None
+        while True:
+            async with self.database.begin() as tx:
+                await tx.search.lock()
+                first = await tx.marks.get(_READ_FROM)
+                if first is None:
+                    return begun
+                begun = begun or ItemId(int(first))
+                items = await tx.news.numbered_from(ItemId(int(first)), limit=READ_AT_ONCE)
+                await recogniser.note(tx, items)
+                if len(items) == READ_AT_ONCE:
+                    await tx.marks.set(_READ_FROM, str(items[-1].id + 1))
+                else:
+                    await tx.marks.remove(_READ_FROM)
+            reading(len(items))
+
+    async def _read_again(
+        self, people: People, candidates: Sequence[Candidate], *, before: ItemId | None
+    ) -> None:
+        """Somebody may stand in an item that was stored before the one that introduces them."""
         recogniser = await people.recogniser()
         for batch in _batches(candidates):
             async with self.database.begin() as tx:
-                for candidate in batch:
-                    item = await tx.news.find(candidate.guid)
-                    if item is not None:
-                        await recogniser.note(tx, item)
+                await tx.search.lock()
+                found = await tx.news.found([candidate.guid for candidate in batch])
+                old = [item for item in found.values() if before is None or item.id < before]
+                await recogniser.note(tx, old)
 
     async def dry_run(self, candidates: Sequence[Candidate]) -> Tally:
         """What `take` would do, with nothing stored."""
@@ -93,14 +161,11 @@ class Ingesting:
                 tally.count(_change(known, candidate.content))
         return tally
 
-    async def _take(self, bringer: Bringer, candidate: Candidate, *, push: bool) -> Change:
-        known = await bringer.tx.news.find(candidate.guid)
-        change = _change(known, candidate.content)
-        if known is None:
-            await bringer.new(candidate, push=push)
-        elif change is Change.UPDATED:
-            await bringer.revised(known, candidate.content, pictures=candidate.pictures)
-        return change
+
+async def _put_off(tx: Transaction, items: Sequence[Item]) -> None:
+    """Leave it to a later transaction to recognise people in items, and in those behind them."""
+    if items and await tx.marks.get(_READ_FROM) is None:
+        await tx.marks.set(_READ_FROM, str(min(item.id for item in items)))
 
 
 def _change(known: Item | None, content: Content) -> Change:

@@ -37,6 +37,7 @@ class Linker:
         self._enters_new = enters_new
         self._entered: dict[str, Person] = {}
         self._profiles: dict[PersonId, Profile] = {}
+        self._sighted: set[PersonId] = set()
 
     @property
     def has_entered(self) -> bool:
@@ -47,7 +48,7 @@ class Linker:
         mentions = [await self._linked(mention, content.language) for mention in content.mentions]
         return replace(content, mentions=tuple(mentions))
 
-    async def sighted(self, item: Item) -> None:
+    def sighted(self, item: Item) -> None:
         """Note on which days those hold their offices whom texts alone have brought here."""
         for mention in item.content.mentions:
             profile = None if mention.person is None else self._profiles.get(mention.person)
@@ -58,7 +59,13 @@ class Linker:
             roles = tuple(_seen(role, told, seen) for role in profile.roles)
             if told is not None and roles != profile.roles:
                 self._profiles[mention.person] = replace(profile, roles=roles)
-                await self._tx.people.set_roles(mention.person, roles)
+                self._sighted.add(mention.person)
+
+    async def finish(self) -> None:
+        """Store what was noted of people: once for all items of a transaction."""
+        for person in sorted(self._sighted):
+            await self._tx.people.set_roles(person, self._profiles[person].roles)
+        self._sighted.clear()
 
     async def _linked(self, mention: Mention, language: str) -> Mention:
         if mention.part is Part.EPONYM or len(mention.name.split()) < 2:

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from bot.domain.sources import Source, SourceKind
-from bot.errors import NewsdeskError
+from bot.errors import BadInputError, NewsdeskError
 from bot.services.recalling import Offer
 
 
@@ -17,6 +17,7 @@ class Trouble(StrEnum):
     UNREACHABLE = "unreachable"
     FORBIDDEN = "forbidden"
     ROBOTS = "robots"
+    CIRCLE = "circle"
     STATUS = "status"
     LARGE = "large"
     UNREADABLE = "unreadable"
@@ -37,12 +38,40 @@ class LookError(NewsdeskError):
         super().__init__(self.code)
         self.wait_s = wait_s
 
+    @property
+    def cause(self) -> str | None:
+        """What went wrong beneath, for the log."""
+        return None if self.__cause__ is None else repr(self.__cause__)[:500]
+
+
+class RecipeFault(StrEnum):
+    """What is wrong with a recipe; put into words for whoever wrote it."""
+
+    LINE = "line"
+    PART = "part"
+    SELECTOR = "selector"
+    ITEM = "item"
+
+
+class RecipeError(BadInputError):
+    """A recipe cannot be used: its `fault`, and the line, part or selector at fault."""
+
+    def __init__(self, fault: RecipeFault, what: str = "") -> None:
+        super().__init__(fault, what[:200])  # as it crosses from one process to another
+        self.fault = fault
+        self.what = what[:200]
+
+    def __str__(self) -> str:
+        return f"the recipe cannot be used: {self.fault} {self.what}".rstrip()
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
     """What a source offers, the newest first as it lists them; None where nothing has changed.
 
     `moved_to` is where it is found from now on. `recipe` is how a page was read, as JSON.
+    Not `is_whole` where something there could not be read now; `left_over` is how many entries
+    stand there that no visit has read yet.
     """
 
     offers: tuple[Offer, ...] | None
@@ -53,6 +82,8 @@ class Look:
     wait_s: float | None = None
     kind: SourceKind = SourceKind.FEED
     recipe: str | None = None
+    is_whole: bool = True
+    left_over: int = 0
 
 
 class Looker(Protocol):
@@ -70,5 +101,5 @@ class Looker(Protocol):
         ...
 
     def recipe(self, typed: str) -> str:
-        """A recipe as somebody writes it, a "name: selector" a line, as JSON; BadInputError."""
+        """A recipe as somebody writes it, a "name: selector" a line, as JSON; RecipeError."""
         ...

@@ -76,7 +76,7 @@ async def settle(
             await mentions.link(item.id, position, person.id)
     newcomers_ticked = await _ticked_of_the_model(item.content, recogniser, choices)
     entered = [await _entered(tx, name, item.content.language) for name in newcomers_ticked]
-    await replace(recogniser, chosen=chosen).note(tx, item, entered)
+    await replace(recogniser, chosen=chosen).note(tx, [item], entered)
 
 
 async def _ticked_of_the_model(

@@ -5,15 +5,16 @@ entries decides nothing by itself, and neither does one whose text has become an
 """
 
 import asyncio
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
-from typing import TypeAlias
+from functools import cached_property
 
 from bot.domain.news import Candidate, Item, ItemId, day_of
 from bot.domain.sources import Source, Trace, TraceId
 from bot.text.likeness import (
+    CONTAINED,
     DAYS_APART,
     Text,
     Verdict,
@@ -25,6 +26,7 @@ from bot.text.likeness import (
     text_of,
     verdict,
 )
+from storage.database import Database
 from storage.transaction import Transaction
 
 
@@ -54,8 +56,53 @@ class Seen:
         return self.key != self.digest
 
 
-Around: TypeAlias = Sequence[tuple[Item, Text]]
-"""Items with what of them is compared."""
+@dataclass(frozen=True, slots=True)
+class There:
+    """An item that is there, with what of it is compared."""
+
+    item: Item
+    text: Text
+    digest: str
+
+
+@dataclass(frozen=True)
+class Around:
+    """Items that stand around a day."""
+
+    there: tuple[There, ...]
+
+    @cached_property
+    def _by_digest(self) -> Mapping[str, Sequence[There]]:
+        found = defaultdict[str, list[There]](list)
+        for each in self.there:
+            found[each.digest].append(each)
+        return found
+
+    @cached_property
+    def _by_phrase(self) -> Mapping[int, Sequence[int]]:
+        """In which of the items each phrase stands, by their places."""
+        found = defaultdict[int, list[int]](list)
+        for at, each in enumerate(self.there):
+            for phrase in each.text.phrases:
+                found[phrase].append(at)
+        return found
+
+    def saying(self, digest: str) -> Sequence[There]:
+        """Those that say the same to the letter."""
+        return self._by_digest.get(digest, ())
+
+    def close_to(self, text: Text) -> list[There]:
+        """Those that share as much with a text as the rule asks at the least: no others can be it.
+
+        All of a busy week are a second of work where each is compared with each.
+        """
+        shared = Counter(at for one in text.phrases for at in self._by_phrase.get(one, ()))
+        size = len(text.phrases)
+        return [
+            self.there[at]
+            for at in sorted(shared)
+            if shared[at] / min(size, len(self.there[at].text.phrases)) >= CONTAINED
+        ]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,14 +117,17 @@ class Known:
 class Memory:
     """One look at what is known, for the offers of one visit.
 
-    `texts` are of traces, and of the items that stand around a day in a language.
+    `texts` are of traces, `items` those that stand around any day, `around` those of a day in a
+    language, `desk` the traces whose drafts are open.
     """
 
     tx: Transaction
     source: Source
     now: datetime
     texts: dict[TraceId, Text | None] = field(default_factory=dict)
+    items: dict[ItemId, There] = field(default_factory=dict)
     around: dict[tuple[date, str], Around] = field(default_factory=dict)
+    desk: tuple[Trace, ...] | None = None
     beside: set[ItemId] = field(default_factory=set)
     """Items of which entries stand in this very visit: another entry beside is another item."""
     there: set[TraceId] = field(default_factory=set)
@@ -122,19 +172,20 @@ class Memory:
     async def told(self, offer: Seen, *, word_for_word: bool = False) -> Known | None:
         """The item that an offer without a trace tells anew; None where it is new."""
         around = await self._items_around(offer)
-        # In a thread: a busy week is a second of work, for which delivery shall not stand still.
-        same = await asyncio.to_thread(_word_for_word, offer, around, frozenset(self.beside))
+        same = self._word_for_word(offer, around)
         if same is not None or word_for_word:
             return Known(item=same) if same is not None else None
         named = await self._by_name(offer)
         if named is not None:
             return Known(item=named)
-        left = [(item, text) for item, text in around if item.id not in self.beside]
-        return await asyncio.to_thread(_judged, offer, left)
+        # In a thread: delivery shall not stand still for the words of a busy week.
+        return await asyncio.to_thread(_judged, offer, around, frozenset(self.beside))
 
     async def drafted(self, offer: Seen) -> Trace | None:
         """The trace whose draft, on the desk by now, tells the same as an offer without one."""
-        for trace in await self.tx.traces.on_the_desk():
+        if self.desk is None:
+            self.desk = await self.tx.traces.on_the_desk()
+        for trace in self.desk:
             text = await self.text(trace)
             if text is None or (trace.id in self.there and trace.digest != offer.digest):
                 continue
@@ -151,7 +202,7 @@ class Memory:
     async def _text(self, trace: Trace) -> Text | None:
         day = trace.first_at.date()
         if trace.waiting is not None:
-            return text_of(trace.waiting, trace.waiting.date or day)
+            return text_of(trace.waiting.content, trace.waiting.content.date or day)
         if trace.item is not None:
             item = await self.tx.news.item(trace.item)
             return None if item is None else text_of(item.content, item.day)
@@ -195,7 +246,6 @@ class Memory:
             text = await self.text(trace)
             if text is None:  # it was never kept: there is nothing to tell it apart by
                 return trace if is_plain else None
-            text = replace(text, day=offer.text.day)
             alike = is_kin(offer.text, text) if is_plain else _is_one(offer.text, text)
             share = containment(offer.text, text)
             if alike and (closest is None or share > closest[0]):
@@ -241,12 +291,22 @@ class Memory:
                 return item
         return None
 
+    def _word_for_word(self, offer: Seen, around: Around) -> Item | None:
+        """The item that says the same; entries side by side are two where they tell of two days."""
+        for each in around.saying(offer.digest):
+            if each.item.id not in self.beside or each.item.day == offer.text.day:
+                return each.item
+        return None
+
     async def _items_around(self, offer: Seen) -> Around:
         day, language = offer.text.day, offer.candidate.content.language
         if (day, language) not in self.around:
             apart = timedelta(days=DAYS_APART)
             items = await self.tx.news.around(day - apart, day + apart, language)
-            self.around[day, language] = [(each, text_of(each.content, each.day)) for each in items]
+            new = [item for item in items if item.id not in self.items]
+            for each in await asyncio.to_thread(lambda: [_there(item) for item in new]):
+                self.items[each.item.id] = each
+            self.around[day, language] = Around(tuple(self.items[item.id] for item in items))
         return self.around[day, language]
 
     def _seen(self, offer: Offer) -> Seen:
@@ -269,25 +329,29 @@ class Memory:
         )
 
 
-def _word_for_word(offer: Seen, around: Around, beside: Collection[ItemId]) -> Item | None:
-    """The item that says the same; entries side by side are two where they tell of two days."""
-    for item, _ in around:
-        if item.id in beside and item.day != offer.text.day:
-            continue
-        if fingerprint(item.content) == offer.digest:
-            return item
-    return None
+async def offered(database: Database, source: Source, addresses: Sequence[str]) -> frozenset[str]:
+    """Which of some addresses a source has offered before, in whatever way they are written."""
+    named = {address: canonical(address, source.hosts) or address for address in addresses}
+    async with database.read() as tx:
+        known = await tx.traces.offered(source.id, named.values())
+    return frozenset(address for address, name in named.items() if name in known)
 
 
-def _judged(offer: Seen, around: Around) -> Known | None:
+def _there(item: Item) -> There:
+    return There(item, text_of(item.content, item.day), fingerprint(item.content))
+
+
+def _judged(offer: Seen, around: Around, beside: Collection[ItemId]) -> Known | None:
     """The item that the rule finds to be the same, else one that it is not sure of."""
     doubtful = None
-    for item, text in around:
-        said = verdict(offer.text, text)
+    for each in around.close_to(offer.text):
+        if each.item.id in beside:
+            continue
+        said = verdict(offer.text, each.text)
         if said is Verdict.SAME:
-            return Known(item=item)
+            return Known(item=each.item)
         if said is Verdict.ASK and doubtful is None:
-            doubtful = Known(item=item, is_sure=False)
+            doubtful = Known(item=each.item, is_sure=False)
     return doubtful
 
 
@@ -302,8 +366,9 @@ def _stands_for(offer: Seen, gone: Text) -> bool:
     """Whether an entry is one that has gone; without any name it may have been edited as well."""
     if not offer.has_name:
         return is_reworked(gone, offer.text)
-    return _is_one(offer.text, replace(gone, day=offer.text.day - timedelta(days=1)))
+    return _is_one(offer.text, gone, days_apart=1)
 
 
-def _is_one(one: Text, other: Text) -> bool:
-    return verdict(one, other) is Verdict.SAME
+def _is_one(one: Text, other: Text, *, days_apart: int = 0) -> bool:
+    """By the words alone: an entry may be dated anew."""
+    return verdict(one, other, days_apart=days_apart) is Verdict.SAME

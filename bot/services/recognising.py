@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.domain.mentions import Recognition, settled
-from bot.domain.news import Content, Item
+from bot.domain.news import Content, Item, ItemId
 from bot.domain.people import MentionState, PersonId
 from bot.services.linking import holder_on
 from bot.text.alone import alone_in
@@ -30,20 +30,26 @@ class Recogniser:
     offices: Offices
     chosen: Mapping[PersonId, bool] = field(default_factory=dict)
 
-    async def note(self, tx: Transaction, item: Item, entered: Sequence[Recognition] = ()) -> bool:
-        """Store who is recognised in an item as it stands; what the desk has said stays said.
+    async def note(
+        self, tx: Transaction, items: Sequence[Item], entered: Sequence[Recognition] = ()
+    ) -> None:
+        """Store who is recognised in items as they stand; what the desk has said stays said.
 
-        `entered` are those whom the desk has just added to the directory. False where all that
-        is stored already.
+        `entered` are those whom the desk has just added to the directory.
         """
         mentions = tx.people.mentions
-        listed = await mentions.listed(item.id)
-        by_name = [self._as_chosen(one) for one in named_in(item.content, self.register, listed)]
-        before = await mentions.recognised(item.id)
-        found = settled([*by_name, *entered, *self._by_office(item)], before)
-        if found != before:
-            await mentions.set_recognised(item.id, found)
-        return found != before
+        ids = [item.id for item in items]
+        listed, before = await mentions.listed(ids), await mentions.recognised(ids)
+        changed: dict[ItemId, Sequence[Recognition]] = {}
+        for item in items:
+            known = before.get(item.id, ())
+            named = named_in(item.content, self.register, listed.get(item.id, ()))
+            by_name = [self._as_chosen(one) for one in named]
+            found = settled([*by_name, *entered, *self._by_office(item)], known)
+            if found != known:
+                changed[item.id] = found
+        if changed:
+            await mentions.set_recognised(changed)
 
     def _by_office(self, item: Item) -> list[Recognition]:
         found = (one for text in texts_of(item.content) for one in alone_in(text, self.offices))

@@ -98,6 +98,8 @@ class Sourcing:
         address = look.moved_to or address
         async with self.database.begin() as tx:
             await self._require(tx, by)
+            # Who adds the same address at this moment waits, and then finds it in use.
+            await tx.search.lock()
             before = await tx.sources.at(address)
             if before is not None and before.state is not SourceState.REMOVED:
                 raise KnownSourceError(before)
@@ -218,6 +220,9 @@ class Sourcing:
         )
 
     def _anew(self, source: Source) -> Source:
+        """A source in use; one that is so already goes on, or it would lose what has just come."""
+        if source.state is SourceState.ACTIVE:
+            return source
         return replace(
             source,
             state=SourceState.ACTIVE,

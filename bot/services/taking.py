@@ -19,7 +19,11 @@ from storage.transaction import Transaction
 
 @dataclass(slots=True)
 class Gathered:
-    """What has come of a visit, in entries."""
+    """What has come of a visit, in entries.
+
+    `passed_over` lay at a fresh source and is remembered, no more; `put_off` are changes that a
+    later visit takes.
+    """
 
     published: int = 0
     drafted: int = 0
@@ -28,6 +32,8 @@ class Gathered:
     known: int = 0
     asked: int = 0
     held: int = 0
+    passed_over: int = 0
+    put_off: int = 0
 
     def count(self, what: str) -> None:
         setattr(self, what, getattr(self, what) + 1)
@@ -80,12 +86,16 @@ class Taker:
         self.gathered.count("archived")
         return replace(trace, item=item.id, leads=True, waiting=None, inquiry=None), item
 
-    async def change(self, trace: Trace, content: Content) -> Trace:
+    async def change(self, trace: Trace, candidate: Candidate) -> Trace:
         """Follow a change of an entry that is known: an edit of every copy, never a push."""
         if trace.waiting is not None and trace.inquiry is not None:
-            return await self._waits_on(trace, content)
+            return await self._waits_on(trace, candidate)
+        content = candidate.content
         digest = fingerprint(content)
-        if digest == trace.digest or not trace.may_change(self.now):
+        if digest == trace.digest:
+            return trace
+        if not trace.may_change(self.now):
+            self.gathered.count("put_off")
             return trace
         after = replace(trace, digest=digest, changes=trace.changes + 1, changed_at=self.now)
         if trace.item is not None:
@@ -123,15 +133,16 @@ class Taker:
             self.source.id, kind, item=item.id if item else None, of=asked, at=self.now
         )
 
-    async def _waits_on(self, trace: Trace, content: Content) -> Trace:
-        """What waits for an answer waits as it reads now."""
-        if trace.waiting is None or fingerprint(trace.waiting) == fingerprint(content):
+    async def _waits_on(self, trace: Trace, candidate: Candidate) -> Trace:
+        """What waits for an answer waits as it reads now, under the guid that it came with."""
+        digest = fingerprint(candidate.content)
+        if trace.waiting is None or fingerprint(trace.waiting.content) == digest:
             return trace
         if trace.inquiry is not None:
             await self.tx.inquiries.renew(trace.inquiry)
         is_new = trace.item is None and trace.draft is None
-        digest = fingerprint(content) if is_new else trace.digest
-        return replace(trace, waiting=content, digest=digest)
+        waiting = replace(trace.waiting, content=candidate.content)
+        return replace(trace, waiting=waiting, digest=digest if is_new else trace.digest)
 
     async def _change_item(self, trace: Trace, after: Trace, content: Content) -> Trace:
         item = None if trace.item is None else await self.tx.news.held(trace.item)
@@ -167,7 +178,8 @@ class Taker:
         """The desk has changed it too: neither text is thrown away unasked."""
         inquiry = await self.ask(InquiryKind.CHANGED, item=item)
         self.gathered.count("asked")
-        return replace(trace, waiting=content, inquiry=inquiry.id)
+        waiting = Candidate(guid=trace.guid, content=content)
+        return replace(trace, waiting=waiting, inquiry=inquiry.id)
 
     async def _named(self, candidate: Candidate) -> Candidate:
         """A candidate under a guid of its own: another item may go by the one it came with."""

@@ -82,9 +82,14 @@ def text_of(content: Content, day: date) -> Text:
     return Text(day=day, headline=headline, running="\n".join(content.paragraphs))
 
 
-def verdict(one: Text, other: Text) -> Verdict:
-    """Whether two texts, of different sources or addresses, are one release."""
-    if abs((one.day - other.day).days) > DAYS_APART:
+def verdict(one: Text, other: Text, *, days_apart: int | None = None) -> Verdict:
+    """Whether two texts, of different sources or addresses, are one release.
+
+    `days_apart` where their own days do not count.
+    """
+    if days_apart is None:
+        days_apart = abs((one.day - other.day).days)
+    if days_apart > DAYS_APART:
         return Verdict.OTHER
     contained = containment(one, other)
     if contained < CONTAINED:
@@ -92,7 +97,7 @@ def verdict(one: Text, other: Text) -> Verdict:
     if is_parted(one, other):
         return Verdict.ASK if contained >= NEARLY_ALL else Verdict.OTHER
     enough = min(len(one.phrases), len(other.phrases)) >= FEWEST_PHRASES
-    sure = one.day == other.day or contained >= ON_ANOTHER_DAY
+    sure = not days_apart or contained >= ON_ANOTHER_DAY
     return Verdict.SAME if enough and sure else Verdict.ASK
 
 

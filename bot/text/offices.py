@@ -50,6 +50,7 @@ class Offices:
         for spelled in _known():
             self._bodies[spelled] = set()
         self._longest = max(map(len, self._bodies), default=0)
+        self._first = {spelled[0] for spelled in self._bodies}
         for organisation in organisations:
             self.call(organisation)
         for person in people:
@@ -66,6 +67,7 @@ class Offices:
         for spelled in _names_of(organisation):
             self._bodies[spelled].add(organisation.id)
             self._longest = max(self._longest, len(spelled))
+            self._first.add(spelled[0])
 
     def put(self, person: Person) -> None:
         """Enter the offices of a person, in the place of those that were known."""
@@ -127,7 +129,8 @@ class Offices:
         found: list[tuple[int, int, frozenset[OrganisationId]]] = []
         at = 0
         while at < len(words):
-            end = self._body_at(words, at)
+            # Hardly any word begins a name, and texts have many words.
+            end = self._body_at(words, at) if words[at].term in self._first else 0
             if end:
                 named = _terms(words[at:end])
                 found.append((at, end, frozenset(self._bodies[named])))

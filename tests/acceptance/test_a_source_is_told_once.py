@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import UTC, timedelta
+from functools import partial
 
 from bot.ingest.looks import Looks
 from bot.ingest.poller import SourcePoller
@@ -12,6 +13,7 @@ from bot.ingest.worker import Worker
 from bot.services.access import Access
 from bot.services.gathering import Gathering
 from bot.services.people import People
+from bot.services.recalling import offered
 from storage.database import Database
 from tests.acceptance.site import SUBJECTS, loopback
 from tests.acceptance.sources import FEED, Story
@@ -35,7 +37,7 @@ async def another_process(story: Story) -> AsyncIterator[SourcePoller]:
         asked=lambda: None,
     )
     async with loopback(clock) as fetcher, Worker() as worker:
-        looks = Looks(fetcher, worker, clock=clock, zone=UTC)
+        looks = Looks(fetcher, worker, known=partial(offered, database), clock=clock, zone=UTC)
         yield SourcePoller(gathering, looks, holder="another", chance=lambda: 0.5)
     await database.close()
 

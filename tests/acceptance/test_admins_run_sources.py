@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from bot.domain.chats import UserId
 from bot.domain.desk import DeskRole
 from tests.acceptance.site import SUBJECTS
 from tests.acceptance.sources import FEED, Story
@@ -160,6 +161,44 @@ async def test_a_source_that_looks_all_new_is_held(story: Story) -> None:
     assert await story.pushed() == [TITLES[6]]
 
 
+async def test_who_has_left_the_desk_is_asked_and_shown_no_more(story: Story) -> None:
+    boris = story.cast.boris
+    await boris.writes("/start")
+    await story.stage.hires(boris, DeskRole.ADMIN)
+    await story.begins(0)
+    story.feed = [story.post(number) for number in (5, 4, 3, 2, 1, 0)]
+    await story.visits()
+    await until_seen(boris, "5 записей", None)
+    dana = story.cast.dana
+    async with story.stage.database.begin() as tx:
+        await tx.desk.withdraw(UserId(boris.user.id))
+    shown = boris.last
+    await until_seen(dana, "5 entries are held", None)
+    await dana.presses("It is old")
+    await story.settles()
+    assert "taken into the archive" in dana.last
+    assert boris.last == shown
+
+
+async def test_many_questions_are_shown_in_part(story: Story) -> None:
+    await story.begins(*range(8))
+    dana, path = story.cast.dana, "/ministry.xml"
+    own = story.post(0, title="The ministry has moved", text="It is found in the old town now.")
+    story.site.feeds[path] = [replace(own, guid="own", link=None)]
+    await story.adds(path)
+    for number in range(7):
+        other = story.post(number, title="Quite another headline", guid=f"x{number}", link=None)
+        story.site.feeds[path] = [other, *story.site.feeds[path]]
+        await story.visits()
+    await dana.writes("/sources")
+    await dana.presses("Press office ministry")
+    assert "7 questions about it wait" in dana.last
+    await dana.presses("Show the questions")
+    assert "2 more questions wait" in dana.last
+    asked = [text for text in dana.sees(6) if "the same release?" in text]
+    assert len(asked) == 5
+
+
 async def test_a_source_that_never_answers_delays_no_other(story: Story) -> None:
     await story.begins(0)
     story.site.feeds["/stuck.xml"] = [story.post(2)]
@@ -206,7 +245,7 @@ async def test_a_page_is_read_by_a_recipe(story: Story) -> None:
     await dana.presses("How the page is read")
     assert "item: " in dana.last
     await dana.answers("item: <<")
-    assert "That cannot be used" in dana.last
+    assert "This is no CSS selector: “item: <<”" in dana.last
     await dana.answers("item: article\nlink: h2 a\npage_title: h1\npage_body: .text")
     assert "3 entries stand there" in dana.last
     assert TITLES[0] in dana.last

@@ -8,7 +8,7 @@ import pytest
 from bot.domain.formatting import Style
 from bot.domain.news import DateSource, Kind
 from bot.errors import BadInputError
-from bot.ingest.feeds import Entry, Harvest, read_feed, read_off_loop
+from bot.ingest.feeds import Entry, Harvest, read_feed
 from bot.ingest.worker import Worker
 
 TODAY = date(2024, 3, 1)
@@ -287,8 +287,8 @@ def test_entities_neither_explode_nor_read_files() -> None:
 
 async def test_a_feed_is_read_beside_the_loop() -> None:
     async with Worker() as worker:
-        harvest = await read_off_loop(
-            worker,
+        harvest = await worker.run(
+            read_feed,
             JSON_FEED.encode(),
             content_type="application/feed+json",
             address=ADDRESS,
@@ -296,3 +296,20 @@ async def test_a_feed_is_read_beside_the_loop() -> None:
             language=None,
         )
     assert len(harvest.entries) == 3
+
+
+@pytest.mark.parametrize("half", ["&#xD800;", "&#xdfff;", "&#55357;", "&#x110000;"])
+def test_half_a_character_makes_no_feed_unreadable(half: str) -> None:
+    """As some systems write each half of an emoji."""
+    words = "<description>Words.</description>"
+    items = f"<item><title>One {half} two</title>{words}</item><item><title>Three</title>{words}"
+    found = read_feed(
+        f"<rss version='2.0'><channel><title>A</title>{items}</item></channel></rss>".encode(),
+        content_type=None,
+        address="https://example.org/feed",
+        fetched_on=date(2024, 3, 1),
+        language="en",
+    )
+    titles = [entry.candidate.content.title for entry in found.entries]
+    assert titles == ["One \ufffd two", "Three"]
+    assert found.problems == ()

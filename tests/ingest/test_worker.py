@@ -36,7 +36,7 @@ async def test_a_reader_that_breaks_is_replaced() -> None:
 
 async def test_an_error_of_a_parser_is_told_without_its_words() -> None:
     async with Worker() as worker:
-        with pytest.raises(ReadingError, match=r"\(ValueError\)"):
+        with pytest.raises(ReadingError, match=r"\(ValueError at \w+\.py:\d+\)"):
             await worker.run(int, "words of a document")
 
 
@@ -50,3 +50,9 @@ async def test_memory_is_bounded() -> None:
     async with Worker() as worker:
         with pytest.raises(ReadingError, match="memory"):
             await worker.run(bytes, 4 << 30)
+
+
+async def test_ctrl_c_at_a_terminal_does_not_reach_it() -> None:
+    """It goes to all of the terminal's processes; ours is ended by the program alone."""
+    async with Worker() as worker:
+        assert await worker.run(os.getpgid, 0) != os.getpgid(0)

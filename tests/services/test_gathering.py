@@ -120,6 +120,7 @@ class Desk:
         *offers: Offer,
         source: SourceId | None = None,
         after: dt.timedelta = dt.timedelta(hours=2),
+        **look: object,
     ) -> Gathered:
         """One visit that finds these, a while after the last."""
         self.clock.advance(after)
@@ -128,7 +129,10 @@ class Desk:
                 await tx.sources.store(replace(each, next_at=self.clock.now()))
         await self.gathering.due(HOLDER, limit=9)
         gathered = await self.gathering.take(
-            source or self.source, Look(offers=offers), holder=HOLDER, jitter=0.5
+            source or self.source,
+            Look(offers=offers, **look),  # type: ignore[arg-type]
+            holder=HOLDER,
+            jitter=0.5,
         )
         assert gathered is not None
         return gathered
@@ -324,6 +328,123 @@ async def test_a_source_that_looks_all_new_is_held_until_somebody_says(desk: Des
         await desk.judging.answer(inquiry, Answer.ARCHIVE, DANA)  # type: ignore[arg-type]
     await desk.finds(*map(offer, range(6)))
     assert len(await desk.sent()) == 6
+
+
+async def held_at_a_desk(desk: Desk, *offers: Offer) -> None:
+    """Entries of a source that goes to the desk, held because it looks all new."""
+    await desk.adds("slow", trust=Trust.DESK)
+    await desk.finds(offer(5))
+    await desk.finds(*offers, *map(offer, range(1, 5)))
+
+
+async def test_what_is_held_and_renamed_is_one_draft(desk: Desk) -> None:
+    await held_at_a_desk(desk, offer(0))
+    renamed = [offer(number, guid=f"https://example.org/{number}") for number in range(5)]
+    await desk.finds(*renamed)
+    (inquiry,) = await desk.asked(InquiryKind.HELD)
+    assert (await desk.judging.question(inquiry, DANA)).count == 5  # type: ignore[arg-type]
+    await desk.answers(InquiryKind.HELD, Answer.NEWS)
+    assert sorted(await desk.drafts()) == sorted(TEXTS)
+    # It follows the source under either name.
+    await desk.finds(offer(0, text=TEXTS[0].replace("week", "month")))
+    assert any("month" in text for text in await desk.drafts())
+
+
+async def test_what_is_held_twice_to_the_letter_is_one_draft(desk: Desk) -> None:
+    await held_at_a_desk(desk, offer(0), offer(0, guid="again", address=None))
+    await desk.answers(InquiryKind.HELD, Answer.NEWS)
+    assert sorted(await desk.drafts()) == sorted(TEXTS)
+
+
+async def test_what_is_held_side_by_side_is_two_however_alike(desk: Desk) -> None:
+    almost = offer(0, guid="almost", address=None, text=TEXTS[0].replace("a week", "one week"))
+    await desk.finds(offer(5))
+    await desk.finds(offer(0), almost, *map(offer, range(1, 5)))
+    await desk.answers(InquiryKind.HELD, Answer.NEWS)
+    assert (await desk.sent()).count(TITLES[0]) == 2
+
+
+async def test_what_waited_and_came_another_way_is_one_draft(desk: Desk) -> None:
+    await held_at_a_desk(desk, offer(0))
+    held = desk.source
+    await desk.adds("other", trust=Trust.DESK)
+    await desk.finds(offer(0, guid="x", address="https://two.example/x"))
+    desk.source = held
+    await desk.answers(InquiryKind.HELD, Answer.NEWS)
+    assert sorted(await desk.drafts()) == sorted(TEXTS)
+
+
+async def test_what_waited_has_the_guid_that_it_came_with(desk: Desk) -> None:
+    await desk.finds(offer(5))
+    await desk.finds(*map(offer, range(5)))
+    await desk.finds(offer(0, text=TEXTS[0].replace("week", "month")), *map(offer, range(1, 5)))
+    await desk.answers(InquiryKind.HELD, Answer.NEWS)
+    guids = [(await desk.item(title)).guid for title in TITLES]
+    assert guids == [f"https://example.org/{number}" for number in range(6)]
+
+
+async def test_a_change_under_two_names_is_taken_once(desk: Desk) -> None:
+    await desk.finds(offer(0))
+    item = await desk.item(TITLES[0])
+    async with desk.database.begin() as tx:
+        await tx.search.remove(item)
+        ours = replace(item.content, body=("What the desk knows better.",))
+        await tx.search.add(await tx.news.revise(item.id, ours, at=desk.clock.now()))
+    text = TEXTS[0].replace("week", "month")
+    await desk.finds(offer(0, text=text))
+    await desk.finds(offer(0, text=text, guid="renamed"))
+    await desk.answers(InquiryKind.CHANGED, Answer.TAKE)
+    assert await desk.sent(Purpose.EDIT) == [TITLES[0]]
+
+
+async def test_what_changes_while_it_is_shown_is_shown_again(desk: Desk) -> None:
+    await held_at_a_desk(desk, offer(0))
+    judging = desk.judging
+    (card,) = await judging.wanted()
+    question = await judging.question(card.inquiry, DANA)
+    await judging.answer(card.inquiry, Answer.ARCHIVE, DANA)
+    await judging.shown(card, question, 55)
+    (again,) = await judging.wanted()
+    assert again.message == 55
+    await judging.shown(again, await judging.question(card.inquiry, DANA), 55)
+    assert await judging.wanted() == ()
+
+
+async def test_a_change_that_was_put_off_is_asked_for_again(desk: Desk) -> None:
+    """Or the source would answer that nothing has changed since."""
+    await desk.finds(offer(0))
+    for number in range(CHANGES_AT_MOST):
+        seen = offer(0, text=f"{TEXTS[0]} Read {number} times.")
+        await desk.finds(seen, after=dt.timedelta(minutes=5), etag="e", last_modified="m")
+    assert ((await desk.at()).etag, (await desk.at()).last_modified) == ("e", "m")
+    last = offer(0, text=f"{TEXTS[0]} Read many times.")
+    await desk.finds(last, after=dt.timedelta(minutes=5), etag="f", last_modified="n")
+    assert ((await desk.at()).etag, (await desk.at()).last_modified) == (None, None)
+    await desk.finds(last, after=dt.timedelta(days=1), etag="f")
+    assert (await desk.at()).etag == "f"
+
+
+async def test_what_could_not_be_read_is_asked_for_again(desk: Desk) -> None:
+    await desk.finds(offer(0), etag="e", is_whole=False)
+    assert (await desk.at()).etag is None
+
+
+@pytest.mark.parametrize("trust", Trust)
+async def test_a_source_is_fresh_until_all_was_seen_that_it_had(desk: Desk, trust: Trust) -> None:
+    await desk.adds("fresh", is_fresh=True, trust=trust)
+    await desk.finds(offer(0), offer(1), left_over=1)
+    assert (await desk.at()).is_fresh
+    await desk.finds(offer(2), offer(0), offer(1))
+    assert not (await desk.at()).is_fresh
+    assert await desk.sent() == []
+    assert await desk.drafts() == []
+
+
+async def test_a_source_of_which_no_more_can_be_read_is_not_fresh_for_ever(desk: Desk) -> None:
+    await desk.adds("fresh", is_fresh=True)
+    await desk.finds(offer(0), left_over=1)
+    await desk.finds(offer(0), left_over=1)
+    assert not (await desk.at()).is_fresh
 
 
 async def test_what_is_held_may_be_old(desk: Desk) -> None:

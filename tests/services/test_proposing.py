@@ -97,7 +97,8 @@ async def test_a_correction_keeps_what_was_chosen(office: Office, people: list[P
     async with office.database.read() as tx:
         assert (await tx.news.of_person(lavrov, page=1, size=5)).total == 1
         assert (await tx.news.of_person(tasmagambetov, page=1, size=5)).total == 0
-        (kept,) = [one for one in await tx.people.mentions.recognised(item.id) if one.is_judged]
+        found = (await tx.people.mentions.recognised([item.id]))[item.id]
+        (kept,) = [one for one in found if one.is_judged]
         assert (kept.person, kept.state) == (tasmagambetov, MentionState.REJECTED)
 
 
@@ -117,5 +118,5 @@ async def test_a_judgement_of_an_office_alone_survives_a_revision(office: Office
     await corrected(office, item, text + " It rained.")
     async with office.database.read() as tx:
         assert await tx.people.mentions.beside(item.id) == ()
-        (kept,) = await tx.people.mentions.recognised(item.id)
+        (kept,) = (await tx.people.mentions.recognised([item.id]))[item.id]
         assert (kept.person, kept.state) == (person.id, MentionState.REJECTED)

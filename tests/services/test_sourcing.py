@@ -145,6 +145,30 @@ async def test_a_source_that_is_resumed_begins_afresh(office: Office) -> None:
     assert (await office.acts())[-2:] == ["source.resumed", "source.paused"]
 
 
+async def test_a_source_in_use_is_not_put_into_use_again(office: Office) -> None:
+    """A second press must not make its next visit silent."""
+    number = await office.added()
+    source = (await office.sourcing.resume(number, OWNER)).source
+    async with office.database.begin() as tx:
+        await tx.sources.store(replace(source, is_fresh=False, etag="e"))
+    again = (await office.sourcing.resume(number, OWNER)).source
+    assert (again.is_fresh, again.etag) == (False, "e")
+    assert (await office.acts()).count("source.resumed") == 1
+
+
+async def test_two_who_add_one_address_at_once_add_one_source(
+    office: Office, database_url: str
+) -> None:
+    """In two processes, as two databases play them."""
+    other = await Database.open(database_url, office.sourcing.clock)
+    both = (office.sourcing, replace(office.sourcing, database=other))
+    adding = (each.add(ADDRESS, OWNER) for each in both)
+    added = await asyncio.gather(*adding, return_exceptions=True)
+    await other.close()
+    assert sum(isinstance(each, KnownSourceError) for each in added) == 1
+    assert len(await office.sourcing.all(OWNER)) == 1
+
+
 async def test_a_removed_source_comes_back_under_its_number(office: Office) -> None:
     number = await office.added()
     await office.sourcing.remove(number, OWNER)

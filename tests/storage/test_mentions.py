@@ -32,7 +32,7 @@ async def test_the_least_sure_are_judged_first(database: Database) -> None:
         await mentioning(tx, "b", unsure, day=date(2024, 1, 1))
         offer = Recognition(phrase="Smith", person=ann.id, state=MentionState.OFFERED, score=0.98)
         offered = await mentioning(tx, "c", sure, day=date(2024, 3, 3))
-        await tx.people.mentions.set_recognised(offered.id, [offer])
+        await tx.people.mentions.set_recognised({offered.id: [offer]})
         less = await mentioning(tx, "d", unsure, day=date(2024, 3, 3))
         queue = await tx.people.mentions.queued(page=1, size=2)
         assert [entry.item for entry in queue.entries] == [less.id, less.id - 2]
@@ -96,7 +96,7 @@ async def test_an_office_alone_names_its_holder(database: Database) -> None:
         mentions = tx.people.mentions
         office = Recognition(phrase="the Chair of the Club", person=ann.id, by_office=True)
         nobody = Recognition(phrase="the Mayor", person=None, by_office=True)
-        await mentions.set_recognised(item.id, [office, nobody])
+        await mentions.set_recognised({item.id: [office, nobody]})
         assert await mentions.beside(item.id) == (ann.id,)
         assert (await tx.news.of_person(ann.id, page=1, size=5)).total == 1
         shown = await tx.news.item(item.id)

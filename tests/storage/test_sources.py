@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from bot.domain.chats import ChatId, UserId
 from bot.domain.desk import DraftState
+from bot.domain.news import Candidate
 from bot.domain.sources import (
     Answer,
     InquiryKind,
@@ -157,10 +158,11 @@ async def test_what_was_there_last_is_known(database: Database) -> None:
         old = await tx.traces.add(trace(of, "old"))
         new = await tx.traces.add(trace(of, "new", last_at=NOON + MINUTE))
         assert [each.id for each in await tx.traces.latest(of.id)] == [new.id]
-        await tx.traces.store(replace(old, last_at=NOON + MINUTE, waiting=content("It waits.")))
+        waits = Candidate(guid="w", content=content("It waits."))
+        await tx.traces.store(replace(old, last_at=NOON + MINUTE, waiting=waits))
         assert {each.id for each in await tx.traces.latest(of.id)} == {old.id, new.id}
         waiting = (await tx.traces.of_guids(of.id, ["old"]))["old"][0].waiting
-        assert waiting == content("It waits.")
+        assert waiting == waits
 
 
 async def test_an_inquiry_is_shown_until_it_is_answered_once(database: Database) -> None:
@@ -170,7 +172,9 @@ async def test_an_inquiry_is_shown_until_it_is_answered_once(database: Database)
         asked = await tx.inquiries.ask(
             of.id, InquiryKind.ALIKE, item=item.id, of=[DANA, UserId(8)], at=NOON
         )
-        held = await tx.traces.add(trace(of, inquiry=asked.id, waiting=content()))
+        held = await tx.traces.add(
+            trace(of, inquiry=asked.id, waiting=Candidate(guid="w", content=content()))
+        )
         assert await tx.traces.of_inquiry(asked.id) == (held,)
         assert await tx.inquiries.open_of(of.id) == (asked,)
         first, second = await tx.inquiries.wanted()

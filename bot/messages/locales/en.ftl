@@ -1604,6 +1604,11 @@ source-asks =
         [one] ❓ A question about it waits for an answer.
        *[other] ❓ { $count } questions about it wait for an answer.
     }
+source-more-questions =
+    { $count ->
+        [one] One more question waits; it comes once these are answered.
+       *[other] { $count } more questions wait; they come once these are answered.
+    }
 source-silent-start = 🔕 The first visit pushes nothing: what is there already goes to nobody.
 source-ask-address = Send the address of a feed, or of the page where a site lists its news.
 source-address-placeholder = https://example.org/news
@@ -1631,6 +1636,10 @@ source-ask-recipe =
     Send a line for each part, with a CSS selector: <code>item</code> finds the items of the page; in an item, <code>link</code>, <code>title</code>, <code>date</code>, and <code>text</code> where it stands there whole; on an item’s own page <code>page_title</code>, <code>page_date</code>, <code>page_body</code>, <code>page_drop</code>. This is how it is read now:
 source-recipe-placeholder = item: article
 source-bad-recipe = That cannot be used: { $why } Send the whole recipe again.
+source-recipe-no-line = “{ $what }” is no line such as “item: article”.
+source-recipe-no-part = A recipe has no part that is called “{ $what }”.
+source-recipe-no-selector = This is no CSS selector: “{ $what }”.
+source-recipe-no-item = A line “item: …” has to say where the news stands on the page.
 source-really-remove =
     Remove <b>{ $name }</b>?
 
@@ -1647,6 +1656,7 @@ source-trouble-silent = It did not answer in time.
 source-trouble-unreachable = It cannot be reached.
 source-trouble-forbidden = Its address does not lead to the public web, so it is not visited.
 source-trouble-robots = It asks programs in its robots.txt not to read this.
+source-trouble-circle = It sends us from one address to the next without end.
 source-trouble-large = What it sends is too large.
 source-trouble-unreadable = There is neither a feed nor a page of news.
 source-trouble-empty = The page can be read, but no news was found on it.

@@ -1661,6 +1661,12 @@ source-asks =
         [few] ❓ { $count } вопроса о нём ждут ответа.
        *[many] ❓ { $count } вопросов о нём ждут ответа.
     }
+source-more-questions =
+    { $count ->
+        [one] Ждёт ещё { $count } вопрос; он появится, когда вы ответите на эти.
+        [few] Ждут ещё { $count } вопроса; они появятся, когда вы ответите на эти.
+       *[many] Ждут ещё { $count } вопросов; они появятся, когда вы ответите на эти.
+    }
 source-silent-start = 🔕 Первая проверка проходит тихо: что там уже есть, никому не рассылается.
 source-ask-address = Пришлите адрес ленты или страницы, где сайт перечисляет свои новости.
 source-address-placeholder = https://example.org/news
@@ -1689,6 +1695,10 @@ source-ask-recipe =
     Пришлите по строке на каждую часть, с селектором CSS: <code>item</code> находит новости на странице; внутри новости – <code>link</code>, <code>title</code>, <code>date</code> и <code>text</code>, если она стоит там целиком; на странице самой новости – <code>page_title</code>, <code>page_date</code>, <code>page_body</code>, <code>page_drop</code>. Сейчас так:
 source-recipe-placeholder = item: article
 source-bad-recipe = Так не получится: { $why } Пришлите всё описание ещё раз.
+source-recipe-no-line = «{ $what }» – не строка вида «item: article».
+source-recipe-no-part = Части «{ $what }» в описании не бывает.
+source-recipe-no-selector = Это не селектор CSS: «{ $what }».
+source-recipe-no-item = Нужна строка «item: …», которая говорит, где на странице новости.
 source-really-remove =
     Удалить <b>{ $name }</b>?
 
@@ -1705,6 +1715,7 @@ source-trouble-silent = Не ответил вовремя.
 source-trouble-unreachable = До него не достучаться.
 source-trouble-forbidden = Адрес ведёт не в открытую сеть, поэтому мы туда не ходим.
 source-trouble-robots = Сайт просит программы не читать это (robots.txt).
+source-trouble-circle = Он без конца пересылает нас с адреса на адрес.
 source-trouble-large = Он присылает слишком много.
 source-trouble-unreadable = Там нет ни ленты, ни страницы новостей.
 source-trouble-empty = Страница читается, но новостей на ней не нашлось.

@@ -16,6 +16,8 @@ from bot.text.recognition.words import PARTICLES, Keys, Word, key, keys_of, spel
 MOST = 20
 """Names that are weighed at one place; where more are alike, nobody is meant for sure."""
 _MOST_PAIRED = 5
+_MOST_KNOWN = 50_000
+"""Words of texts that are remembered, with what they may be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,7 @@ class Register:
 
     def __init__(self, people: Iterable[Person] = ()) -> None:
         self.keys: list[str] = []
+        self._known: dict[str, dict[int, float]] = {}
         self._numbers: dict[str, int] = {}
         self._entries: list[Entry | None] = []
         self._pairs: dict[int, array[int]] = {}
@@ -73,7 +76,13 @@ class Register:
         """
         if not word.is_name:
             return {}
-        return self._numbered(keys_of(word.text)) or self._numbered(spellings_of(word.text))
+        known = self._known.get(word.text)
+        if known is None:
+            if len(self._known) >= _MOST_KNOWN:
+                self._known.clear()
+            known = self._numbered(keys_of(word.text)) or self._numbered(spellings_of(word.text))
+            self._known[word.text] = known
+        return known
 
     def _numbered(self, keys: Keys) -> dict[int, float]:
         return {
@@ -123,6 +132,7 @@ class Register:
         if number is None:
             number = self._numbers[word] = len(self.keys)
             self.keys.append(word)
+            self._known.clear()
         return number
 
 

@@ -56,7 +56,17 @@ TEXT = Content(
 )
 BRIEF = Content(kind=Kind.BRIEF, lead="The bridge is open again. It was closed.", language="en")
 TROUBLES = (
-    *("silent", "unreachable", "forbidden", "robots", "large", "unreadable", "empty", "recipe"),
+    *(
+        "silent",
+        "unreachable",
+        "forbidden",
+        "robots",
+        "circle",
+        "large",
+        "unreadable",
+        "empty",
+        "recipe",
+    ),
     *(f"status:{number}" for number in (401, 403, 404, 410, 429, 503)),
     "odd:strange",
 )
@@ -102,7 +112,11 @@ SOURCES: dict[str, Scene] = {
     "source-added": lambda w: sources.added(Yield(found=1, new=1, samples=[TEXT]), NEW, w),
     "source-added-unread": lambda w: sources.added(Yield(found=0, new=0, samples=[]), PAGE, w),
     "source-ask-recipe": lambda w: sources.ask_recipe(PAGE, {"item": "article > a"}, w),
-    "source-bad-recipe": lambda w: sources.bad_recipe('"<x>" is no CSS selector.', w),
+    **{
+        f"source-recipe-{fault}": partial(sources.bad_recipe, fault, "item: <<x & y")
+        for fault in ("line", "part", "selector", "item")
+    },
+    "source-more-questions": lambda w: sources.more_questions(7, FEED, w),
     "source-really-remove": lambda w: sources.really_remove(FEED, w),
     "source-pace": lambda w: source_choices.choose_pace(FEED, w),
     "source-language": lambda w: source_choices.choose_language(PAGE, w),
