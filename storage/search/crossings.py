@@ -63,7 +63,7 @@ def _is_bare(word: str, there: Known) -> Steps[bool]:
     if filed(word) not in there:
         return False
     typed = fold(word)
-    written = yield from forms(typed, filed(word))
+    written = yield from forms(word, there)
     return any(each.startswith(typed) for each in written)
 
 

@@ -10,7 +10,7 @@ from rapidfuzz.process import extract
 from bot.text.crossing import SHORTEST_CROSSING
 from bot.text.cyrillic import is_cyrillic, other_layout
 from bot.text.deletions import BEGINNING, beginning, keys
-from bot.text.packing import packed, unpacked
+from bot.text.packing import packed, term_of_packed, unpacked
 from bot.text.slips import edits_allowed, is_heard_as, slips
 from bot.text.terms import CYRILLIC, consonants, filed, fold, in_other_script, skeleton, sound
 from storage.search import statements as say
@@ -114,14 +114,14 @@ def alike(typed: str, slips: int, *, longer: int) -> Steps[list[tuple[str, int]]
 
 
 def _compared(typed: str, found: dict[str, int], within: int) -> list[Option]:
-    """Of packed words, which keep their distances, those near enough."""
+    """Of packed words in alphabetical order, which keep their distances, those near enough."""
     near = extract(packed(typed), list(found), scorer=OSA.distance, score_cutoff=within, limit=None)
     distances = {unpacked(word): distance for word, distance, _ in near if distance}
     documents = {unpacked(word): found[word] for word, distance, _ in near}
     costs = slips(typed, distances)
     if not costs or min(costs.values()) > _PLAIN:
         # A word typed without its ending is far from every other form.
-        common = sorted(found, key=lambda word: (-found[word], word))[:_MOST_COMPARED]
+        common = sorted(found, key=found.__getitem__, reverse=True)[:_MOST_COMPARED]
         documents |= {unpacked(word): found[word] for word in common}
         costs |= slips(typed, set(map(unpacked, common)) - distances.keys())
     ranked = sorted(
@@ -188,17 +188,17 @@ def begun(typed: str) -> Steps[list[Option]]:
         return []
     first = packed(typed)
     found = yield from ask(say.BEGINNING, begun=first, last=first + LAST, limit=MOST_BEGUN)
-    words = [unpacked(word) for word, _ in found if word != first]
+    words = [word for word, _ in found if word != first]
     if not words:
         return []
     sure = len(typed) >= SHORTEST_BEGINNING
     stem = beginning_of(typed)[:-1]
     spelled = [
-        Option(meaning=term, word=word, cost=1.8, is_sure=sure)
+        Option(meaning=term, word=unpacked(word), cost=1.8, is_sure=sure)
         for word in words
-        if not (term := filed(word)).startswith(stem)
+        if not (term := term_of_packed(word)).startswith(stem)
     ]
-    return [Option(meaning=stem + "*", word=words[0], cost=1.8, is_sure=sure), *spelled]
+    return [Option(meaning=stem + "*", word=unpacked(words[0]), cost=1.8, is_sure=sure), *spelled]
 
 
 def beginning_of(word: str) -> str:

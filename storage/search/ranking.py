@@ -2,13 +2,12 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 import orjson
 
 from bot.text.first_sounds import letters_of_others
-from bot.text.packing import packed, unpacked
-from bot.text.terms import filed, sound
+from bot.text.packing import all_packed, packed, term_of_packed
+from bot.text.terms import sound
 from storage.search import statements as say
 from storage.search.steps import Steps, ask
 
@@ -63,7 +62,9 @@ class Prices:
 
     def __init__(self, wanted: Sequence[Wanted]) -> None:
         self._typed = [packed(each.typed) for each in wanted]
-        self._words = [{packed(w): cost for w, cost in each.words.items()} for each in wanted]
+        self._words = [
+            dict(zip(all_packed(each.words), each.words.values(), strict=True)) for each in wanted
+        ]
         self._wanted = wanted
         sounds = frozenset(sound(term)[:1] for each in wanted for term in each.terms)
         # Packed letters stand where capitals would.
@@ -91,7 +92,7 @@ class Prices:
         """What it costs to have a word of a title for each that is wanted; None if too much."""
         if word[0] in self._others and word not in self._meant:
             return None
-        term = _term(word)
+        term = term_of_packed(word)
         found = tuple(self._cost(at, word, term) for at in range(len(self._wanted)))
         return found if min(found, default=_NEVER) < _NEVER else None
 
@@ -103,8 +104,3 @@ class Prices:
         if wanted.is_cut and word.startswith(typed):
             cost = min(cost, _BEGUN + _LETTER * (len(word) - len(typed)))
         return cost
-
-
-@lru_cache(maxsize=200_000)
-def _term(word: str) -> str:
-    return filed(unpacked(word))
