@@ -35,14 +35,14 @@ def forms(word: str, there: Known) -> Steps[dict[str, int]]:
     """The words of the texts that have the term of a word, and begin like it or nearly so."""
     known = there.forms.get(word)
     if known is None:
-        known = there.forms[word] = yield from _forms(fold(word), filed(word))
+        known = there.forms[word] = yield from _forms(fold(word), filed(word), there)
     return known
 
 
-def _forms(typed: str, term: str) -> Steps[dict[str, int]]:
+def _forms(typed: str, term: str, there: Known) -> Steps[dict[str, int]]:
     first = packed(stem(typed)[:-1] or typed)
     found = yield from ask(say.BEGINNING, begun=first, last=first + LAST, limit=_MOST)
-    return _of_term(found, term) or _of_term((yield from alike(typed, 1, longer=4)), term)
+    return _of_term(found, term) or _of_term((yield from alike(typed, 1, there)), term)
 
 
 def _of_term(found: list[tuple[str, int]], term: str) -> dict[str, int]:

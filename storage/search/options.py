@@ -15,6 +15,7 @@ from bot.text.slips import edits_allowed, is_heard_as, slips
 from bot.text.terms import CYRILLIC, consonants, filed, fold, in_other_script, skeleton, sound
 from storage.search import statements as say
 from storage.search.expressions import Group
+from storage.search.knowledge import Known
 from storage.search.steps import Steps, ask
 from storage.search.upkeep import BY_SOUND, SHORTEST
 from storage.search.wording import LAST
@@ -55,7 +56,7 @@ class Option:
     is_sure: bool = True
 
 
-def options(word: str) -> Steps[list[Option]]:
+def options(word: str, there: Known) -> Steps[list[Option]]:
     """What a word may mean that is known in neither script, the likeliest first.
 
     A number is never repaired: another number is another thing.
@@ -63,11 +64,11 @@ def options(word: str) -> Steps[list[Option]]:
     typed = fold(word).encode("utf-8", "replace").decode()
     if any(map(str.isdigit, typed)):
         return []
-    found = yield from _mistyped(typed)
+    found = yield from _mistyped(typed, there)
     found += yield from _heard(word)
     found += yield from begun(typed)
     if not any(option.is_sure for option in found):
-        found += yield from _mistyped_elsewhere(typed)
+        found += yield from _mistyped_elsewhere(typed, there)
     return sorted(found, key=lambda option: (not option.is_sure, option.cost))
 
 
@@ -81,36 +82,38 @@ def group(found: Iterable[Option]) -> Group:
     return tuple(dict.fromkeys(option.meaning for option in found))
 
 
-def neighbours(word: str) -> Steps[list[Option]]:
+def neighbours(word: str, there: Known) -> Steps[list[Option]]:
     """What a known word may have been meant for: one slip away, or a longer word."""
     typed = fold(word)
     if any(map(str.isdigit, typed)):
         return []
-    found = yield from _mistyped(typed)
+    found = yield from _mistyped(typed, there)
     found += yield from begun(typed)
     return found
 
 
-def _mistyped(typed: str) -> Steps[list[Option]]:
+def _mistyped(typed: str, there: Known) -> Steps[list[Option]]:
     """Words that may have been mistyped so, the nearest and commonest first."""
     within = edits_allowed(typed) or (1 if len(typed) == SHORTEST else 0)
     if not within:
         return []
-    found = yield from alike(typed, within, longer=_ENDING)
+    found = yield from alike(typed, within, there)
     return _compared(typed, dict(found), within)
 
 
-def alike(typed: str, slips: int, *, longer: int) -> Steps[list[tuple[str, int]]]:
+def alike(typed: str, slips: int, there: Known) -> Steps[list[tuple[str, int]]]:
     """Packed words that begin like one, but for some slips, and have about its length."""
-    probes = sorted(keys(beginning(packed(typed)), slips))
-    found: list[tuple[str, int]] = yield from ask(
-        say.ALIKE,
-        keys=orjson.dumps(probes).decode(),
-        shortest=len(typed) - slips - longer,
-        longest=len(typed) + slips + longer,
-        full=BEGINNING,
-    )
-    return found
+    known = there.alike.get((typed, slips))
+    if known is None:
+        probes = sorted(keys(beginning(packed(typed)), slips))
+        known = there.alike[typed, slips] = yield from ask(
+            say.ALIKE,
+            keys=orjson.dumps(probes).decode(),
+            shortest=len(typed) - slips - _ENDING,
+            longest=len(typed) + slips + _ENDING,
+            full=BEGINNING,
+        )
+    return known
 
 
 def _compared(typed: str, found: dict[str, int], within: int) -> list[Option]:
@@ -207,12 +210,12 @@ def beginning_of(word: str) -> str:
     return (CYRILLIC if is_cyrillic(typed) else "") + skeleton(typed) + "*"
 
 
-def _mistyped_elsewhere(typed: str) -> Steps[list[Option]]:
+def _mistyped_elsewhere(typed: str, there: Known) -> Steps[list[Option]]:
     """One slip on the wrong keyboard."""
     meant = fold(other_layout(typed))
     if len(meant) < SHORTEST_MISTYPED_ELSEWHERE or not meant.isalpha():
         return []
-    found = yield from _mistyped(meant)
+    found = yield from _mistyped(meant, there)
     return [
         Option(meaning=each.meaning, word=each.word, cost=each.cost + 2, is_sure=True)
         for each in found

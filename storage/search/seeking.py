@@ -245,5 +245,7 @@ def _sounds(reading: Reading) -> frozenset[str]:
     """
     meanings = {m for sought in reading.soughts for group in sought.groups for m in group}
     typed = {m for sought in reading.soughts[:1] for group in sought.groups for m in group}
-    whole = (" ".join(map(sound, meaning.split())) for meaning in meanings)
-    return frozenset({*whole, *(sound(term) for meaning in typed for term in meaning.split())})
+    long = {meaning for meaning in meanings if " " in meaning}
+    whole = (" ".join(map(sound, meaning.split())) for meaning in long)
+    parts = (sound(term) for meaning in long & typed for term in meaning.split())
+    return frozenset({*map(sound, meanings - long), *whole, *parts})

@@ -282,7 +282,9 @@ COUNTS = Statement(
                         FROM mentions
                         JOIN search_rows ON item = item_id
                         JOIN people ON people.id = person_id
-                        WHERE coalesce(root_id, people.id) IN (SELECT value FROM json_each(:persons))
+                        WHERE coalesce(root_id, people.id) IN (
+                                SELECT value FROM json_each(:persons)
+                            )
                             AND mentions.state <> 'rejected'
                     ))
                 ORDER BY rowid
