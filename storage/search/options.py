@@ -10,7 +10,7 @@ from rapidfuzz.process import extract
 from bot.text.crossing import SHORTEST_CROSSING
 from bot.text.cyrillic import is_cyrillic, other_layout
 from bot.text.deletions import BEGINNING, beginning, keys
-from bot.text.packing import packed, term_of_packed, unpacked
+from bot.text.packing import all_unpacked, packed, term_of_packed, unpacked
 from bot.text.slips import edits_allowed, is_heard_as, slips
 from bot.text.terms import CYRILLIC, consonants, filed, fold, in_other_script, skeleton, sound
 from storage.search import statements as say
@@ -119,14 +119,16 @@ def alike(typed: str, slips: int, there: Known) -> Steps[list[tuple[str, int]]]:
 def _compared(typed: str, found: dict[str, int], within: int) -> list[Option]:
     """Of packed words in alphabetical order, which keep their distances, those near enough."""
     near = extract(packed(typed), list(found), scorer=OSA.distance, score_cutoff=within, limit=None)
-    distances = {unpacked(word): distance for word, distance, _ in near if distance}
-    documents = {unpacked(word): found[word] for word, distance, _ in near}
+    written = all_unpacked([word for word, _, _ in near])
+    distances = {word: each[1] for word, each in zip(written, near, strict=True) if each[1]}
+    documents = {word: found[each[0]] for word, each in zip(written, near, strict=True)}
     costs = slips(typed, distances)
     if not costs or min(costs.values()) > _PLAIN:
         # A word typed without its ending is far from every other form.
         common = sorted(found, key=found.__getitem__, reverse=True)[:_MOST_COMPARED]
-        documents |= {unpacked(word): found[word] for word in common}
-        costs |= slips(typed, set(map(unpacked, common)) - distances.keys())
+        farther = all_unpacked(common)
+        documents |= zip(farther, map(found.__getitem__, common), strict=True)
+        costs |= slips(typed, set(farther) - distances.keys())
     ranked = sorted(
         {*distances, *costs},
         key=lambda word: (

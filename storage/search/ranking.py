@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import chain
 
 import orjson
@@ -68,9 +69,7 @@ class Prices:
         ]
         self._wanted = wanted
         sounds = frozenset(sound(term)[:1] for each in wanted for term in each.terms)
-        # Packed letters stand where capitals would.
-        self._others = {packed(each) for each in letters_of_others(sounds) if each.islower()}
-        self._others -= {typed[:1] for typed in self._typed}
+        self._others = _letters_of_others(sounds) - {typed[:1] for typed in self._typed}
         self._meant = {*self._typed, *chain.from_iterable(self._words)}
         self._terms = frozenset(chain.from_iterable(each.terms for each in wanted))
         self._cut = tuple(packed(each.typed) for each in wanted if each.is_cut)
@@ -109,3 +108,10 @@ class Prices:
         if wanted.is_cut and word.startswith(typed):
             cost = min(cost, _BEGUN + _LETTER * (len(word) - len(typed)))
         return cost
+
+
+@lru_cache(maxsize=1_000)
+def _letters_of_others(sounds: frozenset[str]) -> frozenset[str]:
+    """Letters with which no packed word begins whose term has one of these first sounds."""
+    # Packed letters stand where capitals would.
+    return frozenset(packed(each) for each in letters_of_others(sounds) if each.islower())
