@@ -50,22 +50,20 @@ KNOWN = Statement(
     """,
 )
 ALIASES = both("SELECT {gathered} FROM aliases WHERE removed_at IS NULL", gathered=values("names"))
+# Beginnings come in order, and each word has one: no word comes twice, nor needs to be sorted.
 ALIKE = both(
     """
     SELECT {rows}
     FROM (
-        SELECT DISTINCT word, documents
-        FROM (
-            SELECT DISTINCT target
-            FROM search_keys
-            WHERE key IN (SELECT value FROM {keys})
-        ) AS begun
-        JOIN search_words
-            ON word >= target
-            AND word <= CASE WHEN length(target) = :full THEN target || '{last}' ELSE target END
-        WHERE length(word) BETWEEN :shortest AND :longest
-        ORDER BY word
-    ) AS alike
+        SELECT DISTINCT target
+        FROM search_keys
+        WHERE key IN (SELECT value FROM {keys})
+        ORDER BY target
+    ) AS begun
+    CROSS JOIN search_words
+    WHERE word >= target
+        AND word <= CASE WHEN length(target) = :full THEN target || '{last}' ELSE target END
+        AND length(word) BETWEEN :shortest AND :longest
     """,
     rows=rows("word, documents"),
     keys=listed("keys"),
