@@ -38,7 +38,8 @@ def edits_allowed(word: str) -> int:
 
 def slips(typed: str, words: Iterable[str]) -> dict[str, float]:
     """The cost of having mistyped each of the folded words so, for those that are near enough."""
-    costs = {word: cost for word in words if (cost := _cost(typed, word)) is not None}
+    slip = _Slip(typed)
+    costs = {word: cost for word in words if (cost := slip.cost(word)) is not None}
     return dict(sorted(costs.items(), key=lambda pair: pair[1]))
 
 
@@ -62,31 +63,42 @@ def is_respelled(typed: str, words: Iterable[str]) -> bool:
     return not any(_agree(root(folded), root(word)) for word in words)
 
 
-def _cost(typed: str, word: str) -> float | None:
-    within = edits_allowed(typed)
-    edits = OSA.distance(typed, word, score_cutoff=within)
-    if edits > within:
-        edits = _stem_edits(typed, word)
-    elif len(typed) < _LONG_ENOUGH and not (
-        _is_plain(typed, word) or _is_another_vowel(typed, word)
-    ):
-        return None
-    if not edits or (edits > 1 and not _are_kin(typed, word)):
-        return None
-    return edits + (_FIRST_LETTER if typed[0] != word[0] else 0.0)
+class _Slip:
+    """A typed word, to be compared with many."""
 
+    def __init__(self, typed: str) -> None:
+        self._typed = typed
+        self._within = edits_allowed(typed)
+        self._root = _root(typed)
+        self._within_root = edits_allowed(self._root)
 
-def _stem_edits(typed: str, word: str) -> int:
-    """The edits between the stems, or 0 for too many of them.
+    def cost(self, word: str) -> float | None:
+        typed, within = self._typed, self._within
+        edits = OSA.distance(typed, word, score_cutoff=within)
+        if edits > within:
+            edits = self._root_edits(word)
+        elif len(typed) < _LONG_ENOUGH and not (
+            _is_plain(typed, word) or _is_another_vowel(typed, word)
+        ):
+            return None
+        if not edits or (edits > 1 and not _are_kin(typed, word)):
+            return None
+        return edits + (_FIRST_LETTER if typed[0] != word[0] else 0.0)
 
-    A word typed without an ending may lack a letter or have swapped two, no more.
-    """
-    one, other = _root(typed), _root(word)
-    if min(len(one), len(other)) < _LONG_ENOUGH or (one == typed and not _is_plain(one, other)):
-        return 0
-    within = edits_allowed(one)
-    edits = OSA.distance(one, other, score_cutoff=within)
-    return edits if edits <= within else 0
+    def _root_edits(self, word: str) -> int:
+        """The edits between the stems, or 0 for too many of them.
+
+        A word typed without an ending may lack a letter or have swapped two, no more.
+        """
+        one = self._root
+        if len(one) < _LONG_ENOUGH:
+            return 0
+        other = _root(word)
+        if len(other) < _LONG_ENOUGH or (one == self._typed and not _is_plain(one, other)):
+            return 0
+        within = self._within_root
+        edits = OSA.distance(one, other, score_cutoff=within)
+        return edits if edits <= within else 0
 
 
 def _root(word: str) -> str:

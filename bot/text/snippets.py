@@ -2,6 +2,8 @@
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from bot.text.first_sounds import letters_of_others
 from bot.text.function_words import is_function_word
@@ -34,9 +36,7 @@ def snippet(text: str, terms: frozenset[str], *, length: int = 240) -> Html:
 
 def _marked(line: str, terms: frozenset[str]) -> list[Token]:
     """The words of the text that were sought; a term with a star is the beginning of many."""
-    whole = {each for each in terms if not each.endswith("*") and " " not in each}
-    begun = tuple(each[:-1] for each in terms if each.endswith("*"))
-    others = letters_of_others(frozenset(each[:1] for each in terms))
+    whole, begun, names, others = _sought(terms)
     wanted = {
         word
         for word in distinct_words(line)
@@ -45,11 +45,30 @@ def _marked(line: str, terms: frozenset[str]) -> list[Token]:
         and (found in whole or (begun and found.startswith(begun)))
     }
     marked = places(line, wanted) if wanted else []
-    names = {tuple(each.split()) for each in terms if " " in each}
     if not names:
         return marked
     by_start = {token.start: token for token in (*marked, *_named(line, names))}
     return [by_start[start] for start in sorted(by_start)]
+
+
+class _Sought(NamedTuple):
+    """Terms, beginnings of terms, and names of several; letters with which no such word begins."""
+
+    whole: frozenset[str]
+    begun: tuple[str, ...]
+    names: frozenset[tuple[str, ...]]
+    others: frozenset[str]
+
+
+@lru_cache(maxsize=16)
+def _sought(terms: frozenset[str]) -> _Sought:
+    """Sorted once for all snippets of a page."""
+    return _Sought(
+        whole=frozenset(each for each in terms if not each.endswith("*") and " " not in each),
+        begun=tuple(each[:-1] for each in terms if each.endswith("*")),
+        names=frozenset(tuple(each.split()) for each in terms if " " in each),
+        others=letters_of_others(frozenset(each[:1] for each in terms)),
+    )
 
 
 def _named(line: str, names: Collection[tuple[str, ...]]) -> Iterator[Token]:

@@ -10,13 +10,14 @@ import unicodedata
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import filterfalse
 
 import Stemmer
 from anyascii import anyascii
 
 from bot.text.cyrillic import is_cyrillic, romanised, untangled
 
-ANALYZER = 5
+ANALYZER = 6
 """Grows with every change of the rules below: an index of another version must be rebuilt.
 
 So it does when an index takes in other texts, or cuts the first sentence elsewhere. A test keeps
@@ -115,7 +116,7 @@ def distinct_words(text: str) -> set[str]:
     if not any(map(text.__contains__, _APOSTROPHES)):
         return words
     # An apostrophe joins where it stands alone between two letters.
-    for word in [each for each in words if not each.isalnum() and _JOINED.search(each)]:
+    for word in [each for each in filterfalse(str.isalnum, words) if _JOINED.search(each)]:
         words.remove(word)
         words.update(_BARE_WORD.findall(word))
     return words

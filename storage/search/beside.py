@@ -24,6 +24,16 @@ from storage.search.steps import Statement, Steps, ask, on_thread, run
 
 PATIENCE = dt.timedelta(minutes=1)
 """Whoever builds is seen more often than this, or has died."""
+_ITEMS = """
+    SELECT items.id, items.sort_date, revisions.content
+    FROM items
+    JOIN revisions ON revisions.item_id = items.id AND revisions.number = items.revision
+    WHERE items.state = 'published'
+        AND (items.sort_date, items.id) > (:day, :item)
+        AND items.id NOT IN (SELECT item FROM search_changes)
+    ORDER BY items.sort_date, items.id
+    LIMIT :limit
+"""
 _MERGED = 500
 """Pages of the full-text index that are merged at a time."""
 
@@ -88,23 +98,15 @@ class Beside:
 
     async def items(self, after: After, limit: int) -> Sequence[Any]:
         """Items with their days and contents, the oldest first, but for those that have changed."""
-        statement = text(
-            """
-            SELECT items.id, items.sort_date, revisions.content
-            FROM items
-            JOIN revisions ON revisions.item_id = items.id AND revisions.number = items.revision
-            WHERE items.state = 'published'
-                AND (items.sort_date, items.id) > (:day, :item)
-                AND items.id NOT IN (SELECT item FROM search_changes)
-            ORDER BY items.sort_date, items.id
-            LIMIT :limit
-            """
+        told: dict[str, object] = {"day": after.day, "item": after.item, "limit": limit}
+        if not self._is_sqlite:
+            return (await self._connection.execute(text(_ITEMS), told)).all()
+        # Around SQLAlchemy, whose rows cost as much as counting them.
+        told["day"] = after.day.isoformat()
+        rows = await on_thread(
+            self._connection, lambda driver: driver.execute(_ITEMS, told).fetchall()
         )
-        day = after.day.isoformat() if self._is_sqlite else after.day
-        result = await self._connection.execute(
-            statement, {"day": day, "item": after.item, "limit": limit}
-        )
-        return [(row[0], _day(row[1]), row[2]) for row in result]
+        return [(item, dt.date.fromisoformat(day), content) for item, day, content in rows]
 
     async def put(self, table: str, rows: Iterable[Row]) -> None:
         await written(self._connection, table, rows, of=shadow.beside)
@@ -188,10 +190,6 @@ def _merged(driver: Any, amount: int) -> tuple[int, int]:  # noqa: ANN401 (sqlit
     before = driver.total_changes
     driver.execute("INSERT INTO next_index (next_index, rank) VALUES ('merge', ?)", (amount,))
     return before, driver.total_changes
-
-
-def _day(stored: str | dt.date) -> dt.date:
-    return dt.date.fromisoformat(stored) if isinstance(stored, str) else stored
 
 
 def _at() -> Any:  # noqa: ANN401 (a bound parameter)

@@ -3,7 +3,8 @@
 import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Sequence
-from typing import Any, TypeVar
+from itertools import chain
+from typing import Any, TypeAlias, TypeVar
 
 import orjson
 from sqlalchemy import text
@@ -11,9 +12,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.text.deletions import LONG, beginning, keys
 from storage.search import upkeep
-from storage.search.documents import document_of, marks_of, texts_of_stored
+from storage.search.documents import Document, document_of, marks_of, texts_of_stored
 from storage.search.numbers import FIRST
 from storage.search.steps import on_thread, run
+from storage.search.wording import counted_down
 
 BATCH = 5_000
 """Items between two reports of progress."""
@@ -39,7 +41,7 @@ _COLUMNS = {
     "search_keys": ("key", "target"),
 }
 _INSERTS = {
-    "search_index": "INSERT INTO search_index (rowid, terms) VALUES (?, ?)",
+    "search_index": counted_down("INSERT INTO search_index (rowid, terms) VALUES ({top} - ?, ?)"),
     "search_rows": "INSERT INTO search_rows (number, item, digest, title) VALUES (?, ?, ?, ?)",
     "search_days": "INSERT INTO search_days (day, first) VALUES (?, ?)",
     "search_terms": "INSERT INTO search_terms (term, documents, names) VALUES (?, ?, ?)",
@@ -47,6 +49,8 @@ _INSERTS = {
     "search_keys": "INSERT INTO search_keys (key, target) VALUES (?, ?)",
 }
 Row = tuple[object, ...]
+Read: TypeAlias = tuple[int, dt.date, bytes | str]
+"""An item's number, its day, and its content as it is stored."""
 Pair = TypeVar("Pair", int, str)
 
 
@@ -60,20 +64,23 @@ class Gathering:
         self._terms: Counter[str] = Counter()
         self._names: Counter[str] = Counter()
 
-    def take(self, item: int, day: dt.date, content: bytes | str) -> tuple[Row, Row]:
-        """Count an item in; give its postings and its row."""
-        stored = orjson.loads(content)
-        marks = marks_of(stored["language"], stored.get("section"), stored.get("url"))
-        written = document_of(texts_of_stored(stored), marks)
-        self.number += 1
-        self.days.setdefault(day.toordinal(), self.number)
-        self._words.update(written.words.keys())
-        self._terms.update(written.terms)
-        self._names.update(written.names)
-        return (
-            (self.number, " ".join(written.postings)),
-            (self.number, item, written.digest, written.title),
-        )
+    def take(self, items: Iterable[Read]) -> tuple[list[Row], list[Row]]:
+        """Count some items in; give their postings, the newest first, and their rows."""
+        postings: list[Row] = []
+        rows: list[Row] = []
+        batch: list[Document] = []
+        for item, day, content in items:
+            written = _document(content)
+            self.number += 1
+            self.days.setdefault(day.toordinal(), self.number)
+            postings.append((self.number, written.postings))
+            rows.append((self.number, item, written.digest, written.title))
+            batch.append(written)
+        # A small counter stays in the processor's cache, where one of the whole archive does not.
+        self._words.update(Counter(chain.from_iterable(each.words for each in batch)))
+        self._terms.update(Counter(chain.from_iterable(each.terms for each in batch)))
+        self._names.update(Counter(chain.from_iterable(each.names for each in batch)))
+        return postings[::-1], rows
 
     def tables(self) -> Iterator[tuple[str, Iterable[Row]]]:
         """What is written when all items are counted, in the order of the keys."""
@@ -97,6 +104,12 @@ class Gathering:
         return pairs.union(*map(upkeep.keys_of_term, self._terms))
 
 
+def _document(content: bytes | str) -> Document:
+    stored = orjson.loads(content)
+    marks = marks_of(stored["language"], stored.get("section"), stored.get("url"))
+    return document_of(texts_of_stored(stored), marks)
+
+
 def _in_order(pairs: Iterable[tuple[str, Pair]]) -> Iterator[tuple[str, Pair]]:
     """Sorted by their texts, a little at a time: one sorting of millions lets no thread go on."""
     groups: defaultdict[str, list[tuple[str, Pair]]] = defaultdict(list)
@@ -115,9 +128,9 @@ async def rebuild(connection: AsyncConnection, analyzer: int, progress: Progress
     total = (await connection.execute(text(_COUNT))).scalar_one()
     gathering = Gathering()
     async for rows in _batches(connection):
-        taken = [gathering.take(*row) for row in rows]
-        await written(connection, "search_index", [postings for postings, _ in taken])
-        await written(connection, "search_rows", [row for _, row in taken])
+        postings, placed = gathering.take(rows)
+        await written(connection, "search_index", postings)
+        await written(connection, "search_rows", placed)
         progress(gathering.number, total)
     for table, entries in gathering.tables():
         await written(connection, table, entries)

@@ -8,7 +8,7 @@ from rapidfuzz.distance import OSA
 
 from bot.text.crossing import ONE_IN_THIRTY, usual_spellings
 from bot.text.cyrillic import is_cyrillic
-from bot.text.packing import packed
+from bot.text.packing import all_packed, packed
 from bot.text.terms import consonants, filed, fold, sound, stem
 from storage.search import statements as say
 from storage.search.documents import texts_of_stored
@@ -36,7 +36,7 @@ def cross(words: Collection[str], there: Known) -> Steps[None]:
         return
     every = {each for spellings in spelled.values() for each in spellings}
     rows, found = yield from ask(
-        say.KNOWN, terms=_json({filed(each) for each in every}), words=_json(map(packed, every))
+        say.KNOWN, terms=_json({filed(each) for each in every}), words=_json(all_packed(every))
     )
     there.terms |= {term: (documents, names) for term, documents, names in rows}
     written = set(found)
@@ -63,7 +63,7 @@ def _is_bare(word: str, there: Known) -> Steps[bool]:
     if filed(word) not in there:
         return False
     typed = fold(word)
-    written = yield from forms(typed, filed(word))
+    written = yield from forms(word, there)
     return any(each.startswith(typed) for each in written)
 
 

@@ -1,7 +1,7 @@
 """What is indexed of an item: its words for the vocabulary, and its terms for the postings."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -9,10 +9,11 @@ from urllib.parse import urlsplit
 from zlib import crc32
 
 from bot.domain.news import Content, Item
+from bot.text.first_sounds import letters_of_others
 from bot.text.function_words import is_function_word
 from bot.text.packing import packed
 from bot.text.sentences import first_sentence
-from bot.text.terms import distinct_words, filed, fold, sound, words_in
+from bot.text.terms import ANALYZER, distinct_words, filed, fold, sound, words_in
 
 MOST_WORDS = 10_000
 """Distinct words of a title or a text; PostgreSQL's tsvector ends at a megabyte."""
@@ -39,8 +40,8 @@ EVERY = "в"
 """The mark of every item, for a filter alone."""
 
 _CAPITALS = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĖĘĚĞĢĪĮİĶŁŃŇŌŐŒŘŚŞŠŤŪŮŰŹŻŽА-ЯЁЂ-ЏҐҒҚҢӨҰҮҺ"
-_CAPITAL_BEHIND_A_SPACE = re.compile(rf" ([{_CAPITALS}]\w*)")
-_SENTENCE_ENDS = (". ", "! ", "? ", "… ", ": ")
+_NAME = re.compile(rf" (?<![.!?…:] )([{_CAPITALS}]\w*)")
+"""A capital behind a space that no sentence ends at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,20 +53,17 @@ class Document:
     names: frozenset[str]
     title: str
     """The packed words of the title, each once."""
-    postings: tuple[str, ...]
-    """Distinct terms and marks, in alphabetical order."""
-
-    @property
-    def digest(self) -> int:
-        """By which an item is known that comes back with another text."""
-        return crc32(" ".join(self.postings).encode())
+    postings: str
+    """Distinct terms and marks, in any order, with spaces between."""
+    digest: int
+    """By which an item is known that comes back with another text, or to other rules."""
 
 
 def document(item: Item) -> Document:
     return document_of(texts(item.content), marks(item.content))
 
 
-def document_of(text: tuple[str, str], marked: Iterable[str]) -> Document:
+def document_of(text: tuple[str, str], marked: Sequence[str]) -> Document:
     """From a title and the rest."""
     title, rest = text
     raw = _written(rest)
@@ -81,7 +79,8 @@ def document_of(text: tuple[str, str], marked: Iterable[str]) -> Document:
         terms=terms,
         names=_names(rest, raw),
         title=" ".join(sorted(titled))[:LONGEST_TITLE],
-        postings=tuple(sorted({*terms, *written, *begun, *marked})),
+        postings=" ".join({*terms, *written, *begun, *marked}),
+        digest=crc32("\n".join((title, rest, *marked)).encode("utf-8", "replace"), ANALYZER),
     )
 
 
@@ -110,6 +109,13 @@ def texts_of_stored(content: Mapping[str, Any]) -> tuple[str, str]:
     lead = content.get("lead")
     paragraphs = ((lead,) if lead else ()) + tuple(content.get("body", ()))
     return _texts(content.get("title"), paragraphs, content.get("place"))
+
+
+def terms_among(content: Mapping[str, Any], terms: Set[str]) -> Set[str]:
+    """Those of some terms that an item has, given its content as it is stored."""
+    others = letters_of_others(frozenset(sound(term)[:1] for term in terms))
+    written = set().union(*map(_written, texts_of_stored(content)))
+    return terms & {_words[word][1] for word in written if word[0] not in others}
 
 
 def marks(content: Content) -> list[str]:
@@ -184,11 +190,9 @@ def _word(written: str) -> tuple[str, str]:
 
 def _names(rest: str, raw: set[str]) -> frozenset[str]:
     """Terms of words that have a capital inside a sentence, and nowhere a small letter."""
-    for end in _SENTENCE_ENDS:
-        rest = rest.replace(end, "\n")
     known = _words
     named = set()
-    for name in set(_CAPITAL_BEHIND_A_SPACE.findall(rest)):
+    for name in set(_NAME.findall(rest)):
         small = name.lower()
         # WHO is one, whatever is said of those who did it.
         if small not in raw or known[small][1] != known[name][1]:

@@ -107,12 +107,12 @@ def any_of(group: Iterable[str]) -> Expression:
     return AnyOf(tuple(all_of(meaning.split()) for meaning in group))
 
 
-def all_of(terms: Iterable[str]) -> Expression:
-    return AllOf(tuple(map(Term, terms)))
+def all_of(terms: Sequence[str]) -> Expression:
+    return Term(terms[0]) if len(terms) == 1 else AllOf(tuple(map(Term, terms)))
 
 
 def _titled(group: Iterable[str]) -> Expression:
-    return AnyOf(tuple(all_of(map(in_title, meaning.split())) for meaning in group))
+    return AnyOf(tuple(all_of([*map(in_title, meaning.split())]) for meaning in group))
 
 
 def _without_longer(group: Group) -> Group:

@@ -2,7 +2,7 @@
 
 from rapidfuzz.distance import OSA
 
-from bot.text.packing import packed, unpacked
+from bot.text.packing import packed, term_of_packed, unpacked
 from bot.text.slips import is_respelled
 from bot.text.terms import filed, fold, stem
 from storage.search import statements as say
@@ -23,7 +23,7 @@ def respelled(word: str, there: Known) -> Steps[str | None]:
     typed = fold(word)
     if there.has(word) or any(map(str.isdigit, typed)):
         return None
-    written = yield from forms(typed, filed(word))
+    written = yield from forms(word, there)
     if not written:
         return ""
     if not is_respelled(word, written):
@@ -31,13 +31,19 @@ def respelled(word: str, there: Known) -> Steps[str | None]:
     return min(written, key=lambda each: (OSA.distance(typed, each), -written[each], each))
 
 
-def forms(typed: str, term: str) -> Steps[dict[str, int]]:
-    """The words of the texts that have a term, and begin like a word or nearly so."""
+def forms(word: str, there: Known) -> Steps[dict[str, int]]:
+    """The words of the texts that have the term of a word, and begin like it or nearly so."""
+    known = there.forms.get(word)
+    if known is None:
+        known = there.forms[word] = yield from _forms(fold(word), filed(word), there)
+    return known
+
+
+def _forms(typed: str, term: str, there: Known) -> Steps[dict[str, int]]:
     first = packed(stem(typed)[:-1] or typed)
     found = yield from ask(say.BEGINNING, begun=first, last=first + LAST, limit=_MOST)
-    return _of_term(found, term) or _of_term((yield from alike(typed, 1, longer=4)), term)
+    return _of_term(found, term) or _of_term((yield from alike(typed, 1, there)), term)
 
 
 def _of_term(found: list[tuple[str, int]], term: str) -> dict[str, int]:
-    counted = ((unpacked(word), documents) for word, documents in found)
-    return {word: documents for word, documents in counted if filed(word) == term}
+    return {unpacked(word): count for word, count in found if term_of_packed(word) == term}

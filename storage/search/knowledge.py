@@ -35,6 +35,10 @@ class Known:
     """Names of the other script that words stand for which nobody wrote."""
     spellings: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """How those names are written there."""
+    forms: dict[str, dict[str, int]] = field(default_factory=dict)
+    """How the texts write a word's term, with the numbers of items, as far as that was asked."""
+    alike: dict[tuple[str, int], list[tuple[str, int]]] = field(default_factory=dict)
+    """What begins like a folded word but for so many slips, as far as that was asked."""
 
     def __contains__(self, term: str) -> bool:
         return term in self.terms

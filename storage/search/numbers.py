@@ -13,6 +13,13 @@ FIRST = 1
 NEWEST = 2**62
 OLDEST = -(2**62)
 
+TOP = 2**28
+"""What SQLite's row ids count down from: its full-text index reads forwards, from the lowest.
+
+Backwards it unpacks a page before it gives a row: a quarter to a third of a search's time there.
+Ids below 2**28 take four bytes, and later ones, below zero, nine where a list begins.
+"""
+
 _ID_BITS = 40
 _ID = 2**_ID_BITS - 1
 

@@ -10,11 +10,12 @@ from rapidfuzz.process import extract
 from bot.text.crossing import SHORTEST_CROSSING
 from bot.text.cyrillic import is_cyrillic, other_layout
 from bot.text.deletions import BEGINNING, beginning, keys
-from bot.text.packing import packed, unpacked
+from bot.text.packing import all_unpacked, packed, term_of_packed, unpacked
 from bot.text.slips import edits_allowed, is_heard_as, slips
 from bot.text.terms import CYRILLIC, consonants, filed, fold, in_other_script, skeleton, sound
 from storage.search import statements as say
 from storage.search.expressions import Group
+from storage.search.knowledge import Known
 from storage.search.steps import Steps, ask
 from storage.search.upkeep import BY_SOUND, SHORTEST
 from storage.search.wording import LAST
@@ -55,7 +56,7 @@ class Option:
     is_sure: bool = True
 
 
-def options(word: str) -> Steps[list[Option]]:
+def options(word: str, there: Known) -> Steps[list[Option]]:
     """What a word may mean that is known in neither script, the likeliest first.
 
     A number is never repaired: another number is another thing.
@@ -63,11 +64,11 @@ def options(word: str) -> Steps[list[Option]]:
     typed = fold(word).encode("utf-8", "replace").decode()
     if any(map(str.isdigit, typed)):
         return []
-    found = yield from _mistyped(typed)
+    found = yield from _mistyped(typed, there)
     found += yield from _heard(word)
     found += yield from begun(typed)
     if not any(option.is_sure for option in found):
-        found += yield from _mistyped_elsewhere(typed)
+        found += yield from _mistyped_elsewhere(typed, there)
     return sorted(found, key=lambda option: (not option.is_sure, option.cost))
 
 
@@ -81,49 +82,55 @@ def group(found: Iterable[Option]) -> Group:
     return tuple(dict.fromkeys(option.meaning for option in found))
 
 
-def neighbours(word: str) -> Steps[list[Option]]:
+def neighbours(word: str, there: Known) -> Steps[list[Option]]:
     """What a known word may have been meant for: one slip away, or a longer word."""
     typed = fold(word)
     if any(map(str.isdigit, typed)):
         return []
-    found = yield from _mistyped(typed)
+    found = yield from _mistyped(typed, there)
     found += yield from begun(typed)
     return found
 
 
-def _mistyped(typed: str) -> Steps[list[Option]]:
+def _mistyped(typed: str, there: Known) -> Steps[list[Option]]:
     """Words that may have been mistyped so, the nearest and commonest first."""
     within = edits_allowed(typed) or (1 if len(typed) == SHORTEST else 0)
     if not within:
         return []
-    found = yield from alike(typed, within, longer=_ENDING)
+    found = yield from alike(typed, within, there)
     return _compared(typed, dict(found), within)
 
 
-def alike(typed: str, slips: int, *, longer: int) -> Steps[list[tuple[str, int]]]:
+def alike(typed: str, slips: int, there: Known) -> Steps[list[tuple[str, int]]]:
     """Packed words that begin like one, but for some slips, and have about its length."""
-    probes = sorted(keys(beginning(packed(typed)), slips))
-    found: list[tuple[str, int]] = yield from ask(
-        say.ALIKE,
-        keys=orjson.dumps(probes).decode(),
-        shortest=len(typed) - slips - longer,
-        longest=len(typed) + slips + longer,
-        full=BEGINNING,
-    )
-    return found
+    known = there.alike.get((typed, slips))
+    if known is None:
+        probes = sorted(keys(beginning(packed(typed)), slips))
+        found = yield from ask(
+            say.ALIKE,
+            keys=orjson.dumps(probes).decode(),
+            shortest=len(typed) - slips - _ENDING,
+            longest=len(typed) + slips + _ENDING,
+            full=BEGINNING,
+        )
+        # In order already on SQLite, where this takes next to nothing.
+        known = there.alike[typed, slips] = sorted(found)
+    return known
 
 
 def _compared(typed: str, found: dict[str, int], within: int) -> list[Option]:
-    """Of packed words, which keep their distances, those near enough."""
+    """Of packed words in alphabetical order, which keep their distances, those near enough."""
     near = extract(packed(typed), list(found), scorer=OSA.distance, score_cutoff=within, limit=None)
-    distances = {unpacked(word): distance for word, distance, _ in near if distance}
-    documents = {unpacked(word): found[word] for word, distance, _ in near}
+    written = all_unpacked([word for word, _, _ in near])
+    distances = {word: each[1] for word, each in zip(written, near, strict=True) if each[1]}
+    documents = {word: found[each[0]] for word, each in zip(written, near, strict=True)}
     costs = slips(typed, distances)
     if not costs or min(costs.values()) > _PLAIN:
         # A word typed without its ending is far from every other form.
-        common = sorted(found, key=lambda word: (-found[word], word))[:_MOST_COMPARED]
-        documents |= {unpacked(word): found[word] for word in common}
-        costs |= slips(typed, set(map(unpacked, common)) - distances.keys())
+        common = sorted(found, key=found.__getitem__, reverse=True)[:_MOST_COMPARED]
+        farther = all_unpacked(common)
+        documents |= zip(farther, map(found.__getitem__, common), strict=True)
+        costs |= slips(typed, set(farther) - distances.keys())
     ranked = sorted(
         {*distances, *costs},
         key=lambda word: (
@@ -188,17 +195,17 @@ def begun(typed: str) -> Steps[list[Option]]:
         return []
     first = packed(typed)
     found = yield from ask(say.BEGINNING, begun=first, last=first + LAST, limit=MOST_BEGUN)
-    words = [unpacked(word) for word, _ in found if word != first]
+    words = [word for word, _ in found if word != first]
     if not words:
         return []
     sure = len(typed) >= SHORTEST_BEGINNING
     stem = beginning_of(typed)[:-1]
     spelled = [
-        Option(meaning=term, word=word, cost=1.8, is_sure=sure)
+        Option(meaning=term, word=unpacked(word), cost=1.8, is_sure=sure)
         for word in words
-        if not (term := filed(word)).startswith(stem)
+        if not (term := term_of_packed(word)).startswith(stem)
     ]
-    return [Option(meaning=stem + "*", word=words[0], cost=1.8, is_sure=sure), *spelled]
+    return [Option(meaning=stem + "*", word=unpacked(words[0]), cost=1.8, is_sure=sure), *spelled]
 
 
 def beginning_of(word: str) -> str:
@@ -207,12 +214,12 @@ def beginning_of(word: str) -> str:
     return (CYRILLIC if is_cyrillic(typed) else "") + skeleton(typed) + "*"
 
 
-def _mistyped_elsewhere(typed: str) -> Steps[list[Option]]:
+def _mistyped_elsewhere(typed: str, there: Known) -> Steps[list[Option]]:
     """One slip on the wrong keyboard."""
     meant = fold(other_layout(typed))
     if len(meant) < SHORTEST_MISTYPED_ELSEWHERE or not meant.isalpha():
         return []
-    found = yield from _mistyped(meant)
+    found = yield from _mistyped(meant, there)
     return [
         Option(meaning=each.meaning, word=each.word, cost=each.cost + 2, is_sure=True)
         for each in found

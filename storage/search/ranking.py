@@ -3,12 +3,13 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import chain
 
 import orjson
 
 from bot.text.first_sounds import letters_of_others
-from bot.text.packing import packed, unpacked
-from bot.text.terms import filed, sound
+from bot.text.packing import all_packed, packed, term_of_packed
+from bot.text.terms import sound
 from storage.search import statements as say
 from storage.search.steps import Steps, ask
 
@@ -63,13 +64,15 @@ class Prices:
 
     def __init__(self, wanted: Sequence[Wanted]) -> None:
         self._typed = [packed(each.typed) for each in wanted]
-        self._words = [{packed(w): cost for w, cost in each.words.items()} for each in wanted]
+        self._words = [
+            dict(zip(all_packed(each.words), each.words.values(), strict=True)) for each in wanted
+        ]
         self._wanted = wanted
         sounds = frozenset(sound(term)[:1] for each in wanted for term in each.terms)
-        # Packed letters stand where capitals would.
-        self._others = {packed(each) for each in letters_of_others(sounds) if each.islower()}
-        self._others -= {typed[:1] for typed in self._typed}
-        self._meant = {word for words in self._words for word in words}
+        self._others = _letters_of_others(sounds) - {typed[:1] for typed in self._typed}
+        self._meant = {*self._typed, *chain.from_iterable(self._words)}
+        self._terms = frozenset(chain.from_iterable(each.terms for each in wanted))
+        self._cut = tuple(packed(each.typed) for each in wanted if each.is_cut)
         self._known: dict[str, tuple[float, ...] | None] = {}
         self._of_text = {
             is_near: [each.cost_of_text(is_near=is_near) for each in wanted]
@@ -78,22 +81,24 @@ class Prices:
 
     def of(self, title: str, *, is_near: bool) -> float:
         costs = self._of_text[is_near]
+        known = self._known
         for word in title.split():
-            if word in self._known:
-                found = self._known[word]
-            else:
-                found = self._known[word] = self._costs(word)
+            if word not in known:
+                known[word] = self._costs(word)
+            found = known[word]
             if found is not None:
                 costs = list(map(min, costs, found))
         return round(sum(costs), 2)
 
     def _costs(self, word: str) -> tuple[float, ...] | None:
         """What it costs to have a word of a title for each that is wanted; None if too much."""
-        if word[0] in self._others and word not in self._meant:
+        is_meant = word in self._meant
+        if not is_meant and word[0] in self._others:
             return None
-        term = _term(word)
-        found = tuple(self._cost(at, word, term) for at in range(len(self._wanted)))
-        return found if min(found, default=_NEVER) < _NEVER else None
+        term = term_of_packed(word)
+        if not (is_meant or term in self._terms or word.startswith(self._cut)):
+            return None
+        return tuple(self._cost(at, word, term) for at in range(len(self._wanted)))
 
     def _cost(self, at: int, word: str, term: str) -> float:
         typed, wanted = self._typed[at], self._wanted[at]
@@ -105,6 +110,8 @@ class Prices:
         return cost
 
 
-@lru_cache(maxsize=200_000)
-def _term(word: str) -> str:
-    return filed(unpacked(word))
+@lru_cache(maxsize=1_000)
+def _letters_of_others(sounds: frozenset[str]) -> frozenset[str]:
+    """Letters with which no packed word begins whose term has one of these first sounds."""
+    # Packed letters stand where capitals would.
+    return frozenset(packed(each) for each in letters_of_others(sounds) if each.islower())

@@ -126,7 +126,7 @@ def supplemented(reading: Reading, query: Query, there: Known) -> Steps[Reading]
     choices: dict[str, tuple[Option, ...]] = {}
     groups = []
     for word, meanings in zip(query.words, reading.soughts[-1].groups, strict=True):
-        near = (yield from neighbours(word)) if word in doubted else []
+        near = (yield from neighbours(word, there)) if word in doubted else []
         if near:
             choices[word] = (Option(filed(word), None, 0.0), *near)
         groups.append((*meanings, *group(near)))
@@ -193,7 +193,7 @@ def widened(found: Understanding, reading: Reading) -> Steps[Reading | None]:
     choices = dict(found.choices)
     groups = []
     for meaning in found.meanings:
-        near = [] if meaning.word in choices else (yield from neighbours(meaning.word))
+        near = [] if meaning.word in choices else (yield from neighbours(meaning.word, found.there))
         if near:
             choices[meaning.word] = (Option(filed(meaning.word), meaning.word, 0.0), *near)
         groups.append((*_begun(meaning, found), *group(near)))
@@ -307,7 +307,7 @@ def _written(word: str, there: Known) -> Steps[str | None]:
 
 
 def _repair(word: str, found: Understanding) -> Steps[None]:
-    every = yield from options(word)
+    every = yield from options(word, found.there)
     best = nearest(every)
     if not every:
         found.repaired[word] = ""

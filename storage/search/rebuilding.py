@@ -66,10 +66,10 @@ class Rebuilding:
             if not items:
                 return
             # Beside the event loop, which may be that of a bot at work.
-            taken = await asyncio.to_thread(lambda: [gathering.take(*row) for row in items])  # noqa: B023
+            postings, rows = await asyncio.to_thread(gathering.take, items)
             async with self._writing() as beside:
-                await beside.put("search_index", [postings for postings, _ in taken])
-                await beside.put("search_rows", [row for _, row in taken])
+                await beside.put("search_index", postings)
+                await beside.put("search_rows", rows)
             after = After(items[-1][1], items[-1][0])
             self._progress(gathering.number, max(total, gathering.number))
 

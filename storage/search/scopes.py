@@ -38,6 +38,7 @@ class Scope:
 def scope(query: Query, selection: Selection) -> Steps[Scope]:
     late, newest, aliases = yield from ask(say.BOUNDS)
     whole = Scope(
+        last=newest or 0,  # what an older version's index has is beyond it
         late=None if late is None else (OLDEST, late),
         newest=newest or 0,
         aliases=aliases,
@@ -64,7 +65,7 @@ def _in_days(whole: Scope, since: dt.date | None, until: dt.date | None) -> Step
     return replace(
         whole,
         first=NEWEST if first is None else first,
-        last=NEWEST if after is None else after - 1,
+        last=whole.last if after is None else after - 1,
         late=whole.late and late_numbers(since, until),
     )
 

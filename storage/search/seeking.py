@@ -12,6 +12,7 @@ from bot.text.terms import sound
 from storage.search import readings
 from storage.search import statements as say
 from storage.search.crossings import spelled_so, spellings_of
+from storage.search.documents import terms_among
 from storage.search.knowledge import Known
 from storage.search.longer import spelled_out
 from storage.search.matches import Matches
@@ -220,15 +221,14 @@ def _matches(reading: Reading, found: Rows, asked: Asked) -> Steps[Matches]:
 
 def _taken(choices: Mapping[str, tuple[Option, ...]], number: int) -> Steps[dict[str, str]]:
     """What each word was taken for, as the first hit has it."""
-    terms = sorted(
-        {
-            option.meaning
-            for options in choices.values()
-            for option in options
-            if not option.meaning.endswith("*")
-        }
-    )
-    having = set((yield from ask(say.HAVING, terms=orjson.dumps(terms).decode(), number=number)))
+    terms = {
+        option.meaning
+        for options in choices.values()
+        for option in options
+        if not option.meaning.endswith("*")
+    }
+    contents = yield from ask(say.CONTENTS, numbers=orjson.dumps([number]).decode())
+    having = {term for _, content in contents for term in terms_among(content, terms)}
     told: dict[str, str] = {}
     for word, options in choices.items():
         taken = next((o for o in options if o.meaning in having), None)
@@ -245,5 +245,7 @@ def _sounds(reading: Reading) -> frozenset[str]:
     """
     meanings = {m for sought in reading.soughts for group in sought.groups for m in group}
     typed = {m for sought in reading.soughts[:1] for group in sought.groups for m in group}
-    whole = (" ".join(map(sound, meaning.split())) for meaning in meanings)
-    return frozenset({*whole, *(sound(term) for meaning in typed for term in meaning.split())})
+    long = {meaning for meaning in meanings if " " in meaning}
+    whole = (" ".join(map(sound, meaning.split())) for meaning in long)
+    parts = (sound(term) for meaning in long & typed for term in meaning.split())
+    return frozenset({*map(sound, meanings - long), *whole, *parts})

@@ -1,7 +1,17 @@
 """What is asked of the index: each statement for SQLite, then for PostgreSQL."""
 
 from storage.search.steps import Statement
-from storage.search.wording import ARRAY, END, INTEGER, LAST, both, listed, rows, values
+from storage.search.wording import (
+    ARRAY,
+    END,
+    INTEGER,
+    LAST,
+    both,
+    counted_down,
+    listed,
+    rows,
+    values,
+)
 
 # Vocabulary
 
@@ -40,22 +50,20 @@ KNOWN = Statement(
     """,
 )
 ALIASES = both("SELECT {gathered} FROM aliases WHERE removed_at IS NULL", gathered=values("names"))
+# Beginnings come in order, and each word has one: no word comes twice, nor needs to be sorted.
 ALIKE = both(
     """
     SELECT {rows}
     FROM (
-        SELECT DISTINCT word, documents
-        FROM (
-            SELECT DISTINCT target
-            FROM search_keys
-            WHERE key IN (SELECT value FROM {keys})
-        ) AS begun
-        JOIN search_words
-            ON word >= target
-            AND word <= CASE WHEN length(target) = :full THEN target || '{last}' ELSE target END
-        WHERE length(word) BETWEEN :shortest AND :longest
-        ORDER BY word
-    ) AS alike
+        SELECT DISTINCT target
+        FROM search_keys
+        WHERE key IN (SELECT value FROM {keys})
+        ORDER BY target
+    ) AS begun
+    CROSS JOIN search_words
+    WHERE word >= target
+        AND word <= CASE WHEN length(target) = :full THEN target || '{last}' ELSE target END
+        AND length(word) BETWEEN :shortest AND :longest
     """,
     rows=rows("word, documents"),
     keys=listed("keys"),
@@ -178,16 +186,18 @@ PLACES = both(
 # Postings
 
 FIND = Statement(
-    """
-    SELECT json_group_array(rowid)
-    FROM (
-        SELECT rowid
-        FROM search_index
-        WHERE search_index MATCH :sought AND rowid BETWEEN :first AND :last
-        ORDER BY rowid DESC
-        LIMIT :limit
-    )
-    """,
+    counted_down(
+        """
+        SELECT json_group_array({top} - rowid)
+        FROM (
+            SELECT rowid
+            FROM search_index
+            WHERE search_index MATCH :sought AND rowid BETWEEN {top} - :last AND {top} - :first
+            ORDER BY rowid
+            LIMIT :limit
+        )
+        """
+    ),
     # Materialized, or the planner walks the primary key backwards through everything
     # (754 ms at the 99th percentile of 100,000 items).
     """
@@ -208,25 +218,27 @@ FIND = Statement(
 )
 FIND_OF_PERSONS = Statement(
     # The plus keeps FTS5 from asking for each row of a person by itself.
-    """
-    SELECT json_group_array(rowid)
-    FROM (
-        SELECT rowid
-        FROM search_index
-        WHERE search_index MATCH :sought
-            AND rowid BETWEEN :first AND :last
-            AND +rowid IN (
-                SELECT search_rows.number
-                FROM mentions
-                JOIN search_rows ON item = item_id
-                JOIN people ON people.id = person_id
-                WHERE coalesce(root_id, people.id) IN (SELECT value FROM json_each(:persons))
-                    AND mentions.state NOT IN ('rejected', 'offered')
-            )
-        ORDER BY rowid DESC
-        LIMIT :limit
-    )
-    """,
+    counted_down(
+        """
+        SELECT json_group_array({top} - rowid)
+        FROM (
+            SELECT rowid
+            FROM search_index
+            WHERE search_index MATCH :sought
+                AND rowid BETWEEN {top} - :last AND {top} - :first
+                AND +rowid IN (
+                    SELECT {top} - search_rows.number
+                    FROM mentions
+                    JOIN search_rows ON item = item_id
+                    JOIN people ON people.id = person_id
+                    WHERE coalesce(root_id, people.id) IN (SELECT value FROM json_each(:persons))
+                        AND mentions.state NOT IN ('rejected', 'offered')
+                )
+            ORDER BY rowid
+            LIMIT :limit
+        )
+        """
+    ),
     """
     WITH found AS MATERIALIZED (
         SELECT search_index.number
@@ -251,30 +263,35 @@ FIND_OF_PERSONS = Statement(
     """,
 )
 COUNTS = Statement(
-    """
-    SELECT json_group_array(json((
-        SELECT json_array(json_extract(value, '$[0]'), count(*), min(number))
-        FROM (
-            SELECT rowid AS number
-            FROM search_index
-            WHERE search_index
-                    MATCH '(' || :sought || ')'
-                        || coalesce(' AND "' || json_extract(value, '$[1]') || '"', '')
-                AND rowid BETWEEN json_extract(value, '$[2]') AND json_extract(value, '$[3]')
-                AND (:persons IS NULL OR +rowid IN (
-                    SELECT search_rows.number
-                    FROM mentions
-                    JOIN search_rows ON item = item_id
-                    JOIN people ON people.id = person_id
-                    WHERE coalesce(root_id, people.id) IN (SELECT value FROM json_each(:persons))
-                        AND mentions.state <> 'rejected'
-                ))
-            ORDER BY rowid DESC
-            LIMIT :limit
-        )
-    )))
-    FROM json_each(:asked)
-    """,
+    counted_down(
+        """
+        SELECT json_group_array(json((
+            SELECT json_array(json_extract(value, '$[0]'), count(*), min(number))
+            FROM (
+                SELECT {top} - rowid AS number
+                FROM search_index
+                WHERE search_index
+                        MATCH '(' || :sought || ')'
+                            || coalesce(' AND "' || json_extract(value, '$[1]') || '"', '')
+                    AND rowid BETWEEN {top} - json_extract(value, '$[3]')
+                        AND {top} - json_extract(value, '$[2]')
+                    AND (:persons IS NULL OR +rowid IN (
+                        SELECT {top} - search_rows.number
+                        FROM mentions
+                        JOIN search_rows ON item = item_id
+                        JOIN people ON people.id = person_id
+                        WHERE coalesce(root_id, people.id) IN (
+                                SELECT value FROM json_each(:persons)
+                            )
+                            AND mentions.state <> 'rejected'
+                    ))
+                ORDER BY rowid
+                LIMIT :limit
+            )
+        )))
+        FROM json_each(:asked)
+        """
+    ),
     """
     SELECT CAST(coalesce(
         json_agg(json_build_array(CAST(value ->> 0 AS integer), total, oldest)), '[]'
@@ -340,21 +357,4 @@ TITLES = both(
     rows=rows("number, coalesce(title, '')"),
     numbers=listed("numbers"),
     integer=INTEGER,
-)
-HAVING = Statement(
-    """
-    SELECT json_group_array(value)
-    FROM json_each(:terms)
-    WHERE EXISTS (
-        SELECT 1
-        FROM search_index
-        WHERE search_index MATCH '"' || value || '"' AND rowid = :number
-    )
-    """,
-    """
-    SELECT CAST(coalesce(json_agg(value), '[]') AS text)
-    FROM json_array_elements_text(CAST(:terms AS json)) AS given(value)
-    JOIN search_index ON number = :number
-    WHERE terms @@ CAST('''' || value || '''' AS tsquery)
-    """,
 )

@@ -24,7 +24,7 @@ def add(item: Item) -> Steps[None]:
     """Index an item; ValueError for one that is in the index (remove it first)."""
     written = document(item)
     number = yield from _placed(item, written)
-    yield from ask(write.INSERT, number=number, postings=" ".join(written.postings))
+    yield from ask(write.INSERT, number=number, postings=written.postings)
     yield from _count(written)
 
 
@@ -47,7 +47,7 @@ def remove(item: Item) -> Steps[None]:
         return
     # The row keeps its number, so that a revised item keeps its place in the day.
     yield from ask(write.EMPTY_ROW, item=item.id)
-    yield from ask(write.DELETE, number=row[0], postings=" ".join(written.postings))
+    yield from ask(write.DELETE, number=row[0], postings=written.postings)
     yield from _discount(written)
 
 

@@ -1,5 +1,6 @@
 """The words in which a statement differs between SQLite and PostgreSQL."""
 
+from storage.search.numbers import TOP
 from storage.search.steps import Statement
 
 
@@ -9,6 +10,11 @@ def both(sql: str, **words: tuple[str, str]) -> Statement:
         sql.format(**{name: pair[side] for name, pair in words.items()}) for side in (0, 1)
     )
     return Statement(sqlite, postgresql)
+
+
+def counted_down(sql: str) -> str:
+    """A statement for SQLite's full-text index, whose row ids count down from `{top}`."""
+    return sql.replace("{top}", str(TOP))
 
 
 def listed(name: str) -> tuple[str, str]:

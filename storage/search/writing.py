@@ -1,7 +1,7 @@
 """What keeps the index right: each statement for SQLite, then for PostgreSQL."""
 
 from storage.search.steps import Statement
-from storage.search.wording import ARRAY, END, LAST, both, listed, rows, values
+from storage.search.wording import ARRAY, END, LAST, both, counted_down, listed, rows, values
 
 # Vocabulary
 
@@ -207,17 +207,19 @@ EMPTY_ROW = both("UPDATE search_rows SET digest = NULL WHERE item = :item")
 # Postings
 
 INSERT = Statement(
-    "INSERT INTO search_index (rowid, terms) VALUES (:number, :postings)",
+    counted_down("INSERT INTO search_index (rowid, terms) VALUES ({top} - :number, :postings)"),
     """
     INSERT INTO search_index (number, terms)
     VALUES (:number, array_to_tsvector(string_to_array(:postings, ' ')))
     """,
 )
 DELETE = Statement(
-    """
-    INSERT INTO search_index (search_index, rowid, terms)
-    VALUES ('delete', :number, :postings)
-    """,
+    counted_down(
+        """
+        INSERT INTO search_index (search_index, rowid, terms)
+        VALUES ('delete', {top} - :number, :postings)
+        """
+    ),
     "DELETE FROM search_index WHERE number = :number",
 )
 DROP = Statement(

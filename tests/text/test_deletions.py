@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
 from bot.text.deletions import BEGINNING, LONG, beginning, keys
-from bot.text.packing import packed, unpacked
+from bot.text.packing import all_packed, packed, unpacked
 
 words = st.text("abcd", min_size=3, max_size=12)
 
@@ -35,3 +35,8 @@ def test_keys_are_few() -> None:
 def test_packing_loses_nothing(word: str) -> None:
     assert unpacked(packed(word)) == word
     assert packed(word).isascii()
+
+
+@given(st.lists(st.text("абвяё abcxyz0123456789", min_size=1)))
+def test_packing_many_is_packing_each(words: list[str]) -> None:
+    assert all_packed(words) == [*map(packed, words)]

@@ -161,6 +161,17 @@ async def test_an_index_of_other_rules_is_cleared_and_filled_again(database: Dat
         assert await found(tx, "Lavrov") == [1]
 
 
+async def test_rows_of_an_older_versions_index_are_not_found(database: Database) -> None:
+    async with database.begin() as tx:
+        if tx._connection.dialect.name != "sqlite":
+            pytest.skip("only SQLite's index has row ids of its own")
+        await tx.search.add(ARCHIVE[0])
+        statement = "INSERT INTO search_index (rowid, terms) VALUES (1, 'lavr'), (-9, 'lavr')"
+        await tx._connection.execute(text(statement))
+        matches = await tx.search.find(parse("Lavrov", TODAY), limit=10)
+        assert ([match.item for match in matches.matches], matches.total) == ([1], 1)
+
+
 @pytest.mark.parametrize("body", ["", "😀", "' \\ \" : * \x00 \ud800", "слово" * 9000])
 async def test_any_text_is_indexed_and_removed(database: Database, body: str) -> None:
     odd = item(1, body, title="  ")
