@@ -137,10 +137,10 @@ async def test_a_groups_admins_follow_for_it(stage: Stage) -> None:
         assert await tx.follows.of(ChatId(cast.group.id)) == ()
 
 
-def asked(cast: Cast) -> int:
+def asked(cast: Cast, method: str = "getChatMember") -> int:
     """How often Telegram was asked who somebody is in a group."""
     calls = cast.world.calls.newest(after=0, limit=10_000)
-    return sum(call["method"] == "getChatMember" for call in calls)
+    return sum(call["method"] == method for call in calls)
 
 
 @pytest.mark.parametrize("end", ["we are told", "a minute passes"])
@@ -171,6 +171,20 @@ async def test_where_nobody_is_an_admin_that_is_said(cast: Cast) -> None:
     assert "has no admin" in cast.anna.sees(of=cast.group)[-1]
     await cast.anna.writes(f"/latest{BOT}", to=cast.group)
     assert "news" in cast.anna.sees(of=cast.group)[-1].casefold()
+
+
+async def test_whether_anybody_decides_is_remembered_too(stage: Stage) -> None:
+    """However often a reader presses what is not theirs, Telegram is asked once a minute."""
+    cast, group = stage.cast, stage.cast.group
+    await cast.dana.adds_bot(group)
+    before = asked(cast, "getChatAdministrators")
+    for _ in range(3):
+        await cast.anna.writes(f"/settings{BOT}", to=group)
+        assert "Only an admin" in cast.anna.sees(of=group)[-1]
+    assert asked(cast, "getChatAdministrators") == before + 1
+    stage.clock.forward(timedelta(minutes=2))
+    await cast.anna.writes(f"/settings{BOT}", to=group)
+    assert asked(cast, "getChatAdministrators") == before + 2
 
 
 async def test_whoever_throws_the_bot_out_before_it_answers_meets_no_error(
