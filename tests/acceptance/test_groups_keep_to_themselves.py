@@ -6,8 +6,9 @@ import pytest
 
 from bot.domain.chats import ChatId, Target
 from bot.simulator.cast import Cast
-from bot.simulator.chats import Status
+from bot.simulator.chats import ChatType, Status
 from tests.acceptance.conftest import Stage
+from tests.acceptance.test_staff_publish import until_seen
 
 BOT = "@newsdesk_demo_bot"
 
@@ -135,6 +136,57 @@ async def test_a_groups_admins_follow_for_it(stage: Stage) -> None:
     await cast.dana.writes(f"/unfollow{BOT} Diplomacy", to=cast.group)
     async with stage.database.read() as tx:
         assert await tx.follows.of(ChatId(cast.group.id)) == ()
+
+
+@pytest.mark.parametrize("status", [Status.ADMINISTRATOR, Status.MEMBER])
+async def test_a_group_that_lets_us_in_is_told_what_its_admins_may_do(
+    stage: Stage, status: Status
+) -> None:
+    """Whether as an admin or not: the desk need not press anything for a group's own wishes."""
+    cast = stage.cast
+    group = cast.world.add_chat(
+        ChatType.SUPERGROUP, "Neighbours", creator=cast.anna.user, members=[cast.boris.user]
+    )
+    await cast.anna.adds_bot(group, status=status)
+    assert "for the group’s admins to choose" in cast.anna.sees(of=group)[-1]
+    pressed = await cast.boris.presses("Choose the news", of=group)
+    assert pressed is not None
+    assert "администраторы" in (pressed.text or "") or "admin" in (pressed.text or "")
+    await cast.anna.presses("Choose the news", of=group)
+    await cast.anna.presses("Diplomacy", of=group)
+
+    await cast.carol.writes("/publish The ministers met\nThey spoke of the bridge.")
+    await cast.carol.presses("Section")
+    await cast.carol.presses("Diplomacy")
+    await cast.carol.presses("Publish")
+    await until_seen(cast.boris, "They spoke of the bridge.", group)
+
+
+async def test_a_group_that_is_back_goes_on_as_before_and_is_not_greeted_again(
+    cast: Cast,
+) -> None:
+    group = cast.world.add_chat(ChatType.SUPERGROUP, "Neighbours", creator=cast.anna.user)
+    await cast.anna.adds_bot(group, status=Status.MEMBER)
+    await cast.anna.writes(f"/follow{BOT} Diplomacy", to=group)
+    await cast.anna.presses("Diplomacy", of=group)
+    await cast.anna.removes_bot(group)
+    await cast.anna.adds_bot(group, status=Status.MEMBER)
+    greeted = [text for text in cast.anna.sees(50, of=group) if "Good day" in text]
+    assert len(greeted) == 1
+
+
+async def test_what_the_desk_has_paused_a_groups_admins_do_not_begin_again(cast: Cast) -> None:
+    await cast.dana.writes("/start")
+    await cast.dana.adds_bot(cast.group)
+    await cast.dana.presses("Use")
+    await cast.dana.writes("/channels")
+    await cast.dana.presses(cast.group.title)
+    await cast.dana.presses("Pause")
+    await cast.dana.writes(f"/follow{BOT} Diplomacy", to=cast.group)
+    await cast.dana.presses("Diplomacy", of=cast.group)
+    assert "You follow" not in cast.anna.sees(of=cast.group)[-1]
+    await cast.dana.writes(f"/following{BOT}", to=cast.group)
+    assert "Diplomacy" not in cast.anna.sees(of=cast.group)[-1]
 
 
 def asked(cast: Cast, method: str = "getChatMember") -> int:

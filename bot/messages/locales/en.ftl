@@ -887,6 +887,11 @@ chat-really-remove =
     { $chat }
 
     Remove it and forget its settings?
+group-introduced =
+    👋 Good day! I bring the press office’s news. In this group I write only when I am asked: /latest, /search and /person are for everybody here.
+
+    What shall come by itself is for the group’s admins to choose.
+button-choose-news = ⭐ Choose the news
 chat-joined = Good day, <b>{ $title }</b>! The press office’s news will appear here from now on. /latest shows what is new, /search finds the rest.
 channels-heading =
     { $count ->
