@@ -55,7 +55,7 @@ async def _show_retracted(visit: Visit, item_id: ItemId) -> None:
 
 async def card(visit: Visit, item_id: ItemId, page: int, origin: Origin) -> Message:
     """An item at a page of its text, as this reader sees it."""
-    view = await visit.services.reading.item(item_id, visit.words.language)
+    view = await visit.services.reading.item(item_id, visit.words.language, chat=visit.chat.id)
     return news.card(
         view.item,
         page=page,
@@ -68,6 +68,7 @@ async def card(visit: Visit, item_id: ItemId, page: int, origin: Origin) -> Mess
         desk=histories.reader_row(view.item, visit.words)
         + await _desk_row(visit, item_id)
         + share_row(visit, f"i{item_id}"),
+        is_text_only=view.is_text_only,
     )
 
 

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from bot.domain.people import Name, Profile
 from bot.simulator.cast import Cast
 from bot.simulator.faults import Fault, FaultKind
 from bot.simulator.files import Upload
@@ -182,6 +183,42 @@ async def test_each_format_is_kept_through_a_correction(
     (copy,) = plain(cast, TITLE)
     assert (CORRECTED in copy.text) is shows_text
     assert (copy.media is not None) is shows_picture
+
+
+async def test_text_only_holds_for_what_one_opens_oneself(cast: Cast) -> None:
+    """Slow lines are why it exists: a picture comes when its button is pressed."""
+    await chooses(cast, "Beginning")
+    await publishes(cast, pictured=True)
+    await until(lambda: plain(cast, TEXT))
+    await cast.anna.writes("/latest")
+    await cast.anna.presses("1")
+    assert cast.anna.last_message.media is not None
+
+    await chooses(cast, "Text only")
+    await cast.anna.writes("/latest")
+    await cast.anna.presses("1")
+    assert TEXT in cast.anna.last
+    assert cast.anna.last_message.media is None
+    await cast.anna.presses("Picture")
+    assert cast.anna.last_message.media is not None
+
+
+async def test_text_only_holds_for_portraits(stage: Stage) -> None:
+    cast = stage.cast
+    async with stage.database.begin() as tx:
+        person, _ = await tx.people.put(
+            Profile(ref="quayle", names=(Name(text="Wilhelmina Quayle", language="en"),))
+        )
+        file = await tx.files.add("quayle.png", content=PNG)
+        await tx.people.set_portrait(person.id, file)
+    await cast.anna.writes("/person Wilhelmina Quayle")
+    assert cast.anna.last_message.media is not None
+    await chooses(cast, "Text only")
+    await cast.anna.writes("/person Wilhelmina Quayle")
+    assert "Wilhelmina Quayle" in cast.anna.last
+    assert cast.anna.last_message.media is None
+    await cast.anna.presses("Portrait")
+    assert cast.anna.last_message.media is not None
 
 
 async def test_a_groups_admins_choose_for_it(stage: Stage) -> None:
