@@ -73,6 +73,23 @@ async def test_a_rich_message_has_it_all(cast: Cast) -> None:
     assert kinds == ["heading", "paragraph", "photo", "paragraph"]
 
 
+@pytest.mark.parametrize("kind", ["video", "animation"])
+async def test_a_film_stands_in_a_rich_message(cast: Cast, kind: str) -> None:
+    await chooses(cast, "Rich")
+    await cast.carol.writes("/start")
+    film = Upload(name="flight.mp4", type="video/mp4", content=b"a film of our own")
+    await cast.carol.sends(film, "/publish " + RELEASE, kind=kind)
+    await cast.carol.presses("Publish")
+    await until(lambda: rich(cast, TEXT))
+    kinds = [each["type"] for each in blocks(rich(cast, TEXT)[0])]
+    assert kinds == ["heading", "paragraph", kind, "paragraph"]
+    await correcting(cast.carol)
+    await cast.carol.presses("Send the correction")
+    await until(lambda: rich(cast, CORRECTED))
+    assert kind in [each["type"] for each in blocks(rich(cast, CORRECTED)[0])]
+    assert not any("plain text" in each.text for each in cast.anna.messages())
+
+
 async def test_of_a_long_text_the_rest_is_folded(cast: Cast) -> None:
     await chooses(cast, "Rich")
     await publishes(cast, LONG)
