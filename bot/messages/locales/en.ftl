@@ -160,6 +160,11 @@ why-heading =
         [one] This came because of what you follow:
        *[other] This came once, though you follow { $count } things that it answers to:
     }
+why-more =
+    { $count ->
+        [one] … and { $count } more: /following lists all that you follow.
+       *[other] … and { $count } more: /following lists all that you follow.
+    }
 why-nothing = Nothing that you follow now brings such news. You have stopped since, or it came because it is your own.
 button-chosen = ✓ { $label }
 button-at-once = At once
