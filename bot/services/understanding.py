@@ -10,6 +10,7 @@ from bot.domain.search import Applied, Facet, Filter, Meaning, Period, Query, Se
 from bot.services.people import People
 from bot.text.labels import meant
 from bot.text.language_names import language_meant
+from bot.text.periods import whole_period
 from bot.text.queries import parse
 from storage.database import Database
 
@@ -48,7 +49,10 @@ class Understanding:
     async def of(self, text: str, *, plainly: frozenset[int] = frozenset()) -> Understood:
         """A query with its filters; those that start at `plainly`, and unknown ones, are words."""
         query = parse(text, self._today, plainly=plainly)
-        meanings = {each.start: await self._meaning(each) for each in query.filters}
+        meanings = {
+            each.start: each.period or await self.meaning(each.facet, each.value)
+            for each in query.filters
+        }
         unknown = {start for start, meaning in meanings.items() if meaning is None}
         if unknown:
             # A value that is words now may say a date, which is known by its period.
@@ -60,18 +64,19 @@ class Understanding:
         )
         return Understood(query=query, filters=tuple(applied))
 
-    async def _meaning(self, asked: Filter) -> Meaning | None:
-        match asked.facet:
+    async def meaning(self, facet: Facet, value: str) -> Meaning | None:
+        """What is typed behind a filter's key means here and today; None where it is nothing."""
+        match facet:
             case Facet.SECTION:
-                return await self._section(asked.value)
+                return await self._section(value)
             case Facet.PERSON:
-                return await self._person(asked.value)
+                return await self._person(value)
             case Facet.LANGUAGE:
-                return language_meant(asked.value)
+                return language_meant(value)
             case Facet.SOURCE:
-                return await self._source(asked.value)
+                return await self._source(value)
             case Facet.DATE:
-                return asked.period
+                return whole_period(value, today=self._today)
 
     async def _section(self, typed: str) -> Section | None:
         async with self._database.read() as tx:

@@ -8,7 +8,7 @@ repaired here: a slip in a saved search was told to its reader when it was saved
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from bot.domain.search import Query
+from bot.domain.search import Demands, Query
 from bot.text.aliases import Aliases
 from bot.text.crossing import SHORTEST_CROSSING, usual_spellings
 from bot.text.function_words import is_function_word
@@ -74,28 +74,38 @@ def is_searchable(query: Query) -> bool:
     return bool(query.filters) or any(map(filed, query.words))
 
 
-def is_plain(query: Query) -> bool:
-    """Whether its words are all there is to it."""
-    return not (query.phrases or query.without or query.without_phrases or query.filters)
+def demands(query: Query) -> Demands:
+    """What it asks beside words."""
+    without = (" ".join(_terms(excluded)) for excluded in query.without)
+    return Demands(
+        phrases=tuple(phrase for phrase in query.phrases if words_in(phrase)),
+        without=tuple(filter(None, without)),
+        without_phrases=tuple(phrase for phrase in query.without_phrases if words_in(phrase)),
+        filters=tuple((each.facet, each.value) for each in query.filters),
+    )
 
 
-def keeps(query: Query, said: Sayings) -> bool:
+def keeps(demands: Demands, said: Sayings) -> bool:
     """Whether an item that has the words has the phrases too, and nothing that is left out."""
-    if not all(_stands(phrase, said) for phrase in query.phrases):
+    if any(map(said.has, demands.without)):
         return False
-    if any(_stands(phrase, said) for phrase in query.without_phrases):
+    if not all(_stands(phrase, said) for phrase in demands.phrases):
         return False
-    return not any(_says_all(excluded, said) for excluded in query.without)
+    return not any(_stands(phrase, said) for phrase in demands.without_phrases)
+
+
+def says(text: str, said: Sayings) -> bool:
+    """Whether an item has all words of a text that has some."""
+    terms = _terms(text)
+    return bool(terms) and all(map(said.has, terms))
+
+
+def _terms(text: str) -> list[str]:
+    return [term for word in words_in(text) if (term := filed(word))]
 
 
 def _stands(phrase: str, said: Sayings) -> bool:
-    words = words_in(phrase)
-    return not words or any(map(Wording(words).stands_in, said.texts))
-
-
-def _says_all(excluded: str, said: Sayings) -> bool:
-    terms = [term for word in words_in(excluded) if (term := filed(word))]
-    return bool(terms) and all(map(said.has, terms))
+    return any(map(Wording(words_in(phrase)).stands_in, said.texts))
 
 
 def _crossed(term: str, names: Collection[str]) -> str | None:

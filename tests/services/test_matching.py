@@ -139,7 +139,7 @@ async def test_what_nobody_follows_is_watched_no_more(matching: Matching) -> Non
     item = await published(matching, "A summit.")
     assert await searches_met(matching, item) == set()
     async with matching.database.read() as tx:
-        assert await tx.watches.under(["sumit"]) == ()
+        assert await tx.watches.under(["sumit"], "") == ((), ())
 
 
 async def test_an_item_that_is_gone_answers_to_nothing(matching: Matching) -> None:
