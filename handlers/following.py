@@ -74,7 +74,7 @@ async def step(visit: Visit, action: ManageFollow) -> None:
         case FollowStep.LIST:
             await _list(visit, action.page)
         case FollowStep.ASK:
-            await visit.show(await _choices(visit, action.page))
+            await visit.ask(await _choices(visit, action.page), PURPOSE, in_place=True)
         case FollowStep.STOP:
             await _stop(visit, action.target, action.key, action.page)
         case _:
@@ -146,6 +146,7 @@ async def _choices(visit: Visit, number: int) -> Message:
         {(each.target, each.key) for each in followed},
         visit.words,
         looked_for=looked_for,
+        is_private=visit.is_private,
     )
 
 

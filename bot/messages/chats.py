@@ -8,9 +8,9 @@ from bot.domain.footing import Footing
 from bot.domain.manners import USUAL, Manner
 from bot.domain.news import Section, SectionId
 from bot.messages import footings, manners, turning
-from bot.messages.actions import Carry, ManageChat, ManageFollow, TurnList
+from bot.messages.actions import Carry, ManageChat, ManageFollow, Origin, ShowList, TurnList
 from bot.messages.excerpts import LABEL_LIMIT, clipped
-from bot.messages.lists import NAME_LIMIT, all_news, in_rows
+from bot.messages.lists import NAME_LIMIT, in_rows
 from bot.messages.message import Button, Buttons, Message, Style
 from bot.messages.steps import CarryStep, ChatStep, DeskList, FollowStep
 from bot.messages.words import LANGUAGES, Words, words_for
@@ -67,9 +67,8 @@ def offered(chat: Chat, words: Words) -> Message:
 def introduced(words: Words) -> Message:
     """To a group that has let us in: who we are, and what its admins may press."""
     follow = Button(words.label("button-choose-news"), ManageFollow(FollowStep.ASK))
-    return Message(
-        text=words("group-introduced"), buttons=((follow,), (all_news(words),)), silent=True
-    )
+    latest = Button(words.label("button-latest"), ShowList(Origin()))
+    return Message(text=words("group-introduced"), buttons=((follow,), (latest,)), silent=True)
 
 
 def channels(chats: Sequence[Chat], words: Words, *, page: int = 1) -> Message:

@@ -10,7 +10,7 @@ from bot.domain.news import Section
 from bot.messages import manners
 from bot.messages.actions import SetHabit
 from bot.messages.excerpts import LABEL_LIMIT, clipped
-from bot.messages.lists import in_rows
+from bot.messages.lists import in_pairs, in_rows
 from bot.messages.message import Button, Buttons, Message, Rich
 from bot.messages.steps import HabitStep
 from bot.messages.words import Words
@@ -101,7 +101,7 @@ def choose_topic(
         )
         for slug, key, name in places[:SECTIONS_LIMIT]
     ]
-    return _asked(words("settings-choose-topic"), in_rows(buttons, 2), words)
+    return _asked(words("settings-choose-topic"), in_pairs(buttons), words)
 
 
 def rich_sample(words: Words) -> Message:

@@ -153,7 +153,10 @@ async def test_a_group_that_lets_us_in_is_told_what_its_admins_may_do(
     assert pressed is not None
     assert "администраторы" in (pressed.text or "") or "admin" in (pressed.text or "")
     await cast.anna.presses("Choose the news", of=group)
-    await cast.anna.presses("Diplomacy", of=group)
+    question = cast.anna.messages(of=group)[-1]
+    await cast.anna.writes("Alimbekov", to=group, replying_to=question.id)
+    assert "What do you mean by Alimbekov" in cast.anna.sees(of=group)[-1]
+    await cast.anna.presses("🗂 Diplomacy", of=group)
 
     await cast.carol.writes("/publish The ministers met\nThey spoke of the bridge.")
     await cast.carol.presses("Section")

@@ -158,6 +158,18 @@ async def test_follow_alone_offers_the_sections_and_takes_words(cast: Cast) -> N
     assert "⭐ 🔎 Alimbekov" in anna.buttons
 
 
+async def test_a_name_is_taken_wherever_it_is_asked_for(cast: Cast) -> None:
+    """From the list as well, whose button puts the question in its own place."""
+    anna = cast.anna
+    await anna.writes("/following")
+    await anna.presses("Follow more")
+    assert "send me the name" in anna.last
+    await anna.writes("Alimbekov")
+    assert "What do you mean by Alimbekov" in anna.last
+    await anna.writes("Alimbekov")
+    assert "What do you mean" not in anna.last
+
+
 async def test_what_was_searched_for_is_suggested_and_explained(cast: Cast) -> None:
     anna = cast.anna
     await anna.writes("/follow")

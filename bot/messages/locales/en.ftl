@@ -146,6 +146,10 @@ follow-ask =
     <b>What do you want to follow?</b>
 
     Press a section, or send me the name of a person or an organisation, or words that news should have.
+follow-ask-group =
+    <b>What shall come into this group?</b>
+
+    Press a section, or reply to this message with the name of a person or an organisation, or with words that news should have.
 follow-offered = What do you mean by <b>{ $query }</b>?
 follow-unknown =
     Nothing is called <b>{ $query }</b>, and there is no word in it that news could be looked through for.
