@@ -6,6 +6,7 @@ In a group its admins decide.
 from bot.domain.chats import Cadence, Target
 from bot.domain.follows import Wish
 from bot.domain.news import ItemId
+from bot.errors import GoneError
 from bot.messages import follow_cards, following, notices
 from bot.messages.actions import FollowSearch, ManageFollow
 from bot.messages.message import Message
@@ -19,6 +20,7 @@ from handlers.visit import Visit
 
 PURPOSE = "follow"
 _MOST_NAMED = 10
+_LONGEST_NUMBER = 18
 
 
 async def answer(visit: Visit) -> None:
@@ -75,6 +77,8 @@ async def step(visit: Visit, action: ManageFollow) -> None:
             await _list(visit, action.page)
         case FollowStep.ASK:
             await visit.ask(await _choices(visit, action.page), PURPOSE, in_place=True)
+        case FollowStep.FROM:
+            await _from_item(visit, action.value)
         case FollowStep.STOP:
             await _stop(visit, action.target, action.key, action.page)
         case _:
@@ -101,6 +105,16 @@ async def _change(visit: Visit, action: ManageFollow) -> None:
     services = visit.services
     now, zone = services.clock.now(), services.zone
     await visit.show(follow_cards.card(wish, visit.words, now=now, zone=zone, page=action.page))
+
+
+async def _from_item(visit: Visit, number: str) -> None:
+    """Offer what an item is about, below it: it is still being read."""
+    if not number.isascii() or not number.isdigit() or len(number) > _LONGEST_NUMBER:
+        raise GoneError("no such item")
+    topics = await visit.services.suggesting.of_item(ItemId(int(number)))
+    followed = await visit.services.wishing.follows(visit.chat.id)
+    keys = {(each.target, each.key) for each in followed}
+    await visit.say(following.of_item(topics, keys, visit.words))
 
 
 async def follow_search(visit: Visit, step: FollowSearch) -> None:

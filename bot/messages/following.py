@@ -6,7 +6,7 @@ from datetime import UTC, tzinfo
 
 from bot.domain.chats import Target
 from bot.domain.follows import MOST_FOLLOWS, Topic, Wish
-from bot.domain.news import Page, Section
+from bot.domain.news import ItemId, Page, Section
 from bot.messages import turning
 from bot.messages.actions import FollowSearch, ManageFollow, Origin
 from bot.messages.excerpts import clipped
@@ -76,6 +76,20 @@ def choices(
             (back(words, 1),),
         ),
     )
+
+
+def of_item(
+    topics: Sequence[Topic], followed: Collection[tuple[Target, str]], words: Words
+) -> Message:
+    """What an item may be followed for."""
+    told = words("follow-from-item") if topics else words("follow-from-nothing")
+    buttons = [_choice(each, followed, words) for each in topics]
+    return Message(text=told, buttons=(*in_rows(buttons, 1), (back(words, 1),)))
+
+
+def from_item(item: ItemId, words: Words) -> Button:
+    """Below an item: follow what it is about."""
+    return Button(words.label("button-follow-like"), ManageFollow(FollowStep.FROM, value=str(item)))
 
 
 def offered(text: str, topics: Sequence[Topic], words: Words) -> Message:

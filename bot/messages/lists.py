@@ -15,7 +15,7 @@ TEXT_LIMIT = 4096
 LINE_LIMIT = 160
 NAME_LIMIT = 48
 """Characters of a section's or a place's name in the small line under a heading."""
-PAIR_LIMIT = 20
+PAIR_LIMIT = 17
 """Characters of a label that stand in one line beside another, on a screen of 360 pixels."""
 
 _ROW = 5

@@ -272,10 +272,14 @@ class AuditStep(StrEnum):
 
 
 class FollowStep(StrEnum):
-    """What is done to a follow; LIST shows a page of them, ASK what there is to follow."""
+    """What is done to a follow; LIST shows a page of them, ASK what there is to follow.
+
+    FROM shows what an item may be followed for; `value` is its number.
+    """
 
     LIST = "l"
     ASK = "a"
+    FROM = "i"
     SHOW = "v"
     START = "f"
     PACE = "p"

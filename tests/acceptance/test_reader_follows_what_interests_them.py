@@ -158,6 +158,33 @@ async def test_follow_alone_offers_the_sections_and_takes_words(cast: Cast) -> N
     assert "⭐ 🔎 Alimbekov" in anna.buttons
 
 
+async def test_what_one_reads_can_be_followed_on_the_spot(stage: Stage) -> None:
+    """Its section, its people and their offices, with nothing kept of what was read."""
+    cast, anna = stage.cast, stage.cast.anna
+    await publishes(cast, section="Diplomacy")
+    await anna.writes("/latest")
+    await anna.presses("1")
+    assert "spoke of glaciers" in anna.last
+    await anna.presses("⭐ Follow…")
+    assert "What of this do you want to follow?" in anna.last
+    offered = [label for label in anna.buttons if label[0] in "🗂👤🏛"]
+    assert offered[:2] == ["🗂 Diplomacy", "👤 Daniyar Alimbekov"]
+    await anna.presses("👤 Daniyar Alimbekov")
+    assert "You follow 👤 Daniyar Alimbekov" in anna.last
+    await anna.presses("⭐ Follow…")
+    assert "✓ 👤 Daniyar Alimbekov" in anna.buttons
+    async with stage.database.read() as tx:
+        assert await tx.searches.recent(ChatId(anna.user.id)) == ()
+
+
+async def test_an_item_about_nobody_has_nothing_to_follow(cast: Cast) -> None:
+    await publishes(cast, "/publish Rain\nIt rains.")
+    await cast.anna.writes("/latest")
+    await cast.anna.presses("1")
+    await cast.anna.presses("⭐ Follow…")
+    assert "nothing of it to follow" in cast.anna.last
+
+
 async def test_a_name_is_taken_wherever_it_is_asked_for(cast: Cast) -> None:
     """From the list as well, whose button puts the question in its own place."""
     anna = cast.anna

@@ -150,6 +150,8 @@ follow-ask-group =
     <b>What shall come into this group?</b>
 
     Press a section, or reply to this message with the name of a person or an organisation, or with words that news should have.
+follow-from-item = What of this do you want to follow? News of it will come to you.
+follow-from-nothing = This item names nobody and stands in no section, so there is nothing of it to follow. /follow takes any words.
 follow-offered = What do you mean by <b>{ $query }</b>?
 follow-unknown =
     Nothing is called <b>{ $query }</b>, and there is no word in it that news could be looked through for.
@@ -181,6 +183,7 @@ button-unmute = 🔔 Turn on
 button-open-followed = 📰 Open
 button-follow-undo = ↩️ Follow again
 button-follow-more = ⭐ Follow more
+button-follow-like = ⭐ Follow…
 button-follow-section = ⭐ Follow this section
 button-followed = ★ Followed · change
 button-share = 📤 Share
@@ -351,7 +354,10 @@ privacy-prompts = the question that I asked you and you have not answered
 privacy-drafts = your drafts
 privacy-desk = your role at the desk
 privacy-aside = what you sent lately and I could not read
-privacy-foot = Of searches, your last eight are kept here; older ones are kept without the name of whoever searched. What nobody has searched for in { $days } days is forgotten, unless it is followed; so are questions of mine that you have not answered, and when you last looked. Acts of the desk, such as publishing, stay on its record, and a role at the desk stays until an admin withdraws it.
+privacy-foot = Of searches, your last eight are kept here; older ones are kept without the name of whoever searched. What nobody has searched for in { $days ->
+        [one] { $days } day
+       *[other] { $days } days
+    } is forgotten, unless it is followed; so are questions of mine that you have not answered, and when you last looked. Acts of the desk, such as publishing, stay on its record, and a role at the desk stays until an admin withdraws it.
 button-export = Export my data
 button-erase = Erase my data
 really-erase =
