@@ -17,8 +17,7 @@ from bot.text import matching
 from bot.text.aliases import Aliases, terms_of
 from bot.text.matching import Sayings
 from bot.text.queries import parse
-from bot.text.terms import ANALYZER, words_in
-from bot.text.wordings import Wording
+from bot.text.terms import ANALYZER
 from storage.aims import Aim
 from storage.aliases import KEY
 from storage.database import Database
@@ -55,7 +54,7 @@ class Matching:
             names = await _namebook(tx)
             said = matching.sayings(texts(item.content), document(item).names, names)
             persons = await tx.people.mentions.persons(item_id)
-            aimed = {(Target.EVERYTHING, ""), *await _of_item(tx, item, persons)}
+            aimed = {(Target.EVERYTHING, ""), *await aims_of(tx, item, persons)}
             aimed |= {
                 (Target.ORGANISATION, str(each.id))
                 for each in await tx.people.organisations.all()
@@ -124,7 +123,7 @@ class Matching:
         return self.clock.now().astimezone(self.zone).date()
 
 
-async def _of_item(tx: Transaction, item: Item, persons: Iterable[PersonId]) -> set[Aim]:
+async def aims_of(tx: Transaction, item: Item, persons: Iterable[PersonId]) -> set[Aim]:
     """The section of an item, the people in it under each of their numbers, and their offices."""
     aimed: set[Aim] = set()
     if item.content.section is not None:
@@ -147,7 +146,7 @@ def _is_named(organisation: Organisation, said: Sayings) -> bool:
         terms = terms_of(name)
         if not terms or not all(map(said.has, terms)):
             continue
-        if len(terms) == 1 or any(map(Wording(words_in(name)).stands_in, said.texts)):
+        if len(terms) == 1 or matching.stands(name, said):
             return True
     return False
 

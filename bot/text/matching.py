@@ -13,18 +13,19 @@ from bot.text.aliases import Aliases
 from bot.text.crossing import SHORTEST_CROSSING, usual_spellings
 from bot.text.function_words import is_function_word
 from bot.text.terms import filed, in_other_script, sound, words_in
-from bot.text.wordings import Wording
+from bot.text.wordings import folded, follow_each_other
 
 
 @dataclass(frozen=True, slots=True)
 class Sayings:
     """What an item says: filed terms, their likes in the other script, and other names.
 
-    A name of several words stands as its terms with spaces between.
+    A name of several words stands as its terms with spaces between. `texts` are their words,
+    folded: of one text, many phrases are asked.
     """
 
     meanings: frozenset[str]
-    texts: tuple[str, ...]
+    texts: tuple[list[str], ...]
 
     @property
     def keys(self) -> frozenset[str]:
@@ -49,7 +50,7 @@ def sayings(texts: Sequence[str], names: Collection[str], aliases: Aliases) -> S
         others.update(_respelled(spoken, names))
     others.update(filter(None, (_crossed(term, names) for term in terms)))
     others.update(other for meaning in terms | others for other in aliases.of(meaning))
-    return Sayings(frozenset(terms | others), tuple(texts))
+    return Sayings(frozenset(terms | others), tuple(map(folded, texts)))
 
 
 def wanted(query: Query, aliases: Aliases) -> tuple[str, ...]:
@@ -89,9 +90,15 @@ def keeps(demands: Demands, said: Sayings) -> bool:
     """Whether an item that has the words has the phrases too, and nothing that is left out."""
     if any(map(said.has, demands.without)):
         return False
-    if not all(_stands(phrase, said) for phrase in demands.phrases):
+    if not all(stands(phrase, said) for phrase in demands.phrases):
         return False
-    return not any(_stands(phrase, said) for phrase in demands.without_phrases)
+    return not any(stands(phrase, said) for phrase in demands.without_phrases)
+
+
+def stands(phrase: str, said: Sayings) -> bool:
+    """Whether words stand in one of an item's texts just so."""
+    words = tuple(folded(phrase))
+    return any(follow_each_other(words, text) for text in said.texts)
 
 
 def says(text: str, said: Sayings) -> bool:
@@ -102,10 +109,6 @@ def says(text: str, said: Sayings) -> bool:
 
 def _terms(text: str) -> list[str]:
     return [term for word in words_in(text) if (term := filed(word))]
-
-
-def _stands(phrase: str, said: Sayings) -> bool:
-    return any(map(Wording(words_in(phrase)).stands_in, said.texts))
 
 
 def _crossed(term: str, names: Collection[str]) -> str | None:
