@@ -46,8 +46,10 @@ class Wrapping:
                 zone=ZoneInfo(own.zone) if own else self._zone,
                 bot=self._bot,
             )
-            is_silent = manners.get(chat.id, USUAL).is_quiet(each.made_at)
-            messages[each.id] = replace(digest, silent=is_silent)
+            manner = manners.get(chat.id, USUAL)
+            messages[each.id] = replace(
+                digest, silent=manner.is_quiet(each.made_at), topic=manner.topic_of(None)
+            )
         return messages
 
 
