@@ -64,6 +64,10 @@ def plain(cast: Cast, text: str) -> list[Message]:
     return [each for each in cast.anna.messages() if text in each.text]
 
 
+def shows_a_picture(cast: Cast) -> bool:
+    return cast.anna.last_message.media is not None
+
+
 async def test_a_rich_message_has_it_all(cast: Cast) -> None:
     await chooses(cast, "Rich")
     assert "This is a rich message" in said(blocks(cast.anna.last_message))
@@ -209,15 +213,15 @@ async def test_text_only_holds_for_what_one_opens_oneself(cast: Cast) -> None:
     await until(lambda: plain(cast, TEXT))
     await cast.anna.writes("/latest")
     await cast.anna.presses("1")
-    assert cast.anna.last_message.media is not None
+    assert shows_a_picture(cast)
 
     await chooses(cast, "Text only")
     await cast.anna.writes("/latest")
     await cast.anna.presses("1")
     assert TEXT in cast.anna.last
-    assert cast.anna.last_message.media is None
+    assert not shows_a_picture(cast)
     await cast.anna.presses("Picture")
-    assert cast.anna.last_message.media is not None
+    assert shows_a_picture(cast)
 
 
 async def test_text_only_holds_for_portraits(stage: Stage) -> None:
@@ -229,13 +233,13 @@ async def test_text_only_holds_for_portraits(stage: Stage) -> None:
         file = await tx.files.add("quayle.png", content=PNG)
         await tx.people.set_portrait(person.id, file)
     await cast.anna.writes("/person Wilhelmina Quayle")
-    assert cast.anna.last_message.media is not None
+    assert shows_a_picture(cast)
     await chooses(cast, "Text only")
     await cast.anna.writes("/person Wilhelmina Quayle")
     assert "Wilhelmina Quayle" in cast.anna.last
-    assert cast.anna.last_message.media is None
+    assert not shows_a_picture(cast)
     await cast.anna.presses("Portrait")
-    assert cast.anna.last_message.media is not None
+    assert shows_a_picture(cast)
 
 
 async def test_a_groups_admins_choose_for_it(stage: Stage) -> None:
