@@ -208,6 +208,7 @@ begin-sections =
 begin-cadence = <b>3 of 3.</b> How often do you want to hear of it?
 begin-done =
     { $count ->
+        [0] ✅ Done: you follow nothing yet, and nothing comes by itself.
         [one] ✅ Done: you follow { $count } thing.
        *[other] ✅ Done: you follow { $count } things.
     }
