@@ -58,9 +58,10 @@ def cadences(words: Words) -> Message:
 
 
 def done(count: int, words: Words) -> Message:
+    told = words("begin-done", count=count) if count else words("begin-done-nothing")
     mine = Button(words.label("button-all-follows"), ManageFollow(FollowStep.LIST))
     return Message(
-        text=join([words("begin-done", count=count), words("begin-done-more")], "\n\n"),
+        text=join([told, words("begin-done-more")], "\n\n"),
         buttons=((all_news(words), ask_search(words), ask_person(words)), (mine,)),
     )
 

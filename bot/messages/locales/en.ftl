@@ -208,10 +208,10 @@ begin-sections =
 begin-cadence = <b>3 of 3.</b> How often do you want to hear of it?
 begin-done =
     { $count ->
-        [0] ✅ Done: you follow nothing yet, and nothing comes by itself.
         [one] ✅ Done: you follow { $count } thing.
        *[other] ✅ Done: you follow { $count } things.
     }
+begin-done-nothing = ✅ Done: you follow nothing yet, and nothing comes by itself.
 begin-done-more = /following changes it at any time; a person, an organisation or any words can be followed with /follow.
 button-begin = ✨ Set up in three taps
 button-begin-next = Next ›
