@@ -70,8 +70,11 @@ async def unfollow(visit: Visit) -> None:
 
 
 async def step(visit: Visit, action: ManageFollow) -> None:
+    """Whoever presses something has turned away from the question for a name."""
     if await is_refused(visit):
         return
+    if visit.prompt is not None and visit.prompt.purpose == PURPOSE:
+        await visit.services.asking.forget(visit.chat.id, visit.user)
     match action.step:
         case FollowStep.LIST:
             await _list(visit, action.page)

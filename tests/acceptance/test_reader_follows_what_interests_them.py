@@ -195,6 +195,10 @@ async def test_a_name_is_taken_wherever_it_is_asked_for(cast: Cast) -> None:
     assert "What do you mean by Alimbekov" in anna.last
     await anna.writes("Alimbekov")
     assert "What do you mean" not in anna.last
+    await anna.writes("/follow")
+    await anna.presses("🗂 Diplomacy")
+    await anna.writes("glaciers")
+    assert "🔎 glaciers" in anna.last, "a section was pressed, so these are words to search for"
 
 
 async def test_what_was_searched_for_is_suggested_and_explained(cast: Cast) -> None:
