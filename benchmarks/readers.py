@@ -13,6 +13,7 @@ word to three, stand next to a plain search for the same words.
 import argparse
 import asyncio
 import datetime as dt
+import gc
 import json
 import tempfile
 import time
@@ -28,6 +29,7 @@ from benchmarks.seeking.newsdesk import Newsdesk
 from bot.clock import SettableClock
 from bot.domain.broadcasts import Lane
 from bot.domain.chats import Chat, ChatId, ChatKind, Follow, Target
+from bot.domain.follows import MOST_FOLLOWS
 from bot.domain.news import Candidate, Content, FileId, Item, ItemId, Kind
 from bot.domain.search import SearchId
 from bot.services.matching import Matching
@@ -42,6 +44,7 @@ _SAMPLE = 200
 """Searches that are asked the plain way."""
 _FOLLOWS_SAMPLE = 2000
 _SECTIONS = 50
+_HOSTILE_ITEMS = 10
 _TYPED = 400
 """Inline questions."""
 _NOW = dt.datetime(2030, 1, 1, tzinfo=dt.UTC)
@@ -75,6 +78,7 @@ async def _measured(url: str, made: Archive, given: argparse.Namespace) -> dict[
     begun = time.process_time()
     await matching.keep_current()
     watched_s = time.process_time() - begun
+    gc.freeze()  # the archive is in this process's memory alone, and no part of a running bot
     took, met = [], []
     for story in chance.sample(made.stories, given.rounds):
         item = await _published(database, story.title, story.body, story.language)
@@ -86,6 +90,7 @@ async def _measured(url: str, made: Archive, given: argparse.Namespace) -> dict[
     for text in chance.sample(texts, min(_SAMPLE, len(texts))):
         await searching.find(text, literal=True, size=10)
     plain_s = (time.perf_counter() - begun) / min(_SAMPLE, len(texts)) * len(texts)
+    hostile = await _hostile(database, matching, made)
     inline = await _inline(made, searching, people, database, chance)
     follows = await _publishing(database, given.follows, given.rounds)
     await database.close()
@@ -97,6 +102,7 @@ async def _measured(url: str, made: Archive, given: argparse.Namespace) -> dict[
         "searches_met_p50": median(met),
         "plain_way_ms": round(1e3 * plain_s),
         "times_faster": round(plain_s / median(took)),
+        **hostile,
         **follows,
         **inline,
     }
@@ -153,6 +159,26 @@ async def _inline(
         "inline_ms_p50": round(1e3 * median(took["inline"]), 1),
         "inline_ms_p99": round(1e3 * inline, 1),
         "inline_p99_to_search": round(inline / search, 2),
+    }
+
+
+async def _hostile(database: Database, matching: Matching, made: Archive) -> dict[str, Any]:
+    """One reader follows as much as a reader may, all under one word, which each item then has."""
+    shapes = ("-word{}", '"press {}"', "section:none{}", 'person:"Somebody {}"', "date:{}")
+    kinds = range(MOST_FOLLOWS)
+    texts = [f"zeitgeist {shapes[each % len(shapes)].format(1500 + each)}" for each in kinds]
+    await _followed(database, texts)
+    await matching.keep_current()
+    took = []
+    for story in made.stories[:_HOSTILE_ITEMS]:
+        body = f"Zeitgeist. {story.body}"
+        item = await _published(database, story.title, body, story.language)
+        begun = time.perf_counter()
+        await matching.aim(item)
+        took.append(time.perf_counter() - begun)
+    return {
+        "hostile_item_ms_p50": round(1e3 * median(took), 1),
+        "hostile_item_ms_worst": round(1e3 * max(took), 1),
     }
 
 

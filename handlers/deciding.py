@@ -18,6 +18,10 @@ MOST_REMEMBERED = 10_000
 _MAY_DECIDE = {ChatMemberStatus.OWNER, ChatMemberStatus.ADMINISTRATOR}
 
 
+_ANYBODY = 0
+"""In the place of a user: whether a group has an admin at all."""
+
+
 @dataclass(slots=True)
 class GroupAdmins:
     """Who is an admin of which group, by what Telegram said a moment ago."""
@@ -27,23 +31,41 @@ class GroupAdmins:
 
     async def has(self, chat: Chat, user: int) -> bool:
         """Whether somebody is one; who cannot be asked about is none, and is asked about again."""
-        known, until = self._known.get((chat.id, user), (False, 0.0))
-        now = self.clock.monotonic()
-        if now < until:
+        known = self._remembered(chat, user)
+        if known is not None:
             return known
         try:
             member = await chat.get_member(user)
         except TelegramError:
             return False
-        self._known.pop((chat.id, user), None)
-        self._known[chat.id, user] = (member.status in _MAY_DECIDE, now + REMEMBERED_S)
-        while len(self._known) > MOST_REMEMBERED:
-            self._known.popitem(last=False)
-        return member.status in _MAY_DECIDE
+        return self._remember(chat, user, known=member.status in _MAY_DECIDE)
+
+    async def are_any(self, chat: Chat) -> bool:
+        """Whether there is anybody who may decide, which bots may not."""
+        known = self._remembered(chat, _ANYBODY)
+        if known is not None:
+            return known
+        try:
+            admins = await chat.get_administrators()
+        except TelegramError:
+            return True
+        return self._remember(chat, _ANYBODY, known=any(not each.user.is_bot for each in admins))
 
     def changed(self, event: ChatMemberUpdated) -> None:
         """Somebody came, went, or became something else."""
-        self._known.pop((event.chat.id, event.new_chat_member.user.id), None)
+        for user in (event.new_chat_member.user.id, _ANYBODY):
+            self._known.pop((event.chat.id, user), None)
+
+    def _remembered(self, chat: Chat, user: int) -> bool | None:
+        known, until = self._known.get((chat.id, user), (False, 0.0))
+        return known if self.clock.monotonic() < until else None
+
+    def _remember(self, chat: Chat, user: int, *, known: bool) -> bool:
+        self._known.pop((chat.id, user), None)
+        self._known[chat.id, user] = (known, self.clock.monotonic() + REMEMBERED_S)
+        while len(self._known) > MOST_REMEMBERED:
+            self._known.popitem(last=False)
+        return known
 
 
 async def may_decide(visit: Visit) -> bool:
@@ -64,17 +86,8 @@ async def is_refused(visit: Visit) -> bool:
     """Tell whoever may not decide here that they may not, and who may."""
     if await may_decide(visit):
         return False
-    said = notices.only_group_admins if await _has_admins(visit) else notices.no_group_admins
+    chat = visit.update.effective_chat
+    is_manned = chat is None or await visit.services.admins.are_any(chat)
+    said = notices.only_group_admins if is_manned else notices.no_group_admins
     await (visit.alert if visit.pressed else visit.say)(said(visit.words))
     return True
-
-
-async def _has_admins(visit: Visit) -> bool:
-    """Whether there is anybody who may; bots decide nothing."""
-    chat = visit.update.effective_chat
-    if chat is None:
-        return True
-    try:
-        return any(not each.user.is_bot for each in await chat.get_administrators())
-    except TelegramError:
-        return True

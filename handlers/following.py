@@ -6,6 +6,7 @@ In a group its admins decide.
 from bot.domain.chats import Cadence, Target
 from bot.domain.follows import Wish
 from bot.domain.news import ItemId
+from bot.errors import GoneError
 from bot.messages import follow_cards, following, notices
 from bot.messages.actions import FollowSearch, ManageFollow
 from bot.messages.message import Message
@@ -19,6 +20,7 @@ from handlers.visit import Visit
 
 PURPOSE = "follow"
 _MOST_NAMED = 10
+_LONGEST_NUMBER = 18
 
 
 async def answer(visit: Visit) -> None:
@@ -68,13 +70,18 @@ async def unfollow(visit: Visit) -> None:
 
 
 async def step(visit: Visit, action: ManageFollow) -> None:
+    """Whoever presses something has turned away from the question for a name."""
     if await is_refused(visit):
         return
+    if visit.prompt is not None and visit.prompt.purpose == PURPOSE:
+        await visit.services.asking.forget(visit.chat.id, visit.user)
     match action.step:
         case FollowStep.LIST:
             await _list(visit, action.page)
         case FollowStep.ASK:
-            await visit.show(await _choices(visit, action.page))
+            await visit.ask(await _choices(visit, action.page), PURPOSE, in_place=True)
+        case FollowStep.FROM:
+            await _from_item(visit, action.value)
         case FollowStep.STOP:
             await _stop(visit, action.target, action.key, action.page)
         case _:
@@ -101,6 +108,16 @@ async def _change(visit: Visit, action: ManageFollow) -> None:
     services = visit.services
     now, zone = services.clock.now(), services.zone
     await visit.show(follow_cards.card(wish, visit.words, now=now, zone=zone, page=action.page))
+
+
+async def _from_item(visit: Visit, number: str) -> None:
+    """Offer what an item is about, below it: it is still being read."""
+    if not number.isascii() or not number.isdigit() or len(number) > _LONGEST_NUMBER:
+        raise GoneError("no such item")
+    topics = await visit.services.suggesting.of_item(ItemId(int(number)))
+    followed = await visit.services.wishing.follows(visit.chat.id)
+    keys = {(each.target, each.key) for each in followed}
+    await visit.say(following.of_item(topics, keys, visit.words))
 
 
 async def follow_search(visit: Visit, step: FollowSearch) -> None:
@@ -146,6 +163,7 @@ async def _choices(visit: Visit, number: int) -> Message:
         {(each.target, each.key) for each in followed},
         visit.words,
         looked_for=looked_for,
+        is_private=visit.is_private,
     )
 
 

@@ -55,7 +55,7 @@ async def _show_retracted(visit: Visit, item_id: ItemId) -> None:
 
 async def card(visit: Visit, item_id: ItemId, page: int, origin: Origin) -> Message:
     """An item at a page of its text, as this reader sees it."""
-    view = await visit.services.reading.item(item_id, visit.words.language)
+    view = await visit.services.reading.item(item_id, visit.words.language, chat=visit.chat.id)
     return news.card(
         view.item,
         page=page,
@@ -67,8 +67,17 @@ async def card(visit: Visit, item_id: ItemId, page: int, origin: Origin) -> Mess
         zone=visit.services.zone,
         desk=histories.reader_row(view.item, visit.words)
         + await _desk_row(visit, item_id)
-        + share_row(visit, f"i{item_id}"),
+        + _passing_on(visit, item_id),
+        is_text_only=view.is_text_only,
     )
+
+
+def _passing_on(visit: Visit, item: ItemId) -> Buttons:
+    """Follow what an item is about, and share it."""
+    if not visit.is_private:
+        return ()
+    (share,) = share_row(visit, f"i{item}")
+    return ((following.from_item(item, visit.words), *share),)
 
 
 async def _desk_row(visit: Visit, item: ItemId) -> Buttons:

@@ -29,10 +29,13 @@ async def changed(update: Update, services: Services) -> None:
     elif event.new_chat_member.status in _OUTSIDE:
         await services.following.suspend(chat.id, "kicked")
     else:
+        told: tuple[UserId, ...] = ()
         if event.new_chat_member.status == ChatMemberStatus.ADMINISTRATOR:
-            await _offer(event, chat, services)
+            told = await _offer(event, chat, services)
         if event.old_chat_member.status not in _OUTSIDE:
             await _footing_changed(event, chat, services)
+        elif UserId(event.from_user.id) not in told:
+            await _introduce(chat, services)
 
 
 async def member_changed(update: Update, services: Services) -> None:
@@ -61,17 +64,33 @@ async def _private(event: ChatMemberUpdated, chat: Chat, services: Services) -> 
         await services.following.revive(chat.id)
 
 
-async def _offer(event: ChatMemberUpdated, chat: Chat, services: Services) -> None:
-    """Offer a chat that may carry our news to every admin, in private."""
+async def _introduce(chat: Chat, services: Services) -> None:
+    """Say once, in a group that has let us in, what we do there and that its admins decide.
+
+    Not where whoever let us in is asked in private, and not where it goes on as before.
+    """
+    if chat.kind is ChatKind.CHANNEL or await services.wishing.follows(chat.id):
+        return
+    known = await services.following.meet(chat)  # in the language of whoever let us in
+    try:
+        await services.sender.send(chat.id, chats.introduced(words_for(known.language)))
+    except TelegramError as error:
+        log.info("group not greeted", chat=chat.id, error=str(error))
+
+
+async def _offer(event: ChatMemberUpdated, chat: Chat, services: Services) -> tuple[UserId, ...]:
+    """Offer a chat that may carry our news to every admin, in private; gives who they are."""
     if event.old_chat_member.status == ChatMemberStatus.ADMINISTRATOR and _may_post(
         event.old_chat_member
     ) == _may_post(event.new_chat_member):
-        return
+        return ()
     offered = await services.channels.offer(chat, UserId(event.from_user.id))
     if offered is None:
-        return
-    for admin in await services.access.with_role(Act.MANAGE_CHANNELS):
+        return ()
+    admins = await services.access.with_role(Act.MANAGE_CHANNELS)
+    for admin in admins:
         await _tell(admin, offered, services)
+    return admins
 
 
 async def _tell(admin: UserId, offered: Chat, services: Services) -> None:

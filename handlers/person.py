@@ -104,6 +104,7 @@ async def open_person(
             answer=answer,
             desk=_share_row(visit, shown.person.id) + below,
             zone=visit.services.zone,
+            is_text_only=shown.is_text_only,
         )
     )
 

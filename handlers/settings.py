@@ -37,12 +37,12 @@ async def step(visit: Visit, action: SetHabit) -> None:
 
 
 async def _show(visit: Visit, habits: Habits) -> None:
-    now, look = visit.services.clock.now(), await visit.services.preferring.look(visit.chat.id)
+    now, manner = visit.services.clock.now(), await visit.services.preferring.manner(visit.chat.id)
     chat = visit.update.effective_chat
     in_a_topic = bool(visit.message and visit.message.is_topic_message)
     has_topics = bool(chat and chat.is_forum) and in_a_topic
     await visit.show(
-        settings.settings(habits, visit.words, now, chosen=look.format, has_topics=has_topics)
+        settings.settings(habits, visit.words, now, manner=manner, has_topics=has_topics)
     )
 
 
@@ -112,6 +112,11 @@ async def _urgent(visit: Visit, key: str) -> None:
     await _set(visit, urgent=key == "1")
 
 
+async def _sound(visit: Visit, key: str) -> None:
+    await visit.services.preferring.hush(visit.chat.id, is_silent=key == "0")
+    await _show(visit, await visit.services.preferring.habits(visit.chat.id))
+
+
 async def _format(visit: Visit, key: str) -> None:
     """Choose a format; a rich one is shown at once, for not every app can show it."""
     preferring, chat = visit.services.preferring, visit.chat.id
@@ -174,6 +179,7 @@ def _number(key: str, below: int) -> int:
 
 _STEPS: Mapping[HabitStep, Callable[[Visit, str], Awaitable[None]]] = {
     HabitStep.SHOW: _overview,
+    HabitStep.SOUND: _sound,
     HabitStep.HOUR: _hour,
     HabitStep.WEEKDAY: _weekday,
     HabitStep.ZONE: _zone,

@@ -105,6 +105,8 @@ class Admins(Protocol):
 
     async def has(self, chat: TelegramChat, user: int) -> bool: ...
 
+    async def are_any(self, chat: TelegramChat) -> bool: ...
+
     def changed(self, event: ChatMemberUpdated) -> None: ...
 
 
@@ -231,9 +233,14 @@ class Visit:
             had_picture=bool(self.message.photo or self.message.video or self.message.animation),
         )
 
-    async def ask(self, message: Message, purpose: str, subject: str = "") -> None:
-        """Ask for a text, and remember what the answer will be for."""
-        asked = await self.say(message)
+    async def ask(
+        self, message: Message, purpose: str, subject: str = "", *, in_place: bool = False
+    ) -> None:
+        """Ask for a text, and remember what the answer will be for.
+
+        `in_place` of the pressed button, where there is more to press than to answer.
+        """
+        asked = await (self.show if in_place else self.say)(message)
         await self.services.asking.remember(
             Prompt(
                 chat=self.chat.id, message=asked, user=self.user, purpose=purpose, subject=subject

@@ -610,7 +610,7 @@ watches = Table(
     ),
     # Empty where there are filters alone.
     Column("key", Words, nullable=False),
-    # What an item must say, a meaning a line.
+    # What an item must say, a meaning a line; where it is not plain, all that is asked, as JSON.
     Column("wanted", Words, nullable=False),
     Column("plain", Boolean, nullable=False),
     Column("rules", Words, nullable=False),

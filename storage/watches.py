@@ -1,12 +1,15 @@
 """Watches: the searches that chats follow, found again by what a new item says."""
 
+import dataclasses
+import json
 from collections.abc import Collection, Iterable
+from typing import Any
 
-from sqlalchemy import Text, cast, delete, exists, select
+from sqlalchemy import Row, Text, cast, delete, exists, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.chats import Target
-from bot.domain.search import Search, SearchId, Watch
+from bot.domain.search import NO_DEMANDS, Demands, Facet, Search, SearchId, Watch
 from storage import dialects
 from storage.models import follows, searches, watches
 
@@ -20,33 +23,29 @@ class Watches:
         self._connection = connection
 
     async def put(self, watched: Iterable[Watch]) -> None:
-        for each in watched:
-            insert = dialects.insert(self._connection, watches).values(
-                search_id=each.search,
-                key=each.key or "",
-                wanted="\n".join(each.wanted),
-                plain=each.plain,
-                rules=each.rules,
-            )
-            fresh = {name: insert.excluded[name] for name in ("key", "wanted", "plain", "rules")}
-            await self._connection.execute(
-                insert.on_conflict_do_update(index_elements=["search_id"], set_=fresh)
-            )
-
-    async def under(self, keys: Collection[str]) -> tuple[Watch, ...]:
-        """Those that an item with such keys may meet, and those of filters alone."""
-        result = await self._connection.execute(
-            select(watches).where(watches.c.key.in_([*keys, ""]))
+        rows = [_values(each) for each in watched]
+        if not rows:
+            return
+        insert = dialects.insert(self._connection, watches)
+        fresh = {name: insert.excluded[name] for name in ("key", "wanted", "plain", "rules")}
+        await self._connection.execute(
+            insert.on_conflict_do_update(index_elements=["search_id"], set_=fresh), rows
         )
-        return tuple(
-            Watch(
-                search=SearchId(row.search_id),
-                key=row.key or None,
-                wanted=tuple(row.wanted.split("\n")) if row.wanted else (),
-                plain=row.plain,
-                rules=row.rules,
-            )
-            for row in result
+
+    async def under(
+        self, keys: Collection[str], rules: str
+    ) -> tuple[tuple[Watch, ...], tuple[SearchId, ...]]:
+        """Those that an item with such keys may meet, and those of filters alone.
+
+        Searches that were read by other rules come as their numbers: they are to be read anew.
+        """
+        result = await self._connection.execute(
+            select(watches).where(watches.c.key.in_(dialects.listed(self._connection, {*keys, ""})))
+        )
+        rows = result.all()
+        return (
+            tuple(_watch(row) for row in rows if row.rules == rules),
+            tuple(SearchId(row.search_id) for row in rows if row.rules != rules),
         )
 
     async def stale(self, rules: str, *, most: int) -> tuple[Search, ...]:
@@ -66,3 +65,38 @@ class Watches:
             follows.c.target == Target.SEARCH, follows.c.key == cast(watches.c.search_id, Text)
         )
         await self._connection.execute(delete(watches).where(~followed))
+
+
+def _values(watch: Watch) -> dict[str, object]:
+    """What there is beside words makes JSON of the whole; most searches are words alone."""
+    is_plain = watch.demands == NO_DEMANDS
+    asked = {"wanted": watch.wanted, **dataclasses.asdict(watch.demands)}
+    return {
+        "search_id": watch.search,
+        "key": watch.key or "",
+        "wanted": "\n".join(watch.wanted) if is_plain else json.dumps(asked, ensure_ascii=False),
+        "plain": is_plain,
+        "rules": watch.rules,
+    }
+
+
+def _watch(row: Row[Any]) -> Watch:
+    wanted, demands = row.wanted, NO_DEMANDS
+    if row.plain:
+        meanings = wanted.split("\n") if wanted else []
+    else:
+        asked = json.loads(wanted)
+        meanings = asked["wanted"]
+        demands = Demands(
+            phrases=tuple(asked["phrases"]),
+            without=tuple(asked["without"]),
+            without_phrases=tuple(asked["without_phrases"]),
+            filters=tuple((Facet(facet), value) for facet, value in asked["filters"]),
+        )
+    return Watch(
+        search=SearchId(row.search_id),
+        key=row.key or None,
+        wanted=tuple(meanings),
+        demands=demands,
+        rules=row.rules,
+    )

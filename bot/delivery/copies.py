@@ -14,7 +14,7 @@ from bot.delivery.verdicts import End, Moot
 from bot.domain.broadcasts import Delivery, Purpose
 from bot.domain.chats import ChatId, ChatKind
 from bot.domain.manners import USUAL, Look
-from bot.domain.news import FileId, Item, ItemId, ItemState, Medium, Picture, Section
+from bot.domain.news import FileId, Item, ItemId, ItemState, Picture, Section
 from bot.messages import news
 from bot.messages.calls import editing, editing_rich, sending, sending_rich
 from bot.messages.message import Message
@@ -257,11 +257,7 @@ def _said_richly(
     message: Message, delivery: Delivery, pictures: Sequence[Picture | None]
 ) -> tuple[Edition, ...]:
     """The call that says a rich message, where it is one and its pictures are there."""
-    known = [
-        each
-        for each in pictures
-        if each is not None and each.telegram_id is not None and each.medium is Medium.PHOTO
-    ]
+    known = [each for each in pictures if each is not None and each.telegram_id is not None]
     if message.rich is None or len(known) < len(pictures):
         return ()
     if delivery.purpose.is_repeatable:

@@ -20,7 +20,7 @@ from bot.delivery.copies import Copy
 from bot.delivery.journal import Journal, Stage
 from bot.delivery.outcomes import Delivered, NotSent, ServerFault, TokenRefused, Unknown, Wait
 from bot.delivery.pacer import Pacer
-from bot.delivery.settling import see_to_chat
+from bot.delivery.settling import leave_topics, see_to_chat
 from bot.delivery.standing import Standing
 from bot.delivery.verdicts import End, Held, Moot, verdict
 from bot.delivery.wrapping import Wrapping
@@ -265,6 +265,7 @@ class Postman:
             for letter, end in zip(letters, ends, strict=True):
                 found = verdict(letter.delivery, end, now, resend=())
                 settled.append(_settled(letter.parcel, end, found.resolved, now))
+                await leave_topics(tx, [found])
                 if found.postpone or found.migrate or found.suspend:
                     await see_to_chat(tx, found)
             await tx.parcels.settle(settled)
@@ -280,6 +281,7 @@ def _letter(parcel: Parcel, chat: Chat | None, message: Message | None) -> Lette
         state=DeliveryState.SENDING,
         kind=chat.kind if chat else ChatKind.PRIVATE,
         lane=Lane.DIGESTS,
+        topic=message.topic if message else None,
         attempts=parcel.attempts,
         reason=parcel.reason,
     )

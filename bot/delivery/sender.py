@@ -206,25 +206,19 @@ class Sender:
             # An older server has no such method: to upload pictures for each copy is in vain.
             self._knows_no_rich = not isinstance(error, BadRequest) and not is_token_refused(error)
             return None
-        told = [] if isinstance(answer, bool) else photos_in(answer.get("rich_message", {}))
-        photos = [*dict.fromkeys(told)]  # a picture may stand twice
-        if len(photos) == len(pictures):
-            for picture, photo in zip(pictures, photos, strict=True):
+        told = [] if isinstance(answer, bool) else pictures_in(answer.get("rich_message", {}))
+        kept = [*dict.fromkeys(told)]  # a picture may stand twice
+        if len(kept) == len(pictures):
+            for picture, telegram_id in zip(pictures, kept, strict=True):
                 if picture.telegram_id is None:
-                    await self._keep(picture.id, photo)
+                    await self._keep(picture.id, telegram_id)
         return answer
 
     async def _pictures(self, rich: Rich) -> list[Picture]:
-        """The pictures of a rich message, but films and those of which nothing is left."""
+        """The pictures of a rich message, but those of which nothing is left."""
         async with self._database.read() as tx:
             found = [await tx.files.picture(each) for each in rich.pictures]
-        return [
-            each
-            for each in found
-            if each is not None
-            and each.medium is Medium.PHOTO
-            and (each.telegram_id or each.content)
-        ]
+        return [each for each in found if each is not None and (each.telegram_id or each.content)]
 
     async def _keep(self, file_id: FileId, telegram_id: str) -> None:
         """Keep Telegram's id; what was sent is sent, so that trouble in it must not be raised."""
@@ -291,13 +285,15 @@ def _is_stale(error: BadRequest) -> bool:
     return any(text in error.message.casefold() for text in _STALE_PICTURE)
 
 
-def photos_in(rich: Mapping[str, Any]) -> list[str]:
+def pictures_in(rich: Mapping[str, Any]) -> list[str]:
     """Telegram's ids of the pictures in a rich message, in the order in which they stand."""
     found: list[str] = []
     for block in rich.get("blocks", ()):
-        if block.get("type") == "photo":
-            found.append(block["photo"][-1]["file_id"])
-        found += photos_in(block)
+        kind = block.get("type")
+        if kind in set(Medium):
+            shown = block[kind][-1] if kind == Medium.PHOTO else block[kind]
+            found.append(shown["file_id"])
+        found += pictures_in(block)
     return found
 
 

@@ -78,7 +78,7 @@ async def settle(
         stopped=await _stopped(tx, verdicts, now),
         restored=await _restored(tx, ends),
         refused=[*await _refused(tx, verdicts), *await _thrown_out(tx, lost)],
-        topics=await _left(tx, verdicts),
+        topics=await leave_topics(tx, verdicts),
     )
 
 
@@ -161,7 +161,7 @@ async def _restored(tx: Transaction, ends: Ends) -> list[ChatId]:
     return [*await tx.troubles.end(reached)]
 
 
-async def _left(tx: Transaction, verdicts: Sequence[Verdict]) -> list[tuple[ChatId, str]]:
+async def leave_topics(tx: Transaction, verdicts: Sequence[Verdict]) -> list[tuple[ChatId, str]]:
     """Send nothing more into topics that are gone; gives the chats, each topic once."""
     left: list[tuple[ChatId, str]] = []
     for each in verdicts:

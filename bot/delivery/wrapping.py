@@ -1,10 +1,12 @@
 """Wrapping: what a digest says at the moment it leaves, from the numbers of its items."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from bot.domain.chats import Chat, ChatId
 from bot.domain.digests import Parcel, ParcelId
+from bot.domain.manners import USUAL
 from bot.domain.news import Item, ItemId
 from bot.messages import digests
 from bot.messages.message import Message
@@ -27,6 +29,7 @@ class Wrapping:
         found |= await _items(tx, _told_otherwise(found.values()))
         sections = {section.slug: section for section in await tx.sections.all()}
         habits = await tx.habits.among(list(chats), zone=self._zone.key)
+        manners = await tx.manners.among(list(chats))
         messages: dict[ParcelId, Message] = {}
         for each in parcels:
             chat = chats.get(each.chat)
@@ -34,7 +37,7 @@ class Wrapping:
             if chat is None or not items:
                 continue
             own = habits.get(chat.id)
-            messages[each.id] = digests.digest(
+            digest = digests.digest(
                 items,
                 each.cadence,
                 sections=sections,
@@ -42,6 +45,10 @@ class Wrapping:
                 words=words_for(chat.language),
                 zone=ZoneInfo(own.zone) if own else self._zone,
                 bot=self._bot,
+            )
+            manner = manners.get(chat.id, USUAL)
+            messages[each.id] = replace(
+                digest, silent=manner.is_quiet(each.made_at), topic=manner.topic_of(None)
             )
         return messages
 

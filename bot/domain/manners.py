@@ -40,6 +40,10 @@ class Quiet:
     until: int
     zone: str
 
+    @property
+    def is_always(self) -> bool:
+        return self.since == self.until
+
     def covers(self, at: datetime) -> bool:
         """Clocks on the wall decide, so that summer time moves nothing."""
         wall = at.astimezone(ZoneInfo(self.zone))

@@ -29,21 +29,6 @@ class Search:
     at: dt.datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Watch:
-    """A search that somebody follows, ready for new items to be tested against it.
-
-    `wanted` is all that an item must say, `key` the rarest of it; None where it has filters alone.
-    `rules` says by which words and names it was read. A `plain` one asks nothing but its words.
-    """
-
-    search: SearchId
-    key: str | None
-    wanted: tuple[str, ...]
-    plain: bool
-    rules: str
-
-
 class Facet(StrEnum):
     """What a search can be narrowed by; the value stands in callback data."""
 
@@ -76,6 +61,38 @@ class Filter:
     end: int
     period: Period | None = None
     is_plain: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Demands:
+    """What a search asks beside words: phrases that stand in an item, and what must not.
+
+    Each of `without` is terms with spaces between, all of which would be in it; `filters` are
+    facets with what was typed behind them.
+    """
+
+    phrases: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+    without_phrases: tuple[str, ...] = ()
+    filters: tuple[tuple[Facet, str], ...] = ()
+
+
+NO_DEMANDS = Demands()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Watch:
+    """A search that somebody follows, ready for new items to be tested against it.
+
+    `wanted` is all that an item must say, `key` the rarest of it; None where it has filters alone.
+    `rules` says by which words and names it was read.
+    """
+
+    search: SearchId
+    key: str | None
+    wanted: tuple[str, ...]
+    demands: Demands = NO_DEMANDS
+    rules: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

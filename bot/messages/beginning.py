@@ -8,7 +8,7 @@ from bot.domain.news import Page, Section
 from bot.messages import turning
 from bot.messages.actions import Begin, ManageFollow
 from bot.messages.follow_cards import CADENCE_KEYS
-from bot.messages.lists import all_news, ask_person, ask_search, in_rows
+from bot.messages.lists import all_news, ask_person, ask_search, in_pairs, in_rows
 from bot.messages.message import Button, Buttons, Message, Style
 from bot.messages.steps import BeginStep, FollowStep
 from bot.messages.wishes import name_of
@@ -41,7 +41,7 @@ def sections(page: Page[Section], followed: Collection[str], words: Words) -> Me
         text=words("begin-sections"),
         buttons=(
             (Button(everything, Begin(BeginStep.EVERYTHING), Style.SUCCESS),),
-            *in_rows(ticks, 2),
+            *in_pairs(ticks),
             *turned,
             ((onward,) if followed else ()) + (_skip(words),),
         ),
@@ -58,9 +58,10 @@ def cadences(words: Words) -> Message:
 
 
 def done(count: int, words: Words) -> Message:
+    told = words("begin-done", count=count) if count else words("begin-done-nothing")
     mine = Button(words.label("button-all-follows"), ManageFollow(FollowStep.LIST))
     return Message(
-        text=join([words("begin-done", count=count), words("begin-done-more")], "\n\n"),
+        text=join([told, words("begin-done-more")], "\n\n"),
         buttons=((all_news(words), ask_search(words), ask_person(words)), (mine,)),
     )
 

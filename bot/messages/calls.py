@@ -112,13 +112,19 @@ def _going(message: Message, chat: ChatId, reply_to: int | None) -> dict[str, ob
 
 
 def _rich(rich: Rich, pictures: Sequence[Picture]) -> Mapping[str, object]:
-    """An InputRichMessage; its pictures are named in `media` (Bot API 10.2)."""
-    said: dict[str, object] = {"html": rich.html}
+    """An InputRichMessage; its pictures are named in `media` (Bot API 10.2).
+
+    A message names all of them as photos, for which of them are films is known with the files.
+    """
+    html: str = rich.html
+    for each in pictures:
+        html = html.replace(tag_of(each.id), tag_of(each.id, each.medium))
+    said: dict[str, object] = {"html": html}
     if rich.is_rtl:
         said["is_rtl"] = True
     if pictures:
         said["media"] = [
-            {"id": name_of(each.id), "media": {"type": "photo", "media": _media(each)}}
+            {"id": name_of(each.id), "media": {"type": each.medium.value, "media": _media(each)}}
             for each in pictures
         ]
     return said
@@ -134,6 +140,13 @@ def _uploads(pictures: Sequence[Picture]) -> tuple[Upload, ...]:
         for each in pictures
         if each.telegram_id is None
     )
+
+
+def tag_of(picture: FileId, medium: Medium = Medium.PHOTO) -> str:
+    """How the HTML of a rich message shows a picture; an animation is a video there."""
+    if medium is Medium.PHOTO:
+        return f'<img src="tg://photo?id={name_of(picture)}"/>'
+    return f'<video src="tg://video?id={name_of(picture)}"></video>'
 
 
 def name_of(picture: FileId) -> str:

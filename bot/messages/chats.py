@@ -8,11 +8,11 @@ from bot.domain.footing import Footing
 from bot.domain.manners import USUAL, Manner
 from bot.domain.news import Section, SectionId
 from bot.messages import footings, manners, turning
-from bot.messages.actions import Carry, ManageChat, TurnList
+from bot.messages.actions import Carry, ManageChat, ManageFollow, Origin, ShowList, TurnList
 from bot.messages.excerpts import LABEL_LIMIT, clipped
 from bot.messages.lists import NAME_LIMIT, in_rows
 from bot.messages.message import Button, Buttons, Message, Style
-from bot.messages.steps import CarryStep, ChatStep, DeskList
+from bot.messages.steps import CarryStep, ChatStep, DeskList, FollowStep
 from bot.messages.words import LANGUAGES, Words, words_for
 from bot.text.markup import Html, bold, join
 
@@ -62,6 +62,13 @@ class Carried:
 def offered(chat: Chat, words: Words) -> Message:
     """To the admins: someone let the bot into a channel or group."""
     return Message(text=words("chat-offered", chat=named(chat, words)), buttons=_offer(chat, words))
+
+
+def introduced(words: Words) -> Message:
+    """To a group that has let us in: who we are, and what its admins may press."""
+    follow = Button(words.label("button-choose-news"), ManageFollow(FollowStep.ASK))
+    latest = Button(words.label("button-latest"), ShowList(Origin()))
+    return Message(text=words("group-introduced"), buttons=((follow,), (latest,)), silent=True)
 
 
 def channels(chats: Sequence[Chat], words: Words, *, page: int = 1) -> Message:

@@ -43,11 +43,12 @@ def dossier(
     answer: Html | None = None,
     desk: Buttons = (),
     zone: tzinfo = UTC,
+    is_text_only: bool = False,
 ) -> Message:
     """Names, offices, how often in the news, and a page of the items that name the person.
 
     `follows` is None where nobody can follow; `answer` is what a question about an office
-    comes to; `back` is the item come from.
+    comes to; `back` is the item come from. `is_text_only` leaves the portrait to a button.
     """
     told = offices(person.roles, words, today)
     top = join([answer or Html(""), names(person, words), told], "\n\n")
@@ -61,7 +62,8 @@ def dossier(
     own = _own_buttons(person, presence, following, words)
     if not items.entries:
         text = join([top, words("person-no-items")], "\n\n")
-        shown = portrait if visible_length(text) <= CAPTION_LIMIT else None
+        has_room = visible_length(text) <= CAPTION_LIMIT and not is_text_only
+        shown = portrait if has_room else None
         return Message(
             text=text,
             picture=shown,
@@ -70,7 +72,8 @@ def dossier(
     count = words("person-items", count=items.total)
     top = join([top, join([count, _presence(presence, beside, words)])], "\n\n")
     limit = CAPTION_LIMIT - visible_length(top) - 2
-    shown = portrait if limit >= _ITEM_ROOM * len(items.entries) else None
+    has_room = limit >= _ITEM_ROOM * len(items.entries) and not is_text_only
+    shown = portrait if has_room else None
     room = limit if shown else 4000 - visible_length(top)
     listed = lines(items.entries, sections, words, room=room, zone=zone)
     return Message(

@@ -14,6 +14,7 @@ from bot.messages.words import Words
 from bot.text.markup import join
 
 MOST_REASONS = 8
+"""What is told singly: a text may answer to hundreds, and a message holds only so much."""
 
 CADENCE_KEYS: Mapping[Cadence, str] = {
     Cadence.AT_ONCE: "button-at-once",
@@ -80,9 +81,12 @@ def reasons(
     """Why a copy has come, each reason with a mute and an end."""
     if not found:
         return Message(text=words("why-nothing"), buttons=((back(words, 1),),))
-    lines = [line(each, words, now=now, zone=zone) for each in found]
+    told = found[:MOST_REASONS]
+    lines = [line(each, words, now=now, zone=zone) for each in told]
+    if len(found) > len(told):
+        lines.append(words("why-more", count=len(found) - len(told)))
     rows: list[tuple[Button, ...]] = []
-    for each in found[:MOST_REASONS]:
+    for each in told:
         mute = do(FollowStep.MUTE, each.topic, 1, "1")
         rows += [
             (Button(name_of(each.topic, words), do(FollowStep.SHOW, each.topic, 1)),),

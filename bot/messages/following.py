@@ -6,11 +6,11 @@ from datetime import UTC, tzinfo
 
 from bot.domain.chats import Target
 from bot.domain.follows import MOST_FOLLOWS, Topic, Wish
-from bot.domain.news import Page, Section
+from bot.domain.news import ItemId, Page, Section
 from bot.messages import turning
 from bot.messages.actions import FollowSearch, ManageFollow, Origin
 from bot.messages.excerpts import clipped
-from bot.messages.lists import all_news, ask_search, in_rows
+from bot.messages.lists import all_news, ask_search, in_pairs, in_rows
 from bot.messages.message import Button, Buttons, Message
 from bot.messages.steps import FollowStep
 from bot.messages.wishes import NAME_LIMIT, back, do, line, name_of, start
@@ -51,10 +51,12 @@ def choices(
     words: Words,
     *,
     looked_for: Sequence[Topic] = (),
+    is_private: bool = True,
 ) -> Message:
     """What there is to follow, and the question for a name or for words.
 
-    `looked_for` is what the reader has searched for of late, and is told to be so.
+    `looked_for` is what the reader has searched for of late, and is told to be so. In a group
+    only a reply to the question is read.
     """
     everything = Topic(Target.EVERYTHING)
     topics = [Topic(Target.SECTION, str(each.id), each) for each in sections.entries]
@@ -62,17 +64,32 @@ def choices(
     turned = turning.row(
         sections.number, sections.pages, lambda to: ManageFollow(FollowStep.ASK, page=to)
     )
+    asked = words("follow-ask") if is_private else words("follow-ask-group")
     suggested = words("follow-suggested") if looked_for else ""
     return Message(
-        text=join([words("follow-ask"), suggested], "\n\n"),
+        text=join([asked, suggested], "\n\n"),
         buttons=(
             *in_rows([start(each, words) for each in looked_for], 1),
             (_choice(everything, followed, words),),
-            *in_rows(buttons, 2),
+            *in_pairs(buttons),
             *turned,
             (back(words, 1),),
         ),
     )
+
+
+def of_item(
+    topics: Sequence[Topic], followed: Collection[tuple[Target, str]], words: Words
+) -> Message:
+    """What an item may be followed for."""
+    told = words("follow-from-item") if topics else words("follow-from-nothing")
+    buttons = [_choice(each, followed, words) for each in topics]
+    return Message(text=told, buttons=(*in_rows(buttons, 1), (back(words, 1),)))
+
+
+def from_item(item: ItemId, words: Words) -> Button:
+    """Below an item: follow what it is about."""
+    return Button(words.label("button-follow-like"), ManageFollow(FollowStep.FROM, value=str(item)))
 
 
 def offered(text: str, topics: Sequence[Topic], words: Words) -> Message:

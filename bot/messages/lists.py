@@ -15,6 +15,8 @@ TEXT_LIMIT = 4096
 LINE_LIMIT = 160
 NAME_LIMIT = 48
 """Characters of a section's or a place's name in the small line under a heading."""
+PAIR_LIMIT = 17
+"""Characters of a label that stand in one line beside another, on a screen of 360 pixels."""
 
 _ROW = 5
 _ENTRY_OVERHEAD = 136
@@ -103,6 +105,18 @@ def number_buttons(items: Sequence[Item], origin: Origin) -> Buttons:
 def in_rows(buttons: Sequence[Button | LinkButton], size: int) -> Buttons:
     """Buttons side by side, `size` a row."""
     return tuple(tuple(buttons[at : at + size]) for at in range(0, len(buttons), size))
+
+
+def in_pairs(buttons: Sequence[Button]) -> Buttons:
+    """Two by two where both are short; a long name has a row to itself and stays in one line."""
+    rows: list[tuple[Button, ...]] = []
+    for button in buttons:
+        is_short = len(button.label) <= PAIR_LIMIT
+        if is_short and rows and len(rows[-1]) == 1 and len(rows[-1][0].label) <= PAIR_LIMIT:
+            rows[-1] = (*rows[-1], button)
+        else:
+            rows.append((button,))
+    return tuple(rows)
 
 
 def list_buttons(page: Page[Item], origin: Origin) -> Buttons:

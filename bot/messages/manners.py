@@ -40,7 +40,7 @@ def told(manner: Manner, chat: Chat, choices: Sequence[Section], words: Words) -
     if manner.look.signature:
         lines.append(_line(words("chat-signature"), clipped(manner.look.signature, 100)))
     if manner.quiet is not None:
-        lines.append(_line(words("chat-quiet"), _hours(manner.quiet)))
+        lines.append(_line(words("chat-quiet"), hours(manner.quiet)))
     if chat.kind is ChatKind.SUPERGROUP and manner.topics:
         lines.append(_line(words("chat-topics"), topics.named(manner, choices, words)))
     return join(lines)
@@ -75,10 +75,6 @@ def choose_format(manner: Manner, chat: Chat, words: Words) -> Message:
             (_back(chat, words),),
         ),
     )
-
-
-def format_named(chosen: Format, words: Words) -> str:
-    return words.label(_FORMAT_KEYS[chosen])
 
 
 def formats_told(words: Words) -> Html:
@@ -135,7 +131,7 @@ def choose_quiet(manner: Manner, chat: Chat, zone: str, words: Words) -> Message
         _ticked(words.label("button-no-quiet"), quiet is None),
         SetManner(MannerStep.NO_QUIET, chat.id),
     )
-    now = _line(words("chat-quiet"), _hours(quiet)) if quiet else Html("")
+    now = _line(words("chat-quiet"), hours(quiet)) if quiet else Html("")
     asked = words("chat-choose-quiet", name=_name(chat))
     return Message(
         text=join([asked, now, words("chat-quiet-zone", zone=zone)], "\n\n"),
@@ -160,7 +156,7 @@ def _line(key: Html, value: str) -> Html:
     return join([key, bold(value)], " ")
 
 
-def _hours(quiet: Quiet) -> str:
+def hours(quiet: Quiet) -> str:
     return f"{_times(quiet)} {quiet.zone}"
 
 

@@ -112,17 +112,19 @@ def card(
     words: Words,
     zone: tzinfo = UTC,
     desk: Buttons = (),
+    is_text_only: bool = False,
 ) -> Message:
     """An item at a page of its text; without an origin there is no way back to offer.
 
     `zone` is the desk's, by whose clock it was corrected; `desk` holds what staff may do to it.
+    `is_text_only` leaves the picture to a button.
     """
     if item.state is ItemState.RETRACTED:
         return gone(words)
     back = origin or Origin()
     top = header(item, section, words, zone)
     foot = contact_lines(item.content.contact, words)
-    picture = picture_of(item)
+    picture = None if is_text_only else picture_of(item)
     sheets = _sheets(item, top, foot, CAPTION_LIMIT if picture else TEXT_LIMIT)
     if picture and len(sheets) > CAPTIONS_LIMIT:
         sheets = _sheets(item, top, foot, TEXT_LIMIT)

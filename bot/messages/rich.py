@@ -10,8 +10,8 @@ from typing import TypeAlias
 
 from bot.domain.formatting import BLOCKS
 from bot.domain.manners import Look
-from bot.domain.news import FileId, Image, Item, Mention, Part, Section
-from bot.messages.calls import name_of
+from bot.domain.news import Image, Item, Mention, Part, Section
+from bot.messages.calls import tag_of
 from bot.messages.excerpts import clipped, is_blank
 from bot.messages.formats import EXCERPT_LIMIT, WHOLE_LIMIT
 from bot.messages.items import TITLE_LIMIT, contact_lines, corrected_line, day_line
@@ -54,17 +54,12 @@ def rich(
         *([within("footer", look.signature)] if look.signature else []),
     ]
     html = join(blocks, "")
-    places = {each.file: html.find(f'"{address_of(each.file)}"') for each in images if each.file}
+    places = {each.file: html.find(tag_of(each.file)) for each in images if each.file}
     return Rich(
         html=html,
         pictures=tuple(file for file in sorted(places, key=places.__getitem__) if places[file] > 0),
         is_rtl=is_right_to_left(title or "".join(item.content.paragraphs[:1])),
     )
-
-
-def address_of(picture: FileId) -> str:
-    """How the HTML names a picture that travels with it (Bot API 10.2)."""
-    return f"tg://photo?id={name_of(picture)}"
 
 
 def _text(item: Item, images: Sequence[Image]) -> tuple[_Blocks, _Blocks]:
@@ -118,7 +113,7 @@ def _paragraph(lines: Sequence[Line]) -> Html:
 def _picture(image: Image) -> _Blocks:
     if image.file is None:
         return []
-    block = Html(f'<img src="{address_of(image.file)}"/>')
+    block = Html(tag_of(image.file))
     if is_blank(image.caption):
         return [block]
     return [block, within("p", italic(clipped(image.caption or "", _NAME_LIMIT)))]

@@ -5,12 +5,12 @@ from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from bot.domain.digests import Habits
-from bot.domain.manners import EVERYTHING, Format, Manner
+from bot.domain.manners import EVERYTHING, USUAL, Format, Manner
 from bot.domain.news import Section
 from bot.messages import manners
 from bot.messages.actions import SetHabit
 from bot.messages.excerpts import LABEL_LIMIT, clipped
-from bot.messages.lists import in_rows
+from bot.messages.lists import in_pairs, in_rows
 from bot.messages.message import Button, Buttons, Message, Rich
 from bot.messages.steps import HabitStep
 from bot.messages.words import Words
@@ -34,15 +34,13 @@ def settings(
     words: Words,
     now: datetime,
     *,
-    chosen: Format = Format.USUAL,
+    manner: Manner = USUAL,
     has_topics: bool = False,
 ) -> Message:
-    """What is set, and the buttons that change it; `chosen` is the format of news.
-
-    `has_topics` in a forum.
-    """
+    """What is set, and the buttons that change it; `has_topics` in a forum."""
     told = [
-        _line(words("settings-format"), manners.format_named(chosen, words)),
+        _line(words("settings-format"), manners.format_name(manner.look.format, words)),
+        _line(words("settings-sound"), _sound(manner, words)),
         _line(words("settings-hour"), _hour(habits.hour)),
         _line(words("settings-weekday"), _weekday(habits.weekday, words)),
         _line(words("settings-zone"), _zone(habits.zone, words, now)),
@@ -53,11 +51,18 @@ def settings(
         told.append(passes if habits.urgent else waits)
     return Message(
         text=join([words("settings-heading"), join(told), words("settings-foot")], "\n\n"),
-        buttons=_rows(habits, words, has_topics=has_topics),
+        buttons=_rows(habits, words, is_silent=manner.quiet is not None, has_topics=has_topics),
     )
 
 
-def _rows(habits: Habits, words: Words, *, has_topics: bool) -> Buttons:
+def _sound(manner: Manner, words: Words) -> str:
+    """With a sound, without one, or without one at hours that the desk has set."""
+    if manner.quiet is None:
+        return words.label("sound-on")
+    return words.label("sound-off") if manner.quiet.is_always else manners.hours(manner.quiet)
+
+
+def _rows(habits: Habits, words: Words, *, is_silent: bool, has_topics: bool) -> Buttons:
     first = (
         Button(words.label("button-hour"), SetHabit(HabitStep.HOUR)),
         Button(words.label("button-weekday"), SetHabit(HabitStep.WEEKDAY)),
@@ -66,10 +71,14 @@ def _rows(habits: Habits, words: Words, *, has_topics: bool) -> Buttons:
         Button(words.label("button-zone"), SetHabit(HabitStep.ZONE)),
         Button(words.label("button-quiet-hours"), SetHabit(HabitStep.QUIET)),
     )
-    looks = [Button(words.label("button-format-of-news"), SetHabit(HabitStep.FORMAT))]
+    sound = words.label("button-sound-on") if is_silent else words.label("button-sound-off")
+    looks = [
+        Button(words.label("button-format-of-news"), SetHabit(HabitStep.FORMAT)),
+        Button(sound, SetHabit(HabitStep.SOUND, str(int(is_silent)))),
+    ]
     if has_topics:
         looks.append(Button(words.label("button-this-topic"), SetHabit(HabitStep.TOPIC)))
-    rows = (tuple(looks), first, second)
+    rows = (*in_rows(looks, 2), first, second)
     if habits.quiet is None:
         return rows
     hold, let = words.label("button-hold-urgent"), words.label("button-let-urgent-pass")
@@ -101,7 +110,7 @@ def choose_topic(
         )
         for slug, key, name in places[:SECTIONS_LIMIT]
     ]
-    return _asked(words("settings-choose-topic"), in_rows(buttons, 2), words)
+    return _asked(words("settings-choose-topic"), in_pairs(buttons), words)
 
 
 def rich_sample(words: Words) -> Message:

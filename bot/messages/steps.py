@@ -272,10 +272,14 @@ class AuditStep(StrEnum):
 
 
 class FollowStep(StrEnum):
-    """What is done to a follow; LIST shows a page of them, ASK what there is to follow."""
+    """What is done to a follow; LIST shows a page of them, ASK what there is to follow.
+
+    FROM shows what an item may be followed for; `value` is its number.
+    """
 
     LIST = "l"
     ASK = "a"
+    FROM = "i"
     SHOW = "v"
     START = "f"
     PACE = "p"
@@ -307,10 +311,12 @@ class HabitStep(StrEnum):
     """When and how a chat wishes to hear of us; with a key what is chosen, else the choices.
 
     PLAIN lets a copy of an item, and all that come, be plain text instead of a rich message.
-    TOPIC lets a section's news go into the topic of a forum in which the button stands.
+    TOPIC lets a section's news go into the topic of a forum in which the button stands. SOUND
+    says whether what comes by itself makes one.
     """
 
     SHOW = "v"
+    SOUND = "s"
     HOUR = "h"
     WEEKDAY = "w"
     ZONE = "z"

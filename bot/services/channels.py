@@ -26,13 +26,18 @@ class Channels:
     access: Access
 
     async def offer(self, chat: Chat, added_by: UserId) -> Chat | None:
-        """Note that the bot was let in; the chat to offer, None where it goes on as before."""
+        """Note that the bot was let in; the chat to offer, None where it goes on as before.
+
+        A group that has only asked us something gets no news, and is offered.
+        """
         async with self.database.begin() as tx:
             known = await tx.chats.get(chat.id)
             await tx.chats.ensure(replace(chat, state=ChatState.OFFERED))
-            if known is not None and known.state in {ChatState.ACTIVE, ChatState.PAUSED}:
-                return None
             follows = await tx.follows.of(chat.id)
+            if known is not None and known.state is ChatState.PAUSED:
+                return None
+            if known is not None and known.state is ChatState.ACTIVE and follows:
+                return None
             if known is not None and known.state is ChatState.SUSPENDED and follows:
                 await tx.chats.set_state(chat.id, ChatState.ACTIVE)
                 return None

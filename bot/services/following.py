@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from bot.clock import Clock
 from bot.domain.chats import Chat, ChatId, ChatState, Follow, Target
-from bot.errors import ForbiddenError
+from bot.services.wishes import take_up
 from storage.database import Database
 from storage.transaction import Transaction
 
@@ -35,17 +35,13 @@ class Following:
     async def follow(self, chat: ChatId) -> bool:
         """Send a chat everything from now on; False when it already is.
 
-        A group or channel that the desk has only been offered may decide for itself. Raise
-        ForbiddenError for one that the desk has paused or removed: that is not theirs to undo.
+        Raise ForbiddenError for one that the desk has paused or removed.
         """
         async with self.database.begin() as tx:
-            known = await tx.chats.get(chat)
-            if known is not None and known.state in {ChatState.PAUSED, ChatState.REMOVED}:
-                raise ForbiddenError(f"the desk has {known.state} this chat")
+            is_back = await take_up(tx, chat)
             followed = await tx.follows.has(chat, Target.EVERYTHING, [""])
             await tx.follows.add(Follow(chat=chat, since=self.clock.now()))
-            await tx.chats.set_state(chat, ChatState.ACTIVE)
-        return not followed or (known is not None and known.state is not ChatState.ACTIVE)
+        return is_back or not followed
 
     async def unfollow(self, chat: ChatId) -> bool:
         """End a subscription, to everything or to sections; False when there was none.

@@ -1,29 +1,31 @@
 """Matching: what a new item answers to, so that its sending reaches whoever follows any of it."""
 
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from bot.clock import Clock
 from bot.domain.chats import Target
 from bot.domain.news import Item, ItemId
 from bot.domain.people import Organisation, PersonId
-from bot.domain.search import SearchId, Selection, Watch
+from bot.domain.search import SearchId, Watch
 from bot.services.people import People
+from bot.services.sifting import Sieve
 from bot.services.understanding import Understanding
 from bot.text import matching
 from bot.text.aliases import Aliases, terms_of
 from bot.text.matching import Sayings
 from bot.text.queries import parse
-from bot.text.terms import ANALYZER, words_in
-from bot.text.wordings import Wording
+from bot.text.terms import ANALYZER
 from storage.aims import Aim
 from storage.aliases import KEY
 from storage.database import Database
 from storage.search.documents import document, texts
 from storage.transaction import Transaction
 
+_READING = 2
+"""Grows with every change of what is kept of a search."""
 BATCH = 500
 """Followed searches read anew in one transaction."""
 
@@ -52,19 +54,24 @@ class Matching:
             names = await _namebook(tx)
             said = matching.sayings(texts(item.content), document(item).names, names)
             persons = await tx.people.mentions.persons(item_id)
-            aimed = {(Target.EVERYTHING, ""), *await _of_item(tx, item, persons)}
+            aimed = {(Target.EVERYTHING, ""), *await aims_of(tx, item, persons)}
             aimed |= {
                 (Target.ORGANISATION, str(each.id))
                 for each in await tx.people.organisations.all()
                 if _is_named(each, said)
             }
-            watched = await tx.watches.under(said.keys)
-            likely = [each for each in watched if all(map(said.has, each.wanted))]
-            asked = await tx.searches.texts([each.search for each in likely if not each.plain])
-        met = {each.search for each in likely if each.plain}
-        for search, text in asked.items():
-            if await self._is_met(text, item, said, persons):
-                met.add(search)
+            rules = await _rules(tx)
+            watched, stale = await tx.watches.under(said.keys, rules)
+            if stale:
+                texts_of = await tx.searches.texts(stale)
+                watched += tuple(await self._watches(tx, texts_of.items(), names, rules))
+        sieve = Sieve(
+            item=item,
+            said=said,
+            persons=persons,
+            understanding=Understanding(self.database, self.people, self._today()),
+        )
+        met = await sieve.met(watched)
         aimed |= {(Target.SEARCH, str(search)) for search in met}
         async with self.database.begin() as tx:
             if not await tx.aims.are_taken(item_id):
@@ -96,7 +103,7 @@ class Matching:
     async def _watches(
         self, tx: Transaction, pairs: Iterable[tuple[SearchId, str]], names: Aliases, rules: str
     ) -> list[Watch]:
-        today = self.clock.now().astimezone(self.zone).date()
+        today = self._today()
         queries = {search: parse(text, today) for search, text in pairs}
         meanings = {search: matching.wanted(query, names) for search, query in queries.items()}
         parts = {part for each in meanings.values() for meaning in each for part in meaning.split()}
@@ -106,26 +113,17 @@ class Matching:
                 search=search,
                 key=matching.key_of(meanings[search], lambda part: documents.get(part, 0)),
                 wanted=meanings[search],
-                plain=matching.is_plain(query) and bool(meanings[search]),
+                demands=matching.demands(query),
                 rules=rules,
             )
             for search, query in queries.items()
         ]
 
-    async def _is_met(
-        self, text: str, item: Item, said: Sayings, persons: frozenset[PersonId]
-    ) -> bool:
-        """Of a search with more to it than words, which are said."""
-        today = self.clock.now().astimezone(self.zone).date()
-        understood = await Understanding(self.database, self.people, today).of(text)
-        if not matching.is_searchable(understood.query):
-            return False
-        if not matching.keeps(understood.query, said):
-            return False
-        return _is_selected(understood.selection, item, persons)
+    def _today(self) -> dt.date:
+        return self.clock.now().astimezone(self.zone).date()
 
 
-async def _of_item(tx: Transaction, item: Item, persons: Iterable[PersonId]) -> set[Aim]:
+async def aims_of(tx: Transaction, item: Item, persons: Iterable[PersonId]) -> set[Aim]:
     """The section of an item, the people in it under each of their numbers, and their offices."""
     aimed: set[Aim] = set()
     if item.content.section is not None:
@@ -148,26 +146,9 @@ def _is_named(organisation: Organisation, said: Sayings) -> bool:
         terms = terms_of(name)
         if not terms or not all(map(said.has, terms)):
             continue
-        if len(terms) == 1 or any(map(Wording(words_in(name)).stands_in, said.texts)):
+        if len(terms) == 1 or matching.stands(name, said):
             return True
     return False
-
-
-def _is_selected(selection: Selection, item: Item, persons: frozenset[PersonId]) -> bool:
-    content = item.content
-    host = (urlsplit(content.url or "").hostname or "").removeprefix("www.")
-    return (
-        _is_in(content.section, selection.sections)
-        and _is_in(host, selection.sources)
-        and _is_in(content.language, selection.languages)
-        and (selection.persons is None or bool(selection.persons & persons))
-        and (selection.since is None or selection.since <= item.day)
-        and (selection.until is None or item.day <= selection.until)
-    )
-
-
-def _is_in(value: str | None, chosen: frozenset[str] | None) -> bool:
-    return chosen is None or value in chosen
 
 
 async def _namebook(tx: Transaction) -> Aliases:
@@ -175,5 +156,5 @@ async def _namebook(tx: Transaction) -> Aliases:
 
 
 async def _rules(tx: Transaction) -> str:
-    """By which rules searches are read now: the analyzer's, and the desk's names."""
-    return f"{ANALYZER} {await tx.marks.get(KEY) or ''}"
+    """By which rules searches are read now: ours, the analyzer's, and the desk's names."""
+    return f"{_READING} {ANALYZER} {await tx.marks.get(KEY) or ''}"

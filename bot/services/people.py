@@ -78,6 +78,12 @@ class _Followed(Generic[Kept]):
         self.index, self.version = index, version
 
 
+_AS_LIKELY = 0.05
+"""How near a person's score must be to the first one's for both to be meant."""
+_NAMESAKES = 5
+_REMEMBERED = 5_000
+
+
 class People:
     """Each index follows the stored version from its first use: who has changed enters anew."""
 
@@ -86,9 +92,27 @@ class People:
         self._directory = _Followed(Directory(()), Directory, _finished)
         self._register = _Followed(Register(()), Register)
         self._offices = _Followed(Offices((), ()), _offices_of, _called)
+        self._meant: dict[str, tuple[Person, ...]] = {}
+        self._meant_by: object = None
 
     async def find(self, query: str, *, limit: int = LIMIT) -> PeopleFound:
         return (await self.directory()).find(query, limit=limit)
+
+    async def meant(self, name: str) -> tuple[Person, ...]:
+        """Those whom a name means, and who are as likely; nobody where it is like no name.
+
+        Remembered until somebody changes: followed searches ask for the same people with each
+        new item, and a name takes a millisecond.
+        """
+        directory = await self.directory()
+        if self._meant_by != self._directory.version or len(self._meant) >= _REMEMBERED:
+            self._meant, self._meant_by = {}, self._directory.version
+        if name not in self._meant:
+            hits = directory.find(name, limit=_NAMESAKES).hits
+            self._meant[name] = tuple(
+                hit.person for hit in hits if hit.score >= hits[0].score - _AS_LIKELY
+            )
+        return self._meant[name]
 
     async def office(self, query: str, today: date) -> OfficeFound | None:
         """Who holds the office that a query names; None where it names none."""

@@ -8,7 +8,7 @@ from bot.clock import Clock
 from bot.domain import digests
 from bot.domain.chats import Cadence, ChatId
 from bot.domain.digests import Habits
-from bot.domain.manners import USUAL, Format, Look, Manner
+from bot.domain.manners import USUAL, Format, Look, Manner, Quiet
 from bot.domain.news import Section
 from storage.database import Database
 from storage.transaction import Transaction
@@ -29,10 +29,19 @@ class Preferring:
         async with self.database.read() as tx:
             return await tx.habits.of(chat, zone=self.zone.key)
 
+    async def manner(self, chat: ChatId) -> Manner:
+        """How a chat gets its copies."""
+        async with self.database.read() as tx:
+            return await tx.manners.of(chat)
+
     async def look(self, chat: ChatId) -> Look:
         """How the copies of a chat read."""
-        async with self.database.read() as tx:
-            return (await tx.manners.of(chat)).look
+        return (await self.manner(chat)).look
+
+    async def hush(self, chat: ChatId, *, is_silent: bool) -> None:
+        """Let what comes by itself make no sound, at no hour, or a sound again."""
+        quiet = Quiet(0, 0, self.zone.key) if is_silent else None
+        await self._arrange(chat, lambda before: replace(before, quiet=quiet))
 
     async def reformat(self, chat: ChatId, chosen: Format) -> None:
         """Let a chat get its copies in another form; what else was set for it stays."""

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.domain.chats import ChatId, Target
+from bot.domain.manners import Format
 from bot.domain.mentions import Presence
 from bot.domain.news import FileId, Item, ItemId, ItemState, Page, Part, Section, SectionId
 from bot.domain.people import Person, PersonId
@@ -17,12 +18,13 @@ PAGE_SIZE = 5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ItemView:
-    """An item as its card shows it."""
+    """An item as its card shows it; without pictures where the chat wants text alone."""
 
     item: Item
     section: Section | None
     people: tuple[Person, ...]
     translation: Item | None
+    is_text_only: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +37,7 @@ class Dossier:
     beside: tuple[tuple[Person, int], ...]
     portrait: FileId | None
     follows: bool
+    is_text_only: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +81,7 @@ class Reading:
                 follows=await tx.follows.has(
                     chat, Target.PERSON, await keys_of(tx, Target.PERSON, str(found.id))
                 ),
+                is_text_only=await _wants_text_only(tx, chat),
             )
 
     async def presence(self, person: PersonId) -> tuple[Person, Presence]:
@@ -95,8 +99,8 @@ class Reading:
         async with self.database.read() as tx:
             return {section.slug: section for section in await tx.sections.all()}
 
-    async def item(self, item_id: ItemId, language: str) -> ItemView:
-        """Raise GoneError for an item that never was or was retracted."""
+    async def item(self, item_id: ItemId, language: str, *, chat: ChatId | None = None) -> ItemView:
+        """As a chat sees it; GoneError for an item that never was or was retracted."""
         async with self.database.read() as tx:
             item = await tx.news.item(item_id)
             if item is None or item.state is ItemState.RETRACTED:
@@ -110,7 +114,12 @@ class Reading:
                     [*_people_of(item), *await tx.people.mentions.beside(item.id)]
                 ),
                 translation=_best_translation(translations, language),
+                is_text_only=chat is not None and await _wants_text_only(tx, chat),
             )
+
+
+async def _wants_text_only(tx: Transaction, chat: ChatId) -> bool:
+    return (await tx.manners.of(chat)).look.format is Format.TEXT
 
 
 async def _known(tx: Transaction, person: PersonId) -> Person:

@@ -5,10 +5,13 @@ from dataclasses import dataclass
 
 from bot.domain.chats import ChatId, Target
 from bot.domain.follows import Topic
-from bot.domain.news import Section
+from bot.domain.news import ItemId, ItemState, Section
 from bot.domain.people import Organisation
+from bot.errors import GoneError
+from bot.services.matching import aims_of
 from bot.services.people import People
 from bot.services.searching import Searching
+from bot.services.wishes import topic
 from bot.text.bodies import alike, folded
 from bot.text.matching import is_searchable
 from bot.text.queries import parse
@@ -16,6 +19,9 @@ from storage.database import Database
 
 MOST_OF_A_KIND = 3
 MOST_SUGGESTED = 3
+MOST_OF_AN_ITEM = 10
+
+_ORDER = (Target.SECTION, Target.PERSON, Target.ORGANISATION)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,10 +42,27 @@ class Suggesting:
         for search in recent:
             if len(found) == MOST_SUGGESTED:
                 break
-            for topic in (await self.topics(search.text))[:1]:
-                if (topic.target, topic.key) not in followed:
-                    found.setdefault((topic.target, topic.key), topic)
+            for each in (await self.topics(search.text))[:1]:
+                if (each.target, each.key) not in followed:
+                    found.setdefault((each.target, each.key), each)
         return tuple(found.values())
+
+    async def of_item(self, item_id: ItemId) -> tuple[Topic, ...]:
+        """What an item may be followed for: its section, its people, and where they hold office.
+
+        Worked out when it is asked: nothing is kept of what anybody reads. GoneError for none.
+        """
+        async with self.database.read() as tx:
+            item = await tx.news.item(item_id)
+            if item is None or item.state is ItemState.RETRACTED:
+                raise GoneError("no such item")
+            persons = await tx.people.mentions.persons(item_id)
+            aimed = sorted(
+                await aims_of(tx, item, persons), key=lambda aim: (_ORDER.index(aim[0]), aim[1])
+            )
+            found = [await topic(tx, target, key) for target, key in aimed]
+        once = {(each.target, each.key): each for each in found if not each.is_gone}
+        return tuple(once.values())[:MOST_OF_AN_ITEM]
 
     async def topics(self, text: str) -> tuple[Topic, ...]:
         """Sections, people and organisations of that name, then the words as a search.

@@ -10,13 +10,9 @@ from bot.domain.search import Applied, Facet, Filter, Meaning, Period, Query, Se
 from bot.services.people import People
 from bot.text.labels import meant
 from bot.text.language_names import language_meant
+from bot.text.periods import whole_period
 from bot.text.queries import parse
 from storage.database import Database
-
-_AS_LIKELY = 0.05
-"""How near a person's score must be to the first one's for both to be meant."""
-
-_NAMESAKES = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,18 +33,23 @@ class Understood:
 class Understanding:
     """Reads queries against the archive's sections and sources, and the directory.
 
-    Each is asked only where a filter names one, so that plain words cost no look-up.
+    Each is asked only where a filter names one, so that plain words cost no look-up; the sections
+    once, for one that reads many queries is soon let go.
     """
 
     def __init__(self, database: Database, people: People, today: date) -> None:
         self._database = database
         self._people = people
         self._today = today
+        self._sections: dict[str, Section] | None = None
 
     async def of(self, text: str, *, plainly: frozenset[int] = frozenset()) -> Understood:
         """A query with its filters; those that start at `plainly`, and unknown ones, are words."""
         query = parse(text, self._today, plainly=plainly)
-        meanings = {each.start: await self._meaning(each) for each in query.filters}
+        meanings = {
+            each.start: each.period or await self.meaning(each.facet, each.value)
+            for each in query.filters
+        }
         unknown = {start for start, meaning in meanings.items() if meaning is None}
         if unknown:
             # A value that is words now may say a date, which is known by its period.
@@ -60,30 +61,29 @@ class Understanding:
         )
         return Understood(query=query, filters=tuple(applied))
 
-    async def _meaning(self, asked: Filter) -> Meaning | None:
-        match asked.facet:
+    async def meaning(self, facet: Facet, value: str) -> Meaning | None:
+        """What is typed behind a filter's key means here and today; None where it is nothing."""
+        match facet:
             case Facet.SECTION:
-                return await self._section(asked.value)
+                return await self._section(value)
             case Facet.PERSON:
-                return await self._person(asked.value)
+                return await self._person(value)
             case Facet.LANGUAGE:
-                return language_meant(asked.value)
+                return language_meant(value)
             case Facet.SOURCE:
-                return await self._source(asked.value)
+                return await self._source(value)
             case Facet.DATE:
-                return asked.period
+                return whole_period(value, today=self._today)
 
     async def _section(self, typed: str) -> Section | None:
-        async with self._database.read() as tx:
-            sections = {each.slug: each for each in await tx.sections.all()}
-        slug = meant(typed, {slug: _names(each) for slug, each in sections.items()})
-        return None if slug is None else sections[slug]
+        if self._sections is None:
+            async with self._database.read() as tx:
+                self._sections = {each.slug: each for each in await tx.sections.all()}
+        slug = meant(typed, {slug: _names(each) for slug, each in self._sections.items()})
+        return None if slug is None else self._sections[slug]
 
     async def _person(self, typed: str) -> tuple[Person, ...] | None:
-        hits = (await self._people.find(typed, limit=_NAMESAKES)).hits
-        if not hits:
-            return None
-        return tuple(hit.person for hit in hits if hit.score >= hits[0].score - _AS_LIKELY)
+        return await self._people.meant(typed) or None
 
     async def _source(self, typed: str) -> str | None:
         """A host that items come from; the index knows no list of them, but finds one's items."""

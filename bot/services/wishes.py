@@ -2,12 +2,28 @@
 
 from collections.abc import Iterable
 
-from bot.domain.chats import ChatId, Follow, Target
+from bot.domain.chats import ChatId, ChatState, Follow, Target
 from bot.domain.follows import Subject, Topic, Wish
 from bot.domain.news import SectionId
 from bot.domain.people import OrganisationId, PersonId
 from bot.domain.search import SearchId
+from bot.errors import ForbiddenError
 from storage.transaction import Transaction
+
+
+async def take_up(tx: Transaction, chat: ChatId) -> bool:
+    """Let a chat have the news that it wishes for; False where it could already.
+
+    A group that the desk has only been offered may decide for itself. Raise ForbiddenError for
+    one that the desk has paused or removed: that is not theirs to undo.
+    """
+    known = await tx.chats.get(chat)
+    if known is not None and known.state in {ChatState.PAUSED, ChatState.REMOVED}:
+        raise ForbiddenError(f"the desk has {known.state} this chat")
+    if known is None or known.state is ChatState.ACTIVE:
+        return False
+    await tx.chats.set_state(chat, ChatState.ACTIVE)
+    return True
 
 
 async def keys_of(tx: Transaction, target: Target, key: str) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from bot.domain.news import ItemId, Page, page_count
 from bot.domain.search import SearchId
 from bot.errors import BadInputError, GoneError
 from bot.services.matching import Matching
-from bot.services.wishes import keys_of, named, standing, topic
+from bot.services.wishes import keys_of, named, standing, take_up, topic
 from bot.text.matching import is_searchable
 from bot.text.queries import parse
 from storage.database import Database
@@ -38,8 +38,10 @@ class Wishing:
         """Begin to follow, or give what is followed another cadence; at once where none is said.
 
         What is followed already keeps its cadence then, and is heard again if it was muted.
+        Raise ForbiddenError in a group that the desk has paused or removed.
         """
         async with self.database.begin() as tx:
+            await take_up(tx, chat)
             wanted = await _known(tx, target, key)
             known = await _wish(tx, chat, wanted)
             if known is None:

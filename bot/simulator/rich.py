@@ -9,8 +9,8 @@ from bot.simulator.richtext import INLINE, length, rich_text
 from bot.simulator.richtree import Child, Node, tree_of
 
 Block: TypeAlias = dict[str, Any]
-Photographed: TypeAlias = Callable[[str], Any]
-"""Gives the photo sizes of a picture by its address."""
+Seen: TypeAlias = Callable[[str, str], tuple[str, Any]]
+"""Gives what a photo or video is, and the thing itself, by the tag's kind and its address."""
 
 _MOST_CHARACTERS, _MOST_BLOCKS, _DEEPEST, _MOST_MEDIA, _MOST_COLUMNS = 32_768, 500, 16, 50, 20
 _FIELDS = frozenset({"html", "markdown", "is_rtl", "skip_entity_detection", "media"})
@@ -19,7 +19,7 @@ _TEXTS = {"p": "paragraph", "footer": "footer"}
 _PARTS = ("thead", "tbody", "tfoot")
 
 
-def rich_message(given: Mapping[str, Any] | None, photo: Photographed) -> dict[str, Any]:
+def rich_message(given: Mapping[str, Any] | None, seen: Seen) -> dict[str, Any]:
     """Read an InputRichMessage and give the RichMessage that it becomes."""
     if given is None:
         raise bad_request('Parameter "rich_message" is required')
@@ -33,7 +33,7 @@ def rich_message(given: Mapping[str, Any] | None, photo: Photographed) -> dict[s
         raise bad_request(str(error)) from None
     if markdown:
         raise not_simulated("a rich message in Markdown")
-    writer = _Writer(photo, detect)
+    writer = _Writer(seen, detect)
     blocks = writer.blocks(tree_of(html).children, 1)
     if not blocks:
         raise bad_request("RICH_MESSAGE_CONTENT_REQUIRED")
@@ -44,8 +44,8 @@ def rich_message(given: Mapping[str, Any] | None, photo: Photographed) -> dict[s
 class _Writer:
     """Turns nodes into blocks and counts what is limited."""
 
-    def __init__(self, photo: Photographed, detect: bool) -> None:
-        self._photo = photo
+    def __init__(self, seen: Seen, detect: bool) -> None:
+        self._seen = seen
         self._detect = detect
         self._characters = self._blocks = self._media = self._depth = self._columns = 0
 
@@ -95,7 +95,7 @@ class _Writer:
         making = {
             "hr": self._divider, "pre": self._pre, "ul": self._list, "ol": self._list,
             "blockquote": self._quotation, "aside": self._pull, "details": self._details,
-            "table": self._table, "img": self._picture,
+            "table": self._table, "img": self._picture, "video": self._picture,
         }.get(node.tag)  # fmt: skip
         if making is None:
             raise not_simulated(f"<{node.tag}> in a rich message")
@@ -171,7 +171,9 @@ class _Writer:
 
     def _picture(self, node: Node, _: int) -> Block:
         self._media += 1
-        return {"type": "photo", "photo": self._photo(node.attributes.get("src", ""))}
+        tag = "photo" if node.tag == "img" else node.tag
+        kind, shown = self._seen(tag, node.attributes.get("src", ""))
+        return {"type": kind, kind: shown}
 
 
 def _nodes(node: Node) -> list[Node]:

@@ -8,23 +8,24 @@ repaired here: a slip in a saved search was told to its reader when it was saved
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from bot.domain.search import Query
+from bot.domain.search import Demands, Query
 from bot.text.aliases import Aliases
 from bot.text.crossing import SHORTEST_CROSSING, usual_spellings
 from bot.text.function_words import is_function_word
 from bot.text.terms import filed, in_other_script, sound, words_in
-from bot.text.wordings import Wording
+from bot.text.wordings import folded, follow_each_other
 
 
 @dataclass(frozen=True, slots=True)
 class Sayings:
     """What an item says: filed terms, their likes in the other script, and other names.
 
-    A name of several words stands as its terms with spaces between.
+    A name of several words stands as its terms with spaces between. `texts` are their words,
+    folded: of one text, many phrases are asked.
     """
 
     meanings: frozenset[str]
-    texts: tuple[str, ...]
+    texts: tuple[list[str], ...]
 
     @property
     def keys(self) -> frozenset[str]:
@@ -49,7 +50,7 @@ def sayings(texts: Sequence[str], names: Collection[str], aliases: Aliases) -> S
         others.update(_respelled(spoken, names))
     others.update(filter(None, (_crossed(term, names) for term in terms)))
     others.update(other for meaning in terms | others for other in aliases.of(meaning))
-    return Sayings(frozenset(terms | others), tuple(texts))
+    return Sayings(frozenset(terms | others), tuple(map(folded, texts)))
 
 
 def wanted(query: Query, aliases: Aliases) -> tuple[str, ...]:
@@ -74,28 +75,40 @@ def is_searchable(query: Query) -> bool:
     return bool(query.filters) or any(map(filed, query.words))
 
 
-def is_plain(query: Query) -> bool:
-    """Whether its words are all there is to it."""
-    return not (query.phrases or query.without or query.without_phrases or query.filters)
+def demands(query: Query) -> Demands:
+    """What it asks beside words."""
+    without = (" ".join(_terms(excluded)) for excluded in query.without)
+    return Demands(
+        phrases=tuple(phrase for phrase in query.phrases if words_in(phrase)),
+        without=tuple(filter(None, without)),
+        without_phrases=tuple(phrase for phrase in query.without_phrases if words_in(phrase)),
+        filters=tuple((each.facet, each.value) for each in query.filters),
+    )
 
 
-def keeps(query: Query, said: Sayings) -> bool:
+def keeps(demands: Demands, said: Sayings) -> bool:
     """Whether an item that has the words has the phrases too, and nothing that is left out."""
-    if not all(_stands(phrase, said) for phrase in query.phrases):
+    if any(map(said.has, demands.without)):
         return False
-    if any(_stands(phrase, said) for phrase in query.without_phrases):
+    if not all(stands(phrase, said) for phrase in demands.phrases):
         return False
-    return not any(_says_all(excluded, said) for excluded in query.without)
+    return not any(stands(phrase, said) for phrase in demands.without_phrases)
 
 
-def _stands(phrase: str, said: Sayings) -> bool:
-    words = words_in(phrase)
-    return not words or any(map(Wording(words).stands_in, said.texts))
+def stands(phrase: str, said: Sayings) -> bool:
+    """Whether words stand in one of an item's texts just so."""
+    words = tuple(folded(phrase))
+    return any(follow_each_other(words, text) for text in said.texts)
 
 
-def _says_all(excluded: str, said: Sayings) -> bool:
-    terms = [term for word in words_in(excluded) if (term := filed(word))]
+def says(text: str, said: Sayings) -> bool:
+    """Whether an item has all words of a text that has some."""
+    terms = _terms(text)
     return bool(terms) and all(map(said.has, terms))
+
+
+def _terms(text: str) -> list[str]:
+    return [term for word in words_in(text) if (term := filed(word))]
 
 
 def _crossed(term: str, names: Collection[str]) -> str | None:

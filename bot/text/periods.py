@@ -31,6 +31,7 @@ def periods(text: str, *, today: date) -> list[Dated]:
     return list(islice(_found(text, today), MOST_PERIODS))
 
 
+@lru_cache(maxsize=4096)  # followed searches ask for the same ones with each new item
 def whole_period(text: str, *, today: date) -> Period | None:
     """The period of a text that says nothing else; a month's name is enough here."""
     dated = periods(text, today=today)

@@ -34,7 +34,7 @@ class Wording:
         self._likely = _likely(self._words)
 
     def stands_in(self, text: str) -> bool:
-        return self._may_stand_in(text) and self._stands_in(_folded(text))
+        return self._may_stand_in(text) and follow_each_other(self._words, folded(text))
 
     def _may_stand_in(self, text: str) -> bool:
         if _SOFT_HYPHEN in text:
@@ -47,13 +47,15 @@ class Wording:
             return False
         return self._likely.search(plain.translate(_ALIKE, _APOSTROPHES)) is not None
 
-    def _stands_in(self, words: Sequence[str]) -> bool:
-        first, at = self._words[0], -1
-        for _ in range(words.count(first)):
-            at = words.index(first, at + 1)
-            if tuple(words[at : at + len(self._words)]) == self._words:
-                return True
-        return False
+
+def follow_each_other(words: tuple[str, ...], text: Sequence[str]) -> bool:
+    """Whether folded words stand in folded words, one after the other."""
+    first, at = words[0], -1
+    for _ in range(text.count(first)):
+        at = text.index(first, at + 1)
+        if tuple(text[at : at + len(words)]) == words:
+            return True
+    return False
 
 
 def _likely(words: Iterable[str]) -> re.Pattern[bytes] | None:
@@ -81,5 +83,6 @@ class _Folded(dict[str, str]):
 _folds = _Folded()
 
 
-def _folded(text: str) -> list[str]:
+def folded(text: str) -> list[str]:
+    """The words of a text as they are compared."""
     return list(map(_folds.__getitem__, words_in(text)))

@@ -145,6 +145,25 @@ async def test_a_change_of_the_hour_on_the_very_day_loses_and_doubles_nothing(
     assert seen(anna, "At noon") == 1
 
 
+async def test_a_night_is_one_digest_over_midnight(press: Press) -> None:
+    """What came a minute before midnight and a minute after stands in it, and in no other."""
+    anna = press.stage.cast.anna
+    await press.follows(anna)
+    await press.passes(23, seconds=59 * 60)
+    await press.publishes("A minute before")
+    await press.passes(0, seconds=60)
+    await press.publishes("A minute after")
+    await press.stays_quiet()
+    assert not seen(anna, "A minute")
+    await press.passes(EIGHT)
+    await press.comes(anna, "A minute after")
+    assert "2 items" in anna.last
+    assert "A minute before" in anna.last
+    await press.passes(EIGHT)
+    await press.stays_quiet()
+    assert seen(anna, DIGEST) == 1
+
+
 async def test_a_weekly_one_does_not_repeat_a_daily_one(press: Press) -> None:
     anna, stage = press.stage.cast.anna, press.stage
     async with stage.database.read() as tx:

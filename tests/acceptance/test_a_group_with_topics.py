@@ -6,6 +6,8 @@ from bot.simulator.cast import Cast
 from bot.simulator.chats import Chat, ChatType, Status, Topic
 from bot.simulator.messages import Message
 from tests.acceptance.conftest import Stage
+from tests.acceptance.digests import EIGHT, Press
+from tests.acceptance.test_staff_correct import until
 from tests.acceptance.test_staff_follow_an_item_up import follows_up
 from tests.acceptance.test_staff_publish import RELEASE, until_seen
 
@@ -230,6 +232,30 @@ async def test_a_group_that_became_a_supergroup_keeps_its_settings_and_gets_topi
     await until_seen(cast.anna, TEXT, new)
     assert copy(cast, new).topic == news.id
     assert copy(cast, new).text.endswith("The press office")
+
+
+async def test_a_digest_goes_into_the_topic_of_all_news_while_it_is_there(stage: Stage) -> None:
+    cast = stage.cast
+    chat = forum(cast)
+    news = topic(cast, chat, "News")
+    press = Press(stage=stage)
+    await press.passes(12)
+    await uses(cast, chat)
+    await puts(cast, "All news", link(chat, news))
+    await says(cast, chat, "/following@newsdesk_demo_bot", None)
+    await cast.dana.presses("🗞 All news", of=chat)
+    await cast.dana.presses("Daily", of=chat)
+    await press.enrolled()
+    await press.publishes("Into the topic")
+    await press.passes(EIGHT)
+    await until(lambda: any("Into the topic" in each.text for each in cast.anna.messages(of=chat)))
+    assert copy(cast, chat, "Into the topic").topic == news.id
+
+    cast.world.delete_topic(chat, news)
+    await press.publishes("Into General")
+    await press.passes(EIGHT)
+    await until(lambda: any("Into General" in each.text for each in cast.anna.messages(of=chat)))
+    assert copy(cast, chat, "Into General").topic is None
 
 
 async def says(cast: Cast, chat: Chat, text: str, into: Topic | None) -> Message:

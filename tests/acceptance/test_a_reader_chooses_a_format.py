@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from bot.domain.people import Name, Profile
 from bot.simulator.cast import Cast
 from bot.simulator.faults import Fault, FaultKind
 from bot.simulator.files import Upload
@@ -63,6 +64,10 @@ def plain(cast: Cast, text: str) -> list[Message]:
     return [each for each in cast.anna.messages() if text in each.text]
 
 
+def shows_a_picture(cast: Cast) -> bool:
+    return cast.anna.last_message.media is not None
+
+
 async def test_a_rich_message_has_it_all(cast: Cast) -> None:
     await chooses(cast, "Rich")
     assert "This is a rich message" in said(blocks(cast.anna.last_message))
@@ -70,6 +75,23 @@ async def test_a_rich_message_has_it_all(cast: Cast) -> None:
     await until(lambda: rich(cast, TEXT))
     kinds = [each["type"] for each in blocks(rich(cast, TEXT)[0])]
     assert kinds == ["heading", "paragraph", "photo", "paragraph"]
+
+
+@pytest.mark.parametrize("kind", ["video", "animation"])
+async def test_a_film_stands_in_a_rich_message(cast: Cast, kind: str) -> None:
+    await chooses(cast, "Rich")
+    await cast.carol.writes("/start")
+    film = Upload(name="flight.mp4", type="video/mp4", content=b"a film of our own")
+    await cast.carol.sends(film, "/publish " + RELEASE, kind=kind)
+    await cast.carol.presses("Publish")
+    await until(lambda: rich(cast, TEXT))
+    kinds = [each["type"] for each in blocks(rich(cast, TEXT)[0])]
+    assert kinds == ["heading", "paragraph", kind, "paragraph"]
+    await correcting(cast.carol)
+    await cast.carol.presses("Send the correction")
+    await until(lambda: rich(cast, CORRECTED))
+    assert kind in [each["type"] for each in blocks(rich(cast, CORRECTED)[0])]
+    assert not any("plain text" in each.text for each in cast.anna.messages())
 
 
 async def test_of_a_long_text_the_rest_is_folded(cast: Cast) -> None:
@@ -182,6 +204,42 @@ async def test_each_format_is_kept_through_a_correction(
     (copy,) = plain(cast, TITLE)
     assert (CORRECTED in copy.text) is shows_text
     assert (copy.media is not None) is shows_picture
+
+
+async def test_text_only_holds_for_what_one_opens_oneself(cast: Cast) -> None:
+    """Slow lines are why it exists: a picture comes when its button is pressed."""
+    await chooses(cast, "Beginning")
+    await publishes(cast, pictured=True)
+    await until(lambda: plain(cast, TEXT))
+    await cast.anna.writes("/latest")
+    await cast.anna.presses("1")
+    assert shows_a_picture(cast)
+
+    await chooses(cast, "Text only")
+    await cast.anna.writes("/latest")
+    await cast.anna.presses("1")
+    assert TEXT in cast.anna.last
+    assert not shows_a_picture(cast)
+    await cast.anna.presses("Picture")
+    assert shows_a_picture(cast)
+
+
+async def test_text_only_holds_for_portraits(stage: Stage) -> None:
+    cast = stage.cast
+    async with stage.database.begin() as tx:
+        person, _ = await tx.people.put(
+            Profile(ref="quayle", names=(Name(text="Wilhelmina Quayle", language="en"),))
+        )
+        file = await tx.files.add("quayle.png", content=PNG)
+        await tx.people.set_portrait(person.id, file)
+    await cast.anna.writes("/person Wilhelmina Quayle")
+    assert shows_a_picture(cast)
+    await chooses(cast, "Text only")
+    await cast.anna.writes("/person Wilhelmina Quayle")
+    assert "Wilhelmina Quayle" in cast.anna.last
+    assert not shows_a_picture(cast)
+    await cast.anna.presses("Portrait")
+    assert shows_a_picture(cast)
 
 
 async def test_a_groups_admins_choose_for_it(stage: Stage) -> None:

@@ -6,8 +6,9 @@ import pytest
 
 from bot.domain.chats import ChatId, Target
 from bot.simulator.cast import Cast
-from bot.simulator.chats import Status
+from bot.simulator.chats import ChatType, Status
 from tests.acceptance.conftest import Stage
+from tests.acceptance.test_staff_publish import until_seen
 
 BOT = "@newsdesk_demo_bot"
 
@@ -137,10 +138,64 @@ async def test_a_groups_admins_follow_for_it(stage: Stage) -> None:
         assert await tx.follows.of(ChatId(cast.group.id)) == ()
 
 
-def asked(cast: Cast) -> int:
+@pytest.mark.parametrize("status", [Status.ADMINISTRATOR, Status.MEMBER])
+async def test_a_group_that_lets_us_in_is_told_what_its_admins_may_do(
+    stage: Stage, status: Status
+) -> None:
+    """Whether as an admin or not: the desk need not press anything for a group's own wishes."""
+    cast = stage.cast
+    group = cast.world.add_chat(
+        ChatType.SUPERGROUP, "Neighbours", creator=cast.anna.user, members=[cast.boris.user]
+    )
+    await cast.anna.adds_bot(group, status=status)
+    assert "for the group’s admins to choose" in cast.anna.sees(of=group)[-1]
+    pressed = await cast.boris.presses("Choose the news", of=group)
+    assert pressed is not None
+    assert "администраторы" in (pressed.text or "") or "admin" in (pressed.text or "")
+    await cast.anna.presses("Choose the news", of=group)
+    question = cast.anna.messages(of=group)[-1]
+    await cast.anna.writes("Alimbekov", to=group, replying_to=question.id)
+    assert "What do you mean by Alimbekov" in cast.anna.sees(of=group)[-1]
+    await cast.anna.presses("🗂 Diplomacy", of=group)
+
+    await cast.carol.writes("/publish The ministers met\nThey spoke of the bridge.")
+    await cast.carol.presses("Section")
+    await cast.carol.presses("Diplomacy")
+    await cast.carol.presses("Publish")
+    await until_seen(cast.boris, "They spoke of the bridge.", group)
+
+
+async def test_a_group_that_is_back_goes_on_as_before_and_is_not_greeted_again(
+    cast: Cast,
+) -> None:
+    group = cast.world.add_chat(ChatType.SUPERGROUP, "Neighbours", creator=cast.anna.user)
+    await cast.anna.adds_bot(group, status=Status.MEMBER)
+    await cast.anna.writes(f"/follow{BOT} Diplomacy", to=group)
+    await cast.anna.presses("Diplomacy", of=group)
+    await cast.anna.removes_bot(group)
+    await cast.anna.adds_bot(group, status=Status.MEMBER)
+    greeted = [text for text in cast.anna.sees(50, of=group) if "Good day" in text]
+    assert len(greeted) == 1
+
+
+async def test_what_the_desk_has_paused_a_groups_admins_do_not_begin_again(cast: Cast) -> None:
+    await cast.dana.writes("/start")
+    await cast.dana.adds_bot(cast.group)
+    await cast.dana.presses("Use")
+    await cast.dana.writes("/channels")
+    await cast.dana.presses(cast.group.title)
+    await cast.dana.presses("Pause")
+    await cast.dana.writes(f"/follow{BOT} Diplomacy", to=cast.group)
+    await cast.dana.presses("Diplomacy", of=cast.group)
+    assert "You follow" not in cast.anna.sees(of=cast.group)[-1]
+    await cast.dana.writes(f"/following{BOT}", to=cast.group)
+    assert "Diplomacy" not in cast.anna.sees(of=cast.group)[-1]
+
+
+def asked(cast: Cast, method: str = "getChatMember") -> int:
     """How often Telegram was asked who somebody is in a group."""
     calls = cast.world.calls.newest(after=0, limit=10_000)
-    return sum(call["method"] == "getChatMember" for call in calls)
+    return sum(call["method"] == method for call in calls)
 
 
 @pytest.mark.parametrize("end", ["we are told", "a minute passes"])
@@ -171,6 +226,20 @@ async def test_where_nobody_is_an_admin_that_is_said(cast: Cast) -> None:
     assert "has no admin" in cast.anna.sees(of=cast.group)[-1]
     await cast.anna.writes(f"/latest{BOT}", to=cast.group)
     assert "news" in cast.anna.sees(of=cast.group)[-1].casefold()
+
+
+async def test_whether_anybody_decides_is_remembered_too(stage: Stage) -> None:
+    """However often a reader presses what is not theirs, Telegram is asked once a minute."""
+    cast, group = stage.cast, stage.cast.group
+    await cast.dana.adds_bot(group)
+    before = asked(cast, "getChatAdministrators")
+    for _ in range(3):
+        await cast.anna.writes(f"/settings{BOT}", to=group)
+        assert "Only an admin" in cast.anna.sees(of=group)[-1]
+    assert asked(cast, "getChatAdministrators") == before + 1
+    stage.clock.forward(timedelta(minutes=2))
+    await cast.anna.writes(f"/settings{BOT}", to=group)
+    assert asked(cast, "getChatAdministrators") == before + 2
 
 
 async def test_whoever_throws_the_bot_out_before_it_answers_meets_no_error(

@@ -76,3 +76,26 @@ async def test_what_is_shown_can_be_shared_and_its_link_leads_back(
     await cast.anna.writes(f"/start {payload}")
     assert cast.anna.last == seen
     assert says in seen
+
+
+async def test_a_link_opens_in_a_group_too_as_a_reply(stage: Stage) -> None:
+    """Without what is for one reader alone: in a group a thing is passed on already."""
+    cast = stage.cast
+    await cast.anna.writes("/search glaciers")
+    search = await shared(cast)
+    await cast.dana.adds_bot(cast.group)
+    async with stage.database.read() as tx:
+        item = (await tx.news.latest(page=1, size=1, language="en")).entries[0]
+        person = (await tx.people.all())[0]
+        section = (await tx.sections.all())[0]
+    for payload, says in (
+        (f"i{item.id}", item.content.title or ""),
+        (f"p{person.id}", person.name("en")),
+        (f"s{section.id}", section.name("en")),
+        (search, "glaciers"),
+    ):
+        asked = await cast.anna.writes(f"/start@newsdesk_demo_bot {payload}", to=cast.group)
+        answer = cast.anna.messages(of=cast.group)[-1]
+        assert says in answer.text
+        assert answer.reply_to == asked.id
+        assert not any("Share" in label for label in cast.anna.buttons_of(answer))

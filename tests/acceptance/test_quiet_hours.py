@@ -1,6 +1,8 @@
 """In a reader's quiet hours nothing comes by itself; what was held comes at their end."""
 
 import datetime as dt
+from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -118,6 +120,49 @@ async def test_a_daily_digest_tells_nothing_that_was_held(press: Press) -> None:
     await press.passes(8)
     await press.stays_quiet()
     assert seen(anna, "Told once") == 1
+
+
+def heard(person: Person) -> Callable[[str], list[bool]]:
+    """From now on, whether each message to somebody that has a text makes a sound."""
+    calls: list[dict[str, Any]] = []
+    person.world.calls.listen(calls.append)
+
+    def sounds(text: str) -> list[bool]:
+        said = [call["parameters"] for call in calls if call["method"] == "sendMessage"]
+        return [
+            not each.get("disable_notification")
+            for each in said
+            if str(each["chat_id"]) == str(person.user.id) and text in each["text"]
+        ]
+
+    return sounds
+
+
+async def test_whoever_wants_no_sound_gets_all_without_one(press: Press) -> None:
+    anna, boris = press.stage.cast.anna, press.stage.cast.boris
+    to_anna, to_boris = heard(anna), heard(boris)
+    await press.follows(boris, Cadence.AT_ONCE)
+    await anna.writes("/settings")
+    assert "Sound: on" in anna.last
+    await anna.presses("Without a sound")
+    assert "comes silently" in anna.last
+    await press.publishes("By day")
+    await press.comes(anna, "By day")
+    await press.comes(boris, "By day")
+    assert to_anna("By day") == [False]
+    assert to_boris("By day") == [True]
+    await press.passes(23)
+    await press.publishes("By night")
+    await press.is_sent()
+    await press.passes(7)
+    await press.comes(anna, HELD)
+    assert to_anna(HELD) == [False]
+    await anna.writes("/settings")
+    await anna.presses("With a sound")
+    assert "Sound: on" in anna.last
+    await press.publishes("By day again")
+    await press.comes(anna, "By day again")
+    assert to_anna("By day again") == [True]
 
 
 async def test_hours_and_places_are_typed_as_people_write_them(press: Press) -> None:

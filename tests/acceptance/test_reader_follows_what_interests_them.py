@@ -6,6 +6,8 @@ from datetime import timedelta
 import pytest
 
 from bot.domain.chats import ChatId, Follow, Target
+from bot.services.matching import Matching
+from bot.services.people import People
 from bot.simulator.cast import Cast
 from bot.simulator.person import Person
 from tests.acceptance.conftest import Stage
@@ -21,7 +23,13 @@ async def publishes(cast: Cast, text: str = NEWS, section: str = "") -> None:
         await cast.carol.presses("Section")
         await cast.carol.presses(section)
     await cast.carol.presses("Publish")
-    await until(lambda: any("Delivered: " in seen for seen in cast.carol.sees(3)))
+    await is_sent(cast)
+
+
+async def is_sent(cast: Cast) -> None:
+    """Wait until Carol's card says that all is out: whoever has no copy then gets none."""
+    ends = ("Time taken: ", "Nobody follows the news here yet")
+    await until(lambda: any(end in seen for seen in cast.carol.sees(3) for end in ends))
 
 
 def copies(person: Person, text: str = "spoke of glaciers") -> int:
@@ -123,7 +131,8 @@ async def test_what_is_muted_stays_quiet_though_it_is_urgent(cast: Cast) -> None
     await cast.carol.writes(NEWS)
     await cast.carol.presses("Urgent")
     await cast.carol.presses("Publish")
-    await until_seen(cast.boris, "spoke of glaciers", None)
+    await is_sent(cast)
+    assert copies(cast.boris) == 1
     assert not copies(cast.anna)
 
 
@@ -147,6 +156,49 @@ async def test_follow_alone_offers_the_sections_and_takes_words(cast: Cast) -> N
     await anna.writes("Alimbekov")
     assert "⭐ 👤 Daniyar Alimbekov" in anna.buttons
     assert "⭐ 🔎 Alimbekov" in anna.buttons
+
+
+async def test_what_one_reads_can_be_followed_on_the_spot(stage: Stage) -> None:
+    """Its section, its people and their offices, with nothing kept of what was read."""
+    cast, anna = stage.cast, stage.cast.anna
+    await publishes(cast, section="Diplomacy")
+    await anna.writes("/latest")
+    await anna.presses("1")
+    assert "spoke of glaciers" in anna.last
+    await anna.presses("⭐ Follow…")
+    assert "What of this do you want to follow?" in anna.last
+    offered = [label for label in anna.buttons if label[0] in "🗂👤🏛"]
+    assert offered[:2] == ["🗂 Diplomacy", "👤 Daniyar Alimbekov"]
+    await anna.presses("👤 Daniyar Alimbekov")
+    assert "You follow 👤 Daniyar Alimbekov" in anna.last
+    await anna.presses("⭐ Follow…")
+    assert "✓ 👤 Daniyar Alimbekov" in anna.buttons
+    async with stage.database.read() as tx:
+        assert await tx.searches.recent(ChatId(anna.user.id)) == ()
+
+
+async def test_an_item_about_nobody_has_nothing_to_follow(cast: Cast) -> None:
+    await publishes(cast, "/publish Rain\nIt rains.")
+    await cast.anna.writes("/latest")
+    await cast.anna.presses("1")
+    await cast.anna.presses("⭐ Follow…")
+    assert "nothing of it to follow" in cast.anna.last
+
+
+async def test_a_name_is_taken_wherever_it_is_asked_for(cast: Cast) -> None:
+    """From the list as well, whose button puts the question in its own place."""
+    anna = cast.anna
+    await anna.writes("/following")
+    await anna.presses("Follow more")
+    assert "send me the name" in anna.last
+    await anna.writes("Alimbekov")
+    assert "What do you mean by Alimbekov" in anna.last
+    await anna.writes("Alimbekov")
+    assert "What do you mean" not in anna.last
+    await anna.writes("/follow")
+    await anna.presses("🗂 Diplomacy")
+    await anna.writes("glaciers")
+    assert "🔎 glaciers" in anna.last, "a section was pressed, so these are words to search for"
 
 
 async def test_what_was_searched_for_is_suggested_and_explained(cast: Cast) -> None:
@@ -175,17 +227,43 @@ async def test_an_organisation_is_followed_by_any_of_its_names(cast: Cast) -> No
     await until_seen(cast.anna, "It will meet in Minsk", None)
 
 
-async def test_two_hundred_follows_are_turned_page_by_page(stage: Stage) -> None:
+async def follows_rivers(stage: Stage, count: int) -> None:
+    """Anna follows so many searches, as if she had typed them all."""
     anna = stage.cast.anna
     await anna.writes("/start")
+    assert stage.app is not None
+    matching = Matching(
+        database=stage.database,
+        clock=stage.clock,
+        people=People(stage.database),
+        zone=stage.zone,
+    )
     async with stage.database.begin() as tx:
-        for number in range(200):
-            at = stage.clock.now()
-            search = await tx.searches.remember(f"river {number}", at=at)
+        for number in range(count):
+            at, text = stage.clock.now(), f"river {number}"
+            search = await tx.searches.remember(text, at=at)
             follow = Follow(
                 chat=ChatId(anna.user.id), target=Target.SEARCH, key=str(search), since=at
             )
             await tx.follows.add(follow)
+            await matching.watch(tx, search, text)
+
+
+async def test_what_answers_to_two_hundred_follows_comes_once_and_says_so(stage: Stage) -> None:
+    cast, anna = stage.cast, stage.cast.anna
+    await follows_rivers(stage, 200)
+    rivers = " ".join(map(str, range(200)))
+    await publishes(cast, f"/publish Rivers rise\nEach river of these rose: {rivers}.")
+    await until_seen(anna, "river of these", None)
+    assert copies(anna, "river of these") == 1
+    await anna.presses("Why this?")
+    assert "you follow 200 things that it answers to" in anna.last
+    assert "and 192 more" in anna.last
+
+
+async def test_two_hundred_follows_are_turned_page_by_page(stage: Stage) -> None:
+    anna = stage.cast.anna
+    await follows_rivers(stage, 200)
     await anna.writes("/following")
     assert "200 follows" in anna.last
     for _ in range(24):

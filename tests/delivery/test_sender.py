@@ -9,8 +9,9 @@ from telegram.error import BadRequest, Forbidden
 
 from bot.delivery.sender import KNOWN_FOR_S, Sender
 from bot.domain.chats import ChatId
-from bot.domain.news import FileId
+from bot.domain.news import FileId, Medium
 from bot.errors import DatabaseUnusableError
+from bot.messages.calls import tag_of
 from bot.messages.message import Message, Rich
 from bot.text.markup import Html
 from storage import backup
@@ -224,7 +225,7 @@ async def test_pictures_of_a_rich_message_are_uploaded_once(
     uploads = _count_uploads(newsroom, monkeypatch)
     async with newsroom.database.begin() as tx:
         other = await tx.files.add("bridge.png", content=PNG + b"2")
-    html = "".join(f'<img src="tg://photo?id=picture{each}"/>' for each in (other, picture))
+    html = "".join(map(tag_of, (other, picture)))
     message = Message(text=Html("x"), rich=Rich(html=Html(html), pictures=(other, picture)))
     for _ in range(2):
         sent = await newsroom.sender.send(reader, message)
@@ -232,6 +233,21 @@ async def test_pictures_of_a_rich_message_are_uploaded_once(
     shown = newsroom.world.chats[reader].messages[sent].extra or {}
     told = [block["photo"][-1]["file_id"] for block in shown["rich_message"]["blocks"]]
     assert told == [await _telegram_id(newsroom.database, each) for each in (other, picture)]
+
+
+async def test_a_film_of_a_rich_message_is_uploaded_once(
+    newsroom: Newsroom, reader: ChatId, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    uploads = _count_uploads(newsroom, monkeypatch)
+    async with newsroom.database.begin() as tx:
+        film = await tx.files.add("flight.mp4", content=b"a film", medium=Medium.VIDEO)
+    message = Message(text=Html("x"), rich=Rich(html=Html(tag_of(film)), pictures=(film,)))
+    for _ in range(2):
+        sent = await newsroom.sender.send(reader, message)
+    assert uploads == ["video"]
+    shown = newsroom.world.chats[reader].messages[sent].extra or {}
+    (block,) = shown["rich_message"]["blocks"]
+    assert block["video"]["file_id"] == await _telegram_id(newsroom.database, film)
 
 
 async def test_a_rich_message_whose_picture_is_lost_goes_as_text(

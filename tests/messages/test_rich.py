@@ -35,7 +35,9 @@ def rich(shown: Item, *, signature: str = "") -> Rich:
 
 def blocks(shown: Rich) -> list[dict[str, Any]]:
     """As Telegram makes them; raises for what it would not take."""
-    read = rich_message({"html": shown.html, "is_rtl": shown.is_rtl}, lambda address: address)
+    read = rich_message(
+        {"html": shown.html, "is_rtl": shown.is_rtl}, lambda kind, address: (kind, address)
+    )
     return list(read["blocks"])
 
 

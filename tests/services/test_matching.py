@@ -9,9 +9,13 @@ from bot.clock import SettableClock
 from bot.domain.chats import Chat, ChatId, ChatKind, Follow, Target
 from bot.domain.news import Candidate, Content, Item, Kind, Mention
 from bot.domain.people import Name, PersonId, Profile, Role
-from bot.domain.search import SearchId
+from bot.domain.search import Facet, Meaning, SearchId, Watch
 from bot.services.matching import Matching
 from bot.services.people import People
+from bot.services.sifting import Sieve
+from bot.services.understanding import Understanding
+from bot.text.aliases import Aliases
+from bot.text.matching import sayings
 from storage.aims import Aim
 from storage.database import Database
 
@@ -131,6 +135,59 @@ async def test_new_names_are_heeded_once_searches_are_read_anew(matching: Matchi
     assert str(search) in await searches_met(matching, item)
 
 
+async def test_a_search_that_was_read_by_older_rules_is_met_meanwhile(matching: Matching) -> None:
+    search = await followed(matching, '"round table" -sport')
+    old = Watch(search=search, key="tabl", wanted=("tabl", "nothing"), rules="older")
+    async with matching.database.begin() as tx:
+        await tx.watches.put([old])
+    table = await published(matching, "They sat at a round table.")
+    sport = await published(matching, "A round table on sport.")
+    assert await searches_met(matching, table) == {str(search)}
+    assert await searches_met(matching, sport) == set()
+
+
+async def test_a_filter_that_means_nothing_here_is_words(matching: Matching) -> None:
+    """As in a search, whose reader saw what it finds."""
+    search = await followed(matching, "summit section:glaciers")
+    assert await searches_met(matching, await published(matching, "A summit.")) == set()
+    item = await published(matching, "A summit on glaciers.")
+    assert await searches_met(matching, item) == {str(search)}
+
+
+@pytest.mark.parametrize("said", ["lang:ru", "2019", "date:2019", '"table round"', "-round"])
+async def test_whatever_else_a_search_asks_has_to_be_so(matching: Matching, said: str) -> None:
+    await followed(matching, f"table {said}")
+    item = await published(matching, "They sat at a round table in 2019.")
+    assert await searches_met(matching, item) == set()
+
+
+class Counted(Understanding):
+    """Counts how often it is asked what a filter means."""
+
+    asked = 0
+
+    async def meaning(self, facet: Facet, value: str) -> Meaning | None:
+        self.asked += 1
+        return await super().meaning(facet, value)
+
+
+async def test_a_filter_of_many_searches_is_understood_once(matching: Matching) -> None:
+    """However many readers have it: a person's name takes a millisecond to look up."""
+    asked = [f"summit -x{number} lang:en person:Zas" for number in range(20)]
+    searches = [await followed(matching, each) for each in asked]
+    item = await published(matching, "A summit.")
+    async with matching.database.begin() as tx:
+        rules = (await matching.watch(tx, searches[0], asked[0])).rules
+        watched, stale = await tx.watches.under(["sumit"], rules)
+    assert (len(watched), stale) == (20, ())
+    for body, met, times in (("A summit.", 0, 1), ("A summit with Zas.", 20, 2)):
+        understanding = Counted(matching.database, matching.people, item.day)
+        said = sayings([body], (), Aliases(()))
+        sieve = Sieve(item=item, said=said, persons=frozenset(), understanding=understanding)
+        assert len(await sieve.met(watched)) == met, "nobody is called Zas here, so it is a word"
+        assert understanding.asked == times, "whom an item cannot mean is not looked up"
+
+
 async def test_what_nobody_follows_is_watched_no_more(matching: Matching) -> None:
     search = await followed(matching, "summit")
     async with matching.database.begin() as tx:
@@ -139,7 +196,7 @@ async def test_what_nobody_follows_is_watched_no_more(matching: Matching) -> Non
     item = await published(matching, "A summit.")
     assert await searches_met(matching, item) == set()
     async with matching.database.read() as tx:
-        assert await tx.watches.under(["sumit"]) == ()
+        assert await tx.watches.under(["sumit"], "") == ((), ())
 
 
 async def test_an_item_that_is_gone_answers_to_nothing(matching: Matching) -> None:

@@ -140,7 +140,7 @@ async def test_limits_of_rich_messages(
         ({"html": ""}, "400 Bad Request: RICH_MESSAGE_CONTENT_REQUIRED"),
         ({"html": "<p>x"}, "501 Not simulated: rich HTML without an end of <p>"),
         ({"html": "<p>x</b>"}, "501 Not simulated: rich HTML with </b> out of place"),
-        ({"html": "<video>x</video>"}, "501 Not simulated: <video> in a rich message"),
+        ({"html": "<audio>x</audio>"}, "501 Not simulated: <audio> in a rich message"),
         ({"html": "<p><hr/></p>"}, "501 Not simulated: <hr> within a text"),
         ({"html": "<!-- x -->"}, "501 Not simulated: rich HTML with a comment"),
         ({"html": "<img src='https://x.org/a'/>"}, "501 Not simulated: sending a file by its"),
@@ -174,6 +174,22 @@ async def test_pictures_come_along_under_a_name(cast: Cast, call: Call) -> None:
     assert again["rich_message"] == sent["rich_message"]
 
 
+@pytest.mark.parametrize("kind", ["video", "animation"])
+async def test_films_come_along_too(cast: Cast, call: Call, kind: str) -> None:
+    begin(cast)
+    html = "<video src='tg://video?id=flight'></video>"
+    named = {"id": "flight", "media": {"type": kind, "media": "attach://a"}}
+    sent = await call(
+        "sendRichMessage",
+        chat_id=1001,
+        rich_message={"html": html, "media": [named]},
+        uploads={"a": Upload(name="a.mp4", content=b"a film", type="video/mp4")},
+    )
+    (block,) = sent["rich_message"]["blocks"]
+    assert block["type"] == kind
+    assert block[kind]["file_id"]
+
+
 @pytest.mark.parametrize(
     ("media", "words"),
     [
@@ -183,6 +199,10 @@ async def test_pictures_come_along_under_a_name(cast: Cast, call: Call) -> None:
         (
             [{"id": "hall", "media": {"type": "document", "media": "AgAx"}}],
             "501 Not simulated: a rich message with a document",
+        ),
+        (
+            [{"id": "hall", "media": {"type": "video", "media": "AgAx"}}],
+            "501 Not simulated: a rich message with a video in the place of a photo",
         ),
     ],
 )

@@ -5,10 +5,10 @@ import datetime as dt
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.search import Query
+from bot.domain.search import NO_DEMANDS, Query
 from bot.text.aliases import Aliases
 from bot.text.function_words import is_function_word
-from bot.text.matching import Sayings, is_plain, is_searchable, keeps, key_of, sayings, wanted
+from bot.text.matching import Sayings, demands, is_searchable, keeps, key_of, sayings, wanted
 from bot.text.queries import parse
 from bot.text.terms import filed, words_in
 from tests.text.tables import table
@@ -25,7 +25,7 @@ def said(text: str) -> Sayings:
 def is_met(query: Query, item: Sayings) -> bool:
     """With words alone: a filter is for others to ask."""
     meanings = wanted(query, BOOK)
-    return bool(meanings) and all(map(item.has, meanings)) and keeps(query, item)
+    return bool(meanings) and all(map(item.has, meanings)) and keeps(demands(query), item)
 
 
 def test_what_matches() -> None:
@@ -58,9 +58,9 @@ def test_the_rarest_word_is_the_key() -> None:
 
 
 def test_a_plain_search_is_words_alone() -> None:
-    assert is_plain(parse("summit in Minsk", TODAY))
+    assert demands(parse("summit in Minsk", TODAY)) == NO_DEMANDS
     for more in ('"in Minsk"', "-sport", "lang:ru", "2019"):
-        assert not is_plain(parse(f"summit {more}", TODAY)), more
+        assert demands(parse(f"summit {more}", TODAY)) != NO_DEMANDS, more
 
 
 def test_function_words_say_nothing() -> None:

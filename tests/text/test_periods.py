@@ -21,6 +21,14 @@ def test_what_is_a_period_and_which() -> None:
         assert [each.period for each in found] == [expected] * bool(said), (text, why)
 
 
+def test_what_is_said_of_a_period_means_the_same_by_itself() -> None:
+    """A followed search keeps the words alone, and is asked what they mean on another day."""
+    for text, *_ in table("periods.tsv"):
+        for found in periods(text, today=TODAY):
+            words = text[found.start : found.end]
+            assert whole_period(words, today=TODAY) == found.period, text
+
+
 def _day(written: str) -> dt.date | None:
     return dt.date.fromisoformat(written) if written else None
 

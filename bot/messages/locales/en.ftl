@@ -146,6 +146,12 @@ follow-ask =
     <b>What do you want to follow?</b>
 
     Press a section, or send me the name of a person or an organisation, or words that news should have.
+follow-ask-group =
+    <b>What shall come into this group?</b>
+
+    Press a section, or reply to this message with the name of a person or an organisation, or with words that news should have.
+follow-from-item = What of this do you want to follow? News of it will come to you.
+follow-from-nothing = This item names nobody and stands in no section, so there is nothing of it to follow. /follow takes any words.
 follow-offered = What do you mean by <b>{ $query }</b>?
 follow-unknown =
     Nothing is called <b>{ $query }</b>, and there is no word in it that news could be looked through for.
@@ -160,6 +166,11 @@ why-heading =
         [one] This came because of what you follow:
        *[other] This came once, though you follow { $count } things that it answers to:
     }
+why-more =
+    { $count ->
+        [one] … and { $count } more: /following lists all that you follow.
+       *[other] … and { $count } more: /following lists all that you follow.
+    }
 why-nothing = Nothing that you follow now brings such news. You have stopped since, or it came because it is your own.
 button-chosen = ✓ { $label }
 button-at-once = At once
@@ -172,6 +183,7 @@ button-unmute = 🔔 Turn on
 button-open-followed = 📰 Open
 button-follow-undo = ↩️ Follow again
 button-follow-more = ⭐ Follow more
+button-follow-like = ⭐ Follow…
 button-follow-section = ⭐ Follow this section
 button-followed = ★ Followed · change
 button-share = 📤 Share
@@ -199,6 +211,7 @@ begin-done =
         [one] ✅ Done: you follow { $count } thing.
        *[other] ✅ Done: you follow { $count } things.
     }
+begin-done-nothing = ✅ Done: you follow nothing yet, and nothing comes by itself.
 begin-done-more = /following changes it at any time; a person, an organisation or any words can be followed with /follow.
 button-begin = ✨ Set up in three taps
 button-begin-next = Next ›
@@ -343,7 +356,10 @@ privacy-prompts = the question that I asked you and you have not answered
 privacy-drafts = your drafts
 privacy-desk = your role at the desk
 privacy-aside = what you sent lately and I could not read
-privacy-foot = Of searches, your last eight are kept here; older ones are kept without the name of whoever searched. What nobody has searched for in { $days } days is forgotten, unless it is followed; so are questions of mine that you have not answered, and when you last looked. Acts of the desk, such as publishing, stay on its record, and a role at the desk stays until an admin withdraws it.
+privacy-foot = Of searches, your last eight are kept here; older ones are kept without the name of whoever searched. What nobody has searched for in { $days ->
+        [one] { $days } day
+       *[other] { $days } days
+    } is forgotten, unless it is followed; so are questions of mine that you have not answered, and when you last looked. Acts of the desk, such as publishing, stay on its record, and a role at the desk stays until an admin withdraws it.
 button-export = Export my data
 button-erase = Erase my data
 really-erase =
@@ -888,6 +904,11 @@ chat-really-remove =
     { $chat }
 
     Remove it and forget its settings?
+group-introduced =
+    👋 Good day! I bring the press office’s news. In this group I write only when I am asked: /latest, /search and /person are for everybody here.
+
+    What shall come by itself is for the group’s admins to choose.
+button-choose-news = ⭐ Choose the news
 chat-joined = Good day, <b>{ $title }</b>! The press office’s news will appear here from now on. /latest shows what is new, /search finds the rest.
 channels-heading =
     { $count ->
@@ -1485,6 +1506,9 @@ settings-format = 📄 News comes as:
 settings-hour = 📰 Digests come at
 settings-weekday = 🗞 The weekly one on
 settings-zone = 🌍 By the clocks of
+settings-sound = 🔔 Sound:
+sound-on = on
+sound-off = off, all of it comes silently
 settings-quiet = 🌙 Quiet hours:
 settings-no-quiet = none
 settings-urgent-passes = ⚡️ What is urgent comes in quiet hours too.
@@ -1494,6 +1518,8 @@ button-hour = 🕗 Hour…
 button-weekday = 📅 Weekday…
 button-zone = 🌍 Time zone…
 button-quiet-hours = 🌙 Quiet hours…
+button-sound-off = 🔕 Without a sound
+button-sound-on = 🔔 With a sound
 button-let-urgent-pass = ⚡️ Let urgent news through
 button-hold-urgent = ⚡️ Hold urgent news too
 button-other-zone = Another city…

@@ -10,10 +10,13 @@ from bot.simulator.api.outgoing import arrival, errand, particulars, post
 from bot.simulator.api.registry import method
 from bot.simulator.errors import RefusalError, bad_request, not_simulated
 from bot.simulator.faults import FaultKind
+from bot.simulator.files import FILMS
 from bot.simulator.parameters import ChatRef, Object, Uploads
 from bot.simulator.world import World
 
-_NAMED = "tg://photo?id="
+_NAMED = {"photo": "tg://photo?id=", "video": "tg://video?id="}
+"""How the HTML names what travels with it, by what its tag shows."""
+_OF_KIND = {"photo": frozenset({"photo"}), "video": FILMS}
 
 
 @method
@@ -52,28 +55,30 @@ def read_rich(world: World, given: Object, uploads: Uploads) -> dict[str, Any]:
     """Read a rich message; its pictures come along (10.2), or from the canned web."""
     along = dict(_along(given or {}, uploads))
 
-    def photo(address: str) -> object:
-        if not address.startswith(_NAMED):
-            return media_of(world, "photo", address).shown
-        found = along.get(address.removeprefix(_NAMED))
+    def shown(kind: str, address: str) -> tuple[str, object]:
+        if not address.startswith(_NAMED[kind]):
+            return kind, media_of(world, kind, address).shown
+        found = along.get(address.removeprefix(_NAMED[kind]))
         if found is None:
             raise not_simulated(f"a rich message without its picture {address}")
-        return media_of(world, "photo", found.file).shown
+        if found.kind not in _OF_KIND[kind]:
+            raise not_simulated(f"a rich message with a {found.kind} in the place of a {kind}")
+        return found.kind, media_of(world, found.kind, found.file).shown
 
-    return rich.rich_message(given, photo)
+    return rich.rich_message(given, shown)
 
 
 def _along(given: Mapping[str, Any], uploads: Uploads) -> Iterator[tuple[str, InputMedia]]:
     try:
         for each in objects.array(given, "media") or []:
             media = objects.nested({"media": each}, "media")
-            yield objects.text(media, "id", None), _photo(objects.nested(media, "media"), uploads)
+            yield objects.text(media, "id", None), _seen(objects.nested(media, "media"), uploads)
     except objects.FieldError as error:
         raise bad_request(f"Can't parse InputRichMessageMedia: {error}") from None
 
 
-def _photo(given: Mapping[str, Any], uploads: Uploads) -> InputMedia:
+def _seen(given: Mapping[str, Any], uploads: Uploads) -> InputMedia:
     media = read_media(given, uploads)
-    if media.kind != "photo":
+    if media.kind not in FILMS | {"photo"}:
         raise not_simulated(f"a rich message with a {media.kind}")
     return media

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from bot.domain.chats import Cadence
 from bot.domain.digests import Habits
+from bot.domain.manners import Manner, Quiet
 from bot.domain.news import Correction, Item
 from bot.messages import digests, news, settings
 from bot.messages.message import Message
@@ -51,6 +52,12 @@ DIGESTS: dict[str, Scene] = {
     "folded": lambda w: digest(w, *MANY),
     "settings": lambda w: settings.settings(HABITS, w, MOMENT),
     "settings-quiet": lambda w: settings.settings(QUIET, w, MOMENT),
+    "settings-silent": lambda w: settings.settings(
+        HABITS, w, MOMENT, manner=Manner(quiet=Quiet(0, 0, "UTC"))
+    ),
+    "settings-silent-at-night": lambda w: settings.settings(
+        HABITS, w, MOMENT, manner=Manner(quiet=Quiet(22 * 60, 7 * 60, "Asia/Yerevan"))
+    ),
     "settings-urgent": lambda w: settings.settings(
         replace(QUIET, urgent=True, zone="Etc/GMT-5"), w, MOMENT
     ),

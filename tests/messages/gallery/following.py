@@ -63,6 +63,10 @@ FOLLOWING: dict[str, Scene] = {
     "follow-choices": lambda w: following.choices(
         page([PEACEKEEPING, DIPLOMACY], pages=2), {(Target.SECTION, "3")}, w
     ),
+    "follow-of-an-item": lambda w: following.of_item(
+        [each.topic for each in EVERY[1:4]], {(EVERY[1].topic.target, EVERY[1].topic.key)}, w
+    ),
+    "follow-of-nothing": lambda w: following.of_item([], set(), w),
     "follow-offered": lambda w: following.offered("Lind", [each.topic for each in EVERY[1:5]], w),
     "follow-unknown": lambda w: following.offered("of <the>", (), w),
     "follow-noted": lambda w: following.noted(SOMEBODY, w),

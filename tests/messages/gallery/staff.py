@@ -90,6 +90,7 @@ CHATS: dict[str, Scene] = {
     "chat-resumed": lambda w: chats.resumed(chat(), w),
     "chat-removed": lambda w: chats.removed(chat(), w),
     "chat-really-remove": lambda w: chats.really_remove(chat(), w),
+    "group-introduced": chats.introduced,
     "chat-joined": lambda w: chats.joined(chat(kind=ChatKind.SUPERGROUP), w),
 }
 
