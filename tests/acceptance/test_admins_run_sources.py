@@ -7,6 +7,7 @@ from bot.domain.chats import UserId
 from bot.domain.desk import DeskRole
 from tests.acceptance.site import SUBJECTS
 from tests.acceptance.sources import FEED, Story
+from tests.acceptance.test_replies_go_on_unwritten import until
 from tests.acceptance.test_staff_publish import until_seen
 
 TITLES = [title for title, _ in SUBJECTS]
@@ -190,6 +191,7 @@ async def test_many_questions_are_shown_in_part(story: Story) -> None:
         other = story.post(number, title="Quite another headline", guid=f"x{number}", link=None)
         story.site.feeds[path] = [other, *story.site.feeds[path]]
         await story.visits()
+    await until(lambda: sum("the same release?" in text for text in dana.sees(20)) == 7)
     await dana.writes("/sources")
     await dana.presses("Press office ministry")
     assert "7 questions about it wait" in dana.last

@@ -20,10 +20,10 @@ from sqlalchemy.types import (
     TypeEngine,
 )
 
-from bot.domain.news import Content, Kind
+from bot.domain.news import Candidate, Content, Kind
 from bot.errors import BadInputError
 from storage import engines
-from storage.columns import Choices, Chosen, Codes, Moment, Numbered, Texts, Written
+from storage.columns import Choices, Chosen, Codes, Moment, Numbered, Offered, Texts, Written
 from storage.migrations import migrate
 from storage.models import leases, metadata, sections
 from storage.transfer import transfer
@@ -35,6 +35,7 @@ KEPT = [
     if each.name not in {"leases", "search_changes", "search_rebuild"}
 ]
 ROWS = 3
+WRITTEN = Content(kind=Kind.BRIEF, language="ru", body=("Текст", "<b> & 'x' \\"))
 
 
 @pytest.fixture
@@ -66,10 +67,8 @@ def _of(kind: TypeEngine[Any], name: str, number: int) -> Any:  # noqa: ANN401
         (Texts, {"ru": f"{name} «ё» {number}", "en": "\U0001f4f0"}),
         (Codes, ("ru", "en")),
         (Choices, {"lavrov": True, "другой": False}),
-        (
-            Written,
-            Content(kind=Kind.BRIEF, language="ru", body=(f"Текст {number}", "<b> & 'x' \\")),
-        ),
+        (Written, WRITTEN),
+        (Offered, Candidate(guid=f"«{number}»", content=WRITTEN)),
         (Boolean, number % 2 == 0),
         (Date, dt.date(2024, 2, 28 + number) if number < 2 else dt.date(1999, 12, number)),
         (LargeBinary, bytes(range(256)) * number),
