@@ -10,7 +10,7 @@ from bot.domain.broadcasts import Purpose
 from bot.domain.news import Candidate, Content, Kind
 from bot.services.recalling import Offer
 from storage.database import Database
-from tests.services.test_gathering import Desk
+from tests.services.sourced import Desk
 
 WORDS = [
     first + last

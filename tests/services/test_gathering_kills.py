@@ -13,7 +13,7 @@ from sqlalchemy import Engine, event, make_url
 
 from bot.clock import SettableClock
 from storage.database import Database
-from tests.services.test_gathering import HOLDER, TITLES, Desk, offer
+from tests.services.sourced import HOLDER, TITLES, Desk, offer
 
 NOON = dt.datetime(2024, 3, 1, 12, tzinfo=dt.UTC)
 STEP = 7

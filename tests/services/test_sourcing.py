@@ -17,7 +17,7 @@ from bot.services.access import Access
 from bot.services.looking import Look, LookError
 from bot.services.sourcing import KnownSourceError, NoAddressError, Sourcing, address_of
 from storage.database import Database
-from tests.services.test_gathering import offer
+from tests.services.sourced import offer
 
 OWNER, AUTHOR = UserId(1), UserId(3)
 ADDRESS = "https://example.org/feed"
