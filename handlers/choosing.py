@@ -24,17 +24,14 @@ async def chosen(visit: Visit, step: AmendStep) -> ItemId | None:
     """The item that a command names; None where the person is asked or told instead."""
     visit.requires_private()
     replied = visit.message.reply_to_message if visit.message else None
-    if visit.arguments or replied is None:
+    if visit.arguments:
         item = number_in(visit.arguments)
-        asks_for_the_list = not visit.arguments
     else:
-        item = await _shown_in(visit, replied)
-        # Apps open the reply to our own questions by themselves: nobody meant that message.
-        asks_for_the_list = item is None and _is_ours(replied)
-    if asks_for_the_list:
-        await offer(visit, step, 1)
-    elif item is None:
+        item = None if replied is None else await _shown_in(visit, replied)
+    if item is None and visit.arguments:
         await visit.say(corrections.not_found(visit.words))
+    elif item is None:  # also where apps have replied by themselves, to a question of ours
+        await offer(visit, step, 1)
     return item
 
 
@@ -50,10 +47,6 @@ def number_in(typed: str) -> ItemId | None:
     """The number of an item, typed as such or standing in a link to it."""
     found = _NUMBER.fullmatch(typed.strip())
     return ItemId(int(found.group(1))) if found else None
-
-
-def _is_ours(message: TelegramMessage) -> bool:
-    return message.from_user is not None and message.from_user.is_bot
 
 
 async def _shown_in(visit: Visit, message: TelegramMessage) -> ItemId | None:
