@@ -16,8 +16,6 @@ REMEMBERED_S = 60.0
 MOST_REMEMBERED = 10_000
 
 _MAY_DECIDE = {ChatMemberStatus.OWNER, ChatMemberStatus.ADMINISTRATOR}
-
-
 _ANYBODY = 0
 """In the place of a user: whether a group has an admin at all."""
 

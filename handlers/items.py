@@ -76,7 +76,7 @@ def _passing_on(visit: Visit, item: ItemId) -> Buttons:
     """Follow what an item is about, and share it."""
     if not visit.is_private:
         return ()
-    (share,) = share_row(visit, f"i{item}")
+    (share,) = sharing.row(f"i{item}", visit.words, bot=visit.services.bot)
     return ((following.from_item(item, visit.words), *share),)
 
 
@@ -171,11 +171,4 @@ async def _follow_row(visit: Visit, section: Section) -> Buttons:
     topic = Topic(Target.SECTION, str(section.id), section)
     wish = await visit.services.wishing.wish(visit.chat.id, topic.target, topic.key)
     row = following.topic_row(topic, visit.words, followed=wish is not None)
-    return row + share_row(visit, f"s{section.id}")
-
-
-def share_row(visit: Visit, payload: str) -> Buttons:
-    """Pass on what is shown; in a group it is passed on already."""
-    if not visit.is_private:
-        return ()
-    return sharing.row(payload, visit.words, bot=visit.services.bot)
+    return row + sharing.row(f"s{section.id}", visit.words, bot=visit.services.bot)

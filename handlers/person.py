@@ -110,6 +110,7 @@ async def open_person(
 
 
 def _share_row(visit: Visit, person: PersonId) -> Buttons:
+    """Pass on what is shown; in a group it is passed on already."""
     if not visit.is_private:
         return ()
     return sharing.row(f"p{person}", visit.words, bot=visit.services.bot)
