@@ -9,6 +9,9 @@ from bot.domain.chats import ChatKind, ChatState
 from bot.domain.desk import Hold
 from bot.domain.sources import Condition
 
+LONGEST_LAG_S = 60.0
+"""An update that waits longer means that people wait for answers."""
+
 
 @dataclass(frozen=True, slots=True)
 class Waiting:

@@ -5,7 +5,7 @@ from datetime import tzinfo
 
 from bot.domain.chats import ChatState
 from bot.domain.figures import Span
-from bot.domain.operations import Status
+from bot.domain.operations import LONGEST_LAG_S, Status
 from bot.domain.sources import Condition
 from bot.messages.actions import ShowFigures, ShowStatus
 from bot.messages.excerpts import clipped
@@ -15,8 +15,6 @@ from bot.messages.steps import FiguresStep
 from bot.messages.words import Words
 from bot.text.markup import Html, join
 
-LATE_S = 60.0
-"""Whoever has waited longer for an answer waits too long."""
 NAMES_SHOWN = 5
 _MEGABYTE = 1_000_000
 
@@ -55,7 +53,7 @@ def _needs(status: Status, words: Words, zone: tzinfo) -> list[Html]:
     if status.halted_s:
         needs.append(words("status-halted", time=words.span(status.halted_s)))
     late_s = status.state.updates.age_s(status.at)
-    if late_s >= LATE_S:
+    if late_s >= LONGEST_LAG_S:
         needs.append(words("status-late", time=words.span(late_s)))
     if status.mute:
         needs.append(words("status-mute", names=_names(status.mute, words)))

@@ -1,16 +1,15 @@
-"""How the bot stands: one look at the database, for machines that watch it and for admins."""
+"""How the bot stands: one look at the database, for machines that watch it."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.clock import Clock
 from bot.domain.broadcasts import Lane
-from bot.domain.operations import NOTHING, State, Waiting
+from bot.domain.operations import LONGEST_LAG_S, NOTHING, State, Waiting
+from bot.domain.sources import Source
 from storage.database import Database
 from storage.transaction import Transaction
-
-LONGEST_LAG_S = 60.0
-"""An update that waits longer means that people wait for answers."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,7 +19,7 @@ class Overview:
 
     async def state(self) -> State:
         async with self.database.read() as tx:
-            return await state_in(tx)
+            return await state_in(tx, await tx.sources.all())
 
     async def answers_in_time(self) -> bool:
         """Whether no update has waited for a minute."""
@@ -29,13 +28,13 @@ class Overview:
         return waiting.age_s(self.clock.now()) < LONGEST_LAG_S
 
 
-async def state_in(tx: Transaction) -> State:
+async def state_in(tx: Transaction, sources: Sequence[Source]) -> State:
     return State(
         copies=await _copies(tx),
         updates=await tx.inbox.waits(),
         chats=await tx.figures.readers(),
         items=await tx.news.count(),
-        sources=Counter(source.condition for source in await tx.sources.all()),
+        sources=Counter(source.condition for source in sources),
         database_bytes=await tx.database_size(),
     )
 

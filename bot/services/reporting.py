@@ -30,11 +30,11 @@ class Reporting:
     async def status(self, by: UserId) -> Status:
         async with self.database.read() as tx:
             await self.access.require(tx, by, Act.READ_STATUS)
-            hold = await tx.holds.current()
+            hold, sources = await tx.holds.current(), await tx.sources.all()
             return Status(
                 at=self.clock.now(),
                 started_at=self.started_at,
-                state=_beside_this_question(await state_in(tx)),
+                state=_beside_this_question(await state_in(tx, sources)),
                 is_known=self.is_known(),
                 halted_s=self.halted_s(),
                 rate=self.rate,
@@ -42,9 +42,7 @@ class Reporting:
                 held_by=await self.access.name_in(tx, hold.by) if hold is not None else "",
                 mute=await _mute(tx),
                 failing=tuple(
-                    source.title
-                    for source in await tx.sources.all()
-                    if source.condition is Condition.FAILING
+                    source.title for source in sources if source.condition is Condition.FAILING
                 ),
             )
 
