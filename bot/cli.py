@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated, Any, NoReturn, TypeVar
+from typing import Annotated, Any, NoReturn
 
 import typer
 from rich.console import Console
@@ -38,8 +38,6 @@ from bot.terminal import (
 )
 from bot.text.markup import Html, plain
 from storage.database import Database
-
-Result = TypeVar("Result")
 
 program = typer.Typer(
     name="newsdesk",

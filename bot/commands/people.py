@@ -1,7 +1,6 @@
 """`newsdesk people`: the directory, out of a file and into one."""
 
 from pathlib import Path
-from typing import TypeVar
 
 import typer
 
@@ -10,8 +9,6 @@ from bot.ingest import people_lines
 from bot.services.exchanging import Exchanging
 from bot.settings import load
 from bot.terminal import AsJson, bytes_of, exit_if, opened, print_json, report, run_async, warn
-
-Result = TypeVar("Result")
 
 people = typer.Typer(help="The directory of people.", no_args_is_help=True)
 

@@ -1,7 +1,7 @@
 """The upkeep of a desk: set up, examined, migrated, backed up, moved."""
 
 from pathlib import Path
-from typing import Annotated, TypeVar
+from typing import Annotated
 
 import typer
 
@@ -23,8 +23,6 @@ from bot.terminal import (
 from storage import backup as copies
 from storage import migrations, rotation
 from storage import transfer as moves
-
-Result = TypeVar("Result")
 
 program = typer.Typer()
 

@@ -114,12 +114,12 @@ class Ingesting:
         self, bringer: Bringer, known: dict[str, Item], candidate: Candidate
     ) -> Change:
         item = known[candidate.guid]
-        if _bare(item.content) == _bare(candidate.content):
-            return Change.UNCHANGED
-        known[candidate.guid] = await bringer.revised(
-            item, candidate.content, pictures=candidate.pictures
-        )
-        return Change.UPDATED
+        change = _change(item, candidate.content)
+        if change is Change.UPDATED:
+            known[candidate.guid] = await bringer.revised(
+                item, candidate.content, pictures=candidate.pictures
+            )
+        return change
 
     async def _read_on(self, people: People, reading: Callable[[int], None]) -> ItemId | None:
         """Recognise people in what was put off, once, when all are known; gives where it began."""

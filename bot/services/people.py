@@ -24,6 +24,11 @@ MANY = 1_000
 
 Walking through 100,000 takes a quarter of a second, now and then, in which nobody is answered.
 """
+_AS_LIKELY = 0.05
+"""How near a person's score must be to the first one's for both to be meant."""
+_NAMESAKES = 5
+_REMEMBERED = 5_000
+"""Names whose people are remembered."""
 
 
 class _Index(Protocol):
@@ -78,12 +83,6 @@ class _Followed(Generic[Kept]):
         self.index, self.version = index, version
 
 
-_AS_LIKELY = 0.05
-"""How near a person's score must be to the first one's for both to be meant."""
-_NAMESAKES = 5
-_REMEMBERED = 5_000
-
-
 class People:
     """Each index follows the stored version from its first use: who has changed enters anew."""
 
@@ -93,7 +92,7 @@ class People:
         self._register = _Followed(Register(()), Register)
         self._offices = _Followed(Offices((), ()), _offices_of, _called)
         self._meant: dict[str, tuple[Person, ...]] = {}
-        self._meant_by: object = None
+        self._meant_by = -1
 
     async def find(self, query: str, *, limit: int = LIMIT) -> PeopleFound:
         return (await self.directory()).find(query, limit=limit)
