@@ -18,7 +18,7 @@ from handlers.inbox import Inbox
 
 _log: structlog.stdlib.BoundLogger = structlog.get_logger(__name__)
 
-LOOK_S = 0.05
+LOOK_S = 0.1
 """An answer waits so long at most because another was brought the question."""
 PAUSE_S = 1.0
 """After trouble with the database."""

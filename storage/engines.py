@@ -67,11 +67,13 @@ def reader(url: str, *, writer: AsyncEngine) -> AsyncEngine:
 
 
 def aside(url: str) -> AsyncEngine:
-    """An engine of few connections that commits each statement, on PostgreSQL."""
+    """An engine of few connections that commits each statement, on PostgreSQL.
+
+    No connection is tried before it is used: what is asked here is asked again soon.
+    """
     return create_async_engine(
         urls.asynchronous(url),
         pool_size=_ASIDE,
-        pool_pre_ping=True,
         hide_parameters=True,
         isolation_level="AUTOCOMMIT",
     )

@@ -8,13 +8,13 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Float, cast, delete, extract, func, insert, literal, select, update
+from sqlalchemy import Float, cast, delete, exists, extract, func, insert, literal, select, update
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.ext.asyncio import AsyncEngine
 from sqlalchemy.sql.elements import ColumnElement
 
 from storage import engines, refusals
-from storage.models import pace, replicas
+from storage.models import inbox, pace, replicas
 
 _ALL = "all"
 """The one row of `pace`: a bot has one rate, however many processes it is."""
@@ -73,6 +73,11 @@ class Replicas:
 
     async def leave(self, name: str) -> None:
         await self._run(delete(replicas).where(replicas.c.name == name))
+
+    async def has_for(self, name: str) -> bool:
+        """Whether others have stored updates for a process."""
+        there = select(exists().where(inbox.c.holder == name, inbox.c.handed))
+        return bool((await self._run(there))[0][0])
 
     async def reserve(self, turns: int, *, interval_s: float, longest_s: float) -> Slice:
         """Reserve the next turns of all that leaves, each `interval_s` behind the one before.

@@ -184,7 +184,7 @@ class Receiving:
 
     async def handed(self) -> tuple[Received, ...]:
         """What others were brought for chats that we are at."""
-        if self._roster is None:
+        if self._roster is None or not await self._roster.has_more():
             return ()
         taken: asyncio.Future[tuple[Received, ...]] = asyncio.get_running_loop().create_future()
         self._group.arrivals.append(({}, taken))

@@ -96,6 +96,10 @@ class Roster:
         await self._bury(await self._replicas.beats(), asked_at)
         return True
 
+    async def has_more(self) -> bool:
+        """Whether others were brought something for chats that we are at."""
+        return await self._replicas.has_for(self.name)
+
     async def leave(self) -> None:
         """Let others go on with what is left, at once."""
         self._sure_until = -math.inf

@@ -34,9 +34,9 @@ async def test_whoever_is_at_a_chat_goes_on_with_it(database: Database) -> None:
     async with database.begin() as tx:
         assert ids(await stored(tx, TWO, (2, ANNA), (3, BORIS))) == [3]
     async with database.begin() as tx:
-        assert await tx.lines.handed(TWO) == ()
-        assert ids(await tx.lines.handed(ONE)) == [2]
-        assert await tx.lines.handed(ONE) == ()
+        assert await stored(tx, TWO) == ()
+        assert ids(await stored(tx, ONE)) == [2]
+        assert await stored(tx, ONE) == ()
 
 
 async def test_what_was_handed_comes_before_what_is_stored_now(database: Database) -> None:
@@ -68,10 +68,10 @@ async def test_what_is_left_of_one_that_is_gone_is_taken_once(database: Database
         assert await tx.lines.adopt(TWO, limit=1) == (
             Backlog(chat=ANNA, first=UpdateNumber(1), last=UpdateNumber(3)),
         )
-        assert await tx.lines.handed(TWO) == ()
+        assert await stored(tx, TWO) == ()
     async with database.begin() as tx:
         await stored(tx, ONE, (4, ANNA))
-        assert ids(await tx.lines.handed(TWO)) == [4]
+        assert ids(await stored(tx, TWO)) == [4]
 
 
 async def test_numbers_go_on_behind_those_of_one_alone(database: Database) -> None:
