@@ -3,6 +3,8 @@
 import configparser
 import json
 import re
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -32,11 +34,6 @@ def rules() -> list[dict[str, Any]]:
     (group,) = yaml.safe_load(read("deploy/prometheus/newsdesk.yml"))["groups"]
     found: list[dict[str, Any]] = group["rules"]
     return found
-
-
-def test_every_metric_is_documented_and_no_other() -> None:
-    table = read("docs/operations.md").split("| metric |")[1].split("\n\n")[0]
-    assert set(METRIC.findall(table)) == ours()
 
 
 def test_alerts_and_board_ask_for_what_is_there() -> None:
@@ -80,3 +77,16 @@ def test_the_image_installs_what_the_project_is_tested_with() -> None:
     shipped = set(pins.findall(read("deploy/requirements.lock")))
     assert shipped < tested
     assert "COPY deploy/requirements.lock" in read("deploy/Dockerfile")
+
+
+def test_the_bill_of_materials_names_all_that_the_image_installs(tmp_path: Path) -> None:
+    file = tmp_path / "newsdesk.cdx.json"
+    command = ["cyclonedx_py", "requirements", "deploy/requirements.lock"]
+    command += ["--pyproject", "pyproject.toml", "--output-reproducible", "-o", str(file)]
+    subprocess.run([sys.executable, "-W", "ignore", "-m", *command], check=True, cwd=ROOT)
+    bill = json.loads(file.read_text("utf-8"))
+    assert (bill["bomFormat"], bill["metadata"]["component"]["name"]) == ("CycloneDX", "newsdesk")
+    named = {f"{each['name']}=={each['version']}" for each in bill["components"]}
+    pins = re.findall(r"^(\S+?)(?:\[\S+\])?==(\S+)", read("deploy/requirements.lock"), re.MULTILINE)
+    assert named == {f"{name}=={version}" for name, version in pins}
+    assert all(each["externalReferences"][0]["hashes"] for each in bill["components"])
