@@ -1,6 +1,5 @@
-"""The files that run and watch the bot name only what exists, and all of it."""
+"""What watches the bot names only what exists, and all of it; what the image is made of."""
 
-import configparser
 import json
 import re
 import subprocess
@@ -8,13 +7,11 @@ import sys
 from pathlib import Path
 from typing import Any
 
-import pytest
 import yaml
 
-from bot.settings import Settings
 from bot.web.metrics import Metrics
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 METRIC = re.compile(r"\bnewsdesk_[a-z_]+")
 _OF_A_HISTOGRAM = re.compile(r"_(bucket|count|sum)$")
 
@@ -52,23 +49,6 @@ def test_the_board_shows_every_metric() -> None:
 def test_every_alarm_has_its_page_and_every_page_its_alarm() -> None:
     pages = set(re.findall(r"^### (Newsdesk\w+)$", read("docs/operations.md"), re.MULTILINE))
     assert {rule["alert"] for rule in rules()} == pages
-
-
-@pytest.mark.parametrize("file", sorted((ROOT / "deploy/systemd").iterdir()), ids=lambda f: f.name)
-def test_units_are_well_formed(file: Path) -> None:
-    unit = configparser.RawConfigParser(strict=True)
-    unit.optionxform = str  # type: ignore[assignment,method-assign]  # keys keep their capitals
-    unit.read_string(file.read_text("utf-8"))
-    assert unit.has_section("Unit")
-
-
-def test_compose_sets_only_what_is_a_setting() -> None:
-    keys = {field.upper() for field in Settings.model_fields}
-    services = yaml.safe_load(read("deploy/compose.yaml"))["services"]
-    for service in services.values():
-        assert set(service.get("environment", ())) <= keys
-        assert service["read_only"]
-        assert service["cap_drop"] == ["ALL"]
 
 
 def test_the_image_installs_what_the_project_is_tested_with() -> None:
