@@ -14,6 +14,8 @@ from sphinx.addnodes import pending_xref
 from sphinx.application import Sphinx
 from sphinx.search import SearchLanguage
 
+ROOT = Path(__file__).resolve().parents[1]
+
 project = "Newsdesk"
 language = "en"
 html_title = "Newsdesk"
@@ -61,9 +63,14 @@ def _in_the_browser() -> str:
     return "\n".join([*((scripts / name).read_text("utf-8") for name in names), both])
 
 
-def name_pages_by_their_titles(_app: Sphinx, page: nodes.document) -> None:
+BROUGHT_IN = {str(ROOT / "CONTRIBUTING"): "contributing", str(ROOT / "CHANGELOG"): "changelog"}
+"""Pages of the site that are files beside this folder, by what links to them are taken for."""
+
+
+def lead_links_home(_app: Sphinx, page: nodes.document) -> None:
     """A link that reads as the file it leads to, `commands.md`, reads as that page's title here."""
     for link in page.findall(pending_xref):
+        link["reftarget"] = BROUGHT_IN.get(link["reftarget"], link["reftarget"])
         if link.astext().endswith(".md"):
             link.clear()
             link["refexplicit"] = False
@@ -78,5 +85,5 @@ def say_the_language(
 
 def setup(app: Sphinx) -> None:
     app.add_search_language(BothLanguages)
-    app.connect("doctree-read", name_pages_by_their_titles)
+    app.connect("doctree-read", lead_links_home)
     app.connect("html-page-context", say_the_language)

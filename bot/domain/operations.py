@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from bot.domain.broadcasts import Lane
 from bot.domain.chats import ChatKind, ChatState
@@ -25,6 +26,17 @@ class Waiting:
 
 
 NOTHING = Waiting(0, None)
+
+
+class Role(StrEnum):
+    """What a process does, where several share a database: answer, send, or visit sources."""
+
+    WEB = "web"
+    SENDER = "sender"
+    POLLER = "poller"
+
+
+EVERY_ROLE = frozenset(Role)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -34,25 +34,25 @@ def version() -> tuple[int, ...]:
 
 class Replica:
     def __init__(self) -> None:
-        self.is_well = True
+        self.is_ready = True
         self.looked_at = 0
         self.taken: list[str] = []
         self._look = asyncio.Condition()
         application = web.Application()
         application.router.add_post("/telegram", self._take)
-        application.router.add_get("/health", self._health)
-        application.router.add_get("/metrics", self._health)
+        application.router.add_get("/ready", self._ready)
+        application.router.add_get("/metrics", self._ready)
         self.server = TestServer(application)
 
     async def _take(self, request: web.Request) -> web.Response:
         self.taken.append(request.headers["X-Telegram-Bot-Api-Secret-Token"])
         return web.Response()
 
-    async def _health(self, _request: web.Request) -> web.Response:
+    async def _ready(self, _request: web.Request) -> web.Response:
         async with self._look:
             self.looked_at += 1
             self._look.notify_all()
-        return web.Response(status=200 if self.is_well else 503)
+        return web.Response(status=200 if self.is_ready else 503)
 
     async def looked_at_again(self, before: int) -> None:
         """Wait until the balancer knows: its look is answered once it asks anew."""
@@ -139,10 +139,10 @@ async def test_updates_wait_for_nothing_while_a_replica_is_replaced(
 
 
 @needs_caddy
-async def test_a_replica_that_is_not_well_gets_none(
+async def test_a_replica_that_is_not_ready_gets_none(
     balancer: URL, replicas: Sequence[Replica]
 ) -> None:
-    replicas[0].is_well = False
+    replicas[0].is_ready = False
     before = replicas[0].looked_at
     async with asyncio.timeout(PATIENCE_S):
         await replicas[0].looked_at_again(before)
