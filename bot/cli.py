@@ -114,7 +114,9 @@ def show_demo(
 @program.command("import")
 def import_(
     paths: Paths,
-    form: Annotated[archives.Format, typer.Option("--format")] = archives.Format.AUTO,
+    form: Annotated[
+        archives.Format, typer.Option("--format", help="What the files are; auto sees it in them.")
+    ] = archives.Format.AUTO,
     dry_run: Annotated[bool, typer.Option(help="Say what would come; store nothing.")] = False,
     as_json: AsJson = False,
 ) -> None:
@@ -148,7 +150,7 @@ def export(as_json: AsJson = False) -> None:
 
 @program.command()
 def search(
-    query: Annotated[str, typer.Argument()] = "",
+    query: Annotated[str, typer.Argument(help="Words and filters.")] = "",
     limit: Limit = LIMIT,
     batch: Batch = None,
     as_json: AsJson = False,
@@ -187,7 +189,7 @@ def reindex(as_json: AsJson = False) -> None:
 
 @program.command()
 def person(
-    query: Annotated[str, typer.Argument()] = "",
+    query: Annotated[str, typer.Argument(help="A name or an office.")] = "",
     limit: Limit = 5,
     batch: Batch = None,
     as_json: AsJson = False,

@@ -1,8 +1,8 @@
-"""The settings: one frozen value, read once from the environment or a `.env` file."""
+"""The settings: one frozen value, read once from the environment, `.env` or files of secrets."""
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from pathlib import Path
 from typing import Annotated, Any, NamedTuple
@@ -35,6 +35,10 @@ _DATABASE = re.compile(
 _HIGHEST_ID = 2**63 - 1
 _LANES = {lane.value: lane for lane in (Lane.URGENT, Lane.NORMAL, Lane.DIGESTS)}
 """Those in which broadcasts go; answers to people are in none of them."""
+
+
+SECRETS = Path("/run/secrets")
+"""Where Docker and Podman put secrets; systemd names its own folder in CREDENTIALS_DIRECTORY."""
 
 
 class Address(NamedTuple):
@@ -210,19 +214,45 @@ class Settings(BaseSettings):
         return text
 
 
-def load(*, env_file: Path | None = Path(".env")) -> Settings:
+def load(*, env_file: Path | None = Path(".env"), secrets: Path = SECRETS) -> Settings:
     """Read the settings; raises SettingsError that names every mistake at once.
 
-    The environment goes before the file, and a file that is not there is no mistake.
+    The environment goes before the file, the file before secrets, which are files named like
+    their keys, one each. A file or a folder that is not there is no mistake.
     """
     if env_file is not None and os.path.lexists(env_file) and not env_file.is_file():
         raise SettingsError(f"{env_file} is no file: put the settings into a text file so named")
+    folders = list(_folders_of(secrets))
+    for file in _read_by_us(env_file, folders):
+        _try_to_read(file)
     try:
-        return Settings(_env_file=env_file)  # type: ignore[call-arg]  # it takes it
+        return Settings(_env_file=env_file, _secrets_dir=folders or None)  # type: ignore[call-arg]
     except ValidationError as error:
         raise SettingsError("\n".join(sorted(_sentences(error)))) from None
+
+
+def _folders_of(secrets: Path) -> Iterator[Path]:
+    """A folder that this user may not look into holds secrets of somebody else."""
+    for folder in (str(secrets), os.environ.get("CREDENTIALS_DIRECTORY")):
+        if folder and Path(folder).is_dir() and os.access(folder, os.R_OK | os.X_OK):
+            yield Path(folder)
+
+
+def _read_by_us(env_file: Path | None, folders: Iterable[Path]) -> Iterator[Path]:
+    """The settings' files that are there; whatever else lies beside them is not ours to read."""
+    if env_file is not None and env_file.is_file():
+        yield env_file
+    for folder in folders:
+        yield from (file for file in folder.iterdir() if file.name.lower() in Settings.model_fields)
+
+
+def _try_to_read(file: Path) -> None:
+    try:
+        file.read_text("utf-8")
     except (OSError, UnicodeDecodeError):
-        raise SettingsError(f"{env_file} cannot be read; it must be a text file in UTF-8") from None
+        raise SettingsError(
+            f"{file} cannot be read: it must be a text file in UTF-8, open to who runs the bot"
+        ) from None
 
 
 def check(key: str, value: str) -> None:

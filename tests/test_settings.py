@@ -22,6 +22,7 @@ EXAMPLE = Path(__file__).parents[1] / ".env.example"
 def _no_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     for key in Settings.model_fields:
         monkeypatch.delenv(key.upper(), raising=False)
+    monkeypatch.delenv("CREDENTIALS_DIRECTORY", raising=False)
 
 
 def _load(monkeypatch: pytest.MonkeyPatch, **values: str) -> Settings:
@@ -176,6 +177,65 @@ def test_a_file_that_is_no_text_is_a_mistake(tmp_path: Path) -> None:
     file.write_bytes(b"BOT_TOKEN=\xff\xfe\n")
     with pytest.raises(SettingsError, match="UTF-8"):
         load(env_file=file)
+
+
+def test_secrets_are_files_named_like_their_keys(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    docker, systemd = tmp_path / "secrets", tmp_path / "credentials"
+    docker.mkdir()
+    systemd.mkdir()
+    (docker / "bot_token").write_text(f"{TOKEN}\n", encoding="utf-8")
+    (docker / "DATABASE_URL").write_text("postgresql://desk:hush@db/news", encoding="utf-8")
+    (docker / "rhsm").mkdir()
+    (docker / "certificate").write_bytes(b"\xff")
+    (systemd / "webhook_secret").write_text("s3cret", encoding="utf-8")
+    monkeypatch.setenv("CREDENTIALS_DIRECTORY", str(systemd))
+    settings = load(env_file=None, secrets=docker)
+    assert settings.require_token() == TOKEN
+    assert settings.database_url == "postgresql://desk:hush@db/news"
+    assert settings.webhook_secret is not None
+    assert settings.webhook_secret.get_secret_value() == "s3cret"
+
+
+def test_the_environment_and_the_file_go_before_secrets(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    for key, value in (("broadcast_rate", "1"), ("time_zone", "Asia/Baku"), ("owner_ids", "5")):
+        (tmp_path / key).write_text(value, encoding="utf-8")
+    file = tmp_path / ".env"
+    file.write_text("BROADCAST_RATE=2\nTIME_ZONE=Asia/Almaty\n", encoding="utf-8")
+    monkeypatch.setenv("BROADCAST_RATE", "3")
+    settings = load(env_file=file, secrets=tmp_path)
+    assert settings.broadcast_rate == 3
+    assert settings.time_zone == ZoneInfo("Asia/Almaty")
+    assert settings.owner_ids == {5}
+
+
+def test_a_mistake_in_a_secret_names_its_key_and_keeps_the_value_to_itself(tmp_path: Path) -> None:
+    (tmp_path / "bot_token").write_text("secret-but-no-token", encoding="utf-8")
+    with pytest.raises(SettingsError) as caught:
+        load(env_file=None, secrets=tmp_path)
+    assert str(caught.value).startswith("BOT_TOKEN ")
+    assert "secret-but" not in str(caught.value)
+
+
+@pytest.mark.parametrize("how", ["folder", "no text", "gone"])
+def test_a_secret_that_cannot_be_read_is_named(tmp_path: Path, how: str) -> None:
+    secret = tmp_path / "webhook_secret"
+    if how == "folder":
+        secret.mkdir()
+    elif how == "no text":
+        secret.write_bytes(b"\xff\xfe")
+    else:
+        secret.symlink_to(tmp_path / "nowhere")
+    with pytest.raises(SettingsError, match="webhook_secret cannot be read"):
+        load(env_file=None, secrets=tmp_path)
+
+
+def test_no_secrets_are_no_mistake(tmp_path: Path) -> None:
+    assert load(env_file=None, secrets=tmp_path / "missing").bot_token is None
+    assert load(env_file=None, secrets=tmp_path).bot_token is None
 
 
 @pytest.mark.parametrize("how", ["folder", "loop"])

@@ -48,21 +48,30 @@ def list_aliases(
 
 
 @aliases.command("add")
-def add_alias(line: str, as_json: AsJson = False) -> None:
+def add_alias(
+    line: Annotated[str, typer.Argument(help="Names with = between them.")],
+    as_json: AsJson = False,
+) -> None:
     """Add a line of names: "UN = ООН = United Nations"."""
     added = _with_aliases(lambda aliasing: aliasing.add(line, CONSOLE))
     _report_alias("Added", added, as_json=as_json)
 
 
 @aliases.command("remove")
-def remove_alias(number: int, as_json: AsJson = False) -> None:
+def remove_alias(
+    number: Annotated[int, typer.Argument(help="As newsdesk aliases list prints it.")],
+    as_json: AsJson = False,
+) -> None:
     """Remove the line of a number."""
     removed = _with_aliases(lambda aliasing: aliasing.remove(AliasId(number), CONSOLE))
     _report_alias("Removed", removed, as_json=as_json)
 
 
 @aliases.command("import")
-def import_aliases(path: Path, as_json: AsJson = False) -> None:
+def import_aliases(
+    path: Annotated[Path, typer.Argument(help="A line of names each; # begins a note.")],
+    as_json: AsJson = False,
+) -> None:
     """Add the lines of a text file; a second run adds none, and nothing is removed."""
     lines = bytes_of(path).decode("utf-8-sig", "replace").splitlines()
     taken = _with_aliases(lambda aliasing: aliasing.take(lines, CONSOLE))

@@ -1,6 +1,7 @@
 """`newsdesk people`: the directory, out of a file and into one."""
 
 from pathlib import Path
+from typing import Annotated
 
 import typer
 
@@ -14,7 +15,10 @@ people = typer.Typer(help="The directory of people.", no_args_is_help=True)
 
 
 @people.command("import")
-def import_people(path: Path, as_json: AsJson = False) -> None:
+def import_people(
+    path: Annotated[Path, typer.Argument(help="A person a line.")],
+    as_json: AsJson = False,
+) -> None:
     """Import people from JSON lines: {"ref", "names": [{"text", "lang"}], "roles": [...]}."""
     settings = load()
     reading = directory_lines.read_people(path.name, bytes_of(path))

@@ -22,6 +22,8 @@ from bot.terminal import AsJson, print_json, run_async, say, untouched
 
 Result = TypeVar("Result")
 
+Number = Annotated[int, typer.Argument(help="As newsdesk source list prints it.")]
+
 source = typer.Typer(help="Where news comes from by itself.", no_args_is_help=True)
 
 
@@ -37,7 +39,7 @@ def list_sources(as_json: AsJson = False) -> None:
 
 @source.command("add")
 def add_source(
-    address: str,
+    address: Annotated[str, typer.Argument(help="Of the feed or the page.")],
     trust: Annotated[Trust, typer.Option(help="Publish at once, or drafts.")] = Trust.DESK,
     language: Annotated[str | None, typer.Option(help="A code; else as written.")] = None,
     section: Annotated[str | None, typer.Option(help="The slug of a section.")] = None,
@@ -57,7 +59,7 @@ def add_source(
 
 
 @source.command("check")
-def check_source(number: int, as_json: AsJson = False) -> None:
+def check_source(number: Number, as_json: AsJson = False) -> None:
     """Look what would come from a source now; nothing is stored."""
     trial = _with_sources(lambda sourcing: sourcing.trial(SourceId(number), CONSOLE))
     if as_json:
@@ -67,14 +69,14 @@ def check_source(number: int, as_json: AsJson = False) -> None:
 
 
 @source.command("pause")
-def pause_source(number: int, as_json: AsJson = False) -> None:
+def pause_source(number: Number, as_json: AsJson = False) -> None:
     """Visit a source no more until it is resumed."""
     standing = _with_sources(lambda sourcing: sourcing.pause(SourceId(number), CONSOLE))
     _report_source(standing.source, as_json=as_json)
 
 
 @source.command("resume")
-def resume_source(number: int, as_json: AsJson = False) -> None:
+def resume_source(number: Number, as_json: AsJson = False) -> None:
     """Visit a source again; what has come meanwhile is pushed to nobody."""
     standing = _with_sources(lambda sourcing: sourcing.resume(SourceId(number), CONSOLE))
     _report_source(standing.source, as_json=as_json)

@@ -69,7 +69,7 @@ def backup(
 
 @program.command()
 def restore(
-    source: Path,
+    source: Annotated[Path, typer.Argument(help="The backup.")],
     force: Annotated[bool, typer.Option("--force", help="Overwrite the database.")] = False,
 ) -> None:
     """Put a backup in the database's place. Stop the bot first."""

@@ -49,19 +49,19 @@ class Metrics:
         )
         self._copies = Counter(
             "newsdesk_copies_total",
-            "What came of each attempt to deliver a copy.",
+            "Attempts to deliver a copy, by lane and by what came of it.",
             ("lane", "outcome"),
             registry=registry,
         )
         self._waiting = Gauge(
             "newsdesk_queue_copies",
-            "Copies that running broadcasts have yet to deliver.",
+            "Copies that running broadcasts have yet to deliver, by lane.",
             ("lane",),
             registry=registry,
         )
         self._since = Gauge(
             "newsdesk_queue_oldest_seconds",
-            "Age of the oldest running broadcast.",
+            "Age of the oldest broadcast under way, by lane.",
             ("lane",),
             registry=registry,
         )
@@ -78,7 +78,10 @@ class Metrics:
         )
         self._items = Gauge("newsdesk_items", "News items in the archive.", registry=registry)
         self._sources = Gauge(
-            "newsdesk_sources", "Sources by how they do.", ("condition",), registry=registry
+            "newsdesk_sources",
+            "Sources by how they do: well, failing (three times in a row and more), paused.",
+            ("condition",),
+            registry=registry,
         )
         self._size = Gauge("newsdesk_database_bytes", "Size of the database.", registry=registry)
         self._halted = Gauge(
@@ -87,7 +90,10 @@ class Metrics:
             registry=registry,
         )
         self._well = Gauge(
-            "newsdesk_check_ok", "1 where a check of /health passes.", ("check",), registry=registry
+            "newsdesk_check_ok",
+            "1 where a check of /health or /ready passes, else 0.",
+            ("check",),
+            registry=registry,
         )
 
     def answered(self, command: str, seconds: float) -> None:

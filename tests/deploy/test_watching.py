@@ -1,18 +1,17 @@
-"""The files that run and watch the bot name only what exists, and all of it."""
+"""What watches the bot names only what exists, and all of it; what the image is made of."""
 
-import configparser
 import json
 import re
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
-import pytest
 import yaml
 
-from bot.settings import Settings
 from bot.web.metrics import Metrics
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 METRIC = re.compile(r"\bnewsdesk_[a-z_]+")
 _OF_A_HISTOGRAM = re.compile(r"_(bucket|count|sum)$")
 
@@ -34,11 +33,6 @@ def rules() -> list[dict[str, Any]]:
     return found
 
 
-def test_every_metric_is_documented_and_no_other() -> None:
-    table = read("docs/operations.md").split("| metric |")[1].split("\n\n")[0]
-    assert set(METRIC.findall(table)) == ours()
-
-
 def test_alerts_and_board_ask_for_what_is_there() -> None:
     board = json.loads(read("deploy/grafana/newsdesk.json"))
     asked = [target["expr"] for panel in board["panels"] for target in panel["targets"]]
@@ -57,26 +51,22 @@ def test_every_alarm_has_its_page_and_every_page_its_alarm() -> None:
     assert {rule["alert"] for rule in rules()} == pages
 
 
-@pytest.mark.parametrize("file", sorted((ROOT / "deploy/systemd").iterdir()), ids=lambda f: f.name)
-def test_units_are_well_formed(file: Path) -> None:
-    unit = configparser.RawConfigParser(strict=True)
-    unit.optionxform = str  # type: ignore[assignment,method-assign]  # keys keep their capitals
-    unit.read_string(file.read_text("utf-8"))
-    assert unit.has_section("Unit")
-
-
-def test_compose_sets_only_what_is_a_setting() -> None:
-    keys = {field.upper() for field in Settings.model_fields}
-    services = yaml.safe_load(read("deploy/compose.yaml"))["services"]
-    for service in services.values():
-        assert set(service.get("environment", ())) <= keys
-        assert service["read_only"]
-        assert service["cap_drop"] == ["ALL"]
-
-
 def test_the_image_installs_what_the_project_is_tested_with() -> None:
     pins = re.compile(r"^[a-z0-9][\w.-]*(?:\[[\w,]+\])?==\S+", re.MULTILINE)
     tested = set(pins.findall(read("requirements.lock")))
     shipped = set(pins.findall(read("deploy/requirements.lock")))
     assert shipped < tested
     assert "COPY deploy/requirements.lock" in read("deploy/Dockerfile")
+
+
+def test_the_bill_of_materials_names_all_that_the_image_installs(tmp_path: Path) -> None:
+    file = tmp_path / "newsdesk.cdx.json"
+    command = ["cyclonedx_py", "requirements", "deploy/requirements.lock"]
+    command += ["--pyproject", "pyproject.toml", "--output-reproducible", "-o", str(file)]
+    subprocess.run([sys.executable, "-W", "ignore", "-m", *command], check=True, cwd=ROOT)
+    bill = json.loads(file.read_text("utf-8"))
+    assert (bill["bomFormat"], bill["metadata"]["component"]["name"]) == ("CycloneDX", "newsdesk")
+    named = {f"{each['name']}=={each['version']}" for each in bill["components"]}
+    pins = re.findall(r"^(\S+?)(?:\[\S+\])?==(\S+)", read("deploy/requirements.lock"), re.MULTILINE)
+    assert named == {f"{name}=={version}" for name, version in pins}
+    assert all(each["externalReferences"][0]["hashes"] for each in bill["components"])
