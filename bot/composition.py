@@ -82,6 +82,7 @@ from handlers.cards import Cards
 from handlers.deciding import GroupAdmins
 from handlers.footing import Footings
 from handlers.inbox import Handle, Inbox
+from handlers.limits import Limits
 from handlers.polling import Poller
 from handlers.register import handle, named
 from handlers.visit import Services
@@ -254,7 +255,14 @@ def composed(settings: Settings, database: Database, means: Means, clock: Clock)
     bells.renamed.wakes(watching.wake)
     bells.sourced.wakes(sources.wake)
     bells.rearranged.wakes(postman.wake)
-    inbox = Inbox(bot, Receiving(database, clock), services, _measured(measures, clock))
+    limits = Limits(
+        bot=bot.username,
+        clock=clock,
+        is_staff=services.access.is_staff,
+        held=measures.held_back,
+    )
+    receiving = Receiving(database, clock)
+    inbox = Inbox(bot, receiving, services, _measured(measures, clock), limits)
     return App(
         database=database,
         bot=bot,

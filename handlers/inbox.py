@@ -1,6 +1,7 @@
 """From an update as Telegram gave it to one that is done: stored, read, handled in order."""
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 
@@ -10,7 +11,8 @@ from telegram import Bot, Update
 from bot.domain.inbox import Body, Received, id_of
 from bot.errors import DatabaseUnusableError, OnlyReadingError
 from bot.services.receiving import Receiving
-from handlers import lost
+from handlers import limits, lost
+from handlers.limits import Limits
 from handlers.ordering import InOrder
 from handlers.replies import Notes, Replies
 from handlers.tries import Tries
@@ -29,10 +31,21 @@ Handle = Callable[[Update, Services], Awaitable[None]]
 
 
 class Inbox:
-    """Takes updates, and sees to it that each is handled once, and none lost."""
+    """Takes updates, and sees to it that each is handled once, and none lost.
 
-    def __init__(self, bot: Bot, receiving: Receiving, services: Services, handle: Handle) -> None:
+    `limits` say what of it has to wait, or is a flood and left out.
+    """
+
+    def __init__(
+        self,
+        bot: Bot,
+        receiving: Receiving,
+        services: Services,
+        handle: Handle,
+        limits: Limits,
+    ) -> None:
         self._bot = bot
+        self._limits = limits
         self._receiving = receiving
         self._services = services
         self._handle = handle
@@ -80,9 +93,24 @@ class Inbox:
             return
         if left.sent:
             self._receiving.note(left.number, left.sent)
+        self._limits.offered(left)
         self._order.offer(left)
 
-    async def _do(self, received: Received) -> None:
+    async def _do(self, received: Received) -> float:
+        """Handle an update, unless its chat has used up its share: then see `Limits`."""
+        ruling = await self._limits.ruling(received)
+        if ruling.wait_s:
+            return ruling.wait_s
+        if not ruling.is_left_out:
+            await self._made(received)
+            return 0.0
+        if ruling.say is not None:
+            with suppress(*_MALFORMED):
+                await limits.tell(ruling.say, self._read(received), self._services)
+        self._receiving.done(received.number)
+        return 0.0
+
+    async def _made(self, received: Received) -> None:
         try:
             update = self._read(received)
         except _MALFORMED as error:

@@ -47,6 +47,12 @@ class Metrics:
             buckets=_SEARCH_BUCKETS_S,
             registry=registry,
         )
+        self._held_back = Counter(
+            "newsdesk_updates_held_total",
+            "Updates of chats that had used up their share, by what became of them.",
+            ("how",),
+            registry=registry,
+        )
         self._copies = Counter(
             "newsdesk_copies_total",
             "What came of each attempt to deliver a copy.",
@@ -96,6 +102,10 @@ class Metrics:
 
     def searched(self, seconds: float, *, found: bool) -> None:
         self._searches.labels("yes" if found else "no").observe(seconds)
+
+    def held_back(self, how: str) -> None:
+        """An update was not handled at once, for its chat asks too much."""
+        self._held_back.labels(how).inc()
 
     def ended(self, lane: Lane, outcome: str) -> None:
         """An attempt to deliver a copy has ended, as the outcome's class is called."""
