@@ -12,6 +12,7 @@ from telegram import Bot, Update
 
 from bot.clock import Clock
 from bot.delivery.attempts import Attempts, Launch, Post
+from bot.delivery.canary import CanaryKeeper
 from bot.delivery.copies import Copies
 from bot.delivery.dispatcher import Dispatcher
 from bot.delivery.journal import Journal
@@ -28,6 +29,7 @@ from bot.ingest import jsonl
 from bot.ingest.looks import Looks
 from bot.ingest.poller import SourcePoller
 from bot.messages.draft_lists import Problem
+from bot.messages.words import words_for
 from bot.schedule import Timetable
 from bot.services.access import Access
 from bot.services.aliasing import Aliasing
@@ -110,6 +112,7 @@ class App:
     watching: Watching
     postman: Postman
     sources: SourcePoller
+    canary: CanaryKeeper | None
     inbox: Inbox
     poller: Poller
     pacer: Pacer
@@ -128,6 +131,7 @@ class App:
             self.services.counting,
             self.watching,
             self.sources,
+            *([self.canary] if self.canary is not None else []),
         )
 
 
@@ -250,6 +254,19 @@ def composed(settings: Settings, database: Database, means: Means, clock: Clock)
         is_busy=lambda: dispatcher.is_busy,
         standing=standing,
     )
+    canary = None
+    if settings.canary_chat is not None:
+        canary = CanaryKeeper(
+            settings.canary_chat,
+            database=database,
+            post=means.post,
+            pacer=pacer,
+            clock=clock,
+            holder=holder,
+            words=words_for(settings.default_language),
+            zone=zone,
+            standing=standing,
+        )
     bells.begun.wakes(dispatcher.wake, cards.wake)
     bells.planned.wakes(timetable.wake)
     bells.renamed.wakes(watching.wake)
@@ -273,10 +290,11 @@ def composed(settings: Settings, database: Database, means: Means, clock: Clock)
         watching=watching,
         postman=postman,
         sources=sources,
+        canary=canary,
         inbox=inbox,
         poller=Poller(means.polling, inbox.take),
         pacer=pacer,
-        overview=Overview(database=database, clock=clock),
+        overview=Overview(database=database, clock=clock, canary=settings.canary_chat),
         metrics=measures,
         standing=standing,
     )
@@ -434,6 +452,7 @@ def _services(
             rate=settings.broadcast_rate,
             is_known=is_known,
             halted_s=halted_s,
+            canary=settings.canary_chat,
         ),
         asking=Asking(database=database, clock=clock),
         meeting=Meeting(database, access),

@@ -13,7 +13,8 @@ from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_va
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.domain.broadcasts import RESENT, Lane
-from bot.domain.chats import UserId
+from bot.domain.chats import ChatId, UserId
+from bot.domain.inbox import LARGEST
 from bot.errors import SettingsError
 from bot.messages.words import LANGUAGES
 
@@ -61,6 +62,7 @@ class Settings(BaseSettings):
     schedule_grace: timedelta = timedelta(minutes=15)
     broadcast_rate: float = 30.0
     retention_days: int = 180
+    canary_chat: Annotated[ChatId | None, NoDecode] = None
     resend_unknown: Annotated[frozenset[Lane], NoDecode] = RESENT & frozenset(_LANES.values())
     listen: Annotated[Address | None, NoDecode] = None
     webhook_secret: SecretStr | None = None
@@ -171,6 +173,14 @@ class Settings(BaseSettings):
                 f"takes messages a second, above 0 and at most {HIGHEST_RATE}; 30 is usual"
             )
         return rate
+
+    @field_validator("canary_chat", mode="before")
+    @classmethod
+    def _chat(cls, value: Any) -> ChatId:  # noqa: ANN401
+        text = _plain(value)
+        if not _is_number(text.removeprefix("-"), LARGEST) or not int(text):
+            raise ValueError("takes the number of one chat, such as -1001234567890")
+        return ChatId(int(text))
 
     @field_validator("resend_unknown", mode="before")
     @classmethod

@@ -8,6 +8,7 @@ from storage.aims import Aims
 from storage.aliases import AliasTable
 from storage.audit import AuditTrail
 from storage.broadcasts import Broadcasts
+from storage.canaries import Canaries
 from storage.chats import Chats
 from storage.desk import Desk
 from storage.drafts import Drafts
@@ -80,6 +81,7 @@ class Transaction:
         self.leases = Leases(connection)
         self.marks = Marks(connection)
         self.holds = Holds(connection)
+        self.canaries = Canaries(connection)
         self.troubles = Troubles(connection)
         self.inbox = Inbox(connection)
         self.aims = Aims(connection)

@@ -45,6 +45,7 @@ def test_nothing_set_is_enough_for_all_but_telegram() -> None:
     assert settings.broadcast_rate == 30
     assert settings.schedule_grace == timedelta(minutes=15)
     assert settings.retention_days == 180
+    assert settings.canary_chat is None
     assert settings.resend_unknown == {Lane.URGENT, Lane.NORMAL}
     assert settings.time_zone == ZoneInfo("UTC")
     assert settings.listen is None
@@ -64,6 +65,7 @@ def test_all_of_them_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
         SCHEDULE_GRACE="5",
         RETENTION_DAYS="30",
         BROADCAST_RATE="12.5",
+        CANARY_CHAT="-1001234567890",
         RESEND_UNKNOWN="Digests, urgent,",
         LISTEN="[::1]:8080",
         WEBHOOK_URL="https://news.example/hook",
@@ -77,6 +79,7 @@ def test_all_of_them_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
     assert settings.schedule_grace == timedelta(minutes=5)
     assert settings.retention_days == 30
     assert settings.broadcast_rate == 12.5
+    assert settings.canary_chat == -1001234567890
     assert settings.resend_unknown == {Lane.DIGESTS, Lane.URGENT}
     assert settings.listen == Address("::1", 8080)
     assert settings.webhook_url == "https://news.example/hook"
@@ -112,6 +115,10 @@ def test_all_of_them_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
         ("BROADCAST_RATE", "-2"),
         ("BROADCAST_RATE", "nan"),
         ("BROADCAST_RATE", "1001"),
+        ("CANARY_CHAT", "@operators"),
+        ("CANARY_CHAT", "0.0"),
+        ("CANARY_CHAT", "--5"),
+        ("CANARY_CHAT", "-9007199254740993"),
         ("RESEND_UNKNOWN", "urgent;normal"),
         ("RESEND_UNKNOWN", "replies"),
         ("LISTEN", "9090"),

@@ -92,6 +92,16 @@ class Metrics:
             "How long Telegram wants all sending to wait yet.",
             registry=registry,
         )
+        self._flight = Gauge(
+            "newsdesk_canary_seconds",
+            "How long the last canary took from its begin to Telegram's answer.",
+            registry=registry,
+        )
+        self._silence = Gauge(
+            "newsdesk_canary_silent_seconds",
+            "How long ago a canary last arrived; 0 without a canary and in a hold.",
+            registry=registry,
+        )
         self._well = Gauge(
             "newsdesk_check_ok", "1 where a check of /health passes.", ("check",), registry=registry
         )
@@ -127,6 +137,9 @@ class Metrics:
             self._sources.labels(how.value).set(state.sources.get(how, 0))
         self._size.set(state.database_bytes)
         self._halted.set(halted_s)
+        canary = state.canary
+        self._flight.set(0.0 if canary is None else canary.took_s)
+        self._silence.set(0.0 if canary is None else canary.silent_s(now))
 
     def check(self, name: str, *, is_well: bool) -> None:
         self._well.labels(name).set(is_well)
