@@ -129,7 +129,7 @@ class Inbox:
         await self._answer(update, received, notes)
 
     async def _answer(self, update: Update, received: Received, notes: Notes) -> None:
-        replies = Replies(self._services.sender, notes, received)
+        replies = Replies(self._services.sender, notes, received, refused=self._limits.refused)
         services = replace(self._services, sender=replies, is_again=received.again)
         try:
             await self._handle(update, services)

@@ -115,6 +115,11 @@ class Limits:
         if question.kind is Kind.INLINE:
             self._newest[question.chat] = received.number
 
+    def refused(self, chat: ChatId, seconds: float) -> None:
+        """Telegram has had enough of us in a chat: it lets fewer pass at once than we thought."""
+        share, now = OF_A_PERSON if chat > 0 else OF_A_GROUP, self._clock.monotonic()
+        self._shares.use_up(("chat", chat), share, now, until=now + seconds)
+
     async def ruling(self, received: Received) -> Ruling:
         """What is to be done of the update whose turn in its chat it is.
 
@@ -162,19 +167,25 @@ class Limits:
         (mine, share), *members = _claims(question)
         if any(self._shares.wait_s(key, each, now) > 0 for key, each in members):
             return self._left_out(question, members[0][0], notices.too_fast)
+        wait_s = self._shares.wait_s(mine, share, now)
+        if wait_s > LONGEST_HELD_S:  # Telegram's own word, and a message would be refused as well
+            return self._left_out(question, mine, notices.too_fast, is_mute=True)
         is_long = self._waiting[question.chat] * share.every_s > LONGEST_HELD_S
         if is_long or received.again:
             in_group = partial(notices.too_fast_in_group, bot=self._bot)
             return self._left_out(question, mine, notices.too_fast if not members else in_group)
         self._held(Held.DELAYED)
-        return Ruling(wait_s=self._shares.wait_s(mine, share, now))
+        return Ruling(wait_s=wait_s)
 
-    def _left_out(self, question: Question, key: Hashable, say: Say) -> Ruling:
+    def _left_out(
+        self, question: Question, key: Hashable, say: Say, *, is_mute: bool = False
+    ) -> Ruling:
         """Leave a question out; whose share it is hears of it, no more often than it helps."""
         self._held(Held.LEFT_OUT)
         share = _ALERTED if question.kind is Kind.PRESS else _TOLD
         told, now = (question.kind, key), self._clock.monotonic()
-        if question.kind is Kind.INLINE or self._shares.wait_s(told, share, now) > 0:
+        is_silent = question.kind is Kind.INLINE or (is_mute and question.kind is Kind.MESSAGE)
+        if is_silent or self._shares.wait_s(told, share, now) > 0:
             return Ruling(is_left_out=True)
         self._shares.take(told, share, now)
         return Ruling(is_left_out=True, say=say)

@@ -43,21 +43,28 @@ class Shares:
 
     def wait_s(self, key: Hashable, share: Share, now: float) -> float:
         """Seconds until there is something left for a key."""
-        whole_at = self._whole_at.get(key)
+        whole_at = self._known(key)
         if whole_at is None:
-            whole_at = self._earlier.get(key)
-            if whole_at is None:
-                return 0.0
+            return 0.0
         return max(0.0, whole_at - (share.burst - 1) * share.every_s - now)
 
     def take(self, key: Hashable, share: Share, now: float) -> None:
         """Take one, also where there is none left."""
+        self._keep(key, max(now, self._known(key) or now) + share.every_s, now)
+
+    def use_up(self, key: Hashable, share: Share, now: float, *, until: float) -> None:
+        """Leave nothing of a share until a moment, and from then on one after the other."""
+        self._keep(key, max(until + share.whole_after_s, self._known(key) or now), now)
+
+    def _known(self, key: Hashable) -> float | None:
         whole_at = self._whole_at.get(key)
-        if whole_at is None:
-            whole_at = self._earlier.get(key, now)
-            if now >= self._turns_at or len(self._whole_at) >= self._most:
-                self._turn(now)
-        self._whole_at[key] = max(now, whole_at) + share.every_s
+        return self._earlier.get(key) if whole_at is None else whole_at
+
+    def _keep(self, key: Hashable, whole_at: float, now: float) -> None:
+        is_new = key not in self._whole_at
+        if is_new and (now >= self._turns_at or len(self._whole_at) >= self._most):
+            self._turn(now)
+        self._whole_at[key] = whole_at
 
     def _turn(self, now: float) -> None:
         is_old = now >= self._turns_at + self._forgets_after_s

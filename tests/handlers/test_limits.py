@@ -202,6 +202,27 @@ async def test_who_asks_inline_without_end_is_not_told(desk: Desk) -> None:
     assert kinds(await desk.flood(message(ANNA))) == "."
 
 
+async def test_where_telegram_lets_fewer_pass_the_burst_ends(desk: Desk) -> None:
+    assert kinds(await desk.flood(*[message(ANNA)] * 3)) == "..."
+    desk.limits.refused(ChatId(ANNA), 2.0)
+    (next_one,) = desk.offer(message(ANNA))
+    ruling = await desk.limits.ruling(next_one)
+    assert ruling == Ruling(wait_s=2.0 + OF_A_PERSON.every_s)
+    desk.clock.advance(timedelta(seconds=ruling.wait_s))
+    assert kinds([await desk.limits.ruling(next_one)]) == "."
+    assert kinds(await desk.flood(message(ANNA))) == "w"
+    assert kinds(await desk.flood(message(BORIS))) == "."
+
+
+async def test_where_telegram_wants_a_long_wait_it_is_not_asked_again(desk: Desk) -> None:
+    desk.limits.refused(ChatId(ANNA), 40.0)
+    assert kinds(await desk.flood(message(ANNA), press(ANNA))) == "xX"
+    desk.limits.refused(ChatId(GROUP), 40.0)
+    assert kinds(await desk.flood(message(BORIS, GROUP))) == "x"
+    desk.clock.advance(timedelta(seconds=41))
+    assert kinds(await desk.flood(message(ANNA))) == "."
+
+
 async def test_what_was_begun_before_a_kill_is_finished_and_the_rest_of_a_flood_is_not(
     desk: Desk,
 ) -> None:

@@ -49,6 +49,16 @@ def test_no_span_of_time_gives_more_than_the_share(
             assert last - first + 1 <= burst + span / every_s + 1e-6
 
 
+def test_a_share_that_is_used_up_comes_back_one_by_one() -> None:
+    shares = Shares(forgets_after_s=60.0)
+    shares.use_up("anna", THREE, 10.0, until=15.0)
+    assert shares.wait_s("anna", THREE, 10.0) == 7.0
+    assert [taken(shares, "anna", 17.0) for _ in range(2)] == [True, False]
+    assert taken(shares, "anna", 19.0)
+    shares.use_up("anna", THREE, 20.0, until=20.0)
+    assert shares.wait_s("anna", THREE, 20.0) == 2.0
+
+
 def test_memory_of_shares_is_bounded_and_forgets() -> None:
     shares = Shares(forgets_after_s=60.0, most=100)
     for number in range(10_000):
