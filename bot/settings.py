@@ -26,6 +26,8 @@ LONGEST_GRACE_MINUTES = 24 * 60
 """A day late nothing is news that goes out unasked."""
 
 LONGEST_RETENTION_DAYS = 3660
+SHORTEST_COPIES_DAYS = 30
+"""Digests look nine days back for what a chat has had; a month leaves room for corrections."""
 
 _TOKEN = re.compile(r"\d{5,15}:[A-Za-z0-9_-]{30,50}")
 _SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
@@ -62,11 +64,16 @@ class Settings(BaseSettings):
     schedule_grace: timedelta = timedelta(minutes=15)
     broadcast_rate: float = 30.0
     retention_days: int = 180
+    copies_days: int | None = None
     canary_chat: Annotated[ChatId | None, NoDecode] = None
     resend_unknown: Annotated[frozenset[Lane], NoDecode] = RESENT & frozenset(_LANES.values())
     listen: Annotated[Address | None, NoDecode] = None
     webhook_secret: SecretStr | None = None
     webhook_url: str | None = None
+
+    @property
+    def copies_kept(self) -> timedelta | None:
+        return None if self.copies_days is None else timedelta(days=self.copies_days)
 
     @property
     def bot_base_url(self) -> str:
@@ -158,6 +165,17 @@ class Settings(BaseSettings):
             raise ValueError(
                 f"takes days, from 1 to {LONGEST_RETENTION_DAYS}; what readers searched for and"
                 " when they looked is forgotten after them"
+            )
+        return int(text)
+
+    @field_validator("copies_days", mode="before")
+    @classmethod
+    def _copies(cls, value: Any) -> int:  # noqa: ANN401
+        text = _plain(value)
+        if not _is_number(text, LONGEST_RETENTION_DAYS) or int(text) < SHORTEST_COPIES_DAYS:
+            raise ValueError(
+                f"takes days, from {SHORTEST_COPIES_DAYS} to {LONGEST_RETENTION_DAYS}; corrections"
+                " reach the copies of older news no more"
             )
         return int(text)
 

@@ -25,6 +25,7 @@ from storage.manners import Manners
 from storage.marks import Marks
 from storage.misses import Misses
 from storage.news import News
+from storage.old_copies import OldCopies
 from storage.parcels import Parcels
 from storage.people import People
 from storage.pins import Pins
@@ -71,6 +72,7 @@ class Transaction:
         self.reviews = Reviews(connection)
         self.showings = Showings(connection)
         self.broadcasts = Broadcasts(connection)
+        self.old_copies = OldCopies(connection)
         self.recent = Recent(connection)
         self.pins = Pins(connection)
         self.desk = Desk(connection)
