@@ -2,7 +2,7 @@
 
 import asyncio
 import signal
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from datetime import timedelta
 from functools import partial
@@ -14,7 +14,7 @@ from telegram.error import InvalidToken, TelegramError
 from telegram.request import BaseRequest
 
 from bot import heap
-from bot.clock import Clock, SystemClock
+from bot.clock import Clock, CommonClock, SystemClock
 from bot.composition import App, Means, Work, composed
 from bot.delivery.identity import REFUSED
 from bot.delivery.journal import Journal
@@ -22,6 +22,7 @@ from bot.delivery.posting import launching, posting
 from bot.delivery.transport import AiohttpRequest
 from bot.delivery.wire import WireRequest
 from bot.domain.chats import UserId
+from bot.domain.operations import EVERY_ROLE, Role
 from bot.errors import NewsdeskError, SettingsError
 from bot.ingest.fetching import Fetcher
 from bot.ingest.looks import Looks
@@ -39,6 +40,7 @@ from bot.web.server import application as web_application
 from bot.web.webhook import Webhook
 from handlers import menus
 from handlers.register import UPDATES
+from storage import urls
 from storage.database import Database
 
 log = structlog.get_logger(__name__)
@@ -54,16 +56,21 @@ TIDIED_EVERY_S = 86_400.0
 Connect = Callable[[], BaseRequest]
 
 
-async def serve(settings: Settings, *, another_bot: bool = False) -> None:
+async def serve(
+    settings: Settings, *, another_bot: bool = False, roles: Collection[Role] = EVERY_ROLE
+) -> None:
     """Run until the process is told to stop; what is under way is finished first.
 
-    As `another_bot` than before it learns all chats anew.
+    As `another_bot` than before it learns all chats anew. SettingsError where only some `roles`
+    are to be played, and no other process can play the rest.
     """
+    if set(roles) != EVERY_ROLE and not _is_shared(settings):
+        raise SettingsError("--role needs WEBHOOK_URL, and a DATABASE_URL of PostgreSQL")
     stop, started = asyncio.Event(), asyncio.Event()
     loop = asyncio.get_running_loop()
     for name in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(name, stop.set)
-    work = asyncio.create_task(_serve(settings, started, stop, another_bot=another_bot))
+    work = asyncio.create_task(_serve(settings, started, stop, roles, another_bot=another_bot))
     told = asyncio.create_task(stop.wait())
     await asyncio.wait({work, told}, return_when=asyncio.FIRST_COMPLETED)
     told.cancel()
@@ -73,18 +80,31 @@ async def serve(settings: Settings, *, another_bot: bool = False) -> None:
         await work
 
 
+def _is_shared(settings: Settings) -> bool:
+    """Whether other processes may answer as well: one alone may poll, or write into a file."""
+    return settings.webhook_url is not None and urls.sqlite_file(settings.database_url) is None
+
+
 async def _serve(
-    settings: Settings, started: asyncio.Event, stop: asyncio.Event, *, another_bot: bool
+    settings: Settings,
+    started: asyncio.Event,
+    stop: asyncio.Event,
+    roles: Collection[Role],
+    *,
+    another_bot: bool,
 ) -> None:
-    database = await Database.open(settings.database_url, SystemClock())
+    is_shared = _is_shared(settings)
+    clock: Clock = CommonClock(SystemClock()) if is_shared else SystemClock()
+    database = await Database.open(settings.database_url, clock, shared=is_shared)
     try:
         async with running(
             settings,
             database,
             connect=WireRequest,
             connect_polls=AiohttpRequest,
-            clock=SystemClock(),
+            clock=clock,
             another_bot=another_bot,
+            roles=roles,
         ) as app:
             heap.settle()
             started.set()
@@ -104,6 +124,7 @@ async def running(
     connect_polls: Connect | None = None,
     clock: Clock,
     another_bot: bool = False,
+    roles: Collection[Role] = EVERY_ROLE,
     fetcher: Fetcher | None = None,
 ) -> AsyncIterator[App]:
     """The bot at work: answering updates and delivering, until the block is left.
@@ -141,14 +162,15 @@ async def running(
         )
         app = composed(settings, database, means, clock)
         await _set_menus(app, settings)
+        works = app.works(roles)
         tasks = [
-            asyncio.create_task(work.run(), name=type(work).__name__.lower()) for work in app.works
+            asyncio.create_task(work.run(), name=type(work).__name__.lower()) for work in works
         ]
-        stack.push_async_callback(_ended, app.works, tasks)
-        await _listen(stack, settings, app)
+        stack.push_async_callback(_ended, works, tasks)
+        await _listen(stack, settings, app, answers=Role.WEB in roles)
         # All at once, and before the updates are done with, so that a stop takes as long as the
         # slowest.
-        for work in app.works:
+        for work in works:
             stack.callback(work.stop)
         yield app
 
@@ -227,11 +249,12 @@ async def _set_menus(app: App, settings: Settings) -> None:
             await app.services.menus(UserId(user), language)
 
 
-async def _listen(stack: AsyncExitStack, settings: Settings, app: App) -> None:
+async def _listen(stack: AsyncExitStack, settings: Settings, app: App, *, answers: bool) -> None:
     """Begin to take updates, by long polling or by webhook, and to answer on LISTEN."""
-    stack.push_async_callback(app.inbox.end)
-    await app.inbox.begin()
-    webhook = _webhook(settings, app)
+    if answers:
+        stack.push_async_callback(app.inbox.end)
+        await app.inbox.begin()
+    webhook = _webhook(settings, app) if answers else None
     if settings.listen is not None:
         served = web_application(
             alive=_alive(app),
@@ -249,6 +272,7 @@ async def _listen(stack: AsyncExitStack, settings: Settings, app: App) -> None:
         stack.push_async_callback(server.stop)
     if webhook is not None:
         await _patiently("webhook not set", partial(_set_webhook, settings, app))
+    if webhook is not None or not answers:
         return
     app.poller.begin()
     stack.push_async_callback(app.poller.end)

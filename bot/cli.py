@@ -15,6 +15,7 @@ from rich.progress import Progress
 from bot import app, demo, log
 from bot.commands import aliases, people, person_answers, sources, upkeep
 from bot.domain.news import Candidate
+from bot.domain.operations import EVERY_ROLE, Role
 from bot.domain.search import Found
 from bot.errors import BadInputError, NewsdeskError, SettingsError
 from bot.ingest import archives, exports
@@ -85,12 +86,19 @@ def run(
             help="Go on as another bot than before: all chats have to be met again.",
         ),
     ] = False,
+    role: Annotated[
+        list[Role] | None,
+        typer.Option(
+            help="Of several processes on one PostgreSQL, do only this; may be given twice.",
+            show_default="all",
+        ),
+    ] = None,
 ) -> None:
     """Run the bot: long polling, or a webhook when WEBHOOK_URL is set."""
     settings = load()
     settings.require_token()
     log.configure()
-    run_async(app.serve(settings, another_bot=another_bot))
+    run_async(app.serve(settings, another_bot=another_bot, roles=role or EVERY_ROLE))
 
 
 @program.command("demo")

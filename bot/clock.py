@@ -8,6 +8,10 @@ _WITH_SLEEP: int | None = getattr(time, "CLOCK_BOOTTIME", None)
 """Linux' clock that goes on while the machine sleeps, as those do that wait for our lease."""
 
 
+HARDLY = timedelta(milliseconds=100)
+"""Less than this is the way to the other clock and back, and no reason to set ours."""
+
+
 class Clock(Protocol):
     def now(self) -> datetime:
         """The present moment, aware, in UTC."""
@@ -44,6 +48,26 @@ class SettableClock:
         """Set the wall clock, as somebody does by hand; what is counted goes on as before."""
         self._start += now - self._now
         self._now = now
+
+
+class CommonClock:
+    """Another clock, set by one that several processes share: their own may differ."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._ahead = timedelta()
+
+    def now(self) -> datetime:
+        return self._clock.now() + self._ahead
+
+    def monotonic(self) -> float:
+        return self._clock.monotonic()
+
+    def agree(self, theirs: datetime, at: float) -> None:
+        """Set it to what the other showed at a moment of `monotonic`, unless they hardly differ."""
+        ours = self._clock.now() - timedelta(seconds=self._clock.monotonic() - at)
+        if abs(theirs - ours - self._ahead) > HARDLY:
+            self._ahead = theirs - ours
 
 
 class OffsetClock:

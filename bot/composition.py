@@ -1,18 +1,19 @@
 """The composition: what the bot is made of, each part given what it needs, nothing started."""
 
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Protocol
 from uuid import uuid4
 
 from telegram import Bot, Update
 
-from bot.clock import Clock
+from bot.clock import Clock, CommonClock
 from bot.delivery.attempts import Attempts, Launch, Post
 from bot.delivery.canary import CanaryKeeper
+from bot.delivery.common_pace import CommonPacer
 from bot.delivery.copies import Copies
 from bot.delivery.dispatcher import Dispatcher
 from bot.delivery.journal import Journal
@@ -25,6 +26,7 @@ from bot.delivery.telling import Telling
 from bot.delivery.wrapping import Wrapping
 from bot.domain.broadcasts import Broadcast
 from bot.domain.news import Candidate
+from bot.domain.operations import EVERY_ROLE, Role
 from bot.ingest import jsonl
 from bot.ingest.looks import Looks
 from bot.ingest.poller import SourcePoller
@@ -68,6 +70,7 @@ from bot.services.reading import Reading
 from bot.services.receiving import Receiving
 from bot.services.redelivering import Redelivering
 from bot.services.reporting import Reporting
+from bot.services.roster import Roster
 from bot.services.scheduling import Scheduling
 from bot.services.searching import Searching, Timed
 from bot.services.sending import Sending
@@ -87,6 +90,7 @@ from handlers.inbox import Handle, Inbox
 from handlers.limits import Limits
 from handlers.polling import Poller
 from handlers.register import handle, named
+from handlers.sharing import Sharing
 from handlers.visit import Services
 from storage.database import Database
 
@@ -101,7 +105,7 @@ class Work(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class App:
-    """The running bot, as its parts."""
+    """The running bot, as its parts; `sharing` where other processes may answer as well."""
 
     database: Database
     bot: Bot
@@ -113,6 +117,7 @@ class App:
     postman: Postman
     sources: SourcePoller
     canary: CanaryKeeper | None
+    sharing: Sharing | None
     inbox: Inbox
     poller: Poller
     pacer: Pacer
@@ -120,19 +125,24 @@ class App:
     metrics: Metrics
     standing: Standing
 
-    @property
-    def works(self) -> tuple[Work, ...]:
+    def works(self, roles: Collection[Role] = EVERY_ROLE) -> tuple[Work, ...]:
         """What runs beside the answering of updates, for as long as the bot does."""
-        return (
-            self.dispatcher,
-            self.cards,
-            self.timetable,
-            self.postman,
-            self.services.counting,
-            self.watching,
-            self.sources,
-            *([self.canary] if self.canary is not None else []),
-        )
+        found: list[Work] = [self.services.counting]
+        if Role.SENDER in roles:
+            found += [
+                self.dispatcher,
+                self.cards,
+                self.timetable,
+                self.postman,
+                self.watching,
+            ]
+            if self.canary is not None:
+                found.append(self.canary)
+        if Role.POLLER in roles:
+            found.append(self.sources)
+        if Role.WEB in roles and self.sharing is not None:
+            found.append(self.sharing)
+        return tuple(found)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -183,7 +193,7 @@ class Bells:
 def composed(settings: Settings, database: Database, means: Means, clock: Clock) -> App:
     """All parts, none of them at work yet."""
     bot, zone, holder = means.bot, settings.time_zone, str(uuid4())
-    pacer = Pacer(Schedule(settings.broadcast_rate), monotonic=clock.monotonic)
+    pacer, roster = _pacer(settings, database, clock), _roster(database, clock)
     measures, standing, bells = Metrics(), Standing(), Bells()
     sender = Sender(bot, database, pace=pacer.reply, standing=standing)
     matching = Matching(database=database, clock=clock, people=People(database), zone=zone)
@@ -201,7 +211,14 @@ def composed(settings: Settings, database: Database, means: Means, clock: Clock)
         looks=means.looks,
         bells=bells,
     )
-    cards = Cards(services.sending, services.channels, sender, clock=clock)
+    cards = Cards(
+        services.sending,
+        services.channels,
+        sender,
+        clock=clock,
+        holder=holder,
+        heir_of=means.copies_journal.predecessor,
+    )
     sources = SourcePoller(
         Gathering(
             database=database,
@@ -278,7 +295,7 @@ def composed(settings: Settings, database: Database, means: Means, clock: Clock)
         is_staff=services.access.is_staff,
         held=measures.held_back,
     )
-    receiving = Receiving(database, clock)
+    receiving = Receiving(database, clock, roster=roster)
     inbox = Inbox(bot, receiving, services, _measured(measures, clock), limits)
     return App(
         database=database,
@@ -291,13 +308,34 @@ def composed(settings: Settings, database: Database, means: Means, clock: Clock)
         postman=postman,
         sources=sources,
         canary=canary,
+        sharing=Sharing(inbox, roster, clock=clock) if roster else None,
         inbox=inbox,
         poller=Poller(means.polling, inbox.take),
         pacer=pacer,
-        overview=Overview(database=database, clock=clock, canary=settings.canary_chat),
+        overview=Overview(
+            database=database, clock=clock, roster=roster, canary=settings.canary_chat
+        ),
         metrics=measures,
         standing=standing,
     )
+
+
+def _pacer(settings: Settings, database: Database, clock: Clock) -> Pacer:
+    schedule = Schedule(settings.broadcast_rate)
+    if database.replicas is None:
+        return Pacer(schedule, monotonic=clock.monotonic)
+    return CommonPacer(schedule, database.replicas, monotonic=clock.monotonic)
+
+
+def _roster(database: Database, clock: Clock) -> Roster | None:
+    if database.replicas is None:
+        return None
+    agreed = clock.agree if isinstance(clock, CommonClock) else _unheard
+    return Roster(database.replicas, clock=clock, agreed=agreed)
+
+
+def _unheard(_now: datetime, _at: float) -> None:
+    pass
 
 
 async def _fulfil(services: Services) -> None:

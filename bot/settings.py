@@ -29,6 +29,7 @@ LONGEST_RETENTION_DAYS = 3660
 SHORTEST_COPIES_DAYS = 30
 """Digests look nine days back for what a chat has had; a month leaves room for corrections."""
 
+_HERE = frozenset({"localhost", "127.0.0.1", "::1"})
 _TOKEN = re.compile(r"\d{5,15}:[A-Za-z0-9_-]{30,50}")
 _SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
 _DATABASE = re.compile(
@@ -273,12 +274,17 @@ def _sentences(error: ValidationError) -> Iterator[str]:
 
 def _webhook_mistakes(url: str, others: dict[str, Any]) -> Iterator[str]:
     """`others` holds the fields read so far; one that was wrong itself is not among them."""
-    if not _is_url(url, "https"):
+    if not _is_url(url, "https") and not _is_here(url):
         yield "is not an https address, and Telegram calls no other"
     if others.get("webhook_secret", "") is None:
         yield "needs WEBHOOK_SECRET as well: letters and digits, made up by you"
     if others.get("listen", "") is None:
         yield "needs LISTEN as well, the HOST:PORT that the address leads to"
+
+
+def _is_here(url: str) -> bool:
+    """Whether it leads to this machine, where a Bot API server of one's own may call it."""
+    return _is_url(url, "http") and urlsplit(url).hostname in _HERE
 
 
 def _is_number(text: str, highest: int) -> bool:

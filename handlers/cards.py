@@ -1,6 +1,7 @@
 """Cards: each run's live card, edited while it goes out, here and nowhere else.
 
 What is to be shown, and where, stands in the database: a restart goes on with the same cards.
+Of several processes one edits them.
 """
 
 import asyncio
@@ -21,12 +22,14 @@ from bot.messages.message import Message
 from bot.messages.words import words_for
 from bot.services.channels import Channels
 from bot.services.sending import Sending
+from bot.services.tenure import Lease, Tenure
 from bot.waiting import Ticker
 from handlers.visit import Sender
 from handlers.waits import seconds_of
 
 _log: structlog.stdlib.BoundLogger = structlog.get_logger(__name__)
 
+LEASE = Lease(name="cards", lasts_s=10.0, margin_s=3.0)
 EVERY_S = 3.0
 LEAST_S = 1.0
 """Between two edits in one chat, however much has changed: that is Telegram's own limit."""
@@ -63,7 +66,10 @@ class _Card:
 
 
 class Cards:
-    """Edits one card a chat at a time. `sleep` is there for tests, whose time stands still."""
+    """Edits one card a chat at a time; `holder` names this process to others.
+
+    `sleep` is there for tests, whose time stands still.
+    """
 
     def __init__(
         self,
@@ -72,6 +78,8 @@ class Cards:
         sender: Sender,
         *,
         clock: Clock,
+        holder: str,
+        heir_of: str | None = None,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
         self._sending = sending
@@ -79,6 +87,7 @@ class Cards:
         self._sender = sender
         self._clock = clock
         self._ticker = Ticker(sleep)
+        self._tenure = Tenure(sending.database, LEASE, clock=clock, holder=holder, heir_of=heir_of)
         self._look_back = LOOK_BACK
         self._cards: dict[BroadcastId, _Card] = {}
         self._paces: dict[BroadcastId, Pace] = {}
@@ -96,11 +105,21 @@ class Cards:
         while not self._ticker.is_over:
             more = await self._carefully()
             await self._ticker.pause(LEAST_S if more else EVERY_S)
+        if self._tenure.is_held:
+            await self._tenure.resign()
 
     async def refresh(self) -> bool:
         """Edit what has changed, one card a chat; True where another waits for its turn."""
         runs = await self._sending.cards(tuple(self._cards), look_back=self._look_back)
         self._look_back = 0
+        if not runs:
+            if self._tenure.is_held:  # else a kill at rest would hold up the next card
+                await self._tenure.resign()
+            return False
+        if not await self._tenure.held():
+            for run in runs:  # whoever shows it may be gone before its end is shown
+                self._cards.setdefault(run.first.id, _Card())
+            return False
         chats: dict[ChatId, list[Run]] = {}
         for run in runs:
             self._cards.setdefault(run.first.id, _Card())

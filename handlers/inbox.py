@@ -1,13 +1,14 @@
 """From an update as Telegram gave it to one that is done: stored, read, handled in order."""
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from contextlib import suppress
+from contextlib import AbstractContextManager, suppress
 from dataclasses import replace
 from functools import partial
 
 import structlog
 from telegram import Bot, Update
 
+from bot.domain.chats import ChatId
 from bot.domain.inbox import Body, Received, id_of
 from bot.errors import DatabaseUnusableError, OnlyReadingError
 from bot.services.receiving import Receiving
@@ -50,8 +51,8 @@ class Inbox:
         self._services = services
         self._handle = handle
         self._order = InOrder(self._do, receiving.waiting)
-        self._tries = Tries(receiving, partial(lost.told, services), self._order.aside)
-        self._unstored = Unstored(self._reading, self._order.is_at, self._offer)
+        self._tries = Tries(receiving, partial(lost.told, services), self._aside)
+        self._unstored = Unstored(self._reading, self._is_at, self._offer)
 
     @property
     def is_idle(self) -> bool:
@@ -59,7 +60,23 @@ class Inbox:
 
     async def begin(self) -> None:
         """Go on with what an earlier run has left undone."""
+        await self._receiving.join()
+        await self.adopt()
+
+    async def adopt(self) -> None:
+        """Go on with what others have left undone that are no longer at work."""
         self._order.resume(await self._receiving.backlogs())
+
+    async def fetch(self) -> None:
+        """Take what others were brought for chats that we are at."""
+        for received in await self._receiving.handed():
+            self._offer(received)
+
+    async def begin_anew(self) -> None:
+        """Break off everything: others have taken it over, since we were silent for too long."""
+        given_up, self._order = self._order, InOrder(self._do, self._receiving.waiting)
+        self._limits.begin_anew()
+        await given_up.end(0)
 
     async def take(self, updates: Sequence[object]) -> None:
         """Store updates; once this returns, Telegram need not send them again.
@@ -83,6 +100,12 @@ class Inbox:
         """Finish what is under way; the rest is done after the next start."""
         await self._order.end(TO_FINISH_S)
         await self._receiving.close()
+
+    def _is_at(self, chat: ChatId) -> bool:
+        return self._order.is_at(chat)
+
+    def _aside(self) -> AbstractContextManager[None]:
+        return self._order.aside()
 
     def _offer(self, received: Received) -> None:
         if self._unstored.holds(received):

@@ -115,6 +115,11 @@ class Limits:
         if question.kind is Kind.INLINE:
             self._newest[question.chat] = received.number
 
+    def begin_anew(self) -> None:
+        """Nothing waits any more: it has been given up to another process."""
+        self._waiting.clear()
+        self._newest.clear()
+
     def refused(self, chat: ChatId, seconds: float) -> None:
         """Telegram has had enough of us in a chat: it lets fewer pass at once than we thought."""
         share, now = OF_A_PERSON if chat > 0 else OF_A_GROUP, self._clock.monotonic()

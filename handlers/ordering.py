@@ -83,7 +83,7 @@ class InOrder:
         return chat in self._lines
 
     def resume(self, backlogs: Iterable[Backlog]) -> None:
-        """Begin with what an earlier run has left, before anything new is offered."""
+        """Begin with what another run has left in chats of which nothing was offered yet."""
         for backlog in backlogs:
             self._lines[backlog.chat] = _Line(
                 after=UpdateNumber(backlog.first - 1), last=backlog.last

@@ -27,6 +27,8 @@ class Notes(Protocol):
 
     async def kept(self, noted: "asyncio.Future[None]") -> None: ...
 
+    async def ours(self) -> None: ...
+
 
 class Replies:
     """A sender for one update, which records in the inbox what has gone out.
@@ -120,6 +122,7 @@ class Replies:
             return before.popleft()
         if self._noted is not None:
             await self._notes.kept(self._noted)
+        await self._notes.ours()
         message = await self._patiently(chat, perform)
         self._sent = (*self._sent, Sent(method=method, chat=chat, message=message))
         self._noted = self._notes.note(self._number, self._sent)

@@ -54,6 +54,9 @@ class _Tried:
     async def kept(self, noted: "asyncio.Future[None]") -> None:
         await noted
 
+    async def ours(self) -> None:
+        pass
+
 
 class Unstored:
     """`handle` raises OnlyReadingError for an update that writes; `is_at` tells of busy chats.

@@ -16,6 +16,7 @@ from bot.errors import DatabaseUnusableError, OnlyReadingError
 from storage import engines, refusals, urls
 from storage.finder import Finder
 from storage.migrations import migrate
+from storage.replicas import Replicas
 from storage.search.building import Progress
 from storage.search.counting import Count, Narrowed
 from storage.search.matches import Matches
@@ -64,8 +65,18 @@ def postponing() -> Iterator[None]:
 class Database:
     """Begin a transaction to write, read for a snapshot; never one inside the other."""
 
-    def __init__(self, url: str, *, writer: AsyncEngine, reader: AsyncEngine, clock: Clock) -> None:
+    def __init__(
+        self,
+        url: str,
+        *,
+        writer: AsyncEngine,
+        reader: AsyncEngine,
+        clock: Clock,
+        replicas: Replicas | None = None,
+    ) -> None:
         self.clock = clock
+        self.replicas = replicas
+        """Where other processes may answer as well; None where one is alone."""
         self._url = url
         file = urls.sqlite_file(url)
         self._finder = None if file is None else Finder(file)
@@ -73,15 +84,23 @@ class Database:
         self._reader = reader
 
     @classmethod
-    async def open(cls, url: str, clock: Clock) -> "Database":
+    async def open(cls, url: str, clock: Clock, *, shared: bool = False) -> "Database":
         """Open a database, brought to this program's schema.
 
-        Raises DatabaseUnusableError where it cannot be opened, DatabaseTooNewError where a
-        newer Newsdesk wrote it.
+        As `shared` other processes may answer beside this one, on PostgreSQL. Raises
+        DatabaseUnusableError where it cannot be opened, DatabaseTooNewError where a newer
+        Newsdesk wrote it.
         """
         await asyncio.to_thread(migrate, url)
-        writer = engines.writer(url)
-        return cls(url, writer=writer, reader=engines.reader(url, writer=writer), clock=clock)
+        shared = shared and urls.sqlite_file(url) is None
+        writer = engines.writer(url, shared=shared)
+        return cls(
+            url,
+            writer=writer,
+            reader=engines.reader(url, writer=writer),
+            clock=clock,
+            replicas=Replicas(url) if shared else None,
+        )
 
     @property
     def file(self) -> Path | None:
@@ -159,6 +178,8 @@ class Database:
     async def close(self) -> None:
         if self._finder is not None:
             await self._finder.close()
+        if self.replicas is not None:
+            await self.replicas.close()
         await self._reader.dispose()
         await self._writer.dispose()
 

@@ -14,21 +14,29 @@ READ_ONLY = "newsdesk_read_only"
 _BUSY_TIMEOUT_S = 5
 _READERS = 4
 _POSTGRESQL_CONNECTIONS = 10
+_ASIDE = 3
+_IDLE_S = 10
+"""So long PostgreSQL waits for a process that stands still in a transaction: its locks hold up
+the others."""
 
 
-def writer(url: str) -> AsyncEngine:
+def writer(url: str, *, shared: bool = False) -> AsyncEngine:
     """The engine for writing; on SQLite one connection, so that writers queue in order.
 
     Its errors tell no parameters: these are what people wrote, and errors come into the log.
+    Where the database is `shared`, a transaction of a process that hangs is ended.
     """
     address = urls.asynchronous(url)
     if address.get_backend_name() == "postgresql":
-        return create_async_engine(
+        engine = create_async_engine(
             address,
             pool_size=_POSTGRESQL_CONNECTIONS,
             pool_pre_ping=True,
             hide_parameters=True,
         )
+        if shared:
+            _end_the_idle(engine.sync_engine)
+        return engine
     engine = create_async_engine(
         address,
         hide_parameters=True,
@@ -56,6 +64,17 @@ def reader(url: str, *, writer: AsyncEngine) -> AsyncEngine:
     )
     _tune_sqlite(engine.sync_engine, "query_only = ON")
     return engine.execution_options(**{READ_ONLY: True})
+
+
+def aside(url: str) -> AsyncEngine:
+    """An engine of few connections that commits each statement, on PostgreSQL."""
+    return create_async_engine(
+        urls.asynchronous(url),
+        pool_size=_ASIDE,
+        pool_pre_ping=True,
+        hide_parameters=True,
+        isolation_level="AUTOCOMMIT",
+    )
 
 
 def for_migrations(url: str, *, patience_s: int = 60) -> Engine:
@@ -86,6 +105,16 @@ def prepare(engine: Engine) -> None:
         connection.cursor().execute("PRAGMA journal_mode = WAL")
     finally:
         connection.close()
+
+
+def _end_the_idle(engine: Engine) -> None:
+    @event.listens_for(engine, "connect")
+    def on_connect(connection: Any, _record: object) -> None:  # noqa: ANN401 (any driver's)
+        # Not as an option of the connection, which poolers refuse.
+        cursor = connection.cursor()
+        cursor.execute(f"SET idle_in_transaction_session_timeout = '{_IDLE_S}s'")
+        cursor.close()
+        connection.commit()
 
 
 def _tune_sqlite(engine: Engine, *pragmas: str) -> None:

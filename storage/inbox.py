@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 import orjson
-from sqlalchemy import Row, bindparam, delete, func, select, update
+from sqlalchemy import Row, bindparam, delete, false, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.chats import ChatId
@@ -29,7 +29,10 @@ _HERE = inbox.c.number == bindparam("row")
 
 
 class Inbox:
-    """One program writes here at a time, as one alone may ask Telegram for updates."""
+    """One program stores here at a time, as one alone may ask Telegram for updates.
+
+    Several that are behind one webhook store by `storage.lines`.
+    """
 
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection
@@ -39,19 +42,11 @@ class Inbox:
 
         To be stored counts as the first try, so that a try costs no transaction of its own.
         """
-        known = await self._known(updates)
+        known = await self.known(updates)
         number = await self._last()
         new = [
-            Received(
-                number=UpdateNumber(number + place),
-                update_id=update_id,
-                chat=chat_of(body),
-                body=body,
-                tries=1,
-            )
-            for place, (update_id, body) in enumerate(
-                ((key, body) for key, body in updates.items() if key not in known), start=1
-            )
+            received(UpdateNumber(number + place), update_id, updates[update_id])
+            for place, update_id in enumerate((key for key in updates if key not in known), start=1)
         ]
         if new:
             # A number taken by another program meanwhile is an error, so that nothing is lost.
@@ -59,16 +54,30 @@ class Inbox:
                 dialects.insert(self._connection, inbox).on_conflict_do_nothing(
                     index_elements=["update_id"]
                 ),
-                [_values(received, at) for received in new],
+                [values_of(each, at) for each in new],
             )
         return tuple(new)
 
-    async def among(self, update_ids: Collection[int]) -> tuple[Received, ...]:
-        """Those of Telegram's numbers that are here and wait, in order."""
+    async def known(self, updates: Mapping[int, Body]) -> set[int]:
+        """Which of these are here; they come in runs, so that a range finds little else."""
         result = await self._connection.execute(
-            select(inbox).where(_WAITS, inbox.c.update_id.in_(update_ids)).order_by(inbox.c.number)
+            select(inbox.c.update_id).where(inbox.c.update_id.between(min(updates), max(updates)))
         )
-        return tuple(_received(row) for row in result)
+        return set(result.scalars())
+
+    async def among(self, update_ids: Collection[int], holder: str = "") -> tuple[Received, ...]:
+        """Those of Telegram's numbers that are here and wait for this holder, in order."""
+        result = await self._connection.execute(
+            select(inbox)
+            .where(
+                _WAITS,
+                inbox.c.update_id.in_(update_ids),
+                inbox.c.holder == holder,
+                inbox.c.handed == false(),
+            )
+            .order_by(inbox.c.number)
+        )
+        return tuple(received_in(row) for row in result)
 
     async def note(self, sent: Mapping[UpdateNumber, Sequence[Sent]]) -> None:
         """Remember all that was sent for each of these updates so far."""
@@ -115,10 +124,11 @@ class Inbox:
             for row in result
         )
 
-    async def waits(self) -> Waiting:
-        """How many updates wait to be handled."""
+    async def waits(self, holder: str | None = None) -> Waiting:
+        """How many updates wait to be handled, by one of several processes if it is named."""
+        whose = [] if holder is None else [inbox.c.holder == holder]
         result = await self._connection.execute(
-            select(func.count(), func.min(inbox.c.received_at)).where(_WAITS)
+            select(func.count(), func.min(inbox.c.received_at)).where(_WAITS, *whose)
         )
         return Waiting(*result.one())
 
@@ -153,7 +163,7 @@ class Inbox:
             .order_by(inbox.c.number)
             .limit(limit)
         )
-        return tuple(_received(row) for row in result)
+        return tuple(received_in(row) for row in result)
 
     async def purge(self, before: dt.datetime) -> None:
         """Forget updates that were dealt with before a moment."""
@@ -169,30 +179,28 @@ class Inbox:
             delete(inbox).where(inbox.c.chat == chat, inbox.c.done_at.is_not(None))
         )
 
-    async def _known(self, updates: Mapping[int, Body]) -> set[int]:
-        """Which of these are here; they come in runs, so that a range finds little else."""
-        result = await self._connection.execute(
-            select(inbox.c.update_id).where(inbox.c.update_id.between(min(updates), max(updates)))
-        )
-        return set(result.scalars())
-
     async def _last(self) -> int:
         result = await self._connection.execute(select(func.max(inbox.c.number)))
         return result.scalar_one() or 0
 
 
-def _values(received: Received, at: dt.datetime) -> dict[str, object]:
+def received(number: UpdateNumber, update_id: int, body: Body) -> Received:
+    """An update as it is stored, which counts as its first try."""
+    return Received(number=number, update_id=update_id, chat=chat_of(body), body=body, tries=1)
+
+
+def values_of(received: Received, at: dt.datetime) -> dict[str, object]:
     return {
         "number": received.number,
         "update_id": received.update_id,
         "chat": received.chat,
         "received_at": at,
         "body": _packed(received.body),
-        "tries": 1,
+        "tries": received.tries,
     }
 
 
-def _received(row: Row[Any]) -> Received:
+def received_in(row: Row[Any]) -> Received:
     return Received(
         number=UpdateNumber(row.number),
         update_id=row.update_id,

@@ -687,6 +687,8 @@ inbox = Table(
     Column("sent", LargeBinary),
     Column("body", LargeBinary),
     Column("tries", SmallInteger, nullable=False, server_default="0"),
+    Column("holder", Text, nullable=False, server_default=""),
+    Column("handed", Boolean, nullable=False, server_default=false()),
     Index(
         "ix_inbox_waiting",
         "chat",
@@ -694,6 +696,29 @@ inbox = Table(
         sqlite_where=text("done_at IS NULL"),
         postgresql_where=text("done_at IS NULL"),
     ),
+    Index(
+        "ix_inbox_handed",
+        "holder",
+        sqlite_where=text("handed"),
+        postgresql_where=text("handed"),
+    ),
+)
+
+# Of several processes that answer: who is at work, and the pace of all of them together.
+replicas = Table(
+    "replicas",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("beat", BigInteger, nullable=False),
+)
+
+pace = Table(
+    "pace",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("free_at", Float(53), nullable=False),
+    Column("halted_until", Float(53), nullable=False),
+    Column("refusals", BigInteger, nullable=False),
 )
 
 # Where news comes from by itself; `holder` visits it at this moment.

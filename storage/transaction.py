@@ -21,6 +21,7 @@ from storage.holds import Holds
 from storage.inbox import Inbox
 from storage.inquiries import Inquiries
 from storage.leases import Leases
+from storage.lines import Lines
 from storage.manners import Manners
 from storage.marks import Marks
 from storage.misses import Misses
@@ -81,6 +82,7 @@ class Transaction:
         self.searches = Searches(connection)
         self.aliases = AliasTable(connection)
         self.leases = Leases(connection)
+        self.lines = Lines(connection)
         self.marks = Marks(connection)
         self.holds = Holds(connection)
         self.canaries = Canaries(connection)

@@ -1,8 +1,8 @@
 """A whole desk from one database into another: SQLite to PostgreSQL, or back.
 
-What is kept is copied; what can be made again (the search index) or belongs to a process at
-work (leases) is not. The target is filled and compared with the source in one transaction, so
-that it holds either everything or nothing.
+What is kept is copied; what can be made again (the search index) or belongs to processes at work
+(leases, replicas, their pace) is not. The target is filled and compared with the source in one
+transaction, so that it holds either everything or nothing.
 """
 
 import hashlib
@@ -25,7 +25,7 @@ Report = Callable[[int, int], None]
 """Told after each batch: rows done, rows in all. Each is copied, then compared on both sides."""
 
 _BATCH = 1000
-_NOT_KEPT = frozenset({"leases", "search_changes", "search_rebuild"})
+_NOT_KEPT = frozenset({"leases", "pace", "replicas", "search_changes", "search_rebuild"})
 _FILLED_BY_MIGRATIONS = frozenset({"aliases", "marks"})
 """An empty desk has rows in them too."""
 _KEPT = tuple(each for each in metadata.sorted_tables if each.name not in _NOT_KEPT)

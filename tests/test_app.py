@@ -1,8 +1,9 @@
 """The whole put together: started with good and bad settings, by webhook, asked for its health."""
 
+import asyncio
 import socket
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 
 import aiohttp
@@ -13,6 +14,10 @@ from bot import app
 from bot.app import running
 from bot.clock import SystemClock
 from bot.delivery.identity import name_of_bot
+from bot.domain.broadcasts import Lane
+from bot.domain.chats import Chat, ChatId, ChatKind, Follow
+from bot.domain.news import Candidate, Content, Kind
+from bot.domain.operations import Role
 from bot.errors import SettingsError, UnreachableError
 from bot.settings import Address, Settings
 from bot.simulator.cast import DEMO_TOKEN, Cast, demo_world
@@ -20,6 +25,7 @@ from bot.simulator.request import SimulatorRequest
 from bot.simulator.server import Server
 from bot.web.webhook import SECRET_HEADER
 from storage.database import Database
+from tests.patience import PATIENCE_S
 
 SECRET = "made-up-by-us"
 ANOTHER_TOKEN = "987654321:another-token-than-the-one-of-this-world"
@@ -146,3 +152,57 @@ async def test_the_journal_lies_beside_a_file_or_in_the_working_folder(
     else:
         assert list(elsewhere.iterdir()) == []
         assert database.file.with_name(f"{database.file.name}-delivery").exists()
+
+
+async def test_one_process_alone_plays_every_role(sqlite_url: str) -> None:
+    settings = Settings.model_construct(
+        bot_token=SecretStr(DEMO_TOKEN),
+        database_url=sqlite_url,
+        webhook_url="https://example.org/hook",
+        webhook_secret=SecretStr(SECRET),
+    )
+    with pytest.raises(SettingsError, match="PostgreSQL"):
+        await app.serve(settings, roles={Role.WEB})
+
+
+async def test_roles_can_be_split(postgresql_url: str) -> None:
+    """One process answers and begins a broadcast, another sends it, and answers nobody."""
+    cast = demo_world(SystemClock())
+    async with AsyncExitStack() as stack:
+        for role in (Role.SENDER, Role.WEB):
+            database = await Database.open(postgresql_url, SystemClock(), shared=True)
+            stack.push_async_callback(database.close)
+            settings = Settings.model_construct(
+                bot_token=SecretStr(DEMO_TOKEN),
+                listen=Address("127.0.0.1", free_port()),
+                webhook_url="https://example.org/hook",
+                webhook_secret=SecretStr(SECRET),
+            )
+            await stack.enter_async_context(
+                running(
+                    settings,
+                    database,
+                    connect=lambda: SimulatorRequest(cast.world, DEMO_TOKEN),
+                    clock=SystemClock(),
+                    roles={role},
+                )
+            )
+        async with database.begin() as tx:
+            now = SystemClock().now()
+            content = Content(kind=Kind.BRIEF, lead="The ministers met.", language="en")
+            item = await tx.news.add(Candidate(guid="item", content=content), at=now)
+            anna = ChatId(cast.anna.user.id)
+            cast.world.chat(anna).started = True
+            await tx.chats.ensure(
+                Chat(id=anna, kind=ChatKind.PRIVATE, title="Anna", language="en", since=now)
+            )
+            await tx.follows.add(Follow(chat=anna, since=now))
+            await tx.broadcasts.start(
+                item=item.id, revision=item.revision, lane=Lane.NORMAL, at=now
+            )
+        async with asyncio.timeout(PATIENCE_S):
+            while not cast.anna.messages():  # noqa: ASYNC110 (its bot tells nobody)
+                await asyncio.sleep(0.05)
+        assert "The ministers met." in cast.anna.last
+        assert database.replicas is not None
+        assert len(await database.replicas.beats()) == 1, "whoever answers"

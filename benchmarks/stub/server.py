@@ -8,7 +8,7 @@ from collections import deque
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
-from typing import cast
+from typing import Protocol, cast
 
 import httptools
 import orjson
@@ -25,7 +25,7 @@ _REPLY = "<b>Newsdesk</b>: what the press office says, found and sent. " * 10
 
 _REFUSED_FOR_S = 3
 
-_REFUSAL = orjson.dumps(
+REFUSAL = orjson.dumps(
     {
         "ok": False,
         "error_code": 429,
@@ -150,7 +150,7 @@ class Server:
         if world.latency_s:
             await asyncio.sleep(world.latency_s)
         if is_refused:
-            return _REFUSAL
+            return REFUSAL
         return orjson.dumps({"ok": True, "result": await self._result(world, method, body)})
 
     async def _result(self, world: World, method: str, body: bytes) -> object:
@@ -174,10 +174,14 @@ class Server:
         return page
 
 
+class Answering(Protocol):
+    async def answer(self, path: str, body: bytes) -> bytes: ...
+
+
 class Connection(asyncio.Protocol):
     """Reads requests and writes answers in the order in which they are ready."""
 
-    def __init__(self, server: Server) -> None:
+    def __init__(self, server: Answering) -> None:
         self._server = server
         self._parser = httptools.HttpRequestParser(self)
         self._tasks: set[asyncio.Task[None]] = set()
@@ -204,7 +208,7 @@ class Connection(asyncio.Protocol):
 
     async def _answer(self, path: str, body: bytes) -> None:
         answer = await self._server.answer(path, body)
-        status = b"429 Too Many Requests" if answer is _REFUSAL else b"200 OK"
+        status = b"429 Too Many Requests" if answer is REFUSAL else b"200 OK"
         if not self._transport.is_closing():
             self._transport.write(_HEAD % (status, len(answer)) + answer)
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from bot.domain.broadcasts import Lane
 from bot.domain.chats import ChatId, ChatKind, ChatState
@@ -52,6 +53,17 @@ class Canary:
 
     def silent_s(self, now: datetime) -> float:
         return max(0.0, (now - self.since).total_seconds())
+
+
+class Role(StrEnum):
+    """What a process does, where several share a database: answer, send, or visit sources."""
+
+    WEB = "web"
+    SENDER = "sender"
+    POLLER = "poller"
+
+
+EVERY_ROLE = frozenset(Role)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

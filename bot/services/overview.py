@@ -9,16 +9,21 @@ from bot.domain.broadcasts import Lane
 from bot.domain.chats import ChatId
 from bot.domain.operations import LONGEST_LAG_S, NOTHING, Canary, State, Waiting
 from bot.domain.sources import Source
+from bot.services.roster import Roster
 from storage.database import Database
 from storage.transaction import Transaction
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Overview:
-    """`canary` is the chat of the setting CANARY_CHAT."""
+    """`roster` says what this process is to others that answer as well.
+
+    `canary` is the chat of the setting CANARY_CHAT.
+    """
 
     database: Database
     clock: Clock
+    roster: Roster | None = None
     canary: ChatId | None = None
 
     async def state(self) -> State:
@@ -26,9 +31,9 @@ class Overview:
             return await state_in(tx, await tx.sources.all(), self.canary)
 
     async def answers_in_time(self) -> bool:
-        """Whether no update has waited for a minute."""
+        """Whether no update has waited here for a minute."""
         async with self.database.read() as tx:
-            waiting = await tx.inbox.waits()
+            waiting = await tx.inbox.waits(self.roster.name if self.roster else None)
         return waiting.age_s(self.clock.now()) < LONGEST_LAG_S
 
 

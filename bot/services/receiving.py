@@ -1,7 +1,8 @@
 """Receiving: updates are stored before anything is done about them, and marked when it is done.
 
 What is to be written gathers in groups, one transaction each: a commit costs some 0.7 ms of CPU,
-a row of it a hundredth.
+a row of it a hundredth. Of several processes behind one webhook each takes what it is brought,
+and leaves the updates of a chat to whoever is at it (`storage.lines`).
 """
 
 import asyncio
@@ -16,6 +17,7 @@ from bot.clock import Clock
 from bot.domain.chats import ChatId
 from bot.domain.inbox import BEGINNING, Backlog, Body, Received, Sent, UpdateNumber
 from bot.errors import NewsdeskError
+from bot.services.roster import Roster
 from storage.database import Database
 from storage.transaction import Transaction
 
@@ -34,6 +36,10 @@ MOST_IN_DOUBT = 10_000
 whose answer was lost is followed by a database that is out of reach."""
 PAUSE_S = 1.0
 """Before what the database refused is written again."""
+DOUBT_S = 0.05
+"""Between looks at whether others may have taken over what we are at."""
+ADOPTED_AT_ONCE = 500
+"""Chats of a process that is gone."""
 
 
 @dataclass(slots=True)
@@ -47,6 +53,8 @@ class _Group:
     done: set[UpdateNumber] = field(default_factory=set)
     aside: dict[UpdateNumber, str] = field(default_factory=dict)
     tried: Counter[UpdateNumber] = field(default_factory=Counter)
+    took_over: bool = False
+    """Whether something comes with it that others have stored: it is known here alone."""
     written: "asyncio.Future[None]" = field(
         default_factory=lambda: asyncio.get_running_loop().create_future()
     )
@@ -64,17 +72,22 @@ class _Group:
 
 
 class Receiving:
-    """One a program: only one may take updates. `sleep` takes seconds."""
+    """One a program: only one may take updates, unless a `roster` says who else does.
+
+    `sleep` takes seconds.
+    """
 
     def __init__(
         self,
         database: Database,
         clock: Clock,
         *,
+        roster: Roster | None = None,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
         self._database = database
         self._clock = clock
+        self._roster = roster
         self._sleep = sleep
         self._group = _Group()
         self._writer: asyncio.Task[None] | None = None
@@ -82,7 +95,7 @@ class Receiving:
         self._is_awaited = False
         self._begun_at = 0.0
         self._purged_at: datetime | None = None
-        self._before = BEGINNING
+        self._left: dict[ChatId, UpdateNumber] = {}
         self._in_doubt: set[int] = set()
 
     async def take(self, updates: Mapping[int, Body]) -> tuple[Received, ...]:
@@ -131,12 +144,52 @@ class Receiving:
         self._group.aside[number] = reason
         self._linger()
 
+    async def ours(self) -> None:
+        """Wait while others may have taken over what we are at, as after a long sleep."""
+        while self._roster is not None and not self._roster.is_sure:
+            await self._sleep(DOUBT_S)
+
     async def backlogs(self) -> tuple[Backlog, ...]:
-        """What an earlier run has left, by chat; asked before anything is taken."""
-        async with self._database.read() as tx:
-            found = await tx.inbox.backlogs()
-        self._before = max((each.last for each in found), default=BEGINNING)
+        """What an earlier run has left, by chat; asked before anything is taken.
+
+        Of several processes: what those have left that are no longer at work. That is taken
+        over, and asked for again and again.
+        """
+        if self._roster is None:
+            async with self._database.read() as tx:
+                found = await tx.inbox.backlogs()
+        else:
+            found = await self._adopted(self._roster)
+        self._left |= {each.chat: each.last for each in found}
         return found
+
+    async def _adopted(self, roster: Roster) -> tuple[Backlog, ...]:
+        found: tuple[Backlog, ...] = ()
+        try:
+            async with self._database.begin() as tx:
+                found = await tx.lines.adopt(roster.name, limit=ADOPTED_AT_ONCE)
+        except Exception:
+            if found:
+                roster.doubt()
+            raise
+        return found
+
+    async def join(self) -> None:
+        """Take part, where others do as well."""
+        if self._roster is None:
+            return
+        await self._roster.join()
+        async with self._database.begin() as tx:
+            await tx.lines.count_on()
+
+    async def handed(self) -> tuple[Received, ...]:
+        """What others were brought for chats that we are at."""
+        if self._roster is None:
+            return ()
+        taken: asyncio.Future[tuple[Received, ...]] = asyncio.get_running_loop().create_future()
+        self._group.arrivals.append(({}, taken))
+        self._hurry()
+        return await taken
 
     async def waiting(
         self, chat: ChatId, *, after: UpdateNumber, upto: UpdateNumber, limit: int
@@ -150,12 +203,23 @@ class Receiving:
                 _log.warning("inbox not read", error=_reason(error), again_in_s=PAUSE_S)
                 await self._sleep(PAUSE_S)
             else:
-                return tuple(replace(each, again=each.number <= self._before) for each in found)
+                left = self._left.get(chat, BEGINNING)
+                return tuple(replace(each, again=each.number <= left) for each in found)
 
     async def close(self) -> None:
-        """Write what is left, if the database takes it at once; else it is done again."""
-        if self._group.is_empty and self._writer is None:
-            return
+        """Write what is left, if the database takes it at once; else it is done again.
+
+        Others go on with it at once.
+        """
+        if not self._group.is_empty or self._writer is not None:
+            await self._written_out()
+        if self._roster is not None:
+            try:
+                await self._roster.leave()
+            except NewsdeskError as error:
+                _log.warning("replica did not leave", error=str(error))
+
+    async def _written_out(self) -> None:
         written = self._group.written
         self._hurry()
         writer = self._writer
@@ -206,14 +270,35 @@ class Receiving:
             if is_purging:
                 await tx.inbox.purge(before=now - KEPT)
             is_asked = bool(group.arrivals and self._in_doubt)
-            found = await tx.inbox.among(self._in_doubt) if is_asked else ()
-            taken = [await tx.inbox.store(updates, at=now) for updates, _ in group.arrivals]
+            found = await tx.inbox.among(self._in_doubt, self._name) if is_asked else ()
+            taken = await self._stored(tx, group, now)
             await _settle(tx, group, now)
         if is_purging:
             self._purged_at = now
         if group.arrivals:
             self._give(group, found, taken)
         group.written.set_result(None)
+
+    @property
+    def _name(self) -> str:
+        return "" if self._roster is None else self._roster.name
+
+    async def _stored(
+        self, tx: Transaction, group: _Group, now: datetime
+    ) -> list[tuple[Received, ...]]:
+        """What each of those that brought updates is given.
+
+        Where others take part, the first is given everything: what has to wait for others must
+        wait for them all at once.
+        """
+        if self._roster is None:
+            return [await tx.inbox.store(updates, at=now) for updates, _ in group.arrivals]
+        if not group.arrivals:
+            return []
+        together = {key: body for updates, _ in group.arrivals for key, body in updates.items()}
+        found = await tx.lines.store(together, at=now, holder=self._name)
+        group.took_over = any(each.update_id not in together for each in found)
+        return [found, *[()] * (len(group.arrivals) - 1)]
 
     def _give(
         self, group: _Group, found: tuple[Received, ...], taken: list[tuple[Received, ...]]
@@ -227,6 +312,8 @@ class Receiving:
         self._in_doubt = {each.update_id for each in found}
 
     async def _failed(self, group: _Group, error: Exception) -> None:
+        if group.took_over and self._roster is not None:
+            self._roster.doubt()
         for updates, future in group.arrivals:
             if len(self._in_doubt) < MOST_IN_DOUBT:
                 self._in_doubt.update(updates)

@@ -70,8 +70,15 @@ class Desk:
     def carol(self) -> UserId:
         return UserId(self.cast.carol.user.id)
 
-    def cards(self) -> Cards:
-        return Cards(self.sending, self.channels, self.sender, clock=self.clock, sleep=self.sleep)
+    def cards(self, holder: str = "one") -> Cards:
+        return Cards(
+            self.sending,
+            self.channels,
+            self.sender,
+            clock=self.clock,
+            holder=holder,
+            sleep=self.sleep,
+        )
 
     async def sleep(self, seconds: float) -> None:
         await asyncio.sleep(0)

@@ -242,6 +242,14 @@ async def test_what_was_begun_before_a_kill_is_finished_and_the_rest_of_a_flood_
     assert kinds([await desk.limits.ruling(each) for each in (begun, left)]) == ".X"
 
 
+async def test_what_was_given_up_to_another_process_waits_no_more(desk: Desk) -> None:
+    desk.offer(*[message(ANNA)] * 500, inline(ANNA, "x"))
+    desk.limits.begin_anew()
+    assert desk.limits.waiting == 0
+    rulings = await desk.flood(*[message(ANNA)] * OF_A_PERSON.burst, message(ANNA))
+    assert kinds(rulings) == "." * OF_A_PERSON.burst + "w"
+
+
 async def test_nothing_is_kept_of_what_waits_no_more(desk: Desk) -> None:
     for user in range(100):
         await desk.flood(message(user + 1), inline(user + 1, "x"))

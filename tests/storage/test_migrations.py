@@ -1,5 +1,6 @@
 """Migrations: up, down and up again, one program at a time, never a newer database."""
 
+import ast
 import asyncio
 import subprocess
 import sys
@@ -13,6 +14,7 @@ from sqlalchemy import Connection, create_engine, inspect, make_url, text
 from sqlalchemy.engine.interfaces import ReflectedForeignKeyConstraint
 
 from bot.clock import SettableClock
+from bot.domain.inbox import BEGINNING, UpdateNumber
 from bot.errors import DatabaseTooNewError, DatabaseUnusableError
 from storage import migrations, urls
 from storage.database import Database
@@ -205,3 +207,57 @@ def test_people_keep_their_names_and_offices_on_the_way(empty_url: str) -> None:
         (2, 0, '{"en":"Chair"}', '{"en":"Club"}'),
         (2, 1, '{"en":"Poet"}', "{}"),
     ]
+
+
+BEFORE_RELEASES = "0032"
+"""Up to here nothing was released, and no replica of an older program can be at work."""
+CONTRACTING = {"drop_column", "drop_table", "rename_table", "drop_constraint", "batch_alter_table"}
+
+
+def test_a_release_takes_nothing_away_from_the_one_before() -> None:
+    """In a rolling update both are at work: a step first adds, and a later release takes away.
+
+    A step that does take something away says in its first line in which release it fell out of
+    use: "Contract 0.3: ...".
+    """
+    released = REVISIONS[REVISIONS.index(BEFORE_RELEASES) + 1 :]
+    folder = Path(migrations.__file__).parent / "versions"
+    for revision in released:
+        (file,) = folder.glob(f"{revision}_*.py")
+        module = ast.parse(file.read_text())
+        if (ast.get_docstring(module) or "").startswith("Contract "):
+            continue
+        (upgrade,) = (each for each in module.body if getattr(each, "name", "") == "upgrade")
+        called = {each.attr for each in ast.walk(upgrade) if isinstance(each, ast.Attribute)}
+        taken = called & CONTRACTING
+        altered = {
+            keyword.arg
+            for call in ast.walk(upgrade)
+            if isinstance(call, ast.Call) and getattr(call.func, "attr", "") == "alter_column"
+            for keyword in call.keywords
+        }
+        assert not taken, f"{file.name}: {taken}"
+        assert not altered - {"existing_type", "existing_nullable"}, f"{file.name}: alter_column"
+
+
+async def test_a_program_at_work_goes_on_when_a_newer_one_migrates(
+    postgresql_url: str, clock: SettableClock
+) -> None:
+    """As in a rolling update: what the newer adds is nothing to the older one."""
+    database = await Database.open(postgresql_url, clock, shared=True)
+    engine = create_engine(urls.synchronous(postgresql_url))
+    with engine.begin() as newer:
+        newer.execute(text("ALTER TABLE inbox ADD COLUMN mood TEXT"))
+        newer.execute(text("CREATE TABLE moods (name TEXT PRIMARY KEY)"))
+        newer.execute(text("UPDATE alembic_version SET version_num = 'from the future'"))
+    engine.dispose()
+    async with database.begin() as tx:
+        (stored,) = await tx.lines.store({1: {"message": {}}}, at=clock.now(), holder="one")
+    async with database.read() as tx:
+        (found,) = await tx.inbox.waiting(
+            stored.chat, after=BEGINNING, upto=UpdateNumber(9), limit=9
+        )
+    assert found == stored
+    await database.close()
+    with pytest.raises(DatabaseTooNewError):
+        await Database.open(postgresql_url, clock)

@@ -32,7 +32,7 @@ NOW = dt.datetime(2026, 3, 29, 1, 30, tzinfo=dt.UTC)
 KEPT = [
     each
     for each in metadata.sorted_tables
-    if each.name not in {"leases", "search_changes", "search_rebuild"}
+    if each.name not in {"leases", "pace", "replicas", "search_changes", "search_rebuild"}
 ]
 ROWS = 3
 WRITTEN = Content(kind=Kind.BRIEF, language="ru", body=("Текст", "<b> & 'x' \\"))

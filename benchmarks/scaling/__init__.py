@@ -1,0 +1,1 @@
+"""Replicas of the whole program in processes of their own, before a Telegram that notes times."""
