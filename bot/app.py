@@ -184,7 +184,9 @@ async def _index(
     )
     await searching.catch_up(at_once=True)
     kept = timedelta(days=settings.retention_days)
-    retaining = Retaining(database=database, clock=clock, kept=kept)
+    retaining = Retaining(
+        database=database, clock=clock, kept=kept, copies_kept=settings.copies_kept
+    )
     for name, upkeep in (("indexing", searching.keep_current()), ("tidying", _tidied(retaining))):
         task = asyncio.create_task(upkeep, name=name)
         task.add_done_callback(_told_of)

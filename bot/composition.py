@@ -12,6 +12,7 @@ from telegram import Bot, Update
 
 from bot.clock import Clock, CommonClock
 from bot.delivery.attempts import Attempts, Launch, Post
+from bot.delivery.canary import CanaryKeeper
 from bot.delivery.common_pace import CommonPacer
 from bot.delivery.copies import Copies
 from bot.delivery.dispatcher import Dispatcher
@@ -30,6 +31,7 @@ from bot.ingest import jsonl
 from bot.ingest.looks import Looks
 from bot.ingest.poller import SourcePoller
 from bot.messages.draft_lists import Problem
+from bot.messages.words import words_for
 from bot.schedule import Timetable
 from bot.services.access import Access
 from bot.services.aliasing import Aliasing
@@ -85,6 +87,7 @@ from handlers.cards import Cards
 from handlers.deciding import GroupAdmins
 from handlers.footing import Footings
 from handlers.inbox import Handle, Inbox
+from handlers.limits import Limits
 from handlers.polling import Poller
 from handlers.register import handle, named
 from handlers.sharing import Sharing
@@ -113,6 +116,7 @@ class App:
     watching: Watching
     postman: Postman
     sources: SourcePoller
+    canary: CanaryKeeper | None
     sharing: Sharing | None
     inbox: Inbox
     poller: Poller
@@ -132,6 +136,8 @@ class App:
                 self.postman,
                 self.watching,
             ]
+            if self.canary is not None:
+                found.append(self.canary)
         if Role.POLLER in roles:
             found.append(self.sources)
         if Role.WEB in roles and self.sharing is not None:
@@ -265,13 +271,32 @@ def composed(settings: Settings, database: Database, means: Means, clock: Clock)
         is_busy=lambda: dispatcher.is_busy,
         standing=standing,
     )
+    canary = None
+    if settings.canary_chat is not None:
+        canary = CanaryKeeper(
+            settings.canary_chat,
+            database=database,
+            post=means.post,
+            pacer=pacer,
+            clock=clock,
+            holder=holder,
+            words=words_for(settings.default_language),
+            zone=zone,
+            standing=standing,
+        )
     bells.begun.wakes(dispatcher.wake, cards.wake)
     bells.planned.wakes(timetable.wake)
     bells.renamed.wakes(watching.wake)
     bells.sourced.wakes(sources.wake)
     bells.rearranged.wakes(postman.wake)
+    limits = Limits(
+        bot=bot.username,
+        clock=clock,
+        is_staff=services.access.is_staff,
+        held=measures.held_back,
+    )
     receiving = Receiving(database, clock, roster=roster)
-    inbox = Inbox(bot, receiving, services, _measured(measures, clock))
+    inbox = Inbox(bot, receiving, services, _measured(measures, clock), limits)
     return App(
         database=database,
         bot=bot,
@@ -282,11 +307,14 @@ def composed(settings: Settings, database: Database, means: Means, clock: Clock)
         watching=watching,
         postman=postman,
         sources=sources,
+        canary=canary,
         sharing=Sharing(inbox, roster, clock=clock) if roster else None,
         inbox=inbox,
         poller=Poller(means.polling, inbox.take),
         pacer=pacer,
-        overview=Overview(database=database, clock=clock, roster=roster),
+        overview=Overview(
+            database=database, clock=clock, roster=roster, canary=settings.canary_chat
+        ),
         metrics=measures,
         standing=standing,
     )
@@ -462,6 +490,7 @@ def _services(
             rate=settings.broadcast_rate,
             is_known=is_known,
             halted_s=halted_s,
+            canary=settings.canary_chat,
         ),
         asking=Asking(database=database, clock=clock),
         meeting=Meeting(database, access),

@@ -13,7 +13,8 @@ from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_va
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.domain.broadcasts import RESENT, Lane
-from bot.domain.chats import UserId
+from bot.domain.chats import ChatId, UserId
+from bot.domain.inbox import LARGEST
 from bot.errors import SettingsError
 from bot.messages.words import LANGUAGES
 
@@ -25,6 +26,8 @@ LONGEST_GRACE_MINUTES = 24 * 60
 """A day late nothing is news that goes out unasked."""
 
 LONGEST_RETENTION_DAYS = 3660
+SHORTEST_COPIES_DAYS = 30
+"""Digests look nine days back for what a chat has had; a month leaves room for corrections."""
 
 _HERE = frozenset({"localhost", "127.0.0.1", "::1"})
 _TOKEN = re.compile(r"\d{5,15}:[A-Za-z0-9_-]{30,50}")
@@ -66,10 +69,16 @@ class Settings(BaseSettings):
     schedule_grace: timedelta = timedelta(minutes=15)
     broadcast_rate: float = 30.0
     retention_days: int = 180
+    copies_days: int | None = None
+    canary_chat: Annotated[ChatId | None, NoDecode] = None
     resend_unknown: Annotated[frozenset[Lane], NoDecode] = RESENT & frozenset(_LANES.values())
     listen: Annotated[Address | None, NoDecode] = None
     webhook_secret: SecretStr | None = None
     webhook_url: str | None = None
+
+    @property
+    def copies_kept(self) -> timedelta | None:
+        return None if self.copies_days is None else timedelta(days=self.copies_days)
 
     @property
     def bot_base_url(self) -> str:
@@ -164,6 +173,17 @@ class Settings(BaseSettings):
             )
         return int(text)
 
+    @field_validator("copies_days", mode="before")
+    @classmethod
+    def _copies(cls, value: Any) -> int:  # noqa: ANN401
+        text = _plain(value)
+        if not _is_number(text, LONGEST_RETENTION_DAYS) or int(text) < SHORTEST_COPIES_DAYS:
+            raise ValueError(
+                f"takes days, from {SHORTEST_COPIES_DAYS} to {LONGEST_RETENTION_DAYS}; corrections"
+                " reach the copies of older news no more"
+            )
+        return int(text)
+
     @field_validator("broadcast_rate", mode="before")
     @classmethod
     def _rate(cls, value: Any) -> float:  # noqa: ANN401
@@ -176,6 +196,14 @@ class Settings(BaseSettings):
                 f"takes messages a second, above 0 and at most {HIGHEST_RATE}; 30 is usual"
             )
         return rate
+
+    @field_validator("canary_chat", mode="before")
+    @classmethod
+    def _chat(cls, value: Any) -> ChatId:  # noqa: ANN401
+        text = _plain(value)
+        if not _is_number(text.removeprefix("-"), LARGEST) or not int(text):
+            raise ValueError("takes the number of one chat, such as -1001234567890")
+        return ChatId(int(text))
 
     @field_validator("resend_unknown", mode="before")
     @classmethod

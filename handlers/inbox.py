@@ -1,7 +1,7 @@
 """From an update as Telegram gave it to one that is done: stored, read, handled in order."""
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from dataclasses import replace
 from functools import partial
 
@@ -12,7 +12,8 @@ from bot.domain.chats import ChatId
 from bot.domain.inbox import Body, Received, id_of
 from bot.errors import DatabaseUnusableError, OnlyReadingError
 from bot.services.receiving import Receiving
-from handlers import lost
+from handlers import limits, lost
+from handlers.limits import Limits
 from handlers.ordering import InOrder
 from handlers.replies import Notes, Replies
 from handlers.tries import Tries
@@ -31,10 +32,21 @@ Handle = Callable[[Update, Services], Awaitable[None]]
 
 
 class Inbox:
-    """Takes updates, and sees to it that each is handled once, and none lost."""
+    """Takes updates, and sees to it that each is handled once, and none lost.
 
-    def __init__(self, bot: Bot, receiving: Receiving, services: Services, handle: Handle) -> None:
+    `limits` say what of it has to wait, or is a flood and left out.
+    """
+
+    def __init__(
+        self,
+        bot: Bot,
+        receiving: Receiving,
+        services: Services,
+        handle: Handle,
+        limits: Limits,
+    ) -> None:
         self._bot = bot
+        self._limits = limits
         self._receiving = receiving
         self._services = services
         self._handle = handle
@@ -63,6 +75,7 @@ class Inbox:
     async def begin_anew(self) -> None:
         """Break off everything: others have taken it over, since we were silent for too long."""
         given_up, self._order = self._order, InOrder(self._do, self._receiving.waiting)
+        self._limits.begin_anew()
         await given_up.end(0)
 
     async def take(self, updates: Sequence[object]) -> None:
@@ -103,9 +116,24 @@ class Inbox:
             return
         if left.sent:
             self._receiving.note(left.number, left.sent)
+        self._limits.offered(left)
         self._order.offer(left)
 
-    async def _do(self, received: Received) -> None:
+    async def _do(self, received: Received) -> float:
+        """Handle an update, unless its chat has used up its share: then see `Limits`."""
+        ruling = await self._limits.ruling(received)
+        if ruling.wait_s:
+            return ruling.wait_s
+        if not ruling.is_left_out:
+            await self._made(received)
+            return 0.0
+        if ruling.say is not None:
+            with suppress(*_MALFORMED):
+                await limits.tell(ruling.say, self._read(received), self._services)
+        self._receiving.done(received.number)
+        return 0.0
+
+    async def _made(self, received: Received) -> None:
         try:
             update = self._read(received)
         except _MALFORMED as error:
@@ -124,7 +152,7 @@ class Inbox:
         await self._answer(update, received, notes)
 
     async def _answer(self, update: Update, received: Received, notes: Notes) -> None:
-        replies = Replies(self._services.sender, notes, received)
+        replies = Replies(self._services.sender, notes, received, refused=self._limits.refused)
         services = replace(self._services, sender=replies, is_again=received.again)
         try:
             await self._handle(update, services)

@@ -2,6 +2,8 @@
 
 offer ──▶ a queue per chat ──▶ chats that are ready, in turn ──▶ at most AT_ONCE under way
    └────▶ left in the inbox, read by chat when its queue is empty ──▲
+A chat whose first update has to wait is ready again once that is over, and meanwhile takes no
+place.
 """
 
 import asyncio
@@ -22,7 +24,8 @@ LOADED_OF_A_CHAT = 20
 """So that one chat's flood leaves room for the others."""
 TO_STOP_S = 1.0
 
-Handle = Callable[[Received], Awaitable[None]]
+Handle = Callable[[Received], Awaitable[float]]
+"""Handles an update, or does nothing and gives the seconds after which it is offered again."""
 
 
 class Waiting(Protocol):
@@ -43,7 +46,10 @@ class _Line:
 
 
 class InOrder:
-    """Handles what is offered; `handle` raises nothing but CancelledError."""
+    """Handles what is offered; `handle` raises nothing but CancelledError.
+
+    `sleep` is there for tests, whose time stands still.
+    """
 
     def __init__(
         self,
@@ -53,6 +59,7 @@ class InOrder:
         at_once: int = AT_ONCE,
         loaded: int = LOADED,
         loaded_of_a_chat: int = LOADED_OF_A_CHAT,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
         self._handle = handle
         self._waiting = waiting
@@ -62,6 +69,8 @@ class InOrder:
         self._lines: dict[ChatId, _Line] = {}
         self._ready: deque[ChatId] = deque()
         self._under_way: set[asyncio.Task[None]] = set()
+        self._held: set[asyncio.Task[None]] = set()
+        self._sleep = sleep
         self._aside = 0
         self._is_open = True
 
@@ -111,6 +120,8 @@ class InOrder:
     async def end(self, within_s: float) -> None:
         """Begin nothing more, and finish what is under way; what takes longer is broken off."""
         self._is_open = False
+        for task in self._held:
+            task.cancel()
         if self._under_way:
             await asyncio.wait(self._under_way, timeout=within_s)
         for task in self._under_way:
@@ -135,24 +146,41 @@ class InOrder:
 
     async def _turn(self, chat: ChatId) -> None:
         """Handle one update of a chat; its next one waits behind the other chats."""
-        line = self._lines[chat]
+        line, wait_s = self._lines[chat], 0.0
         try:
             if not line.loaded:
                 await self._load(chat, line)
             if line.loaded:
-                await self._handle_first(line)
+                wait_s = await self._handle_first(line)
         finally:  # whatever happened, the chat is heard again
-            if line.loaded or line.after is not None:
+            if wait_s > 0:
+                self._hold(chat, wait_s)
+            elif line.loaded or line.after is not None:
                 self._ready.append(chat)
             else:
                 del self._lines[chat]
 
-    async def _handle_first(self, line: _Line) -> None:
+    async def _handle_first(self, line: _Line) -> float:
+        wait_s = 0.0
         try:
-            await self._handle(line.loaded[0])
+            wait_s = await self._handle(line.loaded[0])
         finally:
-            line.loaded.popleft()
-            self._room += 1
+            if wait_s <= 0:
+                line.loaded.popleft()
+                self._room += 1
+        return wait_s
+
+    def _hold(self, chat: ChatId, seconds: float) -> None:
+        if not self._is_open:
+            return
+        task = asyncio.create_task(self._ready_in(chat, seconds))
+        self._held.add(task)
+        task.add_done_callback(self._held.discard)
+
+    async def _ready_in(self, chat: ChatId, seconds: float) -> None:
+        await self._sleep(seconds)
+        self._ready.append(chat)
+        self._go_on()
 
     async def _load(self, chat: ChatId, line: _Line) -> None:
         """Read what the memory had no room for, of what was offered; more may be meanwhile."""

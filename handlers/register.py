@@ -105,6 +105,12 @@ def named(update: Update) -> str:
     return name if name in COMMANDS else "unknown"
 
 
+def is_command_for(bot: str, typed: str) -> bool:
+    """Whether a command in a group is for us: addressed so, or to nobody and one that we know."""
+    name, addressed, _ = taken_apart(typed)
+    return addressed.casefold() == bot.casefold() if addressed else name in COMMANDS
+
+
 def _visiting(answer: Answer) -> Handle:
     """Answer a visit, with the one place for errors."""
 

@@ -37,6 +37,7 @@ class Replies:
     chat is not sent but remembered: as it went out, even where it would read otherwise now. A
     message leaves only once the one before it stands in the inbox, so that what can come twice
     is at most the last, where the kill fell between Telegram's answer and our record.
+    `refused` is told where Telegram wants a chat to wait, and how many seconds.
     """
 
     def __init__(
@@ -45,8 +46,10 @@ class Replies:
         notes: Notes,
         received: Received,
         *,
+        refused: Callable[[ChatId, float], None] = lambda _chat, _seconds: None,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
+        self._refused = refused
         self._sleep = sleep
         self._sender = sender
         self._notes = notes
@@ -100,13 +103,14 @@ class Replies:
         if not any(message_id in ids for (_, chat), ids in self._before.items() if chat == chat_id):
             await self._sender.delete(chat_id, message_id)
 
-    async def _patiently(self, perform: Callable[[], Awaitable[int]]) -> int:
+    async def _patiently(self, chat: ChatId, perform: Callable[[], Awaitable[int]]) -> int:
         """Wait as Telegram asks, twice at most: whoever asked something is to get an answer."""
         for _ in range(PATIENCE):
             try:
                 return await perform()
             except RetryAfter as refusal:
                 wait_s = seconds_of(refusal)
+                self._refused(chat, wait_s)
                 if wait_s > LONGEST_WAIT_S:
                     raise
             await self._sleep(wait_s)
@@ -119,7 +123,7 @@ class Replies:
         if self._noted is not None:
             await self._notes.kept(self._noted)
         await self._notes.ours()
-        message = await self._patiently(perform)
+        message = await self._patiently(chat, perform)
         self._sent = (*self._sent, Sent(method=method, chat=chat, message=message))
         self._noted = self._notes.note(self._number, self._sent)
         return message

@@ -9,10 +9,10 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, delete, func, or_, select
+from sqlalchemy import ColumnElement, Row, and_, delete, exists, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.domain.broadcasts import OPEN, Broadcast, Progress
+from bot.domain.broadcasts import OPEN, Broadcast, BroadcastId, Progress
 from bot.domain.chats import ChatKind, ChatState, Target
 from bot.domain.figures import ENOUGH_CHATS, Count
 from bot.domain.news import SectionId
@@ -185,6 +185,18 @@ class Figures:
         )
         return tuple(to_broadcast(row) for row in result)
 
+    async def result(self, broadcast: BroadcastId) -> Progress | None:
+        """What became of the copies of a broadcast that has ended; None if not added up."""
+        result = await self._connection.execute(
+            select(results.c.sent, results.c.suspended, results.c.failed)
+            .join(broadcasts, _is_current())
+            .where(broadcasts.c.id == broadcast, broadcasts.c.state.not_in(OPEN))
+        )
+        row = result.one_or_none()
+        if row is None:
+            return None
+        return Progress(waiting=0, sent=row.sent, suspended=row.suspended, failed=row.failed)
+
     async def add_up(self, broadcast: Broadcast, progress: Progress) -> None:
         """Store what became of the copies of a broadcast that has ended."""
         insert = dialects.insert(self._connection, results).values(
@@ -205,6 +217,11 @@ class Figures:
 
 _ENDED_AT = func.coalesce(broadcasts.c.ended_at, broadcasts.c.started_at)
 """Those of early versions did not note when they ended."""
+
+
+def is_added_up() -> ColumnElement[bool]:
+    """Whether what became of a broadcast's copies stands apart from them."""
+    return exists().where(_is_current())
 
 
 def _is_current() -> ColumnElement[bool]:

@@ -8,6 +8,7 @@ from storage.aims import Aims
 from storage.aliases import AliasTable
 from storage.audit import AuditTrail
 from storage.broadcasts import Broadcasts
+from storage.canaries import Canaries
 from storage.chats import Chats
 from storage.desk import Desk
 from storage.drafts import Drafts
@@ -25,6 +26,7 @@ from storage.manners import Manners
 from storage.marks import Marks
 from storage.misses import Misses
 from storage.news import News
+from storage.old_copies import OldCopies
 from storage.parcels import Parcels
 from storage.people import People
 from storage.pins import Pins
@@ -71,6 +73,7 @@ class Transaction:
         self.reviews = Reviews(connection)
         self.showings = Showings(connection)
         self.broadcasts = Broadcasts(connection)
+        self.old_copies = OldCopies(connection)
         self.recent = Recent(connection)
         self.pins = Pins(connection)
         self.desk = Desk(connection)
@@ -82,6 +85,7 @@ class Transaction:
         self.lines = Lines(connection)
         self.marks = Marks(connection)
         self.holds = Holds(connection)
+        self.canaries = Canaries(connection)
         self.troubles = Troubles(connection)
         self.inbox = Inbox(connection)
         self.aims = Aims(connection)

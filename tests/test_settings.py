@@ -46,6 +46,8 @@ def test_nothing_set_is_enough_for_all_but_telegram() -> None:
     assert settings.broadcast_rate == 30
     assert settings.schedule_grace == timedelta(minutes=15)
     assert settings.retention_days == 180
+    assert settings.copies_kept is None
+    assert settings.canary_chat is None
     assert settings.resend_unknown == {Lane.URGENT, Lane.NORMAL}
     assert settings.time_zone == ZoneInfo("UTC")
     assert settings.listen is None
@@ -64,7 +66,9 @@ def test_all_of_them_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
         TIME_ZONE="Europe/Moscow",
         SCHEDULE_GRACE="5",
         RETENTION_DAYS="30",
+        COPIES_DAYS="365",
         BROADCAST_RATE="12.5",
+        CANARY_CHAT="-1001234567890",
         RESEND_UNKNOWN="Digests, urgent,",
         LISTEN="[::1]:8080",
         WEBHOOK_URL="https://news.example/hook",
@@ -77,7 +81,9 @@ def test_all_of_them_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
     assert settings.time_zone == ZoneInfo("Europe/Moscow")
     assert settings.schedule_grace == timedelta(minutes=5)
     assert settings.retention_days == 30
+    assert settings.copies_kept == timedelta(days=365)
     assert settings.broadcast_rate == 12.5
+    assert settings.canary_chat == -1001234567890
     assert settings.resend_unknown == {Lane.DIGESTS, Lane.URGENT}
     assert settings.listen == Address("::1", 8080)
     assert settings.webhook_url == "https://news.example/hook"
@@ -109,10 +115,17 @@ def test_all_of_them_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
         ("SCHEDULE_GRACE", "1441"),
         ("RETENTION_DAYS", "99999"),
         ("RETENTION_DAYS", "for ever"),
+        ("COPIES_DAYS", "29"),
+        ("COPIES_DAYS", "99999"),
+        ("COPIES_DAYS", "a year"),
         ("BROADCAST_RATE", "quick"),
         ("BROADCAST_RATE", "-2"),
         ("BROADCAST_RATE", "nan"),
         ("BROADCAST_RATE", "1001"),
+        ("CANARY_CHAT", "@operators"),
+        ("CANARY_CHAT", "0.0"),
+        ("CANARY_CHAT", "--5"),
+        ("CANARY_CHAT", "-9007199254740993"),
         ("RESEND_UNKNOWN", "urgent;normal"),
         ("RESEND_UNKNOWN", "replies"),
         ("LISTEN", "9090"),

@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.domain.broadcasts import Lane
-from bot.domain.chats import ChatKind, ChatState
+from bot.domain.chats import ChatId, ChatKind, ChatState
 from bot.domain.desk import Hold
 from bot.domain.sources import Condition
 
@@ -28,6 +28,33 @@ class Waiting:
 NOTHING = Waiting(0, None)
 
 
+LONGEST_FLIGHT_S = 30.0
+"""A canary that took longer means that urgent news is not out in time."""
+LONGEST_SILENCE_S = 900.0
+"""As long as three canaries: one that was refused is sent again long before."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Canary:
+    """The message that shows how long an urgent copy takes, as things stand.
+
+    `since` is when one last arrived, before the first when it was begun; `message` is its id.
+    `tried_at` is when the last was sent, and `trouble` why it has not arrived; `is_shut` where
+    the chat is the reason.
+    """
+
+    chat: ChatId
+    since: datetime
+    tried_at: datetime
+    took_s: float = 0.0
+    message: int | None = None
+    trouble: str = ""
+    is_shut: bool = False
+
+    def silent_s(self, now: datetime) -> float:
+        return max(0.0, (now - self.since).total_seconds())
+
+
 class Role(StrEnum):
     """What a process does, where several share a database: answer, send, or visit sources."""
 
@@ -41,7 +68,10 @@ EVERY_ROLE = frozenset(Role)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class State:
-    """`copies` wait in running broadcasts, by lane; those that staff have paused do not wait."""
+    """`copies` wait in running broadcasts, by lane; those that staff have paused do not wait.
+
+    `canary` is None where there is none, and while the desk holds all sending.
+    """
 
     copies: Mapping[Lane, Waiting]
     updates: Waiting
@@ -49,6 +79,7 @@ class State:
     items: int
     sources: Mapping[Condition, int]
     database_bytes: int
+    canary: Canary | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -34,6 +34,16 @@ def too_long(words: Words, limit: int) -> Message:
     return Message(text=words("too-long", limit=limit))
 
 
+def too_fast(words: Words) -> Message:
+    """Whoever asks faster than we may answer, and of whom something was left out."""
+    return Message(text=words("too-fast"))
+
+
+def too_fast_in_group(words: Words, *, bot: str) -> Message:
+    """Where many ask at once; `bot` is the username under which each can ask in private."""
+    return Message(text=words("too-fast-in-group", bot=bot))
+
+
 def went_wrong(words: Words, code: str) -> Message:
     """`code` names the entry in the log."""
     return Message(text=words("went-wrong", code=code))

@@ -1,11 +1,11 @@
 """How all stands: what needs somebody first, then what there is."""
 
 from collections.abc import Mapping, Sequence
-from datetime import tzinfo
+from datetime import datetime, tzinfo
 
 from bot.domain.chats import ChatState
 from bot.domain.figures import Span
-from bot.domain.operations import LONGEST_LAG_S, Status
+from bot.domain.operations import LONGEST_FLIGHT_S, LONGEST_LAG_S, LONGEST_SILENCE_S, Canary, Status
 from bot.domain.sources import Condition
 from bot.messages.actions import ShowFigures, ShowStatus
 from bot.messages.excerpts import clipped
@@ -55,11 +55,32 @@ def _needs(status: Status, words: Words, zone: tzinfo) -> list[Html]:
     late_s = status.state.updates.age_s(status.at)
     if late_s >= LONGEST_LAG_S:
         needs.append(words("status-late", time=words.span(late_s)))
+    if status.state.canary is not None:
+        needs += _of_canary(status.state.canary, status.at, words)
     if status.mute:
         needs.append(words("status-mute", names=_names(status.mute, words)))
     if status.failing:
         needs.append(words("status-failing", names=_names(status.failing, words)))
     return needs
+
+
+def _of_canary(canary: Canary, at: datetime, words: Words) -> list[Html]:
+    """What the last canaries tell, where that is no good."""
+    if canary.is_shut:
+        return [words("status-canary-shut", chat=str(canary.chat), reason=canary.trouble)]
+    if canary.silent_s(at) > LONGEST_SILENCE_S:
+        time, reason = words.span(canary.silent_s(at)), canary.trouble
+        if not reason:  # it waits for a turn, as news does
+            return [words("status-canary-waits", time=time)]
+        return [words("status-canary-silent", time=time, reason=reason)]
+    if canary.took_s > LONGEST_FLIGHT_S:
+        return [words("status-canary-late", time=words.span(canary.took_s))]
+    return []
+
+
+def canary(at: datetime, words: Words) -> Message:
+    """What is sent to the operators' chat for no other reason than to be timed."""
+    return Message(text=words("canary", time=words.time(at)), silent=True)
 
 
 def _facts(status: Status, words: Words, zone: tzinfo) -> Html:

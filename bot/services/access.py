@@ -63,6 +63,9 @@ class Access:
         async with self.database.read() as tx:
             return await self.role_in(tx, user)
 
+    async def is_staff(self, user: UserId) -> bool:
+        return await self.role(user) is not None
+
     async def role_in(self, tx: Transaction, user: UserId) -> DeskRole | None:
         member = await tx.desk.member(user)
         return self.standing(user, member.role if member else None)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from bot.clock import Clock
-from bot.domain.broadcasts import Broadcast, Progress, Purpose
+from bot.domain.broadcasts import Broadcast, BroadcastId, Progress, Purpose
 from bot.domain.chats import ChatKind, ChatState, UserId
 from bot.domain.desk import Act
 from bot.domain.figures import (
@@ -72,9 +72,7 @@ class Statistics:
             if item is None:
                 raise GoneError("no such item")
             newest = {each.purpose: each.id for each in await tx.broadcasts.of_item(item_id)}
-            progress = {
-                purpose: await tx.broadcasts.progress(number) for purpose, number in newest.items()
-            }
+            progress = {purpose: await _came(tx, number) for purpose, number in newest.items()}
         return ItemFigures(
             item=item,
             news=progress.get(Purpose.NEWS),
@@ -144,6 +142,12 @@ class Statistics:
         """The moments between stretches, by the desk's calendar; the last one is still to come."""
         firsts = [each.first for each in days] + [days[-1].last + dt.timedelta(days=1)]
         return [dt.datetime.combine(day, dt.time(), self.zone) for day in firsts]
+
+
+async def _came(tx: Transaction, broadcast: BroadcastId) -> Progress:
+    """What became of copies, also once it is forgotten where they are."""
+    progress = await tx.broadcasts.progress(broadcast)
+    return progress if progress.total else await tx.figures.result(broadcast) or progress
 
 
 async def _interests(tx: Transaction, days: tuple[Stretch, ...]) -> Interests:

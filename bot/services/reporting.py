@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.clock import Clock
-from bot.domain.chats import ChatState, UserId
+from bot.domain.chats import ChatId, ChatState, UserId
 from bot.domain.desk import Act
 from bot.domain.operations import State, Status, Waiting
 from bot.domain.sources import Condition
@@ -17,7 +17,10 @@ from storage.transaction import Transaction
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reporting:
-    """`is_known`: whether Telegram takes our token; `halted_s`: how long it wants us to wait."""
+    """`is_known`: whether Telegram takes our token; `halted_s`: how long it wants us to wait.
+
+    `canary` is the chat of the setting CANARY_CHAT.
+    """
 
     database: Database
     clock: Clock
@@ -26,6 +29,7 @@ class Reporting:
     rate: float
     is_known: Callable[[], bool]
     halted_s: Callable[[], float]
+    canary: ChatId | None = None
 
     async def status(self, by: UserId) -> Status:
         async with self.database.read() as tx:
@@ -34,7 +38,7 @@ class Reporting:
             return Status(
                 at=self.clock.now(),
                 started_at=self.started_at,
-                state=_beside_this_question(await state_in(tx, sources)),
+                state=_beside_this_question(await state_in(tx, sources, self.canary)),
                 is_known=self.is_known(),
                 halted_s=self.halted_s(),
                 rate=self.rate,

@@ -47,6 +47,12 @@ class Metrics:
             buckets=_SEARCH_BUCKETS_S,
             registry=registry,
         )
+        self._held_back = Counter(
+            "newsdesk_updates_held_total",
+            "Updates of chats that had used up their share, by what became of them.",
+            ("how",),
+            registry=registry,
+        )
         self._copies = Counter(
             "newsdesk_copies_total",
             "Attempts to deliver a copy, by lane and by what came of it.",
@@ -89,6 +95,16 @@ class Metrics:
             "How long Telegram wants all sending to wait yet.",
             registry=registry,
         )
+        self._flight = Gauge(
+            "newsdesk_canary_seconds",
+            "How long the last canary took from its begin to Telegram's answer.",
+            registry=registry,
+        )
+        self._silence = Gauge(
+            "newsdesk_canary_silent_seconds",
+            "How long ago a canary last arrived; 0 without a canary and in a hold.",
+            registry=registry,
+        )
         self._well = Gauge(
             "newsdesk_check_ok",
             "1 where a check of /health or /ready passes, else 0.",
@@ -102,6 +118,10 @@ class Metrics:
 
     def searched(self, seconds: float, *, found: bool) -> None:
         self._searches.labels("yes" if found else "no").observe(seconds)
+
+    def held_back(self, how: str) -> None:
+        """An update was not handled at once, for its chat asks too much."""
+        self._held_back.labels(how).inc()
 
     def ended(self, lane: Lane, outcome: str) -> None:
         """An attempt to deliver a copy has ended, as the outcome's class is called."""
@@ -123,6 +143,9 @@ class Metrics:
             self._sources.labels(how.value).set(state.sources.get(how, 0))
         self._size.set(state.database_bytes)
         self._halted.set(halted_s)
+        canary = state.canary
+        self._flight.set(0.0 if canary is None else canary.took_s)
+        self._silence.set(0.0 if canary is None else canary.silent_s(now))
 
     def check(self, name: str, *, is_well: bool) -> None:
         self._well.labels(name).set(is_well)

@@ -16,7 +16,7 @@ from bot.app import running
 from bot.clock import OffsetClock, SystemClock
 from bot.composition import App
 from bot.demo import fill
-from bot.domain.chats import UserId
+from bot.domain.chats import ChatId, UserId
 from bot.domain.desk import DeskRole
 from bot.settings import Settings
 from bot.simulator.cast import DEMO_TOKEN, Cast, demo_world
@@ -37,6 +37,7 @@ class Stage:
     url: str
     rate: float = 30.0
     zone: ZoneInfo = UTC_ZONE
+    canary: ChatId | None = None
     clock: OffsetClock = field(default_factory=lambda: OffsetClock(SystemClock()))
     app: App | None = None
     _stack: AsyncExitStack = field(default_factory=AsyncExitStack)
@@ -54,6 +55,7 @@ class Stage:
             owner_ids=frozenset({UserId(self.cast.dana.user.id)}),
             broadcast_rate=self.rate,
             time_zone=self.zone,
+            canary_chat=self.canary,
         )
         self.app = await self._stack.enter_async_context(
             running(

@@ -1,11 +1,14 @@
 """/status: whether all is well, and where to look where it is not."""
 
+import asyncio
 from dataclasses import replace
 from datetime import timedelta
 
+from bot.delivery.canary import EVERY
 from bot.domain.chats import ChatId, UserId
 from bot.domain.sources import STEADY_FAILURES, Source, SourceId, SourceKind
 from tests.acceptance.conftest import Stage
+from tests.patience import PATIENCE_S
 
 
 async def test_all_is_well(stage: Stage) -> None:
@@ -48,6 +51,42 @@ async def test_each_trouble_is_named_with_the_way_out_of_it(stage: Stage) -> Non
     await dana.presses("Let")
     await dana.writes("/status")
     assert "2 things need you" in dana.last
+
+
+async def trouble_of_the_canary(stage: Stage) -> str | None:
+    async with stage.database.read() as tx:
+        found = await tx.canaries.last()
+    return None if found is None else found.trouble
+
+
+async def test_a_canary_that_is_shut_out_is_named_until_it_is_let_in_again(stage: Stage) -> None:
+    cast, dana = stage.cast, stage.cast.dana
+    await dana.adds_bot(cast.group)
+    stage.canary = ChatId(cast.group.id)
+    await stage.restarts()
+
+    async def until(trouble: str) -> None:
+        async with asyncio.timeout(PATIENCE_S):
+            while await trouble_of_the_canary(stage) != trouble:  # noqa: ASYNC110 (told nobody)
+                await asyncio.sleep(0.02)
+
+    await until("")
+    await dana.writes("/status")
+    assert "All is well" in dana.last
+
+    await dana.removes_bot(cast.group)
+    stage.clock.forward(EVERY)
+    await until("kicked")
+    await dana.writes("/status")
+    assert "One thing needs you" in dana.last
+    assert f"canary cannot be sent to {cast.group.id}: kicked" in dana.last
+    assert "CANARY_CHAT" in dana.last
+
+    await dana.adds_bot(cast.group)
+    stage.clock.forward(EVERY)
+    await until("")
+    await dana.writes("/status")
+    assert "All is well" in dana.last
 
 
 async def test_it_is_looked_at_anew_in_place(stage: Stage) -> None:

@@ -1,5 +1,6 @@
 """Each alarm of deploy/ is made to ring by the fault that it is for, and by none before."""
 
+import asyncio
 import operator
 import re
 from collections.abc import Awaitable, Callable
@@ -11,8 +12,9 @@ import pytest
 import yaml
 
 from bot.app import look
-from bot.domain.chats import UserId
+from bot.domain.chats import ChatId, UserId
 from bot.domain.inbox import Body
+from bot.domain.operations import Canary
 from bot.domain.sources import STEADY_FAILURES, Source, SourceId, SourceKind
 from bot.errors import DatabaseUnusableError
 from bot.simulator.errors import bad_request
@@ -20,6 +22,7 @@ from bot.simulator.faults import Fault, FaultKind
 from bot.simulator.request import SimulatorRequest
 from tests.acceptance.conftest import Stage
 from tests.acceptance.test_replies_go_on_unwritten import until
+from tests.patience import PATIENCE_S
 
 RULES = Path(__file__).parents[2] / "deploy/prometheus/newsdesk.yml"
 EXPRESSION = re.compile(
@@ -185,6 +188,33 @@ async def a_source_fails(stage: Stage, _patch: pytest.MonkeyPatch) -> None:
         await tx.sources.store(replace(source, errors=STEADY_FAILURES, error="silent"))
 
 
+async def canary_refused(stage: Stage, _patch: pytest.MonkeyPatch) -> None:
+    await with_canary(stage)
+    stage.cast.world.faults.refuse(stage.cast.dana.user.id, bad_request("chat not found"))
+    stage.clock.forward(timedelta(minutes=16))
+
+
+async def canary_late(stage: Stage, _patch: pytest.MonkeyPatch) -> None:
+    """As `tests/delivery/test_canary.py` brings it about."""
+    canary = await with_canary(stage)
+    async with stage.database.begin() as tx:
+        await tx.canaries.note(replace(canary, took_s=45.0))
+
+
+async def with_canary(stage: Stage) -> Canary:
+    """Have canaries sent to Dana, and wait for the first."""
+    stage.canary = ChatId(stage.cast.dana.user.id)
+    await stage.cast.dana.writes("/start")
+    await stage.restarts()
+    found = None
+    async with asyncio.timeout(PATIENCE_S):
+        while found is None:
+            await asyncio.sleep(0.02)
+            async with stage.database.read() as tx:
+                found = await tx.canaries.last()
+    return found
+
+
 FAULTS: dict[str, Callable[[Stage, pytest.MonkeyPatch], Awaitable[None]]] = {
     "NewsdeskDown": down,
     "NewsdeskDatabase": no_database,
@@ -197,6 +227,8 @@ FAULTS: dict[str, Callable[[Stage, pytest.MonkeyPatch], Awaitable[None]]] = {
     "NewsdeskContentRefused": content_refused,
     "NewsdeskNoRights": a_right_is_lacking,
     "NewsdeskSourceFails": a_source_fails,
+    "NewsdeskCanarySilent": canary_refused,
+    "NewsdeskCanaryLate": canary_late,
 }
 
 

@@ -156,7 +156,7 @@ class Newsroom:
             launch=self.launching if post is None else never,
             sender=self.sender,
             copies=Copies(bot="newsdesk_demo_bot"),
-            pacer=self._pacer(rate),
+            pacer=self.pacer(rate),
             clock=self.clock,
             holder=holder,
             journal=journal,
@@ -171,7 +171,7 @@ class Newsroom:
             sleep=self.sleep,
         )
 
-    def _pacer(self, rate: float) -> Pacer:
+    def pacer(self, rate: float) -> Pacer:
         """One for all dispatchers of a rate: it remembers who was sent what."""
         if rate not in self._pacers:
             monotonic = self.clock.monotonic

@@ -10,12 +10,13 @@ from structlog.testing import capture_logs
 from telegram import Bot, Update
 
 from bot.clock import SettableClock
-from bot.domain.chats import ChatId
+from bot.domain.chats import ChatId, UserId
 from bot.messages.message import Message
 from bot.services.receiving import Receiving
 from bot.simulator.cast import DEMO_TOKEN
 from bot.text.markup import Html
 from handlers.inbox import Inbox
+from handlers.limits import Limits
 from handlers.visit import Sender, Services
 from storage.database import Database
 from tests.patience import PATIENCE_S
@@ -48,6 +49,15 @@ class Few:
     is_again: bool = False
 
 
+def readers_only(clock: SettableClock) -> Limits:
+    """The limits of a desk that has no staff."""
+
+    async def is_staff(_user: UserId) -> bool:
+        return False
+
+    return Limits(bot="newsdesk_bot", clock=clock, is_staff=is_staff)
+
+
 class Desk:
     """Answers each update with its text, twice; the second time once the gate is open."""
 
@@ -57,7 +67,9 @@ class Desk:
         self.gate.set()
         few = Few(sender=cast("Sender", sent))
         bot = Bot(DEMO_TOKEN)
-        self.inbox = Inbox(bot, Receiving(database, clock), cast("Services", few), self._handle)
+        receiving = Receiving(database, clock)
+        services = cast("Services", few)
+        self.inbox = Inbox(bot, receiving, services, self._handle, readers_only(clock))
 
     async def _handle(self, update: Update, services: Services) -> None:
         message = update.message

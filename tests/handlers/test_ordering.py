@@ -28,7 +28,10 @@ class Desk:
         self.table: list[Received] = []
         self.reads = 0
         self.under_way = self.most = 0
-        self.order = InOrder(self._handle, self._waiting, **bounds)
+        self.held_s: dict[int, float] = {}
+        self.slept: list[float] = []
+        self.is_over = asyncio.Event()
+        self.order = InOrder(self._handle, self._waiting, sleep=self._sleep, **bounds)
 
     def shut(self, chat: ChatId) -> None:
         self.gates[chat].clear()
@@ -43,7 +46,10 @@ class Desk:
             while not self.order.is_idle:  # noqa: ASYNC110 (what is waited for tells nobody)
                 await asyncio.sleep(0)
 
-    async def _handle(self, update: Received) -> None:
+    async def _handle(self, update: Received) -> float:
+        held_s = self.held_s.pop(update.number, 0.0)
+        if held_s:
+            return held_s
         self.under_way += 1
         self.most = max(self.most, self.under_way)
         try:
@@ -52,6 +58,11 @@ class Desk:
             self.seen.append(update)
         finally:
             self.under_way -= 1
+        return 0.0
+
+    async def _sleep(self, seconds: float) -> None:
+        self.slept.append(seconds)
+        await self.is_over.wait()
 
     async def _waiting(
         self, chat: ChatId, *, after: UpdateNumber, upto: UpdateNumber, limit: int
@@ -164,3 +175,30 @@ async def test_what_does_not_finish_in_time_is_broken_off() -> None:
     await desk.order.end(within_s=0)
     assert desk.seen == []
     assert desk.under_way == 0
+
+
+async def test_a_chat_that_is_held_keeps_its_order_and_takes_no_place() -> None:
+    desk = Desk(at_once=1)
+    desk.held_s[1] = 3.0
+    desk.offer(received(1, ANNA), received(2, ANNA), received(3, BORIS))
+    for _ in range(10):
+        await asyncio.sleep(0)
+    assert desk.slept == [3.0]
+    assert [each.number for each in desk.seen] == [3]
+    assert not desk.order.is_idle
+    desk.is_over.set()
+    await desk.idle()
+    assert [each.number for each in desk.seen] == [3, 1, 2]
+
+
+async def test_a_stop_waits_for_nothing_that_is_held() -> None:
+    desk = Desk()
+    desk.held_s[1] = 3.0
+    desk.offer(received(1, ANNA))
+    for _ in range(3):
+        await asyncio.sleep(0)
+    await desk.order.end(within_s=5)
+    desk.is_over.set()
+    for _ in range(3):
+        await asyncio.sleep(0)
+    assert desk.seen == []

@@ -157,11 +157,17 @@ async def test_an_answer_waits_as_telegram_asks(telegram: Telegram, receiving: R
     async def sleep(seconds: float) -> None:
         slept.append(seconds)
 
+    refused: list[tuple[ChatId, float]] = []
+
+    def note(chat: ChatId, seconds: float) -> None:
+        refused.append((chat, seconds))
+
     telegram.waits = [3, 5]
-    replies = Replies(telegram, receiving, await taken(receiving), sleep=sleep)
+    replies = Replies(telegram, receiving, await taken(receiving), refused=note, sleep=sleep)
     await replies.send(ANNA, HELLO)
     assert telegram.said == [f"send {ANNA}"]
     assert slept == [3, 5]
+    assert refused == [(ANNA, 3), (ANNA, 5)]
 
 
 @pytest.mark.parametrize("waits", [[1, 1, 1], [3600]])

@@ -21,7 +21,7 @@ from handlers.inbox import Inbox
 from handlers.sharing import Sharing
 from handlers.visit import Sender, Services
 from storage.database import Database
-from tests.handlers.test_inbox import ANNA, Few, Sent, until, update
+from tests.handlers.test_inbox import ANNA, Few, Sent, readers_only, until, update
 from tests.storage.builders import NOON
 
 BORIS = 8
@@ -50,6 +50,7 @@ class Process:
             Receiving(self.database, self.clock, roster=roster),
             cast("Services", Few(sender=cast("Sender", self.sent))),
             self._handle,
+            readers_only(self.clock),
         )
         self.sharing = Sharing(self.inbox, roster, clock=self.clock)
 

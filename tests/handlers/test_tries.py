@@ -49,8 +49,9 @@ class Run:
         for received in await self.receiving.take(updates):
             self.order.offer(received)
 
-    async def _do(self, received: Received) -> None:
+    async def _do(self, received: Received) -> float:
         await self.tries.make(received, lambda: self._handle(received.update_id))
+        return 0.0
 
     async def _handle(self, number: int) -> None:
         self.begun.append(number)

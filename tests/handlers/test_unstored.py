@@ -24,7 +24,7 @@ from handlers.visit import Sender, Services
 from storage.database import Database, only_reading
 from storage.finder import Finder
 from storage.transaction import Transaction
-from tests.handlers.test_inbox import Few, Sent, until
+from tests.handlers.test_inbox import Few, Sent, readers_only, until
 
 ANNA, BORIS = 7, 8
 
@@ -41,7 +41,8 @@ class Desk:
         self.waits = 0
         few = Few(sender=cast("Sender", self.sent))
         receiving = Receiving(database, clock, sleep=self._no_pause)
-        self.inbox = Inbox(Bot(DEMO_TOKEN), receiving, cast("Services", few), self._handle)
+        services = cast("Services", few)
+        self.inbox = Inbox(Bot(DEMO_TOKEN), receiving, services, self._handle, readers_only(clock))
         self._begin = database.begin
 
     async def _no_pause(self, _seconds: float) -> None: ...

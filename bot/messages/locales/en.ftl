@@ -1164,6 +1164,8 @@ too-long =
         [one] That is too long for me: at most { $limit } character, please. Shorten it and send it again.
        *[other] That is too long for me: at most { $limit } characters, please. Shorten it and send it again.
     }
+too-fast = ✋ That was faster than I may answer, so I have left something out. In a minute I answer again as usual.
+too-fast-in-group = ✋ More is asked here at once than I may answer in a group, so I have left something out. Ask me in private: @{ $bot }
 went-wrong = Something went wrong on our side; nothing of yours is lost. Please try again in a minute. If it happens again, give the admins this code: <code>{ $code }</code>
 old-button = This button no longer works. Here is where to go on:
 not-allowed-to-you = Your role does not allow this. An admin can do it, or give you another role.
@@ -1747,6 +1749,11 @@ status-held = ⛔ All sending is held by { $name } since { $day }, { $time }: /h
 status-halted = ⏳ Telegram wants us to send nothing for { $time } yet. Sending goes on by itself then.
 status-late = 🐢 Somebody has waited for an answer for { $time }: the machine or the database is too slow.
 status-mute = 🔇 The bot lacks a right in { $names }: /channels
+status-canary-shut = 🐤 The canary cannot be sent to { $chat }: { $reason }. Let the bot into that chat and let it write there, or set CANARY_CHAT to another.
+status-canary-silent = 🐤 No canary has arrived for { $time }, so urgent news would not arrive either: { $reason }
+status-canary-waits = 🐤 The canary has waited for { $time } to be sent, and urgent news would wait as well.
+status-canary-late = 🐤 The last canary took { $time }: urgent news goes out as late.
+canary = 🐤 { $time } · test of sending, not news
 status-failing = 🌐 Could not be read several times in a row: { $names }: /sources
 status-names-more = { $names } and { $count } more
 status-sending = 📤 Waiting to be sent: <b>{ $count }</b>, about { $time }

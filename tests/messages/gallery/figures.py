@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.domain.broadcasts import Lane, Progress
-from bot.domain.chats import ChatKind, ChatState, Target, UserId
+from bot.domain.chats import ChatId, ChatKind, ChatState, Target, UserId
 from bot.domain.desk import Change, Hold
 from bot.domain.figures import (
     Figures,
@@ -17,7 +17,7 @@ from bot.domain.figures import (
 )
 from bot.domain.news import ItemState, Page
 from bot.domain.operations import NOTHING as NOBODY
-from bot.domain.operations import State, Status, Waiting
+from bot.domain.operations import Canary, State, Status, Waiting
 from bot.domain.revisions import Revision, Withdrawal
 from bot.domain.sources import Condition
 from bot.messages import figures, histories, item_figures, status
@@ -61,6 +61,15 @@ TROUBLED = replace(
     mute=tuple(f"Channel <{number}>" for number in range(7)),
     failing=("News of <Vienna>",),
 )
+CANARY = Canary(
+    chat=ChatId(-1002), since=MOMENT - timedelta(minutes=20), tried_at=MOMENT, took_s=0.2
+)
+
+
+def with_canary(canary: Canary) -> Status:
+    return replace(CALM, state=replace(CALM.state, canary=canary))
+
+
 FIGURES = Figures(
     span=Span.WEEK,
     stretches=WEEK,
@@ -172,6 +181,20 @@ FIGURES_ROOM: dict[str, Scene] = {
         MOSCOW,
     ),
     "status-well": lambda w: status.card(CALM, w, MOSCOW),
+    "status-canary-shut": lambda w: status.card(
+        with_canary(replace(CANARY, trouble="bot was <kicked>", is_shut=True)), w, MOSCOW
+    ),
+    "status-canary-silent": lambda w: status.card(
+        with_canary(replace(CANARY, trouble="Bad Gateway")), w, MOSCOW
+    ),
+    "status-canary-waits": lambda w: status.card(with_canary(CANARY), w, MOSCOW),
+    "status-canary-late": lambda w: status.card(
+        with_canary(replace(CANARY, since=MOMENT, took_s=45.0)), w, MOSCOW
+    ),
+    "status-canary-well": lambda w: status.card(
+        with_canary(replace(CANARY, since=MOMENT)), w, MOSCOW
+    ),
+    "canary": lambda w: status.canary(MOMENT, w),
     "status-troubled": lambda w: status.card(TROUBLED, w, MOSCOW),
     "item-retracted-for-the-desk": lambda w: histories.retracted(ARTICLE, w),
 }

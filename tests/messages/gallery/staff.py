@@ -170,6 +170,8 @@ NOTICES: dict[str, Scene] = {
     "unknown-command-like": lambda w: notices.unknown_command(w, "latest"),
     "not-allowed": notices.not_allowed,
     "too-long": lambda w: notices.too_long(w, 4096),
+    "too-fast": notices.too_fast,
+    "too-fast-in-group": lambda w: notices.too_fast_in_group(w, bot="newsdesk_bot"),
     "went-wrong": lambda w: notices.went_wrong(w, "a1b2c3"),
     "old-button": notices.old_button,
     "only-private": notices.only_private,
