@@ -34,9 +34,10 @@ from storage.database import Database
 from storage.migrations import migrate
 
 ASKING_AT_ONCE = 32
-WARM = 100
 LATENCY_S = 0.05
-ASKERS, FIRST_ASKER = 10, 500_000_000
+ASKERS, FIRST_ASKER = 300, 500_000_000
+"""So many that none asks more than its share."""
+ASKING_ON, ASKING_EVERY_S = 20, 1.1
 RATE = 1000
 """Messages a second; questions come in between, and Telegram takes this many at most."""
 FIRST_READER = 1_000_000_000
@@ -79,7 +80,7 @@ async def answers(url: str, folder: Path, replicas: int, updates: int) -> Figure
         listening(Telegram(latency_s=LATENCY_S)) as telegram,
         office(telegram, url, folder, replicas=replicas, rate=RATE) as at_work,
     ):
-        await _asked(at_work, WARM)
+        await _asked(at_work, ASKERS)
         begun = time.perf_counter()
         waits = await _asked(at_work, updates)
         seconds = time.perf_counter() - begun
@@ -101,7 +102,7 @@ async def broadcast(url: str, folder: Path, chats: int) -> Figures:
     ):
         askers = [
             asyncio.create_task(_go_on_asking(at_work, FIRST_ASKER + number, over, waits))
-            for number in range(ASKERS)
+            for number in range(ASKING_ON)
         ]
         await asyncio.sleep(3)
         calm += waits
@@ -162,12 +163,13 @@ async def desk(url: str, folder: Path, readers: int) -> Figures:
 
 async def _asked(at_work: Office, count: int) -> list[float]:
     waits: list[float] = []
-    left = iter(range(count))
+    chats = iter(range(count))
 
-    async def asker(chat: int) -> None:
-        waits.extend([await at_work.ask(chat, "/help") for _ in left])
+    async def ask() -> None:
+        for number in chats:
+            waits.append(await at_work.ask(FIRST_ASKER + number % ASKERS, "/help"))
 
-    await asyncio.gather(*(asker(FIRST_ASKER + number) for number in range(ASKING_AT_ONCE)))
+    await asyncio.gather(*(ask() for _ in range(ASKING_AT_ONCE)))
     return waits
 
 
@@ -176,7 +178,7 @@ async def _go_on_asking(
 ) -> None:
     while not over.is_set():
         waits.append(await at_work.ask(chat, "/help"))
-        await asyncio.sleep(0.5)
+        await asyncio.sleep(ASKING_EVERY_S)
 
 
 def _reached(telegram: Telegram) -> int:

@@ -127,13 +127,13 @@ class Office:
             )
 
     async def ask(self, number: int, over: asyncio.Event) -> int:
-        """Ask one question after the other, each once the last is answered; gives how many."""
+        """Ask once a second at most, when the last question is answered; gives how often."""
         user, chat, asked = self.cast.world.users[number], self.cast.world.chat(number), 0
         while not over.is_set():
             asked += 1
             self.cast.world.write(user, chat, "/help")
             await until(partial(self.has_said, number, asked), look_s=0.05)
-            await asyncio.sleep(0.5)
+            await asyncio.sleep(1)
         return asked
 
     def has_said(self, number: int, times: int) -> bool:
