@@ -167,7 +167,8 @@ async def _asked(at_work: Office, count: int) -> list[float]:
 
     async def ask() -> None:
         for number in chats:
-            waits.append(await at_work.ask(FIRST_ASKER + number % ASKERS, "/help"))
+            waited = await at_work.ask(FIRST_ASKER + number % ASKERS, "/help")
+            waits.append(waited)
 
     await asyncio.gather(*(ask() for _ in range(ASKING_AT_ONCE)))
     return waits
