@@ -8,7 +8,7 @@ from rapidfuzz.distance import OSA
 
 from bot.text.crossing import ONE_IN_THIRTY, usual_spellings
 from bot.text.cyrillic import is_cyrillic
-from bot.text.packing import all_packed, packed
+from bot.text.packing import all_packed, packed, packed_as_typed
 from bot.text.terms import consonants, filed, fold, sound, stem
 from storage.search import statements as say
 from storage.search.documents import texts_of_stored
@@ -99,7 +99,7 @@ def _names(spellings: Iterable[str], there: Known, *, more_than: float) -> Group
 def spellings_of(word: str, there: Known) -> tuple[str, ...]:
     """How a name is written, of which a form or another word may have the same term."""
     term = filed(word)
-    if packed(fold(word)) not in there.words or term not in there:
+    if packed_as_typed(word) not in there.words or term not in there:
         return there.spellings.get(word) or usual_spellings(fold(word), _RAREST)
     documents, names = there.terms[term]
     return (fold(word),) if names > _SELDOM * documents else ()

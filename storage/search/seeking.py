@@ -85,8 +85,10 @@ def settle(asked: Asked, where: Scope) -> Steps[Settled | None]:
     if not query.words:
         return (yield from _filtered(asked, where))
     there = yield from readings.understood(query, (yield from namebook(where.aliases)))
-    query = replace(query, words=there.with_names(query.words))
-    asked = replace(asked, query=query)
+    words = there.with_names(query.words)
+    if words != query.words:
+        query = replace(query, words=words)
+        asked = replace(asked, query=query)
     reading = yield from readings.literal(query, there)
     if reading is not None:
         reading, found = yield from _as_it_stands(reading, there, where, asked)
