@@ -6,7 +6,7 @@ Folded words have no capitals, so that these and six signs stand for the Russian
 from collections.abc import Collection
 from functools import lru_cache
 
-from bot.text.terms import filed
+from bot.text.terms import filed, fold
 
 _CYRILLIC = "абвгдежзийклмнопрстуфхцчшщъыьэюя"
 _SIGNS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`"
@@ -16,6 +16,12 @@ _UNPACK = str.maketrans(_SIGNS, _CYRILLIC)
 
 def packed(folded: str) -> str:
     return folded.translate(_PACK)
+
+
+@lru_cache(maxsize=10_000)
+def packed_as_typed(word: str) -> str:
+    """A typed word as the vocabulary has it; a search asks that of each a dozen times."""
+    return packed(fold(word))
 
 
 def all_packed(folded: Collection[str]) -> list[str]:

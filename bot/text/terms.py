@@ -30,16 +30,16 @@ LONGEST = 40
 CYRILLIC = "я"
 """The mark before the term of a Cyrillic word; a term itself has Latin letters only."""
 
-_MARKS = "\u00ad\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u064b-\u065f\u0670\u200c\u200d\u2060"
-_LETTER = rf"[^\W_][{_MARKS}]*"
-_APOSTROPHES = "'’‘ʼʹ`´"
-_WORD = re.compile(rf"(?:{_LETTER})+(?:[{_APOSTROPHES}](?:{_LETTER})+)*")
-_BARE_WORD = re.compile(rf"[^\W_]+(?:[{_APOSTROPHES}][^\W_]+)*")
-_MARK = re.compile(f"[{_MARKS}]")
+MARKS = "\u00ad\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u064b-\u065f\u0670\u200c\u200d\u2060"
+_LETTER = rf"[^\W_][{MARKS}]*"
+APOSTROPHES = "'’‘ʼʹ`´"
+_WORD = re.compile(rf"(?:{_LETTER})+(?:[{APOSTROPHES}](?:{_LETTER})+)*")
+_BARE_WORD = re.compile(rf"[^\W_]+(?:[{APOSTROPHES}][^\W_]+)*")
+_MARK = re.compile(f"[{MARKS}]")
 _RUSSIAN_WORD = re.compile("[А-яЁё]+")
 """A word, like one of ASCII, that needs no composing: most words are one or the other."""
-_POSSESSIVE = re.compile(rf"[{_APOSTROPHES}]s?$")
-_DROPPED = re.compile(rf"[{_MARKS}{_APOSTROPHES}]")
+_POSSESSIVE = re.compile(rf"[{APOSTROPHES}]s?$")
+_DROPPED = re.compile(rf"[{MARKS}{APOSTROPHES}]")
 
 _SOUNDS = {
     "shch": "š", "tsch": "č", "sch": "š", "tch": "č", "ch": "č", "cz": "č", "sh": "š",
@@ -99,7 +99,7 @@ def _begins_a_word(text: str, at: int) -> bool:
     return not before or not (
         before[-1].isalnum()
         or _MARK.match(before[-1])
-        or (before[-1] in _APOSTROPHES and len(before) == 2 and not before[0].isspace())
+        or (before[-1] in APOSTROPHES and len(before) == 2 and not before[0].isspace())
     )
 
 
@@ -113,7 +113,7 @@ def distinct_words(text: str) -> set[str]:
     if not text.isascii() and _MARK.search(text):
         return set(_WORD.findall(text))
     words = set(text.translate(_SPACED).split())
-    if not any(map(text.__contains__, _APOSTROPHES)):
+    if not any(map(text.__contains__, APOSTROPHES)):
         return words
     # An apostrophe joins where it stands alone between two letters.
     for word in [each for each in filterfalse(str.isalnum, words) if _JOINED.search(each)]:
@@ -127,13 +127,13 @@ class _Spaced(dict[int, int]):
 
     def __missing__(self, code: int) -> int:
         letter = chr(code)
-        found = self[code] = code if letter.isalnum() or letter in _APOSTROPHES else _SPACE
+        found = self[code] = code if letter.isalnum() or letter in APOSTROPHES else _SPACE
         return found
 
 
 _SPACE = 32
 _SPACED = _Spaced()
-_JOINED = re.compile(f"^[{_APOSTROPHES}]|[{_APOSTROPHES}]{{2}}|[{_APOSTROPHES}]$")
+_JOINED = re.compile(f"^[{APOSTROPHES}]|[{APOSTROPHES}]{{2}}|[{APOSTROPHES}]$")
 
 
 def _pattern(text: str) -> re.Pattern[str]:

@@ -18,8 +18,9 @@ from storage.contents import loads
 from storage.news import News
 from storage.search import shadow, upkeep
 from storage.search import writing as write
-from storage.search.building import Row, written
+from storage.search.building import written
 from storage.search.documents import document
+from storage.search.gathering import Row
 from storage.search.steps import Statement, Steps, ask, on_thread, run
 
 PATIENCE = dt.timedelta(minutes=1)

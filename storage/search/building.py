@@ -1,19 +1,14 @@
 """Building the index anew, all items at once: counted in memory, written in order."""
 
 import datetime as dt
-from collections import Counter, defaultdict
-from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Sequence
-from itertools import chain
-from typing import Any, TypeAlias, TypeVar
+from collections.abc import AsyncIterator, Callable, Iterable, Sequence
+from typing import Any
 
-import orjson
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.text.deletions import LONG, beginning, keys
 from storage.search import upkeep
-from storage.search.documents import Document, document_of, marks_of, texts_of_stored
-from storage.search.numbers import FIRST
+from storage.search.gathering import Gathering, Row
 from storage.search.steps import on_thread, run
 from storage.search.wording import counted_down
 
@@ -48,75 +43,6 @@ _INSERTS = {
     "search_words": "INSERT INTO search_words (word, documents) VALUES (?, ?)",
     "search_keys": "INSERT INTO search_keys (key, target) VALUES (?, ?)",
 }
-Row = tuple[object, ...]
-Read: TypeAlias = tuple[int, dt.date, bytes | str]
-"""An item's number, its day, and its content as it is stored."""
-Pair = TypeVar("Pair", int, str)
-
-
-class Gathering:
-    """What items bring to the index, the oldest first."""
-
-    def __init__(self) -> None:
-        self.number = FIRST - 1
-        self.days: dict[int, int] = {}
-        self._words: Counter[str] = Counter()
-        self._terms: Counter[str] = Counter()
-        self._names: Counter[str] = Counter()
-
-    def take(self, items: Iterable[Read]) -> tuple[list[Row], list[Row]]:
-        """Count some items in; give their postings, the newest first, and their rows."""
-        postings: list[Row] = []
-        rows: list[Row] = []
-        batch: list[Document] = []
-        for item, day, content in items:
-            written = _document(content)
-            self.number += 1
-            self.days.setdefault(day.toordinal(), self.number)
-            postings.append((self.number, written.postings))
-            rows.append((self.number, item, written.digest, written.title))
-            batch.append(written)
-        # A small counter stays in the processor's cache, where one of the whole archive does not.
-        self._words.update(Counter(chain.from_iterable(each.words for each in batch)))
-        self._terms.update(Counter(chain.from_iterable(each.terms for each in batch)))
-        self._names.update(Counter(chain.from_iterable(each.names for each in batch)))
-        return postings[::-1], rows
-
-    def tables(self) -> Iterator[tuple[str, Iterable[Row]]]:
-        """What is written when all items are counted, in the order of the keys."""
-        yield "search_days", sorted(self.days.items())
-        yield "search_words", _in_order(self._words.items())
-        names = self._names
-        yield "search_terms", ((t, count, names[t]) for t, count in _in_order(self._terms.items()))
-        yield "search_keys", _in_order(self._keys())
-
-    def _keys(self) -> set[tuple[str, str]]:
-        slips: dict[str, int] = {}
-        for word in self._words:
-            begun = beginning(word)
-            slips[begun] = max(slips.get(begun, 1), 2 if len(word) >= LONG else 1)
-        pairs = {
-            (key, begun)
-            for begun, most in slips.items()
-            if upkeep.is_repaired(begun)
-            for key in keys(begun, most)
-        }
-        return pairs.union(*map(upkeep.keys_of_term, self._terms))
-
-
-def _document(content: bytes | str) -> Document:
-    stored = orjson.loads(content)
-    marks = marks_of(stored["language"], stored.get("section"), stored.get("url"))
-    return document_of(texts_of_stored(stored), marks)
-
-
-def _in_order(pairs: Iterable[tuple[str, Pair]]) -> Iterator[tuple[str, Pair]]:
-    """Sorted by their texts, a little at a time: one sorting of millions lets no thread go on."""
-    groups: defaultdict[str, list[tuple[str, Pair]]] = defaultdict(list)
-    for pair in pairs:
-        groups[pair[0][:2]].append(pair)
-    for start in sorted(groups):
-        yield from sorted(groups.pop(start))
 
 
 async def rebuild(connection: AsyncConnection, analyzer: int, progress: Progress) -> int:

@@ -8,7 +8,7 @@ from rapidfuzz.distance import OSA
 
 from bot.text.crossing import ONE_IN_THIRTY, usual_spellings
 from bot.text.cyrillic import is_cyrillic
-from bot.text.packing import all_packed, packed
+from bot.text.packing import all_packed, packed, packed_as_typed
 from bot.text.terms import consonants, filed, fold, sound, stem
 from storage.search import statements as say
 from storage.search.documents import texts_of_stored
@@ -21,12 +21,12 @@ from storage.search.upkeep import BY_SOUND
 _SHORTEST_STEM = 4
 _TELLING = 5
 """Letters of a word that is a name if anybody wrote its spelling as one."""
-_SELDOM, _MOSTLY = 0.1, 0.5
+_SELDOM, _OFTEN, _MOSTLY = 0.1, 0.3, 0.5
 _MUCH = 3
 _RAREST = 6.0
 """The cost of a spelling that one name in four hundred has."""
-_READ = 40
-"""Texts that are read for the very spelling of a name."""
+_READ, _MOST_READ = 40, 200
+"""Texts that are read for the very spelling of a name, and where none of them has it."""
 
 
 def cross(words: Collection[str], there: Known) -> Steps[None]:
@@ -43,9 +43,11 @@ def cross(words: Collection[str], there: Known) -> Steps[None]:
     for word, spellings in spelled.items():
         as_written = [each for each in spellings if packed(each) in written]
         likely = 0.0 if len(word) >= _TELLING else _SELDOM
+        if _names(as_written, there, more_than=_MOSTLY):
+            likely = _SELDOM  # Джуди is Judy, and not "good"
         terms = written_so = _names(as_written, there, more_than=likely)
         if not terms and (yield from _is_strange(word, there)):
-            terms = _names(spellings, there, more_than=_MOSTLY)
+            terms = _names(spellings, there, more_than=_OFTEN)
         if not terms or (yield from _is_bare(word, there)):
             continue
         commoner = () if written_so else (yield from _commoner(word, terms, there))
@@ -60,8 +62,8 @@ def _is_strange(word: str, there: Known) -> Steps[bool]:
 
 def _is_bare(word: str, there: Known) -> Steps[bool]:
     """Whether others write a name with an ending more: Иран where all say Иране."""
-    if filed(word) not in there:
-        return False
+    if filed(word) not in there or not is_cyrillic(word):
+        return False  # Antonio is no case of Anton
     typed = fold(word)
     written = yield from forms(word, there)
     return any(each.startswith(typed) for each in written)
@@ -99,20 +101,31 @@ def _names(spellings: Iterable[str], there: Known, *, more_than: float) -> Group
 def spellings_of(word: str, there: Known) -> tuple[str, ...]:
     """How a name is written, of which a form or another word may have the same term."""
     term = filed(word)
-    if packed(fold(word)) not in there.words or term not in there:
+    if packed_as_typed(word) not in there.words or term not in there:
         return there.spellings.get(word) or usual_spellings(fold(word), _RAREST)
     documents, names = there.terms[term]
-    return (fold(word),) if names > _SELDOM * documents else ()
+    is_name = names > (0 if word[0].isupper() else _SELDOM * documents)
+    return (fold(word),) if is_name else ()
 
 
-def spelled_so(numbers: Sequence[int], spellings: Collection[str]) -> Steps[set[int]]:
-    """Of the first rows those that have a name spelled so: terms know no ends of words."""
-    pattern = re.compile(rf"\b(?:{'|'.join(map(_as_a_name, spellings))})\b")
-    read = orjson.dumps(numbers[:_READ]).decode()
-    contents = yield from ask(say.CONTENTS, numbers=read)
-    return {
-        number for number, content in contents if any(map(pattern.search, texts_of_stored(content)))
-    }
+def spelled_so(numbers: Sequence[int], spellings: Sequence[str]) -> Steps[dict[int, int]]:
+    """Of the first rows those that have a name spelled so: terms know no ends of words.
+
+    Each comes with the place of its likeliest spelling among those given.
+    """
+    places = {spelling: place for place, spelling in reversed([*enumerate(spellings)])}
+    pattern = re.compile(rf"\b(?:{'|'.join(map(_as_a_name, places))})\b")
+    for some in (numbers[:_READ], numbers[_READ:_MOST_READ]):
+        found: dict[int, int] = {}
+        contents = yield from ask(say.CONTENTS, numbers=orjson.dumps(some).decode())
+        for number, content in contents:
+            written = (name for text in texts_of_stored(content) for name in pattern.findall(text))
+            so = [place for name in written if (place := places.get(fold(name))) is not None]
+            if so:
+                found[number] = min(so)
+        if found or len(numbers) <= _READ:
+            break
+    return found
 
 
 def _as_a_name(spelling: str) -> str:

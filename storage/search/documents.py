@@ -1,7 +1,7 @@
 """What is indexed of an item: its words for the vocabulary, and its terms for the postings."""
 
 import re
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -40,7 +40,9 @@ EVERY = "в"
 """The mark of every item, for a filter alone."""
 
 _CAPITALS = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĖĘĚĞĢĪĮİĶŁŃŇŌŐŒŘŚŞŠŤŪŮŰŹŻŽА-ЯЁЂ-ЏҐҒҚҢӨҰҮҺ"
-_NAME = re.compile(rf" (?<![.!?…:] )([{_CAPITALS}]\w*)")
+CAPITALS = "".join(re.findall(f"[{_CAPITALS}]", "".join(map(chr, range(0x600)))))
+AFTER_A_SENTENCE = ".!?…:"
+_NAME = re.compile(rf" (?<![{AFTER_A_SENTENCE}] )([{_CAPITALS}]\w*)")
 """A capital behind a space that no sentence ends at."""
 
 
@@ -54,7 +56,7 @@ class Document:
     title: str
     """The packed words of the title, each once."""
     postings: str
-    """Distinct terms and marks, in any order, with spaces between."""
+    """Terms and marks, in any order, with spaces between; engines drop what comes twice."""
     digest: int
     """By which an item is known that comes back with another text, or to other rules."""
 
@@ -66,30 +68,38 @@ def document(item: Item) -> Document:
 def document_of(text: tuple[str, str], marked: Sequence[str]) -> Document:
     """From a title and the rest."""
     title, rest = text
-    raw = _written(rest)
+    raw = written_in(rest)
     words = _words_of(raw)
-    titled = _words_of(_written(title))
-    words |= titled
+    of_title = _words_of(written_in(title))
+    words |= of_title
     terms = frozenset(words.values())
-    title_terms = set(titled.values())
-    written = {IN_TITLE + term for term in title_terms}
-    begun = {mark for term in title_terms for mark in _beginnings(term)}
+    in_titles = {mark for term in set(of_title.values()) for mark in titled(term)}
     return Document(
         words=words,
         terms=terms,
-        names=_names(rest, raw),
-        title=" ".join(sorted(titled))[:LONGEST_TITLE],
-        postings=" ".join({*terms, *written, *begun, *marked}),
-        digest=crc32("\n".join((title, rest, *marked)).encode("utf-8", "replace"), ANALYZER),
+        names=names_in(rest, raw),
+        title=title_of(of_title),
+        postings=" ".join({*terms, *in_titles, *marked}),
+        digest=digest_of(text, marked),
     )
 
 
+def title_of(words: Iterable[str]) -> str:
+    """What is kept of a title, given its packed words."""
+    return " ".join(sorted(words))[:LONGEST_TITLE]
+
+
+def digest_of(text: tuple[str, str], marked: Sequence[str]) -> int:
+    return crc32("\n".join((*text, *marked)).encode("utf-8", "replace"), ANALYZER)
+
+
 @lru_cache(maxsize=50_000)
-def _beginnings(term: str) -> tuple[str, ...]:
-    """The marks of how a term of a title begins."""
+def titled(term: str) -> tuple[str, ...]:
+    """What is written of a term that stands in a title, and of how it begins."""
     letters = len(sound(term))
     mark = BEGUN_IN_TITLE + term[: len(term) - letters]
-    return tuple(mark + sound(term)[:size] for size in BEGINNINGS if size <= letters)
+    begun = (mark + sound(term)[:size] for size in BEGINNINGS if size <= letters)
+    return IN_TITLE + term, *begun
 
 
 def in_title(term: str) -> str:
@@ -114,7 +124,7 @@ def texts_of_stored(content: Mapping[str, Any]) -> tuple[str, str]:
 def terms_among(content: Mapping[str, Any], terms: Set[str]) -> Set[str]:
     """Those of some terms that an item has, given its content as it is stored."""
     others = letters_of_others(frozenset(sound(term)[:1] for term in terms))
-    written = set().union(*map(_written, texts_of_stored(content)))
+    written = set().union(*map(written_in, texts_of_stored(content)))
     return terms & {_words[word][1] for word in written if word[0] not in others}
 
 
@@ -149,7 +159,7 @@ def _texts(title: str | None, paragraphs: tuple[str, ...], place: str | None) ->
     return title or first_sentence(next(iter(paragraphs), "")), rest
 
 
-def _written(text: str) -> set[str]:
+def written_in(text: str) -> set[str]:
     """The distinct words of a text as they are written, of an enormous one the first."""
     raw = distinct_words(text)
     if len(raw) <= MOST_WORDS:
@@ -166,7 +176,7 @@ class _Words(dict[str, tuple[str, str]]):
     def __missing__(self, written: str) -> tuple[str, str]:
         if len(self) >= _REMEMBERED:
             self.clear()
-        found = self[written] = _word(written)
+        found = self[written] = analysed(written)
         return found
 
 
@@ -180,7 +190,8 @@ def _words_of(raw: set[str]) -> dict[str, str]:
     return found
 
 
-def _word(written: str) -> tuple[str, str]:
+def analysed(written: str) -> tuple[str, str]:
+    """A word packed and its term, both empty for one that says nothing."""
     term = "" if is_function_word(written) else filed(written)
     if not term:
         return "", ""
@@ -188,7 +199,7 @@ def _word(written: str) -> tuple[str, str]:
     return packed(folded), term
 
 
-def _names(rest: str, raw: set[str]) -> frozenset[str]:
+def names_in(rest: str, raw: Set[str]) -> frozenset[str]:
     """Terms of words that have a capital inside a sentence, and nowhere a small letter."""
     known = _words
     named = set()

@@ -1,7 +1,8 @@
 """What is sought, and how a full-text engine is told so."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import combinations
 from typing import TypeAlias
 
@@ -53,9 +54,13 @@ class AllOf:
 @dataclass(frozen=True, slots=True)
 class AnyOf:
     parts: tuple["Expression", ...]
+    _written: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
 
     def written(self, syntax: Syntax) -> str:
-        return _joined(self.parts, syntax.any_of, syntax)
+        known = self._written.get(syntax.term)
+        if known is None:
+            known = self._written[syntax.term] = _joined(self.parts, syntax.any_of, syntax)
+        return known
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +91,13 @@ class Sought:
 
     @property
     def in_title(self) -> Expression:
-        return self._expression([_titled(_without_longer(group)) for group in self.groups])
+        return self._expression(list(map(_titled, self.groups)))
 
     @property
     def partly_in_title(self) -> Expression:
         """Everything somewhere, and something of it in the title."""
         everything = tuple(term for group in self.groups for term in group)
-        return AllOf((self.anywhere, _titled(_without_longer(everything))))
+        return AllOf((self.anywhere, _titled(everything)))
 
     @property
     def anywhere(self) -> Expression:
@@ -103,7 +108,9 @@ class Sought:
         return AnyOf(tuple(AllOf(way) for way in ways))
 
 
-def any_of(group: Iterable[str]) -> Expression:
+@lru_cache(maxsize=1_000)
+def any_of(group: Group) -> Expression:
+    """Kept for a while, as what follows: a search tells the engine of most groups several times."""
     return AnyOf(tuple(all_of(meaning.split()) for meaning in group))
 
 
@@ -111,8 +118,10 @@ def all_of(terms: Sequence[str]) -> Expression:
     return Term(terms[0]) if len(terms) == 1 else AllOf(tuple(map(Term, terms)))
 
 
-def _titled(group: Iterable[str]) -> Expression:
-    return AnyOf(tuple(all_of([*map(in_title, meaning.split())]) for meaning in group))
+@lru_cache(maxsize=1_000)
+def _titled(group: Group) -> Expression:
+    meanings = map(str.split, _without_longer(group))
+    return AnyOf(tuple(all_of([*map(in_title, terms)]) for terms in meanings))
 
 
 def _without_longer(group: Group) -> Group:

@@ -7,8 +7,8 @@ import orjson
 
 from bot.text.aliases import Aliases, terms_of
 from bot.text.crossing import SHORTEST_CROSSING
-from bot.text.packing import packed
-from bot.text.terms import filed, fold, in_other_script, sound
+from bot.text.packing import packed_as_typed
+from bot.text.terms import filed, in_other_script, sound
 from storage.search import statements as say
 from storage.search.expressions import Group
 from storage.search.steps import Steps, ask
@@ -45,7 +45,7 @@ class Known:
 
     def has(self, word: str) -> bool:
         """Whether it is written just so somewhere, or known by another name: it is no slip then."""
-        return packed(fold(word)) in self.words or bool(self._other_names(word))
+        return packed_as_typed(word) in self.words or bool(self._other_names(word))
 
     def familiarity(self, words: Collection[str], text: str) -> float:
         """How much of a text is words that are known, by its letters; a form counts less."""
@@ -63,11 +63,14 @@ class Known:
     def meanings(self, word: str) -> Group:
         """The term of a word, its like in the other script and its other names, as far as known."""
         term = own_meaning(word)
-        own = self._present([term])
-        other = (in_other_script(term),) if self.crosses(term, len(word)) else ()
-        return tuple(
-            dict.fromkeys((*self.crossings.get(word, ()), *own, *other, *self._other_names(word)))
-        )
+        found = dict.fromkeys(self.crossings.get(word, ()))
+        if self._is_present(term):
+            found[term] = None
+        if self.crosses(term, len(word)):
+            found[in_other_script(term)] = None
+        for other in self._other_names(word):
+            found[other] = None
+        return tuple(found)
 
     def likeliest(self, word: str) -> Group:
         """What a word means before all: what it is in its own script, or a name of the other."""
@@ -84,10 +87,16 @@ class Known:
         return (*found, *words[done:])
 
     def _other_names(self, word: str) -> Group:
-        return self._present(self.aliases.of(own_meaning(word)))
+        others = self.aliases.of(own_meaning(word))
+        return self._present(others) if others else ()
 
     def _present(self, names: Iterable[str]) -> Group:
-        return tuple(name for name in names if name and all(each in self for each in name.split()))
+        return tuple(filter(self._is_present, names))
+
+    def _is_present(self, name: str) -> bool:
+        if " " in name:
+            return all(map(self.terms.__contains__, name.split()))
+        return name in self.terms
 
     def crosses(self, term: str, letters: int) -> bool:
         """Whether a term may mean the word of the other script that sounds the same.
@@ -113,7 +122,7 @@ def own_meaning(word: str) -> str:
 
 def known(words: Collection[str], aliases: Aliases) -> Steps[Known]:
     """What is known of words as they were typed, in both scripts, and of their other names."""
-    folded = [packed(fold(word)) for word in words]
+    folded = [packed_as_typed(word) for word in words]
     return (yield from _known([filed(word) for word in words], folded, aliases))
 
 

@@ -9,12 +9,13 @@ from itertools import islice
 from bot.clock import Clock
 from bot.text.terms import ANALYZER
 from storage.search.beside import After, Beside
-from storage.search.building import Gathering, Progress, Row
+from storage.search.building import Progress
+from storage.search.gathering import Gathering, Row
 from storage.transaction import Transaction
 
-PAGE = 1_000
+PAGE = 2_000
 """Items read, counted and written at a time."""
-ROWS = 5_000
+ROWS = 10_000
 """Rows of the vocabulary written at a time."""
 CHANGES = 50
 """Changed items brought in at a time, and the most that are while everyone waits for the swap."""

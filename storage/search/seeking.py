@@ -50,12 +50,12 @@ class Asked:
 
 
 def _spelled_so(found: Rows, spellings: tuple[str, ...]) -> Steps[Rows]:
-    """Those first that have the very spellings of a name, and not just its sound."""
+    """Those first that have the very spellings of a name, the likeliest before, not its sound."""
     numbers = [number for number, _ in found.numbers]
-    so = (yield from spelled_so(numbers, spellings)) if spellings else set()
+    so = (yield from spelled_so(numbers, spellings)) if spellings else {}
     if not so:
         return found
-    in_order = sorted(found.numbers, key=lambda pair: pair[0] not in so)
+    in_order = sorted(found.numbers, key=lambda pair: so.get(pair[0], len(spellings)))
     return replace(found, numbers=tuple((n, 0 if n in so else tier + 1) for n, tier in in_order))
 
 
@@ -85,8 +85,10 @@ def settle(asked: Asked, where: Scope) -> Steps[Settled | None]:
     if not query.words:
         return (yield from _filtered(asked, where))
     there = yield from readings.understood(query, (yield from namebook(where.aliases)))
-    query = replace(query, words=there.with_names(query.words))
-    asked = replace(asked, query=query)
+    words = there.with_names(query.words)
+    if words != query.words:
+        query = replace(query, words=words)
+        asked = replace(asked, query=query)
     reading = yield from readings.literal(query, there)
     if reading is not None:
         reading, found = yield from _as_it_stands(reading, there, where, asked)

@@ -101,6 +101,8 @@ async def complete(connection: AsyncConnection) -> None:
     if connection.dialect.name == "postgresql":
         for statement in _POSTGRESQL_KEYS:
             await connection.execute(text(statement))
+        for name in NAMES:  # or the planner guesses until autovacuum comes by
+            await connection.execute(text(f"ANALYZE next_{name}"))
 
 
 async def swap(connection: AsyncConnection) -> None:

@@ -25,6 +25,13 @@ def listed(name: str) -> tuple[str, str]:
     )
 
 
+def among(name: str) -> tuple[str, str]:
+    """Being one of the strings of a JSON array, looked up each by itself, however many."""
+    sqlite = "IN (SELECT value FROM json_each(:{name}))"
+    postgresql = "= ANY(ARRAY(SELECT json_array_elements_text(CAST(:{name} AS json))))"
+    return sqlite.replace("{name}", name), postgresql.replace("{name}", name)
+
+
 def rows(columns: str) -> tuple[str, str]:
     return (
         f"json_group_array(json_array({columns}))",

@@ -115,3 +115,56 @@ async def test_next_to_nothing_is_followed_by_what_lacks_a_word(database: Databa
             ],
         )
     assert ids(await find(database, "summit water agreement")) == [2, 1]
+
+
+async def test_a_likelier_spelling_comes_before_a_newer_one(database: Database) -> None:
+    async with database.begin() as tx:
+        await keep(
+            tx,
+            [
+                item(1, "Then Howard Zinn spoke.", title="x"),
+                item(2, "Then Adam Sinn spoke.", title="x"),
+            ],
+        )
+    assert ids(await find(database, "Зинн")) == [1, 2]
+
+
+async def test_longer_names_of_the_same_term_keep_no_name_from_crossing(
+    database: Database,
+) -> None:
+    """Antonio is no case of Anton."""
+    async with database.begin() as tx:
+        await keep(
+            tx,
+            [
+                item(1, "Вчера приехал Антон Иванов.", title="x", language="ru"),
+                item(2, "Then Antonio and Antonov and Antony spoke.", title="x"),
+            ],
+        )
+    assert ids(await find(database, "Anton"))[:1] == [1]
+
+
+async def test_where_one_spelling_is_a_name_a_common_word_is_none(database: Database) -> None:
+    """Джуди is Judy; few may spell "good" so."""
+    async with database.begin() as tx:
+        words = [item(n, "It was a good day.", title="x") for n in range(3, 50)]
+        more = [item(1, "Then Judy spoke.", title="x"), item(2, "At Good Hope.", title="x")]
+        await keep(tx, [*more, *words])
+    assert ids(await find(database, "Джуди")) == [1]
+
+
+async def test_a_capital_asks_for_the_name_of_a_word(database: Database) -> None:
+    async with database.begin() as tx:
+        words = [item(n, "Везут тонны зерна.", title="x", language="ru") for n in range(2, 30)]
+        await keep(tx, [item(1, "Вчера пела Тони Брэкстон.", title="x", language="ru"), *words])
+    assert ids(await find(database, "Тони"))[:1] == [1]
+    assert ids(await find(database, "тони"))[:1] != [1]
+
+
+async def test_a_name_is_looked_for_beyond_the_newest_words_of_its_term(
+    database: Database,
+) -> None:
+    async with database.begin() as tx:
+        words = [item(n, f"The federal court {n} sat.", title="x") for n in range(2, 60)]
+        await keep(tx, [item(1, "Then Roger Federer won.", title="x"), *words])
+    assert ids(await find(database, "Федерер"))[:1] == [1]
