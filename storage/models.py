@@ -111,6 +111,7 @@ people = Table(
     Column("merged_into", BigInteger),
     Column("root_id", BigInteger),
     Column("portrait", BigInteger),
+    Column("portrait_source", Chosen(Source)),
     Index("ix_people_root", "root_id"),
 )
 

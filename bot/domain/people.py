@@ -136,16 +136,27 @@ class Honorific:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Portrait:
+    """A picture of somebody, as JPEG, PNG or WebP."""
+
+    name: str
+    content: bytes = field(repr=False)
+    source: Source = Source.DIRECTORY
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Profile:
     """What a directory line says of a person; `ref` is the directory's own lasting key.
 
-    `merged_into` is the ref of the person who this one has turned out to be.
+    `merged_into` is the ref of the person who this one has turned out to be. A line without a
+    portrait says nothing of the one that is there.
     """
 
     ref: str
     names: tuple[Name, ...]
     roles: tuple[Role, ...] = ()
     merged_into: str | None = None
+    portrait: Portrait | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

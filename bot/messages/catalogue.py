@@ -252,6 +252,11 @@ def photo_expected(words: Words) -> Message:
     return Message(text=words("people-ask-portrait"))
 
 
+def photo_not_given(words: Words) -> Message:
+    """Telegram does not hand the photo out."""
+    return Message(text=words("people-photo-not-given"))
+
+
 def _add(words: Words) -> Button:
     return Button(words.label("button-add-person"), ManagePeople(PeopleStep.ADD))
 

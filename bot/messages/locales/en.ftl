@@ -1208,6 +1208,7 @@ people-ask-role =
 people-ask-end = Send the last day in office, such as 31.12.2023.
 people-ask-merge = Who is the same person? Send the other name.
 people-ask-portrait = Send the portrait as a photo.
+people-photo-not-given = Telegram does not give me the photo just now. Send it again.
 people-merge-whom = Who is the same person, by the name of <b>{ $query }</b>?
 people-merge-nobody = Nobody else is known by the name of <b>{ $query }</b>.
 people-really-merge =

@@ -1246,6 +1246,7 @@ people-ask-role =
 people-ask-end = Пришлите последний день в должности, например 31.12.2023.
 people-ask-merge = Кто ещё этот же человек? Пришлите другое имя.
 people-ask-portrait = Пришлите портрет фотографией.
+people-photo-not-given = Telegram сейчас не отдаёт мне фото. Пришлите его ещё раз.
 people-merge-whom = Кто этот же человек, по имени <b>{ $query }</b>?
 people-merge-nobody = Больше никто по имени <b>{ $query }</b> не известен.
 people-really-merge =

@@ -104,6 +104,7 @@ PEOPLE: dict[str, Scene] = {
     "people-wrong-line": lambda w: catalogue.wrong_line(3, w),
     "people-wrong-day": catalogue.wrong_day,
     "people-photo": catalogue.photo_expected,
+    "people-photo-not-given": catalogue.photo_not_given,
     "honorifics": lambda w: honorifics.listed(
         Page(entries=HONORIFICS, number=2, pages=2, total=22), w
     ),
