@@ -162,8 +162,11 @@ class People:
             return None
         return tuple(dict.fromkeys(changes[at] for at in since))
 
-    async def note_honorifics(self) -> None:
-        """Let whoever keeps the directory in memory read the honorifics again, and nobody else."""
+    async def note_words(self) -> None:
+        """Let whoever keeps the directory in memory read what is no person's again.
+
+        Those are the words before names, and the names of organisations.
+        """
         await self._note_change(_NOBODY)
 
     async def in_the_news(self) -> dict[PersonId, int]:

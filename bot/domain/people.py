@@ -11,6 +11,7 @@ OrganisationId = NewType("OrganisationId", int)
 NameId = NewType("NameId", int)
 RoleId = NewType("RoleId", int)
 HonorificId = NewType("HonorificId", int)
+SpellingId = NewType("SpellingId", int)
 
 
 class NameKind(StrEnum):
@@ -125,6 +126,16 @@ class Organisation:
     id: OrganisationId
     names: Mapping[str, str]
     aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spelling:
+    """What an organisation is called besides; one that the desk has taken out is kept as such."""
+
+    id: SpellingId
+    organisation: OrganisationId
+    text: str
+    is_removed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

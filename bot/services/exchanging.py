@@ -38,11 +38,9 @@ class Exchanging:
             for profile in profiles:
                 roles = tuple(_with_item(role, numbers) for role in profile.roles)
                 added += (await tx.people.put(replace(profile, roles=roles)))[1]
-            for names, aliases in called:
-                body = await tx.people.organisations.ensure(names)
-                for alias in aliases:
-                    if body is not None:
-                        await tx.people.organisations.add_alias(body.id, alias)
+            news = [await _call(tx, names, aliases) for names, aliases in called]
+            if any(news):
+                await tx.people.note_words()
             for profile in profiles:
                 await _merge(tx, profile)
             await point_anew(tx)
@@ -90,6 +88,14 @@ async def _numbers(tx: Transaction, profiles: Sequence[Profile]) -> Mapping[str,
     for start in range(0, len(guids), BATCH):
         numbers |= await tx.news.numbers(guids[start : start + BATCH])
     return numbers
+
+
+async def _call(tx: Transaction, names: Mapping[str, str], aliases: Sequence[str]) -> bool:
+    """Note what else an organisation is called; whether any of it is new."""
+    body = await tx.people.organisations.ensure(names)
+    if body is None:
+        return False
+    return any([await tx.people.organisations.add_alias(body.id, alias) for alias in aliases])
 
 
 async def _merge(tx: Transaction, profile: Profile) -> None:
