@@ -55,6 +55,46 @@ def test_who_is_found(query: str, expected: str, manner: str, why: str) -> None:
     assert found.certain is (manner == "certain"), (why, found.hits)
 
 
+JOINTS = Directory(
+    [
+        person(1, "kim", "Kim Jong-un"),
+        person(2, "sisi", "Abdelfattah Saeed Alsisi"),
+        person(3, "picard", "Жан Люк Пикар"),
+        person(4, "trân", "Trân Lou Hui"),
+        person(5, "nizan", "Ashraf Uddin Nizan"),
+        person(6, "song", "Джон Сон"),
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("query", "expected", "certain"),
+    [
+        ("Kim Jongun", "kim", True),
+        ("Jongun Kim", "kim", True),
+        ("Abdel Fattah Saeed Al Sisi", "", False),  # five parts are read as they stand
+        ("Abdel Fattah Alsisi", "sisi", True),
+        ("Жанлюк Пикар", "picard", True),
+        ("Жанлюком Пикаром", "picard", True),
+        ("Huilou", "", False),  # the other way round they follow each other in no name
+        ("Ni Zan", "nizan", False),  # one word of a name, and no other beside it
+        ("K. Jongun", "kim", True),
+    ],
+)
+def test_words_may_be_written_as_one_or_as_two(query: str, expected: str, *, certain: bool) -> None:
+    found = JOINTS.find(query)
+    assert refs(found)[:1] == expected.split()
+    assert found.certain is certain, found.hits
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [("Вани Петрова", "petrov-ivan"), ("Ване Петрову", "petrov-ivan"), ("Ваня", "petrov-ivan")],
+)
+def test_short_forms_are_known_in_any_case(query: str, expected: str) -> None:
+    assert refs(DIRECTORY.find(query))[:1] == [expected]
+
+
 @pytest.mark.parametrize(("names"), NAMES.values())
 def test_everybody_is_found_by_each_of_their_names(names: tuple[str, ...]) -> None:
     for name in names:
