@@ -1,6 +1,9 @@
 """People by name: spellings, cases, orders, initials and slips lead to the one who is meant."""
 
 import dataclasses
+import os
+import subprocess
+import sys
 from datetime import date
 
 import pytest
@@ -304,3 +307,22 @@ def test_a_person_is_put_in_the_place_of_what_was_known_and_taken_out() -> None:
     directory.remove(PersonId(1))
     assert directory.find("Lavrentyev").hits == ()
     assert refs(directory.find("Zas")) == ["zas"]
+
+
+def test_the_same_query_is_answered_alike_in_every_process() -> None:
+    """Other forms of a given name come in the order of the table, not in that of a set's hashes."""
+    told = {
+        subprocess.run(
+            [
+                sys.executable,
+                "-c",
+                "from bot.text.names.given_forms import forms; print(*forms('ivan'))",
+            ],
+            env=os.environ | {"PYTHONHASHSEED": seed},
+            check=True,
+            capture_output=True,
+            text=True,
+        ).stdout
+        for seed in ("1", "2", "3")
+    }
+    assert len(told) == 1
