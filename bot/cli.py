@@ -19,13 +19,13 @@ from bot.domain.operations import EVERY_ROLE, Role
 from bot.domain.search import Found
 from bot.errors import BadInputError, NewsdeskError, SettingsError
 from bot.ingest import archives, exports
-from bot.ingest.readings import Pictures
 from bot.services.ingesting import Ingesting, Tally
 from bot.services.people import People
 from bot.settings import Settings, load
 from bot.terminal import (
     AsJson,
     bar,
+    beside,
     bytes_of,
     exit_if,
     opened,
@@ -59,8 +59,6 @@ Batch = Annotated[
     Path | None, typer.Option("--batch", help="A file with a query per line; answers in JSON.")
 ]
 LIMIT = 10
-PICTURE_LIMIT = 10 << 20
-"""Bytes of a photo, the most that Telegram takes."""
 SAMPLES = 5
 """Items that a dry run shows."""
 
@@ -232,7 +230,7 @@ def _take(
                 bytes_of(path, archives.LARGEST),
                 format=form,
                 today=today,
-                pictures=_beside(path),
+                pictures=beside(path),
                 language=settings.default_language,
             )
         except BadInputError as error:
@@ -306,22 +304,6 @@ async def _people_in(database: Database) -> tuple[int, int]:
     async with database.read() as tx:
         queue = await tx.people.mentions.queued(page=1, size=1)
         return await tx.people.count(), queue.total
-
-
-def _beside(path: Path) -> Pictures:
-    """Pictures that a file names lie in its own folder, and nowhere above it."""
-    folder = path.resolve().parent
-
-    def picture(name: str) -> bytes | None:
-        try:
-            file = (folder / name).resolve()
-            if not file.is_relative_to(folder) or not file.is_file():
-                return None
-            return file.read_bytes() if file.stat().st_size <= PICTURE_LIMIT else None
-        except (OSError, RuntimeError, ValueError):  # too long, a loop of links, a NUL
-            return None
-
-    return picture
 
 
 def _queries(query: str, batch: Path | None) -> list[str]:

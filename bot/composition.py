@@ -58,6 +58,7 @@ from bot.services.honouring import Honouring
 from bot.services.judging import Judging
 from bot.services.matching import Matching
 from bot.services.meeting import Meeting
+from bot.services.naming import Naming
 from bot.services.narrowing import Narrowing
 from bot.services.offering import Offering
 from bot.services.overview import Overview
@@ -408,6 +409,7 @@ def _services(
         aliasing=Aliasing(database=database, clock=clock, access=access, changed=bells.renamed),
         people=people,
         honouring=Honouring(database=database, clock=clock, access=access),
+        naming=Naming(database=database, clock=clock, access=access, people=people),
         cataloguing=Cataloguing(database=database, clock=clock, access=access, people=people),
         catching_up=CatchingUp(database=database, clock=clock),
         following=Following(database=database, clock=clock),

@@ -16,12 +16,16 @@ from rich.progress import Progress
 from bot.clock import SystemClock
 from bot.errors import BadInputError
 from bot.ingest.encodings import LARGEST
+from bot.ingest.readings import Pictures
 from bot.services.people import People
 from bot.services.searching import Searching
 from bot.settings import Settings
 from storage.database import Database
 
 Result = TypeVar("Result")
+
+PICTURE_LIMIT = 10 << 20
+"""Bytes of a photo, the most that Telegram takes."""
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON on standard output.")]
 
@@ -49,6 +53,22 @@ def bytes_of(path: Path, most: int = LARGEST) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise BadInputError(f"{path} cannot be read ({error.strerror})") from error
+
+
+def beside(path: Path) -> Pictures:
+    """Pictures that a file names lie in its own folder, and nowhere above it."""
+    folder = path.resolve().parent
+
+    def picture(name: str) -> bytes | None:
+        try:
+            file = (folder / name).resolve()
+            if not file.is_relative_to(folder) or not file.is_file():
+                return None
+            return file.read_bytes() if file.stat().st_size <= PICTURE_LIMIT else None
+        except (OSError, RuntimeError, ValueError):  # too long, a loop of links, a NUL
+            return None
+
+    return picture
 
 
 def report(counts: dict[str, int], *, as_json: bool) -> None:

@@ -23,6 +23,7 @@ from handlers import (
     items,
     language,
     manners,
+    organisations,
     people,
     person,
     pins,
@@ -162,7 +163,7 @@ async def _work(visit: Visit, action: act.Action) -> None:
             await channels.carry(visit, action)
         case act.SetManner() | act.DropTest() | act.ResendCopy() | act.PinCopies():
             await _deliver(visit, action)
-        case act.ManageAliases() | act.ManageHonorifics():
+        case act.ManageAliases() | act.ManageHonorifics() | act.ManageOrganisations():
             await _names(visit, action)
         case act.ManageSource() | act.AnswerInquiry():
             await _source(visit, action)
@@ -174,13 +175,17 @@ async def _work(visit: Visit, action: act.Action) -> None:
             await _staff(visit, action)
 
 
-async def _names(visit: Visit, action: act.ManageAliases | act.ManageHonorifics) -> None:
+async def _names(
+    visit: Visit, action: act.ManageAliases | act.ManageHonorifics | act.ManageOrganisations
+) -> None:
     """Which names mean the same, and which words before them are no part of them."""
     match action:
         case act.ManageAliases():
             await aliases.step(visit, action)
         case act.ManageHonorifics():
             await honorifics.step(visit, action)
+        case act.ManageOrganisations():
+            await organisations.step(visit, action)
 
 
 async def _source(visit: Visit, action: act.ManageSource | act.AnswerInquiry) -> None:

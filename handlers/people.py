@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from telegram.error import TelegramError
+
 from bot.domain.desk import Act
 from bot.domain.news import ItemId
 from bot.domain.people import MentionState, NameId, NameKind, PersonId, RoleId
@@ -150,7 +152,13 @@ async def _portray(visit: Visit, person: PersonId) -> None:
     if photo is None:
         await visit.say(catalogue.photo_expected(visit.words))
         return
-    await _say(visit, await visit.services.cataloguing.portray(person, photo, visit.user))
+    try:
+        content = await visit.services.sender.download(photo)
+    except TelegramError:
+        await visit.say(catalogue.photo_not_given(visit.words))
+        return
+    entry = await visit.services.cataloguing.portray(person, photo, content, visit.user)
+    await _say(visit, entry)
 
 
 async def _changes(visit: Visit, action: ManagePeople) -> bool:

@@ -51,6 +51,7 @@ from bot.services.holding import Holding
 from bot.services.honouring import Honouring
 from bot.services.judging import Judging
 from bot.services.meeting import Meeting
+from bot.services.naming import Naming
 from bot.services.narrowing import Narrowing
 from bot.services.offering import Offering
 from bot.services.people import People
@@ -138,6 +139,7 @@ class Services:
     people: People
     cataloguing: Cataloguing
     honouring: Honouring
+    naming: Naming
     catching_up: CatchingUp
     following: Following
     suggesting: Suggesting

@@ -111,6 +111,7 @@ people = Table(
     Column("merged_into", BigInteger),
     Column("root_id", BigInteger),
     Column("portrait", BigInteger),
+    Column("portrait_source", Chosen(Source)),
     Index("ix_people_root", "root_id"),
 )
 
@@ -134,14 +135,19 @@ organisations = Table(
     Column("names", Texts, nullable=False),
 )
 
-# Every name of an organisation by its folded form; two bodies may share one.
+# Every name of an organisation by its folded form; two bodies may share one. What the desk has
+# taken out stays here as removed, so that no import brings it back.
 spellings = Table(
     "spellings",
     metadata,
-    Column("organisation_id", ForeignKey("organisations.id", ondelete="CASCADE"), primary_key=True),
-    Column("key", Words, primary_key=True),
+    Column("id", Identity, primary_key=True),
+    Column("organisation_id", ForeignKey("organisations.id", ondelete="CASCADE"), nullable=False),
+    Column("key", Words, nullable=False),
     Column("text", Words, nullable=False),
+    Column("removed_at", Moment),
+    Index("ix_spellings_organisation", "organisation_id", "key", unique=True),
     Index("ix_spellings_key", "key"),
+    sqlite_autoincrement=True,
 )
 
 roles = Table(

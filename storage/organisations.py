@@ -1,5 +1,6 @@
 """Organisations: each once, found again by any of its names."""
 
+import datetime as dt
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
@@ -7,13 +8,14 @@ from sqlalchemy import ColumnElement, Row, select, true, update
 from sqlalchemy import insert as plain_insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.domain.people import Organisation, OrganisationId
+from bot.domain.people import Organisation, OrganisationId, Spelling, SpellingId
 from bot.text.bodies import alike, folded
 from storage import dialects
 from storage.models import organisations, spellings
 
 _BATCH = 5000
 """Numbers in a statement: SQLite takes 32,766."""
+_IS_USED: ColumnElement[bool] = spellings.c.removed_at.is_(None)
 
 
 class Organisations:
@@ -59,8 +61,59 @@ class Organisations:
         found = await self._with_aliases(result.all(), its)
         return found[0] if found else None
 
-    async def add_alias(self, organisation_id: OrganisationId, alias: str) -> None:
-        await self._spell(organisation_id, [alias])
+    async def add_alias(self, organisation_id: OrganisationId, alias: str) -> bool:
+        """Note what a file calls it besides; False where that is known, or was taken out."""
+        return await self._spell(organisation_id, [alias]) > 0
+
+    async def aliases(self, organisation_id: OrganisationId) -> tuple[Spelling, ...]:
+        """What it is called besides its names, in the order of the alphabet."""
+        found = await self.organisation(organisation_id)
+        if found is None:
+            return ()
+        names = {folded(name) for name in found.names.values()}
+        result = await self._connection.execute(
+            select(spellings)
+            .where(spellings.c.organisation_id == organisation_id, _IS_USED)
+            .order_by(spellings.c.key)
+        )
+        return tuple(_spelling(row) for row in result if row.key not in names)
+
+    async def alias(self, spelling: SpellingId) -> Spelling | None:
+        """One name, taken out or not."""
+        result = await self._connection.execute(select(spellings).where(spellings.c.id == spelling))
+        row = result.one_or_none()
+        return None if row is None else _spelling(row)
+
+    async def call(self, organisation_id: OrganisationId, alias: str) -> Spelling | None:
+        """Give it a name, or that name back; None where it is called so already."""
+        insert = dialects.insert(self._connection, spellings).values(
+            organisation_id=organisation_id, key=folded(alias), text=alias
+        )
+        result = await self._connection.execute(
+            insert.on_conflict_do_update(
+                index_elements=["organisation_id", "key"],
+                set_={"text": insert.excluded.text, "removed_at": None},
+                where=spellings.c.removed_at.is_not(None),
+            ).returning(spellings)
+        )
+        row = result.one_or_none()
+        return None if row is None else _spelling(row)
+
+    async def take_out(self, spelling: SpellingId, *, at: dt.datetime) -> bool:
+        """Let it be called so no more, whatever files say later; False where it is not."""
+        result = await self._connection.execute(
+            update(spellings).values(removed_at=at).where(spellings.c.id == spelling, _IS_USED)
+        )
+        return result.rowcount == 1
+
+    async def put_back(self, spelling: SpellingId) -> bool:
+        """Undo that; False where there is nothing to undo."""
+        result = await self._connection.execute(
+            update(spellings)
+            .values(removed_at=None)
+            .where(spellings.c.id == spelling, spellings.c.removed_at.is_not(None))
+        )
+        return result.rowcount == 1
 
     async def _fitting(self, names: Mapping[str, str]) -> Organisation | None:
         """The organisation that one of the names calls, and no other contradicts."""
@@ -69,7 +122,7 @@ class Organisations:
             select(organisations)
             .where(
                 organisations.c.id.in_(
-                    select(spellings.c.organisation_id).where(spellings.c.key.in_(keys))
+                    select(spellings.c.organisation_id).where(spellings.c.key.in_(keys), _IS_USED)
                 )
             )
             .order_by(organisations.c.id)
@@ -88,6 +141,7 @@ class Organisations:
         return None
 
     async def _joined(self, known: Organisation, names: Mapping[str, str]) -> Organisation:
+        names = await self._without_removed(known.id, names)
         wanted = {**names, **known.names}
         if wanted != dict(known.names):
             await self._connection.execute(
@@ -100,6 +154,20 @@ class Organisations:
         aliases = (*known.aliases, *(text for text in new if text not in wanted.values()))
         return Organisation(id=known.id, names=wanted, aliases=aliases)
 
+    async def _without_removed(
+        self, organisation_id: OrganisationId, names: Mapping[str, str]
+    ) -> dict[str, str]:
+        """Names but those that the desk has taken out."""
+        result = await self._connection.execute(
+            select(spellings.c.key).where(
+                spellings.c.organisation_id == organisation_id,
+                spellings.c.key.in_({folded(text) for text in names.values()}),
+                spellings.c.removed_at.is_not(None),
+            )
+        )
+        removed = set(result.scalars())
+        return {language: text for language, text in names.items() if folded(text) not in removed}
+
     async def _add(self, names: Mapping[str, str]) -> Organisation:
         result = await self._connection.execute(
             plain_insert(organisations).values(names=dict(names)).returning(organisations.c.id)
@@ -108,19 +176,25 @@ class Organisations:
         await self._spell(organisation_id, names.values())
         return Organisation(id=organisation_id, names=dict(names))
 
-    async def _spell(self, organisation_id: OrganisationId, texts: Iterable[str]) -> None:
+    async def _spell(self, organisation_id: OrganisationId, texts: Iterable[str]) -> int:
+        """Gives how many are new."""
+        new = 0
         for text in texts:
-            await self._connection.execute(
+            result = await self._connection.execute(
                 dialects.insert(self._connection, spellings)
                 .values(organisation_id=organisation_id, key=folded(text), text=text)
                 .on_conflict_do_nothing()
             )
+            new += result.rowcount == 1
+        return new
 
     async def _with_aliases(
         self, rows: Sequence[Row[Any]], wanted: ColumnElement[bool]
     ) -> tuple[Organisation, ...]:
         result = await self._connection.execute(
-            select(spellings).where(wanted).order_by(spellings.c.organisation_id, spellings.c.key)
+            select(spellings)
+            .where(wanted, _IS_USED)
+            .order_by(spellings.c.organisation_id, spellings.c.key)
         )
         called: dict[int, list[str]] = {}
         for row in result:
@@ -134,4 +208,13 @@ def _organisation(row: Row[Any], called: list[str]) -> Organisation:
         id=OrganisationId(row.id),
         names=row.names,
         aliases=tuple(text for text in called if folded(text) not in names),
+    )
+
+
+def _spelling(row: Row[Any]) -> Spelling:
+    return Spelling(
+        id=SpellingId(row.id),
+        organisation=OrganisationId(row.organisation_id),
+        text=row.text,
+        is_removed=row.removed_at is not None,
     )

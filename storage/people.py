@@ -24,6 +24,7 @@ from bot.domain.people import (
     NameId,
     Person,
     PersonId,
+    Portrait,
     Profile,
     Role,
     RoleId,
@@ -32,6 +33,7 @@ from bot.domain.people import (
     joined_roles,
 )
 from storage import dialects
+from storage.files import Files
 from storage.honorifics import Honorifics
 from storage.marks import Marks
 from storage.mentions import IS_LINKED, Mentions
@@ -50,6 +52,7 @@ class People:
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection
         self._marks = Marks(connection)
+        self._files = Files(connection)
         self.mentions = Mentions(connection)
         self.organisations = Organisations(connection)
         self.mergers = Mergers(connection)
@@ -74,6 +77,8 @@ class People:
         wanted = _with_the_desks(profile, known)
         if known is None or (known.names, known.roles) != (wanted.names, wanted.roles):
             await self._rewrite(person_id, wanted.names, wanted.roles)
+        if profile.portrait is not None:
+            await self._portray(person_id, profile.portrait)
         person = await self.person(person_id)
         if person is None:
             raise LookupError(f"a person is gone: {profile.ref}")
@@ -157,8 +162,11 @@ class People:
             return None
         return tuple(dict.fromkeys(changes[at] for at in since))
 
-    async def note_honorifics(self) -> None:
-        """Let whoever keeps the directory in memory read the honorifics again, and nobody else."""
+    async def note_words(self) -> None:
+        """Let whoever keeps the directory in memory read what is no person's again.
+
+        Those are the words before names, and the names of organisations.
+        """
         await self._note_change(_NOBODY)
 
     async def in_the_news(self) -> dict[PersonId, int]:
@@ -186,9 +194,34 @@ class People:
         found = result.scalar_one_or_none()
         return None if found is None else FileId(found)
 
-    async def set_portrait(self, person_id: PersonId, file: FileId | None) -> None:
+    async def portrayed(self) -> frozenset[str]:
+        """The refs under which a portrait stands."""
+        result = await self._connection.execute(
+            select(people.c.ref).where(people.c.portrait.is_not(None))
+        )
+        return frozenset(result.scalars())
+
+    async def own_portrait(self, ref: str) -> Portrait | None:
+        """The picture that stands under a ref itself; None where only Telegram keeps it."""
+        result = await self._connection.execute(
+            select(people.c.portrait, people.c.portrait_source).where(people.c.ref == ref)
+        )
+        row = result.one_or_none()
+        if row is None or row.portrait is None:
+            return None
+        picture = await self._files.picture(FileId(row.portrait))
+        if picture is None or picture.content is None:
+            return None
+        source = row.portrait_source or Source.DESK
+        return Portrait(name=picture.name, content=picture.content, source=source)
+
+    async def set_portrait(
+        self, person_id: PersonId, file: FileId, source: Source = Source.DESK
+    ) -> None:
         await self._connection.execute(
-            update(people).values(portrait=file).where(people.c.id == person_id)
+            update(people)
+            .values(portrait=file, portrait_source=source)
+            .where(people.c.id == person_id)
         )
 
     async def set_names(self, person_id: PersonId, wanted: Sequence[Name]) -> None:
@@ -223,6 +256,16 @@ class People:
         await self._replace(names, person_id, [_name_row(name) for name in named])
         await self._replace(roles, person_id, [await self._offices.row(role) for role in held])
         await self._note_change(person_id)
+
+    async def _portray(self, person_id: PersonId, given: Portrait) -> None:
+        """Give a picture, unless the desk has given another by hand."""
+        result = await self._connection.execute(
+            select(people.c.portrait_source).where(people.c.id == person_id)
+        )
+        if result.scalar_one() is Source.DESK and given.source is not Source.DESK:
+            return
+        file = await self._files.add(given.name, content=given.content)
+        await self.set_portrait(person_id, file, given.source)
 
     async def _note_change(self, person_id: PersonId) -> None:
         """Counting up holds the row until the end, so that no two writers note at a time."""

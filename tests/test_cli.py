@@ -2,6 +2,7 @@
 
 import json
 import sys
+from base64 import b64encode
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ import pytest
 from bot import cli, sample
 from bot.commands import sources
 from tests.acceptance.site import loopback
+from tests.pictures import photo
 
 SEEDS = Path(__file__).parents[2] / "shared" / "seeds"
 
@@ -232,8 +234,13 @@ def test_the_directory_goes_out_and_comes_back(
     file = tmp_path / "people.jsonl"
     file.write_bytes(sample.people())
     newsdesk("people", "import", file)
+    portrayed = tmp_path / "portrayed.jsonl"
+    portrayed.write_text('{"ref":"ann","names":["Ann"],"portrait":"ann.jpg"}', encoding="utf-8")
+    (tmp_path / "ann.jpg").write_bytes(photo())
+    newsdesk("people", "import", portrayed)
     exported = newsdesk("people", "export")
-    given = [json.loads(line)["ref"] for line in sample.people().decode().splitlines()]
+    assert exported.lines[-1]["portrait"]["content"] == b64encode(photo()).decode()
+    given = [json.loads(line)["ref"] for line in sample.people().decode().splitlines()] + ["ann"]
     assert [line["ref"] for line in exported.lines] == given
     file.write_text(exported.out, encoding="utf-8")
     monkeypatch.setenv("DATABASE_URL", f"sqlite+aiosqlite:///{tmp_path / 'other.db'}")

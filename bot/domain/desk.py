@@ -246,6 +246,7 @@ class Field(StrEnum):
     STAFF = "staff"
     ALIASES = "alias"
     HONORIFICS = "honorific"
+    ORGANISATIONS = "organisation"
     SOURCES = "source"
 
 

@@ -11,6 +11,7 @@ OrganisationId = NewType("OrganisationId", int)
 NameId = NewType("NameId", int)
 RoleId = NewType("RoleId", int)
 HonorificId = NewType("HonorificId", int)
+SpellingId = NewType("SpellingId", int)
 
 
 class NameKind(StrEnum):
@@ -128,6 +129,16 @@ class Organisation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Spelling:
+    """What an organisation is called besides; one that the desk has taken out is kept as such."""
+
+    id: SpellingId
+    organisation: OrganisationId
+    text: str
+    is_removed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Honorific:
     """A word that stands before names and is no part of them, folded: a rank, an office."""
 
@@ -136,16 +147,27 @@ class Honorific:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Portrait:
+    """A picture of somebody, as JPEG, PNG or WebP."""
+
+    name: str
+    content: bytes = field(repr=False)
+    source: Source = Source.DIRECTORY
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Profile:
     """What a directory line says of a person; `ref` is the directory's own lasting key.
 
-    `merged_into` is the ref of the person who this one has turned out to be.
+    `merged_into` is the ref of the person who this one has turned out to be. A line without a
+    portrait says nothing of the one that is there.
     """
 
     ref: str
     names: tuple[Name, ...]
     roles: tuple[Role, ...] = ()
     merged_into: str | None = None
+    portrait: Portrait | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,15 @@ from bot.ingest.feeds import read_feed
 from bot.ingest.jsonl import read_lines
 from bot.ingest.newsroom import read_text
 from bot.ingest.pages import read_page
-from bot.ingest.readings import Pictures, Problem, Reading, guid_of, oldest_first, with_pictures
+from bot.ingest.readings import (
+    Pictures,
+    Problem,
+    Reading,
+    guid_of,
+    none,
+    oldest_first,
+    with_pictures,
+)
 from bot.ingest.tables import read_table
 
 __all__ = ["Format", "Problem", "Reading", "format_of", "read"]
@@ -37,11 +45,6 @@ class Format(StrEnum):
     HTML = "html"
     TELEGRAM = "telegram"
     WORDPRESS = "wordpress"
-
-
-def none(_name: str) -> bytes | None:
-    """No pictures came along."""
-    return None
 
 
 def read(

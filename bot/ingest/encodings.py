@@ -34,15 +34,16 @@ _CHARSET = re.compile(rb"""(?i)charset\s*=\s*["']?\s*([\w.:-]{2,40})""")
 _HEAD = 4096
 
 
-def text_of(name: str, data: bytes) -> str:
+def text_of(name: str, data: bytes, *, most: int = LARGEST) -> str:
     """The text of a file in UTF-8, UTF-16, UTF-32, Windows-1251 or Windows-1252.
 
     Raises BadInputError, with what to do, for a file that is empty, too large or no text.
     """
-    if len(data) > LARGEST:
+    if len(data) > most:
         size = -(-len(data) // (1024 * 1024))
         raise BadInputError(
-            f"{name} has {size} MB, and 32 MB is the most that is read: split it into parts."
+            f"{name} has {size} MB, and {most >> 20} MB is the most that is read: split it into"
+            " parts."
         )
     for magic, what in _MAGIC.items():
         if data.startswith(magic):

@@ -1,18 +1,29 @@
-"""Directory lines: a person a line, with names per language and offices held."""
+"""Directory lines: a person a line, with names per language, offices held and a portrait."""
 
+from base64 import b64decode
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from io import BytesIO
 
-from bot.domain.people import Name, NameKind, Profile, Role, Sighting, Source
+from PIL import Image
+
+from bot.domain.people import Name, NameKind, Portrait, Profile, Role, Sighting, Source
 from bot.errors import BadInputError
 from bot.ingest import fields as given
 from bot.ingest.encodings import text_of
 from bot.ingest.fields import Fields
-from bot.ingest.readings import Problem
+from bot.ingest.readings import Pictures, Problem, none
 from bot.text.language import language_of
 from bot.text.paragraphs import clean
 
+LARGEST = 256 * 1024 * 1024
+"""Bytes of a file: a hundred thousand people with their offices, or two thousand portraits."""
+PORTRAIT_LIMIT = 5 * 1024 * 1024
+"""Bytes; written in letters a picture must fit into a line."""
 _ANY_LANGUAGE = "en"
+_FORMATS = ("JPEG", "PNG", "WEBP")
+_LONGEST, _FLATTEST = 10_000, 20
+"""Of a photo, as Telegram takes it: width and height together, and how often one is the other."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,15 +38,18 @@ class PeopleReading:
     called: tuple[tuple[Mapping[str, str], tuple[str, ...]], ...] = ()
 
 
-def read_people(name: str, data: bytes) -> PeopleReading:
-    """Raises BadInputError for a file that cannot be used at all."""
+def read_people(name: str, data: bytes, pictures: Pictures = none) -> PeopleReading:
+    """Raises BadInputError for a file that cannot be used at all.
+
+    `pictures` gives the portraits that lines only name.
+    """
     profiles: dict[str, Profile] = {}
     problems: list[Problem] = []
     called: list[tuple[Mapping[str, str], tuple[str, ...]]] = []
-    for number, found in given.objects_of(text_of(name, data)):
+    for number, found in given.objects_of(text_of(name, data, most=LARGEST)):
         try:
             fields = given.usable(found)
-            profile = profile_of(fields)
+            profile = profile_of(fields, pictures)
             given.refuse_repeated("ref", profile.ref, profiles)
             profiles[profile.ref] = profile
             called += _called(fields)
@@ -57,7 +71,7 @@ def _called(fields: Fields) -> list[tuple[Mapping[str, str], tuple[str, ...]]]:
     return found
 
 
-def profile_of(fields: Fields) -> Profile:
+def profile_of(fields: Fields, pictures: Pictures = none) -> Profile:
     """One line's person; raises BadInputError, saying which field is wrong."""
     ref = fields.get("ref")
     if isinstance(ref, int) and not isinstance(ref, bool):
@@ -74,7 +88,48 @@ def profile_of(fields: Fields) -> Profile:
         names=_one_canonical(names),
         roles=roles,
         merged_into=given.text_in(fields, "merged_into"),
+        portrait=_portrait(fields, pictures),
     )
+
+
+def _portrait(fields: Fields, pictures: Pictures) -> Portrait | None:
+    """A picture by its name, or as it stands in our own export."""
+    value = fields.get("portrait")
+    if value is None:
+        return None
+    if isinstance(value, str):
+        value = {"name": value}
+    if not isinstance(value, dict):
+        raise BadInputError('"portrait" must be the name of a picture, or an object')
+    name = given.text_in(value, "name") or "portrait.jpg"
+    written = given.text_in(value, "content")
+    content = pictures(name) if written is None else _unwritten(written)
+    if content is None:
+        raise BadInputError(f'there is no portrait "{name}" beside the file')
+    if len(content) > PORTRAIT_LIMIT or not _is_photo(content):
+        raise BadInputError(
+            f'the portrait "{name}" is no JPEG, PNG or WebP of {PORTRAIT_LIMIT >> 20} MB at most'
+        )
+    return Portrait(name=name, content=content, source=_source(value))
+
+
+def _is_photo(content: bytes) -> bool:
+    """Whether it is a picture that Telegram takes; where it does not, a dossier would not go."""
+    try:
+        with Image.open(BytesIO(content), formats=_FORMATS) as picture:
+            picture.verify()
+            return sum(picture.size) <= _LONGEST and max(picture.size) <= _FLATTEST * min(
+                picture.size
+            )
+    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError):
+        return False
+
+
+def _unwritten(text: str) -> bytes:
+    try:
+        return b64decode(text, validate=True)
+    except ValueError as error:
+        raise BadInputError('the "content" of the portrait is not base64') from error
 
 
 def _one_canonical(names: tuple[Name, ...]) -> tuple[Name, ...]:

@@ -1,9 +1,10 @@
 """A person as a line of our own export, which imports back as they were."""
 
+from base64 import b64encode
 from collections.abc import Mapping
 from typing import Any
 
-from bot.domain.people import Name, Organisation, OrganisationId, Profile, Role
+from bot.domain.people import Name, Organisation, OrganisationId, Portrait, Profile, Role
 
 
 def line(profile: Profile, organisations: Mapping[OrganisationId, Organisation]) -> dict[str, Any]:
@@ -13,7 +14,16 @@ def line(profile: Profile, organisations: Mapping[OrganisationId, Organisation])
         "names": [_name(name) for name in profile.names],
         "roles": [_role(role, organisations) for role in profile.roles],
     }
-    return told | ({"merged_into": profile.merged_into} if profile.merged_into else {})
+    if profile.merged_into:
+        told["merged_into"] = profile.merged_into
+    if profile.portrait is not None:
+        told["portrait"] = _portrait(profile.portrait)
+    return told
+
+
+def _portrait(portrait: Portrait) -> dict[str, str]:
+    content = b64encode(portrait.content).decode()
+    return {"name": portrait.name, "content": content, "source": portrait.source}
 
 
 def _name(name: Name) -> dict[str, str]:

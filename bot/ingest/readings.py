@@ -15,6 +15,11 @@ Pictures = Callable[[str], bytes | None]
 """The bytes of a picture by its name, None where it did not come along."""
 
 
+def none(_name: str) -> bytes | None:
+    """No pictures came along."""
+    return None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
     """Something that was left out; `line` counts from 1, None where no one line is to blame.

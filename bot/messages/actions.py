@@ -30,6 +30,7 @@ from bot.messages.steps import (
     LimitOf,
     ListKind,
     MannerStep,
+    OrganisationStep,
     PeopleStep,
     PinStep,
     PrivacyStep,
@@ -437,6 +438,20 @@ class ManageHonorifics:
 
 
 @dataclass(frozen=True, slots=True)
+class ManageOrganisations:
+    """What organisations are called; `name` is the number of a spelling.
+
+    `page` is that of the list, or of one organisation's names.
+    """
+
+    LETTER: ClassVar[str] = "2"
+    step: OrganisationStep
+    organisation: int = 0
+    name: int = 0
+    page: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class ManageSource:
     """`key` is an interval in minutes, a language, a section's number or a trust."""
 
@@ -598,6 +613,7 @@ Action: TypeAlias = (
     | ManageStaff
     | ManageAliases
     | ManageHonorifics
+    | ManageOrganisations
     | ManageSource
     | AnswerInquiry
     | ManagePeople

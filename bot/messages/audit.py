@@ -34,6 +34,7 @@ _FIELD_KEYS: Mapping[Field, str] = {
     Field.STAFF: "audit-field-staff",
     Field.ALIASES: "audit-field-aliases",
     Field.HONORIFICS: "audit-field-honorifics",
+    Field.ORGANISATIONS: "audit-field-organisations",
     Field.SOURCES: "audit-field-sources",
 }
 # Each table's sentences speak of the same things.
@@ -119,6 +120,12 @@ _OF_ALIAS_KEYS: Mapping[str, str] = {
     "alias.added": "audit-alias-added",
     "alias.removed": "audit-alias-removed",
     "alias.restored": "audit-alias-restored",
+}
+
+_OF_ORGANISATION_KEYS: Mapping[str, str] = {
+    "organisation.called": "audit-organisation-called",
+    "organisation.uncalled": "audit-organisation-uncalled",
+    "organisation.recalled": "audit-organisation-recalled",
 }
 
 _OF_HONORIFIC_KEYS: Mapping[str, str] = {
@@ -209,12 +216,22 @@ def _said(entry: AuditEntry, shown: Record, words: Words) -> Html:
         return words(_OF_NOTHING_KEYS[act])
     if act in _OF_CHAT_KEYS:
         return words(_OF_CHAT_KEYS[act], title=clipped(title, NAME_LIMIT))
+    told = _of_words(entry, words) or _of_people(entry, shown, words)
+    return told or words("audit-other", act=act, subject=subject)
+
+
+def _of_words(entry: AuditEntry, words: Words) -> Html | None:
+    """What was done to what people and organisations are called."""
+    act, subject = entry.act, clipped(entry.subject, SUBJECT_LIMIT)
     if act in _OF_ALIAS_KEYS:
         names = clipped(entry.details.get("names", subject), SUBJECT_LIMIT)
         return words(_OF_ALIAS_KEYS[act], names=names)
+    if act in _OF_ORGANISATION_KEYS:
+        name = clipped(entry.details.get("name", ""), NAME_LIMIT)
+        return words(_OF_ORGANISATION_KEYS[act], organisation=subject, name=name)
     if act in _OF_HONORIFIC_KEYS:
         return words(_OF_HONORIFIC_KEYS[act], words=subject)
-    return _of_people(entry, shown, words) or words("audit-other", act=act, subject=subject)
+    return None
 
 
 def _of_people(entry: AuditEntry, shown: Record, words: Words) -> Html | None:

@@ -7,7 +7,7 @@ from datetime import date
 from bot.domain.mentions import QueuedMention
 from bot.domain.news import Item
 from bot.domain.people import Name, NameKind, PeopleFound, Person, PersonId, Role
-from bot.messages import honorifics
+from bot.messages import honorifics, organisations
 from bot.messages.actions import Ask, JudgeMention, ManagePeople, OpenItem, OpenPerson, Origin
 from bot.messages.excerpts import LABEL_LIMIT, clipped
 from bot.messages.lists import headline, in_rows
@@ -51,6 +51,7 @@ def begin(people: int, queue: int, words: Words, *, may_honour: bool = False) ->
     if queue:
         label = words.label("button-queue", count=queue)
         rows += ((Button(label, JudgeMention(JudgeStep.SHOW), Style.PRIMARY),),)
+    rows += ((organisations.opening(words),),)
     if may_honour:
         rows += ((honorifics.opening(words),),)
     return Message(text=words("people-heading", count=people), buttons=rows)
@@ -250,6 +251,11 @@ def wrong_day(words: Words) -> Message:
 
 def photo_expected(words: Words) -> Message:
     return Message(text=words("people-ask-portrait"))
+
+
+def photo_not_given(words: Words) -> Message:
+    """Telegram does not hand the photo out."""
+    return Message(text=words("people-photo-not-given"))
 
 
 def _add(words: Words) -> Button:

@@ -88,6 +88,7 @@ BUTTONS: Mapping[type[Action], Act | None] = {
     actions.Invite: Act.INVITE_STAFF,
     actions.ManageAliases: Act.MANAGE_ALIASES,
     actions.ManageHonorifics: Act.MANAGE_HONORIFICS,
+    actions.ManageOrganisations: Act.MANAGE_PEOPLE,
     actions.ManageSource: Act.MANAGE_SOURCES,
     actions.AnswerInquiry: Act.MANAGE_SOURCES,
     actions.ReadAudit: Act.READ_AUDIT,

@@ -203,6 +203,17 @@ class HonorificStep(StrEnum):
     REMOVE = "x"
 
 
+class OrganisationStep(StrEnum):
+    """What the buttons of organisations do; LIST shows a page of them."""
+
+    LIST = "l"
+    FIND = "f"
+    SHOW = "v"
+    ADD = "a"
+    TAKE_OUT = "x"
+    PUT_BACK = "r"
+
+
 class SourceStep(StrEnum):
     """What is done with a source; with a key what is chosen, without it the choices."""
 

@@ -181,12 +181,15 @@ class Cataloguing:
         await self.people.point_anew()
         return entry
 
-    async def portray(self, person: PersonId, photo: str, by: UserId) -> Entry:
-        """Give a person a portrait, by Telegram's id of the photo."""
+    async def portray(self, person: PersonId, photo: str, content: bytes, by: UserId) -> Entry:
+        """Give a person a portrait; `photo` is the id under which Telegram has it.
+
+        We keep its bytes as well: no other bot could use that id, nor an export.
+        """
         async with self.database.begin() as tx:
             await self.access.require(tx, by, Act.MANAGE_PEOPLE)
             known = await _known(tx, person)
-            file: FileId = await tx.files.add("portrait.jpg", telegram_id=photo)
+            file: FileId = await tx.files.add("portrait.jpg", content=content, telegram_id=photo)
             await tx.people.set_portrait(known.id, file)
             await self._record(tx, by, "person.portrayed", known, {})
             return await _entry(tx, known.id)

@@ -4,13 +4,22 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.domain.news import ItemId
-from bot.domain.people import Organisation, Profile, Role
+from bot.domain.people import Organisation, Portrait, Profile, Role
 from bot.services.linking import point_anew
 from storage.database import Database
 from storage.transaction import Transaction
 
 BATCH = 500
 """Items asked for at a time."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """Everybody as entered, all organisations, and the refs of those who have a portrait."""
+
+    profiles: tuple[Profile, ...]
+    organisations: tuple[Organisation, ...]
+    portrayed: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,19 +38,21 @@ class Exchanging:
             for profile in profiles:
                 roles = tuple(_with_item(role, numbers) for role in profile.roles)
                 added += (await tx.people.put(replace(profile, roles=roles)))[1]
-            for names, aliases in called:
-                body = await tx.people.organisations.ensure(names)
-                for alias in aliases:
-                    if body is not None:
-                        await tx.people.organisations.add_alias(body.id, alias)
+            news = [await _call(tx, names, aliases) for names, aliases in called]
+            if any(news):
+                await tx.people.note_words()
             for profile in profiles:
                 await _merge(tx, profile)
             await point_anew(tx)
         return added
 
-    async def give(self) -> tuple[tuple[Profile, ...], tuple[Organisation, ...]]:
-        """Everybody as entered, with the guids of the items that say so, and all organisations."""
+    async def give(self) -> Given:
+        """The whole directory, with the guids of the items that tell of an office.
+
+        Portraits are fetched one by one (`portrait`): together they may be more than fits.
+        """
         async with self.database.read() as tx:
+            portrayed = await tx.people.portrayed()
             profiles = await tx.people.profiles()
             organisations = await tx.people.organisations.all()
             guids: dict[ItemId, str] = {}
@@ -57,7 +68,12 @@ class Exchanging:
             replace(profile, roles=tuple(_with_guid(role, guids) for role in profile.roles))
             for profile in profiles
         )
-        return told, organisations
+        return Given(profiles=told, organisations=organisations, portrayed=portrayed)
+
+    async def portrait(self, ref: str) -> Portrait | None:
+        """The portrait under a ref; None where only Telegram keeps it."""
+        async with self.database.read() as tx:
+            return await tx.people.own_portrait(ref)
 
 
 async def _numbers(tx: Transaction, profiles: Sequence[Profile]) -> Mapping[str, int]:
@@ -72,6 +88,14 @@ async def _numbers(tx: Transaction, profiles: Sequence[Profile]) -> Mapping[str,
     for start in range(0, len(guids), BATCH):
         numbers |= await tx.news.numbers(guids[start : start + BATCH])
     return numbers
+
+
+async def _call(tx: Transaction, names: Mapping[str, str], aliases: Sequence[str]) -> bool:
+    """Note what else an organisation is called; whether any of it is new."""
+    body = await tx.people.organisations.ensure(names)
+    if body is None:
+        return False
+    return any([await tx.people.organisations.add_alias(body.id, alias) for alias in aliases])
 
 
 async def _merge(tx: Transaction, profile: Profile) -> None:

@@ -56,7 +56,7 @@ class Honouring:
             wanted = _words(text)
             if not wanted:
                 raise NoHonorificError("no new word")
-            await tx.people.note_honorifics()
+            await tx.people.note_words()
             added = await tx.people.honorifics.add(wanted, at=self.clock.now())
             if not added:
                 raise NoHonorificError("no new word")
@@ -68,7 +68,7 @@ class Honouring:
     async def remove(self, honorific: HonorificId, by: UserId) -> str:
         async with self.database.begin() as tx:
             await self.access.require(tx, by, Act.MANAGE_HONORIFICS)
-            await tx.people.note_honorifics()
+            await tx.people.note_words()
             word = await tx.people.honorifics.remove(honorific)
             if word is None:
                 raise GoneError("no such word any more")

@@ -164,15 +164,20 @@ def _without(holders: Iterable[Holder], person_id: PersonId) -> list[Holder]:
 def _known() -> frozenset[tuple[str, ...]]:
     """What bodies are called that no directory need hold: "foreign minister of France"."""
     named = [*(name for names in known() for name in names), *(word for word, _ in adjectives())]
-    return frozenset(spelled for name in named if (spelled := _terms(words_of(name))))
+    return frozenset(spelled for name in named if (spelled := called(name)))
 
 
 def _names_of(organisation: Organisation) -> set[tuple[str, ...]]:
-    called = [*organisation.names.values(), *organisation.aliases]
-    every = {other for name in called for other in alike(name)}
+    names = [*organisation.names.values(), *organisation.aliases]
+    every = {other for name in names for other in alike(name)}
     folded_names = {folded(name) for name in every}
     every |= {word for word, country in adjectives() if folded(country) in folded_names}
-    return {spelled for name in every if (spelled := _terms(words_of(name)))}
+    return {spelled for name in every if (spelled := called(name))}
+
+
+def called(name: str) -> tuple[str, ...]:
+    """What a body's name is known by in a question: the terms of its words."""
+    return _terms(words_of(name))
 
 
 def _terms(words: Iterable[Word]) -> tuple[str, ...]:

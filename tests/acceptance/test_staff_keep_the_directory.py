@@ -1,8 +1,14 @@
 """Staff keep the directory: names, offices, mergers and their undoing, mentions to be judged."""
 
+from dataclasses import replace
+
+from bot.domain.people import PersonId
+from bot.services.exchanging import Exchanging
 from bot.simulator.cast import Cast
 from bot.simulator.files import Upload
 from bot.simulator.person import Person
+from tests.acceptance.conftest import Stage
+from tests.pictures import photo
 
 
 async def finding(carol: Person, name: str) -> None:
@@ -104,3 +110,28 @@ async def test_a_portrait_is_shown_to_readers(cast: Cast) -> None:
     await anna.presses("🖼 Portrait")
     assert anna.last_message.media is not None
     assert "Vahagn Terzyan" in anna.last
+
+
+async def test_a_portrait_goes_to_a_file_and_comes_back(stage: Stage) -> None:
+    """As `newsdesk people export` tells of it; another bot could not use Telegram's number."""
+    carol, anna = stage.cast.carol, stage.cast.anna
+    await finding(carol, "Vahagn Terzyan")
+    await carol.presses("Set a portrait")
+    await carol.sends(Upload(name="terzyan.jpg", content=photo()))
+    exchanging = Exchanging(database=stage.database)
+    given = await exchanging.give()
+    (ref,) = given.portrayed
+    portrait = await exchanging.portrait(ref)
+    assert portrait is not None
+    assert portrait.content == photo()
+    (terzyan,) = [each for each in given.profiles if each.ref == ref]
+    async with stage.database.begin() as tx:
+        person = await tx.people.by_ref(ref)
+        assert person is not None
+        file = await tx.people.portrait(PersonId(person.id))
+        assert file is not None
+        await tx.files.forget_ids()
+    await exchanging.take([replace(terzyan, portrait=portrait)])
+    await anna.writes("/person Vahagn Terzyan")
+    await anna.presses("🖼 Portrait")
+    assert anna.last_message.media is not None

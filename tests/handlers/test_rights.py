@@ -63,6 +63,7 @@ BUTTONS: list[act.Action] = [
     *every(steps.ChatStep, act.ManageChat, ABSENT),
     *every(steps.AliasStep, act.ManageAliases, ABSENT),
     *every(steps.HonorificStep, act.ManageHonorifics, ABSENT),
+    *every(steps.OrganisationStep, act.ManageOrganisations, ABSENT, ABSENT),
     *every(steps.SourceStep, act.ManageSource, ABSENT),
     *every(Answer, act.AnswerInquiry, ABSENT),
     *every(steps.CarryStep, act.Carry, ABSENT),

@@ -2,17 +2,28 @@
 
 import datetime as dt
 import json
+from base64 import b64encode
 
 import pytest
 
-from bot.domain.people import Name, NameKind, Profile, Role
+from bot.domain.people import Name, NameKind, Portrait, Profile, Role, Source
 from bot.errors import BadInputError
-from bot.ingest.people import PeopleReading, read_people
+from bot.ingest.people import PORTRAIT_LIMIT, PeopleReading, read_people
+from tests.pictures import photo
+
+JPEG = photo()
+BESIDE = {
+    "ann.jpg": JPEG,
+    "notes.txt": b"text",
+    "cut.png": photo("PNG")[:-20],
+    "line.jpg": photo(size=(500, 1)),
+    "huge.jpg": JPEG + bytes(PORTRAIT_LIMIT),
+}
 
 
 def _read(*lines: object) -> PeopleReading:
     text = "\n".join(line if isinstance(line, str) else json.dumps(line) for line in lines)
-    return read_people("people.jsonl", text.encode())
+    return read_people("people.jsonl", text.encode(), BESIDE.get)
 
 
 def test_a_full_line() -> None:
@@ -102,6 +113,14 @@ NAMES = [{"text": "A B", "lang": "en"}]
             '"seen" must have',
         ),
         ({"ref": "a", "names": NAMES}, '"a" stands in this file already'),
+        ({"ref": "x", "names": NAMES, "portrait": 5}, '"portrait" must be'),
+        ({"ref": "x", "names": NAMES, "portrait": "bob.jpg"}, 'no portrait "bob.jpg"'),
+        ({"ref": "x", "names": NAMES, "portrait": "notes.txt"}, "no JPEG, PNG or WebP"),
+        ({"ref": "x", "names": NAMES, "portrait": "cut.png"}, "no JPEG, PNG or WebP"),
+        ({"ref": "x", "names": NAMES, "portrait": "line.jpg"}, "no JPEG, PNG or WebP"),
+        ({"ref": "x", "names": NAMES, "portrait": "huge.jpg"}, "of 5 MB at most"),
+        ({"ref": "x", "names": NAMES, "portrait": {"content": "photo"}}, "not base64"),
+        ({"ref": "x", "names": NAMES, "portrait": {"content": "ж"}}, "not base64"),
     ],
 )
 def test_a_wrong_line_is_named_and_the_others_are_read(line: object, reason: str) -> None:
@@ -119,3 +138,16 @@ def test_an_unusable_file_is_refused() -> None:
 def test_a_blank_title_is_no_title() -> None:
     reading = _read({"ref": "x", "names": NAMES, "roles": [{"title": " "}]})
     assert 'no "title"' in reading.problems[0].reason
+
+
+def test_a_portrait_lies_beside_the_file_or_in_the_line() -> None:
+    written = {"name": "bob.jpg", "content": b64encode(JPEG).decode(), "source": "desk"}
+    reading = _read(
+        {"ref": "a", "names": NAMES, "portrait": "ann.jpg"},
+        {"ref": "b", "names": NAMES, "portrait": written},
+    )
+    assert reading.problems == ()
+    assert [profile.portrait for profile in reading.profiles] == [
+        Portrait(name="ann.jpg", content=JPEG),
+        Portrait(name="bob.jpg", content=JPEG, source=Source.DESK),
+    ]

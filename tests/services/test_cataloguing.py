@@ -147,7 +147,7 @@ async def test_mentions_are_judged_one_by_one(office: Office, desk: Cataloguing)
 
 async def test_a_portrait_is_shown(office: Office, desk: Cataloguing) -> None:
     ann = (await desk.add("Ann Smith", AUTHOR)).person.id
-    assert (await desk.portray(ann, "telegram-id", AUTHOR)).has_portrait
+    assert (await desk.portray(ann, "telegram-id", b"photo", AUTHOR)).has_portrait
     person, portrait = await Reading(database=office.database).portrait(ann)
     assert person.id == ann
     assert portrait is not None
@@ -163,7 +163,7 @@ async def test_readers_do_nothing_here(desk: Cataloguing) -> None:
         desk.add_role(nobody, CHAIR, READER),
         desk.merge(nobody, PersonId(2), READER),
         desk.separate(nobody, READER),
-        desk.portray(nobody, "x", READER),
+        desk.portray(nobody, "x", b"", READER),
         desk.question(1, READER),
     ):
         with pytest.raises(ForbiddenError):

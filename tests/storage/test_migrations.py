@@ -209,7 +209,7 @@ def test_people_keep_their_names_and_offices_on_the_way(empty_url: str) -> None:
     ]
 
 
-BEFORE_RELEASES = "0032"
+BEFORE_RELEASES = "0034"
 """Up to here nothing was released, and no replica of an older program can be at work."""
 CONTRACTING = {"drop_column", "drop_table", "rename_table", "drop_constraint", "batch_alter_table"}
 
@@ -261,3 +261,32 @@ async def test_a_program_at_work_goes_on_when_a_newer_one_migrates(
     await database.close()
     with pytest.raises(DatabaseTooNewError):
         await Database.open(postgresql_url, clock)
+
+
+def test_organisations_keep_their_names_on_the_way(empty_url: str) -> None:
+    migrations.migrate(empty_url, to="0030")
+    engine = create_engine(urls.synchronous(empty_url))
+    with engine.begin() as connection:
+        for statement in (
+            """INSERT INTO organisations (id, names) VALUES (1, '{"en":"Club"}')""",
+            "INSERT INTO spellings (organisation_id, key, text) VALUES"
+            " (1, 'club', 'Club'), (1, 'the circle', 'the Circle'), (1, 'ring', 'Ring')",
+            "INSERT INTO people (ref, portrait) VALUES ('ann', 5), ('bob', NULL)",
+        ):
+            connection.execute(text(statement))
+    migrations.migrate(empty_url, to="0034")
+    with engine.begin() as connection:
+        told = connection.execute(text("SELECT id, key, text, removed_at FROM spellings")).all()
+        assert sorted(map(tuple, told)) == [
+            (1, "club", "Club", None),
+            (2, "ring", "Ring", None),
+            (3, "the circle", "the Circle", None),
+        ]
+        given = connection.execute(text("SELECT portrait_source FROM people ORDER BY ref")).all()
+        assert [tuple(row) for row in given] == [("desk",), (None,)]
+        connection.execute(text("UPDATE spellings SET removed_at = '2026-01-01' WHERE id = 2"))
+    migrations.migrate(empty_url, to="0030")
+    with engine.connect() as connection:
+        told = connection.execute(text("SELECT key FROM spellings ORDER BY key")).all()
+    engine.dispose()
+    assert [row.key for row in told] == ["club", "the circle"]

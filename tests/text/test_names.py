@@ -1,6 +1,9 @@
 """People by name: spellings, cases, orders, initials and slips lead to the one who is meant."""
 
 import dataclasses
+import os
+import subprocess
+import sys
 from datetime import date
 
 import pytest
@@ -53,6 +56,46 @@ def test_who_is_found(query: str, expected: str, manner: str, why: str) -> None:
     found = DIRECTORY.find(query)
     assert sorted(refs(found)) == expected.split(), why
     assert found.certain is (manner == "certain"), (why, found.hits)
+
+
+JOINTS = Directory(
+    [
+        person(1, "kim", "Kim Jong-un"),
+        person(2, "sisi", "Abdelfattah Saeed Alsisi"),
+        person(3, "picard", "Жан Люк Пикар"),
+        person(4, "trân", "Trân Lou Hui"),
+        person(5, "nizan", "Ashraf Uddin Nizan"),
+        person(6, "song", "Джон Сон"),
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("query", "expected", "certain"),
+    [
+        ("Kim Jongun", "kim", True),
+        ("Jongun Kim", "kim", True),
+        ("Abdel Fattah Saeed Al Sisi", "", False),  # five parts are read as they stand
+        ("Abdel Fattah Alsisi", "sisi", True),
+        ("Жанлюк Пикар", "picard", True),
+        ("Жанлюком Пикаром", "picard", True),
+        ("Huilou", "", False),  # the other way round they follow each other in no name
+        ("Ni Zan", "nizan", False),  # one word of a name, and no other beside it
+        ("K. Jongun", "kim", True),
+    ],
+)
+def test_words_may_be_written_as_one_or_as_two(query: str, expected: str, *, certain: bool) -> None:
+    found = JOINTS.find(query)
+    assert refs(found)[:1] == expected.split()
+    assert found.certain is certain, found.hits
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [("Вани Петрова", "petrov-ivan"), ("Ване Петрову", "petrov-ivan"), ("Ваня", "petrov-ivan")],
+)
+def test_short_forms_are_known_in_any_case(query: str, expected: str) -> None:
+    assert refs(DIRECTORY.find(query))[:1] == [expected]
 
 
 @pytest.mark.parametrize(("names"), NAMES.values())
@@ -264,3 +307,22 @@ def test_a_person_is_put_in_the_place_of_what_was_known_and_taken_out() -> None:
     directory.remove(PersonId(1))
     assert directory.find("Lavrentyev").hits == ()
     assert refs(directory.find("Zas")) == ["zas"]
+
+
+def test_the_same_query_is_answered_alike_in_every_process() -> None:
+    """Other forms of a given name come in the order of the table, not in that of a set's hashes."""
+    told = {
+        subprocess.run(
+            [
+                sys.executable,
+                "-c",
+                "from bot.text.names.given_forms import forms; print(*forms('ivan'))",
+            ],
+            env=os.environ | {"PYTHONHASHSEED": seed},
+            check=True,
+            capture_output=True,
+            text=True,
+        ).stdout
+        for seed in ("1", "2", "3")
+    }
+    assert len(told) == 1

@@ -735,6 +735,7 @@ audit-field-mentions = Mentions
 audit-field-staff = Staff
 audit-field-aliases = Same names
 audit-field-honorifics = Words before names
+audit-field-organisations = Organisations
 audit-field-sources = Sources
 button-audit-narrow = 🔎 Narrow
 button-audit-all = Everything
@@ -800,6 +801,9 @@ audit-staff-unlimited = Let { $name } work in every section
 audit-alias-added = Noted names that mean the same: { $names }
 audit-alias-removed = Removed names that mean the same: { $names }
 audit-alias-restored = Put back names that mean the same: { $names }
+audit-organisation-called = Noted that “{ $name }” means { $organisation }
+audit-organisation-uncalled = Took it out that “{ $name }” means { $organisation }
+audit-organisation-recalled = Noted again that “{ $name }” means { $organisation }
 audit-honorific-added = Added words before names: { $words }
 audit-honorific-removed = Removed a word before names: { $words }
 audit-source-added = Added the source “{ $subject }”
@@ -1210,6 +1214,7 @@ people-ask-role =
 people-ask-end = Send the last day in office, such as 31.12.2023.
 people-ask-merge = Who is the same person? Send the other name.
 people-ask-portrait = Send the portrait as a photo.
+people-photo-not-given = Telegram does not give me the photo just now. Send it again.
 people-merge-whom = Who is the same person, by the name of <b>{ $query }</b>?
 people-merge-nobody = Nobody else is known by the name of <b>{ $query }</b>.
 people-really-merge =
@@ -1249,6 +1254,41 @@ button-open-the-bot = Open the bot
 button-dossier = 👤 Dossier
 button-right = ✅ Right
 button-wrong = ✖ Wrong
+
+## Organisations
+
+organisations-heading =
+    { $count ->
+        [one] 🏛 <b>Organisations</b> · { $count }
+       *[other] 🏛 <b>Organisations</b> · { $count }
+    }
+
+    “Secretary General of the CSTO” is found by any name of the organisation, in any language and case form. A number shows what it is called, to add to or take out.
+organisations-none =
+    🏛 <b>Organisations</b>
+
+    None is known yet. They come with the offices of people.
+organisations-ask-which = Which organisation? Send one of its names, or a part.
+organisations-which = Which is <b>{ $query }</b>?
+organisations-no-such = No organisation is called <b>{ $query }</b>. They come with the offices of people.
+organisations-known = Known by itself: { $names }
+organisations-called =
+    { $count ->
+        [one] Also called, a button takes it out:
+       *[other] Also called, a button takes one out:
+    }
+organisations-called-nothing = Nothing else is noted.
+organisations-ask-name = What else is <b>{ $name }</b> called? Send one name, in any language.
+organisations-added = ✅ <b>{ $name }</b> means <b>{ $organisation }</b> from now on.
+organisations-shared = ⚠️ This is called so too: { $names }. Whoever asks for an office gets the holders of both.
+organisations-taken-out = <b>{ $name }</b> no longer means <b>{ $organisation }</b>, whatever an import says later.
+organisations-put-back = ✅ <b>{ $name }</b> means <b>{ $organisation }</b> again.
+organisations-wrong-name = That is no name, or too long for one. Send it in a line, with letters, or /cancel.
+organisations-known-name = <b>{ $organisation }</b> is called <b>{ $name }</b> already.
+organisations-full = It has more names than anybody needs. Take one out first.
+button-organisations = 🏛 Organisations
+button-find-organisation = 🔎 Find one
+button-call-organisation = ➕ Another name
 
 ## Words before names
 

@@ -764,6 +764,7 @@ audit-field-mentions = Упоминания
 audit-field-staff = Сотрудники
 audit-field-aliases = Разные имена
 audit-field-honorifics = Слова перед именами
+audit-field-organisations = Организации
 audit-field-sources = Источники
 button-audit-narrow = 🔎 Отобрать
 button-audit-all = Всё
@@ -829,6 +830,9 @@ audit-staff-unlimited = Работа во всех разделах: { $name }
 audit-alias-added = Одно и то же: { $names }
 audit-alias-removed = Больше не одно и то же: { $names }
 audit-alias-restored = Снова одно и то же: { $names }
+audit-organisation-called = Записано: «{ $name }» – это { $organisation }
+audit-organisation-uncalled = Убрано: «{ $name }» – это { $organisation }
+audit-organisation-recalled = Снова записано: «{ $name }» – это { $organisation }
 audit-honorific-added = Добавлены слова перед именами: { $words }
 audit-honorific-removed = Убрано слово перед именами: { $words }
 audit-source-added = Источник «{ $subject }»: добавление
@@ -1248,6 +1252,7 @@ people-ask-role =
 people-ask-end = Пришлите последний день в должности, например 31.12.2023.
 people-ask-merge = Кто ещё этот же человек? Пришлите другое имя.
 people-ask-portrait = Пришлите портрет фотографией.
+people-photo-not-given = Telegram сейчас не отдаёт мне фото. Пришлите его ещё раз.
 people-merge-whom = Кто этот же человек, по имени <b>{ $query }</b>?
 people-merge-nobody = Больше никто по имени <b>{ $query }</b> не известен.
 people-really-merge =
@@ -1287,6 +1292,43 @@ button-open-the-bot = Открыть бота
 button-dossier = 👤 Досье
 button-right = ✅ Верно
 button-wrong = ✖ Неверно
+
+## Organisations
+
+organisations-heading =
+    { $count ->
+        [one] 🏛 <b>Организации</b> · { $count }
+        [few] 🏛 <b>Организации</b> · { $count }
+       *[many] 🏛 <b>Организации</b> · { $count }
+    }
+
+    «Генсека ОДКБ» находят по любому названию организации, на любом языке и в любом падеже. Номер показывает названия: можно добавить или убрать.
+organisations-none =
+    🏛 <b>Организации</b>
+
+    Пока ни одной: они появляются вместе с должностями людей.
+organisations-ask-which = Какая организация? Пришлите любое её название или часть.
+organisations-which = Что такое <b>{ $query }</b>?
+organisations-no-such = Организации с названием <b>{ $query }</b> нет. Они появляются вместе с должностями людей.
+organisations-known = Известна и так: { $names }
+organisations-called =
+    { $count ->
+        [one] Называется ещё (кнопка убирает):
+        [few] Называется ещё (кнопка убирает одно):
+       *[many] Называется ещё (кнопка убирает одно):
+    }
+organisations-called-nothing = Других названий не записано.
+organisations-ask-name = Как ещё называют <b>{ $name }</b>? Пришлите одно название, на любом языке.
+organisations-added = ✅ Теперь <b>{ $name }</b> – это <b>{ $organisation }</b>.
+organisations-shared = ⚠️ Так называется и это: { $names }. На вопрос о должности ответят обе.
+organisations-taken-out = <b>{ $name }</b> больше не значит <b>{ $organisation }</b>, что бы ни говорил импорт.
+organisations-put-back = ✅ <b>{ $name }</b> – снова <b>{ $organisation }</b>.
+organisations-wrong-name = Это не название, или оно слишком длинное. Пришлите его одной строкой, с буквами, или /cancel.
+organisations-known-name = <b>{ $organisation }</b> уже называется <b>{ $name }</b>.
+organisations-full = Названий больше, чем кому-либо нужно. Сначала уберите лишнее.
+button-organisations = 🏛 Организации
+button-find-organisation = 🔎 Найти
+button-call-organisation = ➕ Другое название
 
 ## Слова перед именами
 

@@ -7,6 +7,7 @@ all names, the records that share the most weight with them are aligned; rare pa
 import math
 from array import array
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.domain.people import PeopleFound, Person, PersonHit, PersonId
@@ -19,6 +20,7 @@ from bot.text.names.alignment import (
     aligned,
 )
 from bot.text.names.beside import add_beside
+from bot.text.names.joints import JOINT, MOST_READ, readings
 from bot.text.names.parts import Part, parts, patronymic, words_of
 from bot.text.names.vocabulary import BEGUN, Vocabulary
 
@@ -33,6 +35,8 @@ _ANSWERED = 0.9
 """A name that answers so well leaves no need to look for slips in words that some name has."""
 _FOUND = 0.75
 """Below it a query is looked at once more, by what stands beside the parts that were found."""
+_WELL = 0.85
+"""Below it words are read as one and one as two."""
 MARGIN = 0.05
 """How far the first must be ahead of the second to be shown unasked."""
 
@@ -96,6 +100,8 @@ class Directory:
         for enough, add in ((_ANSWERED, self._add_slips), (_FOUND, self._add_beside)):
             if (not ranked or ranked[0].score < enough) and add(said, like):
                 ranked = self._ranked(said, like)
+        if len(said) <= MOST_READ and (not ranked or ranked[0].score < _WELL):
+            ranked = self._rejoined(said, ranked)
         hits = [PersonHit(person=each.record.person, score=round(each.score, 4)) for each in ranked]
         return PeopleFound(query=query, certain=self._is_certain(ranked), hits=tuple(hits[:limit]))
 
@@ -135,6 +141,20 @@ class Directory:
 
     def _add_beside(self, said: Sequence[Part], like: list[dict[int, float]]) -> bool:
         return add_beside(said, like, self._vocabulary, self._records)
+
+    def _rejoined(self, said: Sequence[Part], ranked: list[Likeness]) -> list[Likeness]:
+        """With what is found where two words of a query are one in a name, or one is two."""
+        best = {each.record.person.id: each for each in ranked}
+        for reading in readings(said, self._vocabulary, self._records):
+            like = [self._vocabulary.like(part) for part in reading]
+            for each in self._ranked(reading, like):
+                # Two words that are one, and no other beside it, may be anybody's.
+                whole = each.is_whole and len(reading) > 1
+                found = replace(each, score=each.score * JOINT, is_whole=whole)
+                known = best.get(each.record.person.id)
+                if known is None or found.score > known.score:
+                    best[each.record.person.id] = found
+        return sorted(best.values(), key=self._rank)
 
     def _sought(self, part: Part, like: dict[int, float], *, may_be_begun: bool) -> Sought:
         begun = frozenset(self._vocabulary.begun(part) if may_be_begun else ()) - like.keys()

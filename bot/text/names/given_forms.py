@@ -9,12 +9,13 @@ FORM = 0.91
 """What another form of a given name is worth: less than a slip of the finger in a long one."""
 
 
-def _forms() -> dict[str, frozenset[str]]:
-    found: defaultdict[str, set[str]] = defaultdict(set)
+def _forms() -> dict[str, tuple[str, ...]]:
+    """In the order of the table, so that the same query is answered alike in every process."""
+    found: defaultdict[str, dict[str, None]] = defaultdict(dict)
     for group in FORMS.split(";"):
         for name in group.split():
-            found[name].update(group.split())
-    return {name: frozenset(alike - {name}) for name, alike in found.items()}
+            found[name] |= dict.fromkeys(group.split())
+    return {name: tuple(each for each in alike if each != name) for name, alike in found.items()}
 
 
 _FORMS = _forms()

@@ -94,10 +94,11 @@ def parts(query: str, honorifics: Collection[str] = ()) -> list[Part]:
     """The parts of a query; `honorifics` are terms beside those that are always left out."""
     words = [word for folded in words_of(query, honorifics) if (word := heard(folded))]
     found = patronymic(words)
-    return [_part(word, is_one=place == found) for place, word in enumerate(words)]
+    return [part_of(word, is_one=place == found) for place, word in enumerate(words)]
 
 
-def _part(word: Word, *, is_one: bool) -> Part:
+def part_of(word: Word, *, is_one: bool = False) -> Part:
+    """What a word of a query may mean; `is_one` says of it that it is a patronymic."""
     inflects = word.is_cyrillic and not word.is_initial and not is_one
     bases = {word.folded: 1.0}
     bases |= dict.fromkeys(nominatives(word.folded) if inflects else (), INFLECTED)
@@ -122,11 +123,11 @@ def _beside(word: Word) -> frozenset[str]:
 def _readings(word: Word, bases: dict[str, float]) -> dict[str, float]:
     """What else a part may sound like: in the nominative, transcribed, in its other forms."""
     readings: dict[str, float] = {}
-    name = word.folded if word.is_cyrillic else word.plain
+    named = bases if word.is_cyrillic else {word.plain: 1.0}
     for folded, worth in [
         *list(bases.items())[1:],
         *transcribed(word.folded),
-        *((form, FORM) for form in forms(name)),
+        *((form, FORM * worth) for name, worth in named.items() for form in forms(name)),
     ]:
         readings.setdefault(sound_of(folded), worth)
     readings.pop(word.sound, None)

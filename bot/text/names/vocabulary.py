@@ -68,6 +68,15 @@ class Vocabulary:
         number = self._numbers.get(part.word.folded)
         return number is not None and len(self.holders[number]) > 0
 
+    def sounds_like_one(self, word: Word) -> bool:
+        """Whether some name has a word that sounds so."""
+        return any(self.holders[number] for number in self._by_sound.get(word.sound, ()))
+
+    def held(self, word: Word) -> set[int]:
+        """The records that have a word that sounds so."""
+        numbers = self._by_sound.get(word.sound, ())
+        return {record for number in numbers for record in self.holders[number]}
+
     def like(self, part: Part) -> dict[int, float]:
         """The words that a part may be, with the likeness from 0 to 1.
 

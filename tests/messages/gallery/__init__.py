@@ -27,6 +27,7 @@ ROOMS: dict[str, dict[str, Scene]] = {
     "staff": staff.STAFF,
     "notices": staff.NOTICES,
     "people": directory.PEOPLE,
+    "organisations": directory.ORGANISATIONS,
     "aliases": directory.ALIASES,
     "sources": sources.SOURCES,
     "figures": figures.FIGURES_ROOM,

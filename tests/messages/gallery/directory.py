@@ -12,9 +12,13 @@ from bot.domain.people import (
     MentionState,
     Name,
     NameId,
+    Organisation,
+    OrganisationId,
     Person,
     PersonId,
     RoleId,
+    Spelling,
+    SpellingId,
 )
 from bot.domain.search import (
     Alias,
@@ -24,6 +28,7 @@ from bot.messages import (
     aliases,
     catalogue,
     honorifics,
+    organisations,
 )
 from bot.messages.message import Message
 from bot.messages.steps import PeopleStep
@@ -104,6 +109,7 @@ PEOPLE: dict[str, Scene] = {
     "people-wrong-line": lambda w: catalogue.wrong_line(3, w),
     "people-wrong-day": catalogue.wrong_day,
     "people-photo": catalogue.photo_expected,
+    "people-photo-not-given": catalogue.photo_not_given,
     "honorifics": lambda w: honorifics.listed(
         Page(entries=HONORIFICS, number=2, pages=2, total=22), w
     ),
@@ -112,6 +118,37 @@ PEOPLE: dict[str, Scene] = {
     "honorifics-added": lambda w: honorifics.added(("hetman", "атаман"), w),
     "honorifics-refused": honorifics.refused,
     "honorifics-full": honorifics.full,
+}
+
+CSTO = Organisation(id=OrganisationId(2), names={"en": "CSTO", "ru": "ОДКБ"})
+LONG_BODY = Organisation(id=OrganisationId(3), names={"en": "The <Long> " + "Name " * 200})
+NAMES = tuple(
+    Spelling(id=SpellingId(at), organisation=CSTO.id, text=text)
+    for at, text in enumerate(("the Alliance", "Альянс & Ко", "x" * 120) * 7, 1)
+)
+BODIES = Page(entries=(CSTO, LONG_BODY), number=1, pages=2, total=12)
+
+ORGANISATIONS: dict[str, Scene] = {
+    "organisations": lambda w: organisations.listed(BODIES, w),
+    "organisations-none": lambda w: organisations.listed(
+        Page(entries=(), number=1, pages=1, total=0), w
+    ),
+    "organisation-ask-which": organisations.ask_which,
+    "organisation-which": lambda w: organisations.choices((CSTO, LONG_BODY), "C<STO", w),
+    "organisation-no-such": lambda w: organisations.choices((), "x" * 300, w),
+    "organisation": lambda w: organisations.entry(
+        CSTO, NAMES[:2], ("CSTO", "ОДКБ", "Collective Security Treaty Organization"), w
+    ),
+    "organisation-bare": lambda w: organisations.entry(LONG_BODY, (), ("The Long Name",), w),
+    "organisation-many-names": lambda w: organisations.entry(CSTO, NAMES, (), w, page=2),
+    "organisation-ask-name": lambda w: organisations.ask_name(CSTO, w),
+    "organisation-added": lambda w: organisations.added(CSTO, NAMES[0], (), w),
+    "organisation-shared": lambda w: organisations.added(CSTO, NAMES[0], (LONG_BODY,), w),
+    "organisation-taken-out": lambda w: organisations.taken_out(CSTO, NAMES[0], w),
+    "organisation-put-back": lambda w: organisations.put_back(CSTO, NAMES[0], w),
+    "organisation-wrong-name": organisations.wrong_name,
+    "organisation-known-name": lambda w: organisations.known_name(CSTO, "ОДКБ", w),
+    "organisation-full": lambda w: organisations.full(CSTO, w),
 }
 
 ALIASES: dict[str, Scene] = {
