@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import partial
 
 import structlog
+from structlog.contextvars import bound_contextvars
 from telegram import Bot, Update
 
 from bot.domain.chats import ChatId
@@ -120,6 +121,11 @@ class Inbox:
         self._order.offer(left)
 
     async def _do(self, received: Received) -> float:
+        """Handle an update, and have all that is logged meanwhile tell which it was."""
+        with bound_contextvars(update=received.update_id):
+            return await self._handled(received)
+
+    async def _handled(self, received: Received) -> float:
         """Handle an update, unless its chat has used up its share: then see `Limits`."""
         ruling = await self._limits.ruling(received)
         if ruling.wait_s:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import cast
 
 import pytest
+from structlog.contextvars import get_contextvars
 from structlog.testing import capture_logs
 from telegram import Bot, Update
 
@@ -114,6 +115,26 @@ async def test_an_update_is_handled_once(
     await desk.inbox.end()
     assert sent.texts == ["a 1", "a 2", "b 1", "b 2", "c 1", "c 2"]
     assert desk.handled == [("a", False), ("b", False), ("c", False)]
+
+
+async def test_what_is_logged_meanwhile_tells_which_update_it_was(
+    sqlite_database: Database, clock: SettableClock, sent: Sent, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[object] = []
+
+    async def send(_chat: ChatId, message: Message, **_: object) -> int:
+        seen.append((str(message.text), get_contextvars().get("update")))
+        await asyncio.sleep(0)
+        return len(seen)
+
+    monkeypatch.setattr(sent, "send", send)
+    desk = Desk(sqlite_database, clock, sent)
+    await desk.inbox.begin()
+    await desk.inbox.take([update(11, "a"), update(12, "b")])
+    await desk.idle()
+    await desk.inbox.end()
+    assert seen == [("a 1", 11), ("a 2", 11), ("b 1", 12), ("b 2", 12)]
+    assert "update" not in get_contextvars()
 
 
 async def test_what_a_stop_broke_off_is_finished_after_the_next_start(
