@@ -253,6 +253,11 @@ async def _set_menus(app: App, settings: Settings) -> None:
 
 async def _listen(stack: AsyncExitStack, settings: Settings, app: App, *, answers: bool) -> None:
     """Begin to take updates, by long polling or by webhook, and to answer on LISTEN."""
+    if answers and app.part is None and await app.database.others_at_work():
+        raise SettingsError(
+            "Other processes answer on this database by webhook. Set WEBHOOK_URL, to be one of"
+            " them, or stop them: beside them nobody may poll"
+        )
     if answers:
         await _take_part(stack, app)
         stack.push_async_callback(app.inbox.end)
