@@ -161,6 +161,8 @@ async def running(
             looks=looks,
         )
         app = composed(settings, database, means, clock)
+        if app.timekeeping is not None:
+            await app.timekeeping.look()
         await _set_menus(app, settings)
         works = app.works(roles)
         tasks = [
@@ -251,7 +253,13 @@ async def _set_menus(app: App, settings: Settings) -> None:
 
 async def _listen(stack: AsyncExitStack, settings: Settings, app: App, *, answers: bool) -> None:
     """Begin to take updates, by long polling or by webhook, and to answer on LISTEN."""
+    if answers and app.part is None and await app.database.others_at_work():
+        raise SettingsError(
+            "Other processes answer on this database by webhook. Set WEBHOOK_URL, to be one of"
+            " them, or stop them: beside them nobody may poll"
+        )
     if answers:
+        await _take_part(stack, app)
         stack.push_async_callback(app.inbox.end)
         await app.inbox.begin()
     webhook = _webhook(settings, app) if answers else None
@@ -276,6 +284,15 @@ async def _listen(stack: AsyncExitStack, settings: Settings, app: App, *, answer
         return
     app.poller.begin()
     stack.push_async_callback(app.poller.end)
+
+
+async def _take_part(stack: AsyncExitStack, app: App) -> None:
+    """Answer as one of several; others go on when all that is under way has ended."""
+    await app.inbox.join()
+    stack.push_async_callback(app.inbox.leave)
+    if app.part is not None:
+        part = asyncio.create_task(app.part.run(), name="taking part")
+        stack.push_async_callback(_ended, [app.part], [part])
 
 
 async def _set_webhook(settings: Settings, app: App) -> None:
@@ -335,7 +352,16 @@ def _alive(app: App) -> Checks:
 
 def _ready(app: App) -> Checks:
     """Whether people are answered now: well, and no update has waited for long."""
-    return {**_alive(app), "lag": app.overview.answers_in_time}
+    checks = {**_alive(app), "lag": app.overview.answers_in_time}
+    roster = app.overview.roster
+    if roster is None or not roster.has_joined:
+        return checks
+
+    async def replica() -> bool:
+        """Whether the others take this process for one at work: else they answer for it."""
+        return roster.is_sure
+
+    return {**checks, "replica": replica}
 
 
 async def look(app: App) -> None:

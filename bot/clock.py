@@ -63,11 +63,15 @@ class CommonClock:
     def monotonic(self) -> float:
         return self._clock.monotonic()
 
-    def agree(self, theirs: datetime, at: float) -> None:
-        """Set it to what the other showed at a moment of `monotonic`, unless they hardly differ."""
-        ours = self._clock.now() - timedelta(seconds=self._clock.monotonic() - at)
-        if abs(theirs - ours - self._ahead) > HARDLY:
-            self._ahead = theirs - ours
+    def agree(self, theirs: datetime, *, asked_at: float, told_at: float) -> None:
+        """Set it to what the other showed between two moments of `monotonic`.
+
+        Not where they may differ by no more than the way there and back took.
+        """
+        half = timedelta(seconds=(told_at - asked_at) / 2)
+        then = self._clock.now() - timedelta(seconds=self._clock.monotonic() - told_at) - half
+        if abs(theirs - then - self._ahead) > HARDLY + half:
+            self._ahead = theirs - then
 
 
 class OffsetClock:

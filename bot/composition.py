@@ -3,7 +3,7 @@
 import random
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from functools import partial
 from typing import Protocol
 from uuid import uuid4
@@ -78,6 +78,7 @@ from bot.services.sending import Sending
 from bot.services.sourcing import Sourcing
 from bot.services.staffing import Staffing
 from bot.services.suggesting import Suggesting
+from bot.services.timekeeping import Timekeeping
 from bot.services.translating import Translating
 from bot.services.watching import Watching
 from bot.services.wishing import Wishing
@@ -91,7 +92,7 @@ from handlers.inbox import Handle, Inbox
 from handlers.limits import Limits
 from handlers.polling import Poller
 from handlers.register import handle, named
-from handlers.sharing import Sharing
+from handlers.taking_part import TakingPart
 from handlers.visit import Services
 from storage.database import Database
 
@@ -106,7 +107,7 @@ class Work(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class App:
-    """The running bot, as its parts; `sharing` where other processes may answer as well."""
+    """The running bot, as its parts; `part` where other processes may answer as well."""
 
     database: Database
     bot: Bot
@@ -118,13 +119,14 @@ class App:
     postman: Postman
     sources: SourcePoller
     canary: CanaryKeeper | None
-    sharing: Sharing | None
+    part: TakingPart | None
     inbox: Inbox
     poller: Poller
     pacer: Pacer
     overview: Overview
     metrics: Metrics
     standing: Standing
+    timekeeping: Timekeeping | None
 
     def works(self, roles: Collection[Role] = EVERY_ROLE) -> tuple[Work, ...]:
         """What runs beside the answering of updates, for as long as the bot does."""
@@ -141,8 +143,8 @@ class App:
                 found.append(self.canary)
         if Role.POLLER in roles:
             found.append(self.sources)
-        if Role.WEB in roles and self.sharing is not None:
-            found.append(self.sharing)
+        if self.timekeeping is not None:
+            found.append(self.timekeeping)
         return tuple(found)
 
 
@@ -309,7 +311,7 @@ def composed(settings: Settings, database: Database, means: Means, clock: Clock)
         postman=postman,
         sources=sources,
         canary=canary,
-        sharing=Sharing(inbox, roster, clock=clock) if roster else None,
+        part=TakingPart(inbox, roster, clock=clock) if roster else None,
         inbox=inbox,
         poller=Poller(means.polling, inbox.take),
         pacer=pacer,
@@ -318,6 +320,7 @@ def composed(settings: Settings, database: Database, means: Means, clock: Clock)
         ),
         metrics=measures,
         standing=standing,
+        timekeeping=_timekeeping(database, clock),
     )
 
 
@@ -331,12 +334,13 @@ def _pacer(settings: Settings, database: Database, clock: Clock) -> Pacer:
 def _roster(database: Database, clock: Clock) -> Roster | None:
     if database.replicas is None:
         return None
-    agreed = clock.agree if isinstance(clock, CommonClock) else _unheard
-    return Roster(database.replicas, clock=clock, agreed=agreed)
+    return Roster(database.replicas, clock=clock)
 
 
-def _unheard(_now: datetime, _at: float) -> None:
-    pass
+def _timekeeping(database: Database, clock: Clock) -> Timekeeping | None:
+    if database.replicas is None or not isinstance(clock, CommonClock):
+        return None
+    return Timekeeping(database.replicas, clock)
 
 
 async def _fulfil(services: Services) -> None:

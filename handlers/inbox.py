@@ -51,6 +51,7 @@ class Inbox:
         self._receiving = receiving
         self._services = services
         self._handle = handle
+        self.is_ending = False
         self._order = InOrder(self._do, receiving.waiting)
         self._tries = Tries(receiving, partial(lost.told, services), self._aside)
         self._unstored = Unstored(self._reading, self._is_at, self._offer)
@@ -59,9 +60,12 @@ class Inbox:
     def is_idle(self) -> bool:
         return self._order.is_idle
 
+    async def join(self) -> None:
+        """Take part, where others do as well: asked before all else."""
+        await self._receiving.join()
+
     async def begin(self) -> None:
         """Go on with what an earlier run has left undone."""
-        await self._receiving.join()
         await self.adopt()
 
     async def adopt(self) -> None:
@@ -77,6 +81,7 @@ class Inbox:
         """Break off everything: others have taken it over, since we were silent for too long."""
         given_up, self._order = self._order, InOrder(self._do, self._receiving.waiting)
         self._limits.begin_anew()
+        self._unstored.forget_held()
         await given_up.end(0)
 
     async def take(self, updates: Sequence[object]) -> None:
@@ -98,9 +103,14 @@ class Inbox:
             self._offer(received)
 
     async def end(self) -> None:
-        """Finish what is under way; the rest is done after the next start."""
+        """Finish what is under way; the rest is done after the next start, or by others."""
+        self.is_ending = True
         await self._order.end(TO_FINISH_S)
         await self._receiving.close()
+
+    async def leave(self) -> None:
+        """Let others go on with what is left: the last of all."""
+        await self._receiving.leave()
 
     def _is_at(self, chat: ChatId) -> bool:
         return self._order.is_at(chat)

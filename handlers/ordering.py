@@ -83,12 +83,17 @@ class InOrder:
         return chat in self._lines
 
     def resume(self, backlogs: Iterable[Backlog]) -> None:
-        """Begin with what another run has left in chats of which nothing was offered yet."""
+        """Begin with what another run has left, before anything newer of these chats."""
         for backlog in backlogs:
-            self._lines[backlog.chat] = _Line(
-                after=UpdateNumber(backlog.first - 1), last=backlog.last
-            )
-            self._ready.append(backlog.chat)
+            line = self._lines.get(backlog.chat)
+            if line is None:
+                line = self._lines[backlog.chat] = _Line()
+                self._ready.append(backlog.chat)
+            while len(line.loaded) > 1:  # as never happens, unless somebody else writes here
+                line.loaded.pop()
+                self._room += 1
+            line.after = UpdateNumber(backlog.first - 1)
+            line.last = max(line.last, backlog.last)
         self._go_on()
 
     def offer(self, received: Received) -> None:
@@ -122,7 +127,7 @@ class InOrder:
         self._is_open = False
         for task in self._held:
             task.cancel()
-        if self._under_way:
+        if self._under_way and within_s:
             await asyncio.wait(self._under_way, timeout=within_s)
         for task in self._under_way:
             task.cancel()

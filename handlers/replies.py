@@ -106,6 +106,7 @@ class Replies:
     async def _patiently(self, chat: ChatId, perform: Callable[[], Awaitable[int]]) -> int:
         """Wait as Telegram asks, twice at most: whoever asked something is to get an answer."""
         for _ in range(PATIENCE):
+            await self._notes.ours()
             try:
                 return await perform()
             except RetryAfter as refusal:
@@ -114,6 +115,7 @@ class Replies:
                 if wait_s > LONGEST_WAIT_S:
                     raise
             await self._sleep(wait_s)
+        await self._notes.ours()
         return await perform()
 
     async def _once(self, method: str, chat: ChatId, perform: Callable[[], Awaitable[int]]) -> int:
@@ -122,7 +124,6 @@ class Replies:
             return before.popleft()
         if self._noted is not None:
             await self._notes.kept(self._noted)
-        await self._notes.ours()
         message = await self._patiently(chat, perform)
         self._sent = (*self._sent, Sent(method=method, chat=chat, message=message))
         self._noted = self._notes.note(self._number, self._sent)

@@ -104,6 +104,11 @@ class Unstored:
         held.append(received)
         return True
 
+    def forget_held(self) -> None:
+        """Let go of what was kept back: it is others' by now."""
+        for held in self._held.values():
+            held.clear()
+
     def left_of(self, received: Received) -> Received | None:
         """What is left to do of an update that could be stored at last; None if nothing is."""
         tried = self._tried.get(received.update_id)

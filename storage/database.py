@@ -24,6 +24,9 @@ from storage.search.rebuilding import Rebuilding
 from storage.search.seeking import Asked
 from storage.transaction import Transaction
 
+WATCHED_S = 2.5
+"""In this time each replica says that it is at work, and more than once."""
+
 _is_reading: ContextVar[bool] = ContextVar("is_reading", default=False)
 
 
@@ -174,6 +177,20 @@ class Database:
             self.begin, self.read, clock=self.clock, builder=builder, progress=progress
         )
         return await rebuilding.run()
+
+    async def others_at_work(self) -> bool:
+        """Whether replicas share this database; to be sure takes some seconds."""
+        if urls.sqlite_file(self._url) is not None:
+            return False
+        replicas = Replicas(self._url)
+        try:
+            before = await replicas.beats()
+            if before:
+                await asyncio.sleep(WATCHED_S)
+            now = await replicas.beats() if before else {}
+        finally:
+            await replicas.close()
+        return any(now.get(name, beat) > beat for name, beat in before.items())
 
     async def close(self) -> None:
         if self._finder is not None:

@@ -3,7 +3,7 @@
 from contextlib import suppress
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from storage import urls
@@ -15,6 +15,8 @@ _BUSY_TIMEOUT_S = 5
 _READERS = 4
 _POSTGRESQL_CONNECTIONS = 10
 _ASIDE = 3
+_TO_CONNECT_S, _UNANSWERED_S = 5, 10
+"""A server that is gone without a word is not waited for as long as the system would."""
 _IDLE_S = 10
 """So long PostgreSQL waits for a process that stands still in a transaction: its locks hold up
 the others."""
@@ -33,6 +35,7 @@ def writer(url: str, *, shared: bool = False) -> AsyncEngine:
             pool_size=_POSTGRESQL_CONNECTIONS,
             pool_pre_ping=True,
             hide_parameters=True,
+            connect_args=_patience(address),
         )
         if shared:
             _end_the_idle(engine.sync_engine)
@@ -71,10 +74,12 @@ def aside(url: str) -> AsyncEngine:
 
     No connection is tried before it is used: what is asked here is asked again soon.
     """
+    address = urls.asynchronous(url)
     return create_async_engine(
-        urls.asynchronous(url),
+        address,
         pool_size=_ASIDE,
         hide_parameters=True,
+        connect_args=_patience(address),
         isolation_level="AUTOCOMMIT",
     )
 
@@ -107,6 +112,15 @@ def prepare(engine: Engine) -> None:
         connection.cursor().execute("PRAGMA journal_mode = WAL")
     finally:
         connection.close()
+
+
+def _patience(address: URL) -> dict[str, str]:
+    """How long a server is waited for, where the address does not say it."""
+    ours = {
+        "connect_timeout": str(_TO_CONNECT_S),
+        "tcp_user_timeout": str(_UNANSWERED_S * 1000),
+    }
+    return {option: value for option, value in ours.items() if option not in address.query}
 
 
 def _end_the_idle(engine: Engine) -> None:

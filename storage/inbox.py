@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 import orjson
-from sqlalchemy import Row, bindparam, delete, false, func, select, update
+from sqlalchemy import ColumnElement, Row, bindparam, delete, false, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.chats import ChatId
@@ -79,31 +79,48 @@ class Inbox:
         )
         return tuple(received_in(row) for row in result)
 
-    async def note(self, sent: Mapping[UpdateNumber, Sequence[Sent]]) -> None:
-        """Remember all that was sent for each of these updates so far."""
+    async def note(
+        self, sent: Mapping[UpdateNumber, Sequence[Sent]], *, holder: str | None = None
+    ) -> None:
+        """Remember all that was sent for each of these updates so far.
+
+        Here and below, a `holder` writes of what others have taken over nothing.
+        """
         await self._connection.execute(
-            update(inbox).where(_HERE, _WAITS).values(sent=bindparam("all_sent")),
+            update(inbox).where(_HERE, _WAITS, *_of(holder)).values(sent=bindparam("all_sent")),
             [{"row": number, "all_sent": _dumps(each)} for number, each in sent.items()],
         )
 
-    async def count(self, tried: Mapping[UpdateNumber, int]) -> None:
+    async def count(self, tried: Mapping[UpdateNumber, int], *, holder: str | None = None) -> None:
         """Count tries that are begun, or take back those that were broken off on purpose."""
         await self._connection.execute(
-            update(inbox).where(_HERE, _WAITS).values(tries=inbox.c.tries + bindparam("more")),
+            update(inbox)
+            .where(_HERE, _WAITS, *_of(holder))
+            .values(tries=inbox.c.tries + bindparam("more")),
             [{"row": number, "more": more} for number, more in tried.items()],
         )
 
-    async def close(self, done: Iterable[UpdateNumber], *, at: dt.datetime) -> None:
+    async def close(
+        self, done: Iterable[UpdateNumber], *, at: dt.datetime, holder: str | None = None
+    ) -> None:
         """Have updates handled: only their numbers stay, for as long as they may come again."""
         await self._connection.execute(
-            update(inbox).where(_HERE).values(done_at=at, chat=NOWHERE, body=None, sent=None),
+            update(inbox)
+            .where(_HERE, *_of(holder))
+            .values(done_at=at, chat=NOWHERE, body=None, sent=None),
             [{"row": number} for number in done],
         )
 
-    async def set_aside(self, reasons: Mapping[UpdateNumber, str], *, at: dt.datetime) -> None:
+    async def set_aside(
+        self,
+        reasons: Mapping[UpdateNumber, str],
+        *,
+        at: dt.datetime,
+        holder: str | None = None,
+    ) -> None:
         """Give up updates that nothing comes of; they stay to be looked at until the purge."""
         await self._connection.execute(
-            update(inbox).where(_HERE).values(done_at=at, reason=bindparam("why")),
+            update(inbox).where(_HERE, *_of(holder)).values(done_at=at, reason=bindparam("why")),
             [{"row": number, "why": reason} for number, reason in reasons.items()],
         )
 
@@ -182,6 +199,10 @@ class Inbox:
     async def _last(self) -> int:
         result = await self._connection.execute(select(func.max(inbox.c.number)))
         return result.scalar_one() or 0
+
+
+def _of(holder: str | None) -> list[ColumnElement[bool]]:
+    return [] if holder is None else [inbox.c.holder == holder]
 
 
 def received(number: UpdateNumber, update_id: int, body: Body) -> Received:

@@ -21,6 +21,8 @@ _WAITS = inbox.c.done_at.is_(None)
 _LOCKS = 0x6C696E65
 """The first half of our numbers among PostgreSQL's advisory locks: "line"."""
 _HALF = 1 << 31
+_PATIENCE_S = 3
+"""So long a process may stand still with chats locked: others would be taken for dead."""
 
 
 _STORE = text(
@@ -117,12 +119,16 @@ class Lines:
         )
 
     async def _lock(self, chats: Collection[ChatId]) -> None:
-        """Have others wait who decide about these chats; in one order, so that none waits twice."""
+        """Have others wait who decide about these chats; in one order, so that none waits twice.
+
+        The server ends the transaction of a process that hangs with it.
+        """
         keys = sorted({chat % _HALF for chat in chats})
         await self._connection.execute(
             text(
-                "SELECT pg_advisory_xact_lock(:ours, key)"
+                "SELECT pg_advisory_xact_lock(:ours, key),"
+                " set_config('idle_in_transaction_session_timeout', :patience, true)"
                 " FROM (SELECT unnest(CAST(:keys AS integer[])) AS key ORDER BY key) AS each"
             ),
-            {"ours": _LOCKS, "keys": keys},
+            {"ours": _LOCKS, "keys": keys, "patience": f"{_PATIENCE_S}s"},
         )

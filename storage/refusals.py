@@ -5,12 +5,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from sqlalchemy.exc import DBAPIError, InternalError, OperationalError
+from sqlalchemy.exc import TimeoutError as NoConnectionFreeError
 
 from bot.errors import DatabaseUnusableError
 from storage import urls
 
 _SILENT = "The server does not answer. Check that it runs and that DATABASE_URL is right."
 _LOCKED = "Another program has kept it locked. Close that program and try again."
+_BUSY = "All connections to it have been busy for too long. Look at what it is doing."
 _FULL = "The disk is full. Free some space and try again."
 _RESTORE = "restore a backup: newsdesk restore FILE --force"
 _ADVICE = {
@@ -37,6 +39,10 @@ def translated(url: str) -> Iterator[None]:
     """Raise our error for what stands in the way of the database; let others through."""
     try:
         yield
+    except NoConnectionFreeError as error:
+        raise DatabaseUnusableError(
+            f"The database {urls.shown(url)} cannot be used. {_BUSY}"
+        ) from error
     except (DBAPIError, sqlite3.Error) as error:
         advice = _advice(error)
         if advice is None:

@@ -4,6 +4,7 @@ Each act is one statement, committed by the server itself, on connections of its
 that is stopped in the middle holds up nobody, and one that is busy is not taken for dead.
 """
 
+import asyncio
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -13,18 +14,14 @@ from sqlalchemy.dialects import postgresql
 from sqlalchemy.ext.asyncio import AsyncEngine
 from sqlalchemy.sql.elements import ColumnElement
 
+from bot.errors import DatabaseUnusableError
 from storage import engines, refusals
 from storage.models import inbox, pace, replicas
 
+PATIENCE_S = 1.0
+"""A reply waits no longer for its turn, and a beat comes again soon."""
 _ALL = "all"
 """The one row of `pace`: a bot has one rate, however many processes it is."""
-
-
-class Beat(NamedTuple):
-    """How often a process has said that it is at work, and the moment by the server's clock."""
-
-    number: int
-    at: datetime
 
 
 class Slice(NamedTuple):
@@ -52,15 +49,15 @@ class Replicas:
     async def join(self, name: str) -> None:
         await self._run(insert(replicas).values(name=name, beat=0))
 
-    async def beat(self, name: str) -> Beat | None:
-        """Say that a process is at work; None for one that is not known here any more."""
+    async def beat(self, name: str) -> bool:
+        """Say that a process is at work; False for one that is not known here any more."""
         rows = await self._run(
             update(replicas)
             .where(replicas.c.name == name)
             .values(beat=replicas.c.beat + 1)
-            .returning(replicas.c.beat, func.clock_timestamp())
+            .returning(replicas.c.beat)
         )
-        return Beat(*rows[0]) if rows else None
+        return bool(rows)
 
     async def beats(self) -> Mapping[str, int]:
         """How often each process has said that it is at work."""
@@ -119,11 +116,34 @@ class Replicas:
         )
         return int(rows[0][0])
 
+    async def now(self) -> datetime:
+        """The server's time."""
+        told: datetime = (await self._run(select(func.clock_timestamp())))[0][0]
+        return told
+
     async def _run(self, statement: Any) -> list[Any]:  # noqa: ANN401 (any statement, any row)
+        """Run a statement, however silent the server is; what is late is left to itself."""
+        asking = asyncio.ensure_future(self._asked(statement))
+        asking.add_done_callback(_seen)
+        try:
+            await asyncio.wait({asking}, timeout=PATIENCE_S)
+        finally:
+            asking.cancel()
+        if not asking.done():
+            raise DatabaseUnusableError("The database does not answer in time.")
+        return asking.result()
+
+    async def _asked(self, statement: Any) -> list[Any]:  # noqa: ANN401 (as above)
         with refusals.translated(self._url):
             async with self._engine.connect() as connection:
                 result = await connection.execute(statement)
                 return list(result) if result.returns_rows else []
+
+
+def _seen(asked: "asyncio.Future[Any]") -> None:
+    """Look at what became of it, also where nobody waits for it any more."""
+    if not asked.cancelled():
+        asked.exception()
 
 
 def _seconds_now() -> ColumnElement[float]:

@@ -25,6 +25,7 @@ from bot.simulator.request import SimulatorRequest
 from bot.simulator.server import Server
 from bot.web.webhook import SECRET_HEADER
 from storage.database import Database
+from storage.replicas import Replicas
 from tests.patience import PATIENCE_S
 
 SECRET = "made-up-by-us"
@@ -163,6 +164,43 @@ async def test_one_process_alone_plays_every_role(sqlite_url: str) -> None:
     )
     with pytest.raises(SettingsError, match="PostgreSQL"):
         await app.serve(settings, roles={Role.WEB})
+
+
+async def test_nobody_polls_beside_replicas(
+    postgresql_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("storage.database.WATCHED_S", 0.3)
+    cast = demo_world(SystemClock())
+    settings = Settings.model_construct(bot_token=SecretStr(DEMO_TOKEN))
+    async with AsyncExitStack() as stack:
+        replicas = Replicas(postgresql_url)
+        stack.push_async_callback(replicas.close)
+        database = await Database.open(postgresql_url, SystemClock())
+        stack.push_async_callback(database.close)
+        await replicas.join("dead")
+
+        async def begin() -> None:
+            async with running(
+                settings,
+                database,
+                connect=lambda: SimulatorRequest(cast.world, DEMO_TOKEN),
+                clock=SystemClock(),
+            ):
+                pass
+
+        await begin()  # one that fell silent is in nobody's way
+        await replicas.join("at work")
+
+        async def beats() -> None:
+            while True:
+                await replicas.beat("at work")
+                await asyncio.sleep(0.01)
+
+        beating = asyncio.create_task(beats())
+        with pytest.raises(SettingsError, match="WEBHOOK_URL"):
+            await begin()
+        beating.cancel()
+        await asyncio.wait({beating})
 
 
 async def test_roles_can_be_split(postgresql_url: str) -> None:

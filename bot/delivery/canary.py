@@ -131,6 +131,8 @@ class CanaryKeeper:
 
     async def _flown(self, last: Canary) -> Canary:
         """Send one and note what came of it; the lease is kept as long as that takes."""
+        if not last.trouble:  # another process has sent one since ours was refused
+            self._begun = -math.inf
         flight = asyncio.ensure_future(self._outcome())
         while not flight.done() and not self._ticker.is_over:
             await asyncio.wait({flight}, timeout=POLL_S)
@@ -154,7 +156,7 @@ class CanaryKeeper:
 
     async def _outcome(self) -> Outcome:
         """Wait for a turn, as an urgent copy does, and send."""
-        if math.isinf(self._begun):  # else one was refused, and is late by now
+        if math.isinf(self._begun):  # else one of ours was refused, and is late by now
             self._begun = self._clock.monotonic()
         while not await self._pacer.turn(self._chat):
             await self._sleep(POLL_S)

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 import structlog
 
@@ -42,11 +43,18 @@ ADOPTED_AT_ONCE = 500
 """Chats of a process that is gone."""
 
 
+class _Given(NamedTuple):
+    """Updates, and under which name of ours they were stored."""
+
+    holder: str
+    received: tuple[Received, ...]
+
+
 @dataclass(slots=True)
 class _Group:
     """What will be written together; `written` is done once it was, or was tried."""
 
-    arrivals: list[tuple[Mapping[int, Body], "asyncio.Future[tuple[Received, ...]]"]] = field(
+    arrivals: list[tuple[Mapping[int, Body], "asyncio.Future[_Given]"]] = field(
         default_factory=list
     )
     sent: dict[UpdateNumber, tuple[Sent, ...]] = field(default_factory=dict)
@@ -107,10 +115,7 @@ class Receiving:
         """
         if not updates:
             return ()
-        taken: asyncio.Future[tuple[Received, ...]] = asyncio.get_running_loop().create_future()
-        self._group.arrivals.append((updates, taken))
-        self._hurry()
-        return await taken
+        return await self._taken(updates)
 
     def note(self, number: UpdateNumber, sent: tuple[Sent, ...]) -> "asyncio.Future[None]":
         """Remember all that was sent for an update so far; the future is done once it stands."""
@@ -159,7 +164,10 @@ class Receiving:
             async with self._database.read() as tx:
                 found = await tx.inbox.backlogs()
         else:
+            holder = self._name
             found = await self._adopted(self._roster)
+            if holder != self._name:
+                return ()  # nobody's again, since we are somebody else
         self._left |= {each.chat: each.last for each in found}
         return found
 
@@ -184,12 +192,17 @@ class Receiving:
 
     async def handed(self) -> tuple[Received, ...]:
         """What others were brought for chats that we are at."""
-        if self._roster is None or not await self._roster.has_more():
+        if self._roster is None or not (self._in_doubt or await self._roster.has_more()):
             return ()
-        taken: asyncio.Future[tuple[Received, ...]] = asyncio.get_running_loop().create_future()
-        self._group.arrivals.append(({}, taken))
+        return await self._taken({})
+
+    async def _taken(self, updates: Mapping[int, Body]) -> tuple[Received, ...]:
+        """Store updates; what was stored under a name that we no longer have is others' by now."""
+        taken: asyncio.Future[_Given] = asyncio.get_running_loop().create_future()
+        self._group.arrivals.append((updates, taken))
         self._hurry()
-        return await taken
+        given = await taken
+        return given.received if given.holder == self._name else ()
 
     async def waiting(
         self, chat: ChatId, *, after: UpdateNumber, upto: UpdateNumber, limit: int
@@ -204,15 +217,17 @@ class Receiving:
                 await self._sleep(PAUSE_S)
             else:
                 left = self._left.get(chat, BEGINNING)
+                if not found or found[-1].number >= left:
+                    self._left.pop(chat, None)
                 return tuple(replace(each, again=each.number <= left) for each in found)
 
     async def close(self) -> None:
-        """Write what is left, if the database takes it at once; else it is done again.
-
-        Others go on with it at once.
-        """
+        """Write what is left, if the database takes it at once; else it is done again."""
         if not self._group.is_empty or self._writer is not None:
             await self._written_out()
+
+    async def leave(self) -> None:
+        """Let others go on at once with what is left."""
         if self._roster is not None:
             try:
                 await self._roster.leave()
@@ -266,17 +281,20 @@ class Receiving:
     async def _commit(self, group: _Group) -> None:
         now = self._clock.now()
         is_purging = self._purged_at is None or now - self._purged_at >= PURGED_EVERY
-        async with self._database.begin() as tx:
-            if is_purging:
+        if (
+            is_purging
+        ):  # by itself: of several that purge, none is to wait with others' chats locked
+            async with self._database.begin() as tx:
                 await tx.inbox.purge(before=now - KEPT)
-            is_asked = bool(group.arrivals and self._in_doubt)
-            found = await tx.inbox.among(self._in_doubt, self._name) if is_asked else ()
-            taken = await self._stored(tx, group, now)
-            await _settle(tx, group, now)
-        if is_purging:
             self._purged_at = now
+        holder = self._name
+        async with self._database.begin() as tx:
+            is_asked = bool(group.arrivals and self._in_doubt)
+            found = await tx.inbox.among(self._in_doubt, holder) if is_asked else ()
+            taken = await self._stored(tx, group, now, holder)
+            await _settle(tx, group, now, None if self._roster is None else holder)
         if group.arrivals:
-            self._give(group, found, taken)
+            self._give(group, found, taken, holder)
         group.written.set_result(None)
 
     @property
@@ -284,7 +302,7 @@ class Receiving:
         return "" if self._roster is None else self._roster.name
 
     async def _stored(
-        self, tx: Transaction, group: _Group, now: datetime
+        self, tx: Transaction, group: _Group, now: datetime, holder: str
     ) -> list[tuple[Received, ...]]:
         """What each of those that brought updates is given.
 
@@ -296,18 +314,22 @@ class Receiving:
         if not group.arrivals:
             return []
         together = {key: body for updates, _ in group.arrivals for key, body in updates.items()}
-        found = await tx.lines.store(together, at=now, holder=self._name)
+        found = await tx.lines.store(together, at=now, holder=holder)
         group.took_over = any(each.update_id not in together for each in found)
         return [found, *[()] * (len(group.arrivals) - 1)]
 
     def _give(
-        self, group: _Group, found: tuple[Received, ...], taken: list[tuple[Received, ...]]
+        self,
+        group: _Group,
+        found: tuple[Received, ...],
+        taken: list[tuple[Received, ...]],
+        holder: str,
     ) -> None:
         """Give what is stored now to whoever brought it, or to the next where they have gone."""
         for (_, future), received in zip(group.arrivals, taken, strict=True):
             found = (*found, *received)
             if not future.done():
-                future.set_result(found)
+                future.set_result(_Given(holder, found))
                 found = ()
         self._in_doubt = {each.update_id for each in found}
 
@@ -325,16 +347,16 @@ class Receiving:
         await self._sleep(PAUSE_S)
 
 
-async def _settle(tx: Transaction, group: _Group, now: datetime) -> None:
+async def _settle(tx: Transaction, group: _Group, now: datetime, holder: str | None) -> None:
     sent = {number: each for number, each in group.sent.items() if number not in group.done}
     if sent:
-        await tx.inbox.note(sent)
+        await tx.inbox.note(sent, holder=holder)
     if group.tried:
-        await tx.inbox.count(group.tried)
+        await tx.inbox.count(group.tried, holder=holder)
     if group.done:
-        await tx.inbox.close(group.done, at=now)
+        await tx.inbox.close(group.done, at=now, holder=holder)
     if group.aside:
-        await tx.inbox.set_aside(group.aside, at=now)
+        await tx.inbox.set_aside(group.aside, at=now, holder=holder)
 
 
 def _reason(error: Exception) -> str:

@@ -7,7 +7,6 @@ looked all the while, is taken for dead, and what it was at is taken over. Clock
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from uuid import uuid4
 
 import structlog
@@ -19,13 +18,10 @@ _log: structlog.stdlib.BoundLogger = structlog.get_logger(__name__)
 
 BEAT_S = 1.0
 LASTS_S = 6.0
-MARGIN_S = 2.0
-"""So long before others may take us for dead, nothing more is begun."""
+SURE_S = LASTS_S - 2.0
+"""So long after a beat nobody can have taken us for dead, and a message that is begun is out."""
 MOST_COUNTED_S = 2.0
 """Of the time between two looks at the others: who was asleep has seen nothing."""
-
-Agreed = Callable[[datetime, float], None]
-"""Is told the server's time and the moment, by our stopwatch, at which it was that."""
 
 
 def _random_name() -> str:
@@ -41,25 +37,28 @@ class _Other:
 
 
 class Roster:
-    """`agreed` hears the server's time with each beat; `name_anew` makes up a name."""
+    """`name_anew` makes up a name."""
 
     def __init__(
         self,
         replicas: Replicas,
         *,
         clock: Clock,
-        agreed: Agreed = lambda _now, _at: None,
         name_anew: Callable[[], str] = _random_name,
     ) -> None:
         self._replicas = replicas
         self._clock = clock
-        self._agreed = agreed
         self._name_anew = name_anew
         self._others: dict[str, _Other] = {}
         self._looked_at: float | None = None
         self._sure_until = -math.inf
-        self._is_doubtful = False
+        self._is_doubtful = self._has_joined = False
         self.name = name_anew()
+
+    @property
+    def has_joined(self) -> bool:
+        """Whether it takes part at all: it may be there only to send."""
+        return self._has_joined
 
     @property
     def is_sure(self) -> bool:
@@ -67,9 +66,7 @@ class Roster:
         return self._clock.monotonic() < self._sure_until
 
     async def join(self) -> None:
-        asked_at = self._clock.monotonic()
-        await self._replicas.join(self.name)
-        self._sure_until = asked_at + LASTS_S - MARGIN_S
+        await self._join(self.name)
 
     def doubt(self) -> None:
         """Give up what we are at with the next beat: it is not certain what that is."""
@@ -78,21 +75,19 @@ class Roster:
     async def beat(self) -> bool:
         """Say that we are at work, and take for dead who has not for too long.
 
-        False where that has happened to us: we are at work anew, under another name, and
-        what we were at belongs to whoever takes it.
+        False where that has happened to us: from this very moment we are at work anew, under
+        another name, and what we were at belongs to whoever takes it.
         """
         if self._is_doubtful:
             await self.leave()
             self._is_doubtful = False
         asked_at = self._clock.monotonic()
-        told = await self._replicas.beat(self.name)
-        if told is None:
+        if not await self._replicas.beat(self.name):
             _log.warning("replica.was_given_up", name=self.name)
-            self.name = self._name_anew()
-            await self.join()
+            self._sure_until = -math.inf
+            await self._join(self._name_anew())
             return False
-        self._sure_until = asked_at + LASTS_S - MARGIN_S
-        self._agreed(told.at, (asked_at + self._clock.monotonic()) / 2)
+        self._sure_until = asked_at + SURE_S
         await self._bury(await self._replicas.beats(), asked_at)
         return True
 
@@ -104,6 +99,12 @@ class Roster:
         """Let others go on with what is left, at once."""
         self._sure_until = -math.inf
         await self._replicas.leave(self.name)
+
+    async def _join(self, name: str) -> None:
+        """Be known by a name, which is ours once it stands."""
+        asked_at = self._clock.monotonic()
+        await self._replicas.join(name)
+        self.name, self._sure_until, self._has_joined = name, asked_at + SURE_S, True
 
     async def _bury(self, beats: Mapping[str, int], now: float) -> None:
         since_s = 0.0 if self._looked_at is None else min(now - self._looked_at, MOST_COUNTED_S)

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 import pytest
 
 from bot.clock import CommonClock, SettableClock
-from bot.services.roster import BEAT_S, LASTS_S, MARGIN_S, Roster
+from bot.services.roster import BEAT_S, LASTS_S, SURE_S, Roster
+from bot.services.timekeeping import Timekeeping
 from storage.replicas import Replicas
 
 BEATS = int(LASTS_S / BEAT_S) + 1
@@ -30,7 +31,6 @@ class Machine:
         self.roster = Roster(
             self.replicas,
             clock=self.clock,
-            agreed=self.common.agree,
             name_anew=lambda: self.names.pop(0),
         )
 
@@ -87,7 +87,7 @@ async def test_whoever_was_asleep_gives_up_nobody(
 async def test_nothing_is_begun_shortly_before_others_may_give_us_up(one: Machine) -> None:
     assert await one.roster.beat()
     sure: list[bool] = []
-    for seconds in (LASTS_S - MARGIN_S - 0.1, 0.2):
+    for seconds in (SURE_S - 0.1, 0.2):
         one.passes(seconds)
         sure.append(one.roster.is_sure)
     assert sure == [True, False]
@@ -101,8 +101,8 @@ async def test_what_is_uncertain_is_given_up(replicas: Replicas, one: Machine) -
 
 async def test_all_go_by_the_servers_clock(one: Machine, two: Machine) -> None:
     two.passes(60)
-    await one.roster.beat()
-    await two.roster.beat()
+    for machine in (one, two):
+        await Timekeeping(machine.roster._replicas, machine.common).look()
     now = dt.datetime.now(dt.UTC)
     for machine in (one, two):
         assert abs(machine.common.now() - now) < dt.timedelta(minutes=5)

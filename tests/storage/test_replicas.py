@@ -1,11 +1,14 @@
 """Replicas: who is at work, and one pace for all, by the server's clock."""
 
-import datetime as dt
 from collections.abc import AsyncIterator
 
 import pytest
+from sqlalchemy import create_engine, text
 
+from bot.errors import DatabaseUnusableError
+from storage import urls
 from storage.replicas import Replicas
+from tests.patience import PATIENCE_S
 
 INTERVAL_S, LONGEST_S = 10.0, 100.0
 """So long that a busy machine is no failure."""
@@ -21,16 +24,30 @@ async def replicas(postgresql_url: str) -> AsyncIterator[Replicas]:
 async def test_whoever_is_at_work_says_so(replicas: Replicas) -> None:
     await replicas.join("one")
     await replicas.join("two")
-    beat = await replicas.beat("one")
-    assert beat is not None
-    assert abs(beat.at - dt.datetime.now(dt.UTC)) < dt.timedelta(minutes=5)
+    assert await replicas.beat("one")
     assert await replicas.beats() == {"one": 1, "two": 0}
     assert not await replicas.remove("one", 0)
     assert await replicas.remove("one", 1)
     assert not await replicas.remove("one", 1)
-    assert await replicas.beat("one") is None
+    assert not await replicas.beat("one")
     await replicas.leave("two")
     assert await replicas.beats() == {}
+
+
+async def test_a_server_that_is_silent_is_not_waited_for(
+    replicas: Replicas, postgresql_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("storage.replicas.PATIENCE_S", PATIENCE_S)
+    await replicas.join("one")
+    engine = create_engine(urls.synchronous(postgresql_url))
+    with engine.begin() as other:
+        other.execute(text("LOCK TABLE replicas IN ACCESS EXCLUSIVE MODE"))
+        monkeypatch.setattr("storage.replicas.PATIENCE_S", 0.05)
+        with pytest.raises(DatabaseUnusableError, match="in time"):
+            await replicas.beat("one")
+    engine.dispose()
+    monkeypatch.setattr("storage.replicas.PATIENCE_S", PATIENCE_S)
+    assert await replicas.beat("one")
 
 
 async def reserved(replicas: Replicas, turns: int) -> float:

@@ -2,29 +2,35 @@
 
 import asyncio
 import datetime as dt
-from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from typing import cast
 
 import pytest
+from sqlalchemy.ext.asyncio import create_async_engine
 from telegram import Bot, Update
 
 from bot.clock import SettableClock
 from bot.domain.chats import ChatId
+from bot.domain.inbox import BEGINNING, UpdateNumber
+from bot.errors import DatabaseUnusableError
 from bot.messages.message import Message
 from bot.services.receiving import Receiving
 from bot.services.roster import LASTS_S, Roster
 from bot.simulator.cast import DEMO_TOKEN
 from bot.text.markup import Html
 from handlers.inbox import Inbox
-from handlers.sharing import Sharing
+from handlers.taking_part import TakingPart
+from handlers.unstored import LeftError
 from handlers.visit import Sender, Services
-from storage.database import Database
+from storage import urls
+from storage.database import Database, require_writing
+from storage.transaction import Transaction
 from tests.handlers.test_inbox import ANNA, Few, Sent, readers_only, until, update
 from tests.storage.builders import NOON
 
-BORIS = 8
+END = UpdateNumber(1000)
 
 
 @dataclass(kw_only=True)
@@ -37,22 +43,24 @@ class Process:
     clock: SettableClock = field(default_factory=lambda: SettableClock(NOON))
     gate: asyncio.Event = field(default_factory=asyncio.Event)
     handled: list[tuple[str, bool]] = field(default_factory=list)
+    writes: bool = False
     names: int = 0
+    roster: Roster = field(init=False)
     inbox: Inbox = field(init=False)
-    sharing: Sharing = field(init=False)
+    part: TakingPart = field(init=False)
 
     def __post_init__(self) -> None:
         self.gate.set()
         assert self.database.replicas is not None
-        roster = Roster(self.database.replicas, clock=self.clock, name_anew=self._name_anew)
+        self.roster = Roster(self.database.replicas, clock=self.clock, name_anew=self._name_anew)
         self.inbox = Inbox(
             Bot(DEMO_TOKEN),
-            Receiving(self.database, self.clock, roster=roster),
+            Receiving(self.database, self.clock, roster=self.roster),
             cast("Services", Few(sender=cast("Sender", self.sent))),
             self._handle,
             readers_only(self.clock),
         )
-        self.sharing = Sharing(self.inbox, roster, clock=self.clock)
+        self.part = TakingPart(self.inbox, self.roster, clock=self.clock)
 
     def _name_anew(self) -> str:
         self.names += 1
@@ -61,9 +69,23 @@ class Process:
     async def _handle(self, update: Update, services: Services) -> None:
         text = (update.message and update.message.text) or ""
         self.handled.append((text, services.is_again))
+        if self.writes:
+            require_writing()
         await services.sender.send(ChatId(ANNA), Message(text=Html(f"{text} 1")))
         await self.gate.wait()
         await services.sender.send(ChatId(ANNA), Message(text=Html(f"{text} 2 by {self.name}")))
+
+    async def begins(self) -> None:
+        await self.inbox.join()
+        await self.inbox.begin()
+
+    async def ends(self) -> None:
+        await self.inbox.end()
+        await self.inbox.leave()
+
+    async def looks(self) -> None:
+        await self.part.beat()
+        await self.part.look()
 
     def passes(self, seconds: float) -> None:
         self.clock.advance(dt.timedelta(seconds=seconds))
@@ -92,19 +114,19 @@ def sent() -> Sent:
 @pytest.fixture
 async def one(databases: list[Database], sent: Sent) -> AsyncIterator[Process]:
     process = Process(name="one", database=databases[0], sent=sent)
-    await process.inbox.begin()
+    await process.begins()
     yield process
     process.gate.set()
-    await process.inbox.end()
+    await process.ends()
 
 
 @pytest.fixture
 async def two(databases: list[Database], sent: Sent) -> AsyncIterator[Process]:
     process = Process(name="two", database=databases[1], sent=sent)
-    await process.inbox.begin()
+    await process.begins()
     yield process
     process.gate.set()
-    await process.inbox.end()
+    await process.ends()
 
 
 async def test_a_chat_is_answered_by_one_at_a_time(one: Process, two: Process, sent: Sent) -> None:
@@ -112,10 +134,10 @@ async def test_a_chat_is_answered_by_one_at_a_time(one: Process, two: Process, s
     await one.inbox.take([update(1, "a")])
     await until(lambda: sent.texts)
     await two.inbox.take([update(2, "b")])
-    await two.sharing.look()
+    await two.looks()
     assert two.handled == []
     one.gate.set()
-    await one.sharing.look()
+    await one.looks()
     await one.idle()
     assert sent.texts == ["a 1", "a 2 by one", "b 1", "b 2 by one"]
     await two.inbox.take([update(2, "b"), update(3, "c")])
@@ -141,7 +163,7 @@ async def test_what_one_that_died_was_at_is_finished_by_another(
     await asyncio.sleep(0.1)  # its first answer is noted
     await _silent(two)
     await two.inbox.take([update(3, "c")])
-    await two.sharing.look()
+    await two.looks()
     await until(lambda: len(two.handled) == 3)
     await two.idle()
     assert two.handled == [("a", True), ("b", True), ("c", False)]
@@ -156,13 +178,13 @@ async def test_one_that_slept_answers_nothing_that_others_have_taken(
     await until(lambda: sent.texts)
     await asyncio.sleep(0.1)
     await _silent(two)
-    await two.sharing.look()
+    await two.looks()
     await two.idle()
     one.passes(60)
     one.gate.set()
     await asyncio.sleep(0.2)
     assert not [text for text in sent.texts if text.endswith("one")]
-    await one.sharing.look()
+    await one.looks()
     assert one.inbox.is_idle
     await one.inbox.take([update(3, "c")])
     await one.idle()
@@ -177,15 +199,112 @@ async def test_one_that_leaves_hands_over_at_once(
     one.gate.clear()
     await one.inbox.take([update(1, "a")])
     await until(lambda: one.handled)
-    await one.inbox.end()
-    await two.sharing.look()
+    await one.ends()
+    await two.looks()
     await until(lambda: two.handled)
     await two.idle()
     assert two.handled == [("a", True)]
 
 
+async def test_a_commit_whose_answer_was_lost_is_found_again(
+    one: Process, two: Process, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Telegram brings it again to another, who knows it: whoever stored it has to answer it."""
+    await one.inbox.take([update(9, "before")])
+    await one.idle()
+    with monkeypatch.context() as patch:
+        patch.setattr("bot.services.receiving.PAUSE_S", 0.0)
+        patch.setattr(one.database, "begin", _cut_off(one.database))
+        one.writes = True
+        with pytest.raises(LeftError):
+            await one.inbox.take([update(1, "a")])
+    await two.inbox.take([update(1, "a")])
+    await two.looks()
+    await one.looks()
+    await one.idle()
+    assert one.handled[-1] == ("a", False)
+    assert two.handled == []
+
+
+async def test_what_is_stored_while_one_begins_anew_is_answered_once(
+    one: Process, two: Process, sent: Sent, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert one.database.replicas is not None
+    await _silent(two)
+    joins = one.database.replicas.join
+    stored: list[asyncio.Task[None]] = []
+
+    async def slowly(name: str) -> None:
+        stored.append(asyncio.create_task(one.inbox.take([update(1, "a")])))
+        await asyncio.sleep(0.2)
+        await joins(name)
+
+    monkeypatch.setattr(one.database.replicas, "join", slowly)
+    await one.looks()
+    await stored[0]
+    await one.looks()
+    await two.looks()
+    await one.idle()
+    await two.idle()
+    assert [text for text in sent.texts if text.startswith("a 1")] == ["a 1"]
+
+
+async def test_a_beat_waits_for_nobody(
+    one: Process, two: Process, postgresql_url: str, sent: Sent
+) -> None:
+    """Another hangs with the chat locked: what is brought waits, and we count as at work."""
+    one.gate.clear()
+    await one.inbox.take([update(1, "a")])
+    await until(lambda: sent.texts)
+    hung = create_async_engine(urls.asynchronous(postgresql_url))
+    async with hung.connect() as connection:
+        await Transaction(connection).lines._lock({ChatId(ANNA)})
+        waits = asyncio.create_task(two.inbox.take([update(2, "b")]))
+        await asyncio.sleep(0.1)
+        await two.part.beat()
+        assert not waits.done()
+        await connection.rollback()
+    await waits
+    await hung.dispose()
+    one.gate.set()
+    await one.looks()
+    await one.idle()
+    assert [text for text, _ in one.handled] == ["a", "b"]
+
+
+async def test_what_one_that_was_given_up_still_writes_changes_nothing(
+    one: Process, two: Process, sent: Sent
+) -> None:
+    one.gate.clear()
+    await one.inbox.take([update(1, "a")])
+    await until(lambda: sent.texts)
+    await asyncio.sleep(0.1)
+    two.gate.clear()
+    await _silent(two)
+    await until(lambda: two.handled)
+    async with one.database.begin() as tx:
+        (row,) = await tx.inbox.waiting(ChatId(ANNA), after=BEGINNING, upto=END, limit=9)
+        await tx.inbox.close([row.number], at=NOON, holder="one 1")
+        await tx.inbox.note({row.number: ()}, holder="one 1")
+        (still,) = await tx.inbox.waiting(ChatId(ANNA), after=BEGINNING, upto=END, limit=9)
+    assert still == row
+
+
+def _cut_off(database: Database) -> Callable[[], AbstractAsyncContextManager[Transaction]]:
+    """Transactions that are committed, and of which that is never heard."""
+    begin = database.begin
+
+    @asynccontextmanager
+    async def begun() -> AsyncIterator[Transaction]:
+        async with begin() as tx:
+            yield tx
+        raise DatabaseUnusableError("cut off")
+
+    return begun
+
+
 async def _silent(watcher: Process) -> None:
     """Let the others be silent for so long that they are given up."""
     for _ in range(int(LASTS_S) + 2):
-        await watcher.sharing.look()
+        await watcher.looks()
         watcher.passes(1)
