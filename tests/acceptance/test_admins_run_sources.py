@@ -110,6 +110,7 @@ async def test_drafts_of_a_source_wait_for_the_desk(story: Story) -> None:
     await story.visits()
     await until_seen(dana, "eight hundred", None)
     await dana.presses("Publish")
+    await until_seen(dana, "Published", None)
     await story.settles()
     assert await story.pushed() == [TITLES[1]]
     await story.sees("eight hundred")

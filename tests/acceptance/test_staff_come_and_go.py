@@ -2,6 +2,7 @@
 
 from bot.domain.desk import DeskRole
 from tests.acceptance.conftest import Stage
+from tests.acceptance.test_staff_publish import until_seen
 
 RELEASE = "/publish The bridge is open\nForty trucks crossed."
 
@@ -41,7 +42,7 @@ async def test_what_is_left_open_can_be_taken_over(stage: Stage) -> None:
 
     assert "Forty trucks crossed." in cast.dana.sees(2)[0]
     await cast.dana.presses("Publish")
-    assert any("Published" in text for text in cast.dana.sees(3))
+    await until_seen(cast.dana, "Published", None)
     await cast.dana.writes("/staff")
     assert not any("left behind" in label for label in cast.dana.buttons)
     await cast.dana.writes("/audit")
