@@ -3,6 +3,7 @@
 import asyncio
 import json
 import os
+import runpy
 import stat
 import sys
 from base64 import b64encode
@@ -17,7 +18,7 @@ from typing import Any
 
 import pytest
 
-from bot import cli, sample
+from bot import cli, sample, setup
 from bot.clock import SystemClock
 from bot.commands import sources
 from storage.database import Database
@@ -379,6 +380,27 @@ def test_the_doctor_says_what_to_do(newsdesk: Newsdesk) -> None:
     assert "OWNER_IDS" in answer.out
     assert "BOT_TOKEN" in answer.out
     assert "ok   database" in answer.out
+
+
+@pytest.mark.parametrize("command", ["newsdesk", "./run newsdesk"])
+def test_what_comes_after_the_setup_is_called_as_it_was_itself(
+    newsdesk: Newsdesk, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    monkeypatch.setattr(setup, "set_up", lambda *_, **__: None)
+    monkeypatch.delenv("NEWSDESK_COMMAND", raising=False)
+    if command != "newsdesk":
+        monkeypatch.setenv("NEWSDESK_COMMAND", command)
+    assert f"Next: {command} doctor" in newsdesk("setup").out
+
+
+def test_the_front_door_says_how_it_was_called(monkeypatch: pytest.MonkeyPatch) -> None:
+    door = runpy.run_path(str(Path(__file__).parents[1] / "run"))
+    monkeypatch.setenv("NEWSDESK_COMMAND", "")
+    monkeypatch.setattr(os, "execv", lambda *_: None)
+    for called, told in (("./run", "./run"), ("run", "./run"), ("/opt/n/run", "/opt/n/run")):
+        monkeypatch.setattr(sys, "argv", [called, "newsdesk", "setup"])
+        door["newsdesk"](["setup"])
+        assert os.environ["NEWSDESK_COMMAND"] == f"{told} newsdesk"
 
 
 def test_the_doctor_makes_no_database(newsdesk: Newsdesk, tmp_path: Path) -> None:
