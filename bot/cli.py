@@ -1,5 +1,6 @@
 """The program's commands. The settings are read here, once, and handed down."""
 
+import os
 import sys
 import time
 from collections.abc import Iterator
@@ -61,10 +62,13 @@ Batch = Annotated[
 LIMIT = 10
 SAMPLES = 5
 """Items that a dry run shows."""
+FOR_US_ALONE = 0o077
+"""Databases, backups and whatever lies beside them hold who reads and who writes."""
 
 
 def main() -> None:
     """Run a command; what cannot be done is said in a sentence, 2 is a mistake in the settings."""
+    os.umask(FOR_US_ALONE)
     try:
         program()
     except SettingsError as error:

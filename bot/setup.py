@@ -1,5 +1,6 @@
 """The first settings: asked one by one, each tried at once, and written to `.env`."""
 
+import os
 import re
 from collections.abc import Callable, Coroutine, Mapping
 from io import StringIO
@@ -143,7 +144,7 @@ async def _found_owner(talk: Talk, settings: Settings) -> str:
     try:
         writer = await first_to_write(settings, wait_s=WAIT_S)
     except NewsdeskError as error:
-        talk.say(str(error))
+        talk.say(f"{error}\nType your number instead; @userinfobot in Telegram tells it.")
         return ""
     if writer is None:
         talk.say("Nobody wrote. Try again, or ask @userinfobot for your number.")
@@ -152,8 +153,12 @@ async def _found_owner(talk: Talk, settings: Settings) -> str:
 
 
 def _settings(known: Mapping[str, str], token: str) -> Settings:
-    """What is needed to ask Telegram, whatever else is wrong in the file."""
-    address = known.get("BOT_API_URL") or TELEGRAM_URL
+    """What is needed to ask Telegram, whatever else is wrong in the file.
+
+    The environment goes before the file, as it does when the bot runs: a token must not be sent
+    to another server than the one it is meant for.
+    """
+    address = os.environ.get("BOT_API_URL") or known.get("BOT_API_URL") or TELEGRAM_URL
     return Settings.model_construct(bot_token=SecretStr(token), bot_api_url=address)
 
 

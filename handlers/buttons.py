@@ -59,6 +59,7 @@ async def answer(visit: Visit) -> None:
         await visit.stop_spinning()
         await visit.say(notices.old_button(visit.words))
         return
+    await visit.turn_away()
     if isinstance(action, act.OpenItem) and not action.item:
         await visit.alert(notices.preview_only(visit.words))
         return

@@ -82,7 +82,7 @@ async def _zone(visit: Visit, key: str) -> None:
     else:
         habits = await visit.services.preferring.habits(visit.chat.id)
         now = visit.services.clock.now()
-        await visit.show(settings.choose_zone(habits, visit.words, now))
+        await visit.offer(settings.choose_zone(habits, visit.words, now), ZONE)
 
 
 async def _other_zone(visit: Visit, _key: str) -> None:
@@ -97,7 +97,7 @@ async def _quiet(visit: Visit, key: str) -> None:
         await _set(visit, quiet=(int(found[1]) % _DAY_MINUTES, int(found[2]) % _DAY_MINUTES))
     else:
         habits = await visit.services.preferring.habits(visit.chat.id)
-        await visit.show(settings.choose_quiet(habits, visit.words))
+        await visit.offer(settings.choose_quiet(habits, visit.words), QUIET)
 
 
 async def _other_quiet(visit: Visit, _key: str) -> None:

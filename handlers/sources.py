@@ -43,7 +43,7 @@ async def add(visit: Visit, typed: str) -> None:
     except KnownSourceError as error:
         await visit.say(sources.known(error.source, visit.words))
     except LookError as error:
-        await visit.say(sources.failed(error.code, visit.words))
+        await visit.offer(sources.failed(error.code, visit.words), ADDRESS)
     else:
         await visit.say(sources.added(_yield(trial), standing.source, visit.words))
 

@@ -73,6 +73,8 @@ from bot.services.wishing import Wishing
 from bot.text.markup import plain
 
 ALERT_LIMIT = 200
+_OFFERED = "offered"
+"""The subject of a question that has buttons as well."""
 
 
 class Sender(Protocol):
@@ -248,6 +250,21 @@ class Visit:
                 chat=self.chat.id, message=asked, user=self.user, purpose=purpose, subject=subject
             )
         )
+
+    async def offer(self, message: Message, purpose: str) -> None:
+        """Show a choice that in private a typed text answers as well as a button.
+
+        Whatever is pressed next lets the question go: see `turn_away`.
+        """
+        if self.is_private:
+            await self.ask(message, purpose, _OFFERED, in_place=True)
+        else:
+            await self.show(message)
+
+    async def turn_away(self) -> None:
+        """Let go of a choice that was offered: what is typed from now on is not for it."""
+        if self.prompt is not None and self.prompt.subject == _OFFERED:
+            await self.services.asking.close(self.prompt)
 
     async def stop_spinning(self) -> None:
         """Tell Telegram that a press has arrived."""

@@ -1,6 +1,10 @@
 """The program's commands, run as a person or a script runs them."""
 
+import asyncio
 import json
+import os
+import runpy
+import stat
 import sys
 from base64 import b64encode
 from collections.abc import Callable, Iterator
@@ -14,8 +18,10 @@ from typing import Any
 
 import pytest
 
-from bot import cli, sample
+from bot import cli, sample, setup
+from bot.clock import SystemClock
 from bot.commands import sources
+from storage.database import Database
 from tests.acceptance.site import loopback
 from tests.pictures import photo
 
@@ -43,7 +49,7 @@ Newsdesk = Callable[..., Answer]
 @pytest.fixture
 def newsdesk(
     monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], tmp_path: Path
-) -> Newsdesk:
+) -> Iterator[Newsdesk]:
     """Run a command in an empty folder with a database of its own."""
     for key in ("BOT_TOKEN", "OWNER_IDS", "LISTEN", "WEBHOOK_URL"):
         monkeypatch.delenv(key, raising=False)
@@ -57,7 +63,9 @@ def newsdesk(
         out, err = capfd.readouterr()
         return Answer(int(end.value.code or 0), out, err)
 
-    return run
+    before = os.umask(0o022)  # as on most machines; the program sets its own
+    yield run
+    os.umask(before)
 
 
 @pytest.fixture
@@ -372,6 +380,69 @@ def test_the_doctor_says_what_to_do(newsdesk: Newsdesk) -> None:
     assert "OWNER_IDS" in answer.out
     assert "BOT_TOKEN" in answer.out
     assert "ok   database" in answer.out
+
+
+@pytest.mark.parametrize("command", ["newsdesk", "./run newsdesk"])
+def test_what_comes_after_the_setup_is_called_as_it_was_itself(
+    newsdesk: Newsdesk, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    monkeypatch.setattr(setup, "set_up", lambda *_, **__: None)
+    monkeypatch.delenv("NEWSDESK_COMMAND", raising=False)
+    if command != "newsdesk":
+        monkeypatch.setenv("NEWSDESK_COMMAND", command)
+    assert f"Next: {command} doctor" in newsdesk("setup").out
+
+
+def test_the_front_door_says_how_it_was_called(monkeypatch: pytest.MonkeyPatch) -> None:
+    door = runpy.run_path(str(Path(__file__).parents[1] / "run"))
+    monkeypatch.setenv("NEWSDESK_COMMAND", "")
+    monkeypatch.setattr(os, "execv", lambda *_: None)
+    for called, told in (("./run", "./run"), ("run", "./run"), ("/opt/n/run", "/opt/n/run")):
+        monkeypatch.setattr(sys, "argv", [called, "newsdesk", "setup"])
+        door["newsdesk"](["setup"])
+        assert os.environ["NEWSDESK_COMMAND"] == f"{told} newsdesk"
+
+
+def test_the_doctor_makes_no_database(newsdesk: Newsdesk, tmp_path: Path) -> None:
+    assert "none yet: newsdesk run makes it" in newsdesk("doctor").out
+    assert list(tmp_path.iterdir()) == []
+    newsdesk("migrate")
+    assert "0 items" in newsdesk("doctor").out
+
+
+def test_what_the_program_makes_is_for_its_user_alone(
+    newsdesk: Newsdesk, archive: Path, tmp_path: Path
+) -> None:
+    before = {archive}
+    newsdesk("import", archive)
+    (tmp_path / "copies").mkdir(mode=0o755)
+    newsdesk("backup", tmp_path / "copy.db")
+    newsdesk("backup", tmp_path / "copies", "--keep", "2", "--verify")
+    newsdesk("copy", "--to", f"sqlite+aiosqlite:///{tmp_path / 'moved.db'}")
+    made = {each for each in tmp_path.rglob("*") if each.is_file()} - before
+    assert len(made) >= 4
+    assert {each.name: stat.S_IMODE(each.stat().st_mode) & 0o077 for each in made} == {
+        each.name: 0 for each in made
+    }
+
+
+def modes_in(folder: Path) -> dict[str, int]:
+    return {each.name: stat.S_IMODE(each.stat().st_mode) for each in folder.iterdir()}
+
+
+async def test_the_log_and_memory_of_an_open_database_are_for_its_user_alone(
+    newsdesk: Newsdesk, tmp_path: Path
+) -> None:
+    await asyncio.to_thread(newsdesk, "migrate")
+    os.umask(0o022)  # whatever opens it: they take after the database
+    database = await Database.open(f"sqlite+aiosqlite:///{tmp_path / 'desk.db'}", SystemClock())
+    try:
+        async with database.read() as tx:
+            await tx.news.count()
+        modes = modes_in(tmp_path)
+    finally:
+        await database.close()
+    assert modes == {"desk.db": 0o600, "desk.db-wal": 0o600, "desk.db-shm": 0o600}
 
 
 def test_a_query_is_needed(newsdesk: Newsdesk) -> None:

@@ -64,7 +64,7 @@ class Town:
 
 @pytest.fixture
 def town(monkeypatch: pytest.MonkeyPatch) -> Iterator[Town]:
-    for key in ("BOT_TOKEN", "OWNER_IDS", "DEFAULT_LANGUAGE", "TIME_ZONE"):
+    for key in ("BOT_TOKEN", "BOT_API_URL", "OWNER_IDS", "DEFAULT_LANGUAGE", "TIME_ZONE"):
         monkeypatch.delenv(key, raising=False)
     town = Town()
     yield town
@@ -145,6 +145,24 @@ def test_where_telegram_is_out_of_reach_one_may_go_on(tmp_path: Path, town: Town
     set_up(file, person, town.wait_for, template="BOT_API_URL=http://127.0.0.1:9\n")
     assert load(env_file=file).require_token() == DEMO_TOKEN
     assert DEMO_TOKEN not in "\n".join(person.heard)
+
+
+def test_the_environment_says_whom_to_ask_before_the_file_does(
+    tmp_path: Path, town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BOT_API_URL", town.address)
+    town.hears("hello", from_=town.cast.dana)
+    person = Newcomer(DEMO_TOKEN, "", "yes", "en", "UTC")
+    set_up(tmp_path / ".env", person, town.wait_for, template="BOT_API_URL=http://127.0.0.1:9\n")
+    assert "Telegram knows the bot as @newsdesk_demo_bot." in person.heard
+
+
+def test_whom_telegram_cannot_find_is_told_to_type_the_number(tmp_path: Path, town: Town) -> None:
+    file = tmp_path / ".env"
+    person = Newcomer(DEMO_TOKEN, "yes", "", "5", "en", "UTC")
+    set_up(file, person, town.wait_for, template="BOT_API_URL=http://127.0.0.1:9\n")
+    assert "Type your number instead" in "\n".join(person.heard)
+    assert load(env_file=file).owner_ids == {5}
 
 
 def test_values_are_put_where_they_stood() -> None:

@@ -1,5 +1,6 @@
 """The upkeep of a desk: set up, examined, migrated, backed up, moved."""
 
+import os
 from pathlib import Path
 from typing import Annotated
 
@@ -33,7 +34,8 @@ def set_up() -> None:
     file, example = Path(".env"), Path(".env.example")
     template = example.read_text("utf-8") if example.is_file() else ""
     setup.set_up(file, Terminal(), run_async, template=template)
-    say("Next: newsdesk doctor looks at all of it, newsdesk run starts the bot.")
+    command = os.environ.get("NEWSDESK_COMMAND", "newsdesk")  # told by ./run
+    say(f"Next: {command} doctor looks at all of it, {command} run starts the bot.")
 
 
 @program.command()

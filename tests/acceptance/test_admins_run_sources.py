@@ -67,6 +67,23 @@ async def test_a_source_is_added_in_steps(story: Story) -> None:
     assert "Put the source “Press office news” into use" in dana.last
 
 
+async def test_after_a_refused_address_the_next_is_taken_as_it_is_typed(story: Story) -> None:
+    dana, site = story.cast.dana, story.site
+    site.feeds[FEED] = [story.post(0)]
+    await dana.writes("/start")
+    await dana.writes("/sources")
+    await dana.presses("Add a source")
+    await dana.writes(site.url("/nothing.xml"))
+    assert "There is no such page (404)" in dana.last
+    await dana.writes(site.url("/nothing-either.xml"))
+    assert "There is no such page (404)" in dana.last
+    await dana.presses("Try another address")
+    await dana.writes(site.url(FEED))
+    assert "What would come from Press office news" in dana.last
+    await dana.writes("grain exports")
+    assert "no address of the web" not in dana.last
+
+
 async def test_a_russian_admin_reads_russian(story: Story) -> None:
     boris = story.cast.boris
     await boris.writes("/start")

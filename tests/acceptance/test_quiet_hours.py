@@ -183,6 +183,40 @@ async def test_hours_and_places_are_typed_as_people_write_them(press: Press) -> 
     assert "23:30–06:00" in anna.last
 
 
+async def test_the_cards_questions_are_answered_by_typing_at_once(press: Press) -> None:
+    anna = press.stage.cast.anna
+    await anna.writes("/settings")
+    await anna.presses("Time zone")
+    await anna.writes("Ереван")
+    assert "Yerevan" in anna.last
+    await anna.presses("Quiet hours")
+    await anna.writes("23.30 - 6")
+    assert "23:30–06:00" in anna.last
+    await anna.presses("Time zone")
+    await anna.writes("Atlantis")
+    assert "do not know this place" in anna.last
+    await anna.writes("London")
+    assert "London" in anna.last
+    await anna.writes("Yerevan")
+    assert "London" not in anna.last  # answered: this is a search
+
+
+async def test_whoever_presses_on_has_turned_away_from_the_cards_question(press: Press) -> None:
+    anna = press.stage.cast.anna
+    for button in ("‹ Settings", "London"):
+        await anna.writes("/settings")
+        await anna.presses("Time zone")
+        await anna.presses(button)
+        await anna.writes("Tokyo")
+        assert "Time zone" not in anna.last
+    await anna.writes("/settings")
+    await anna.presses("Time zone")
+    await anna.presses("Another city")
+    await anna.writes("Ереван")
+    await anna.writes("Tokyo")
+    assert "Tokyo, " not in anna.last
+
+
 async def test_a_groups_settings_are_for_its_admins(press: Press) -> None:
     stage = press.stage
     await stage.cast.dana.adds_bot(stage.cast.group)
