@@ -1168,7 +1168,8 @@ too-long =
         [one] That is too long for me: at most { $limit } character, please. Shorten it and send it again.
        *[other] That is too long for me: at most { $limit } characters, please. Shorten it and send it again.
     }
-too-fast = ✋ That was faster than I may answer, so I have left something out. In a minute I answer again as usual.
+too-fast = ✋ I could not answer some of your messages: they came faster than I may answer. Send again what you still need.
+too-fast-press = ✋ That was faster than I may answer. Press again what you still need.
 too-fast-in-group = ✋ More is asked here at once than I may answer in a group, so I have left something out. Ask me in private: @{ $bot }
 went-wrong = Something went wrong on our side; nothing of yours is lost. Please try again in a minute. If it happens again, give the admins this code: <code>{ $code }</code>
 old-button = This button no longer works. Here is where to go on:
