@@ -1361,7 +1361,11 @@ button-undo = ↩︎ Undo
 
 ## Composing
 
-button-photos = 🖼 Photos · { $count }
+button-photos =
+    { $count ->
+        [1] 🖼 Photo and caption
+       *[other] 🖼 Photos · { $count }
+    }
 attachment-gone = This is not kept here any more.
 told-in-english = in English
 told-in-russian = in Russian

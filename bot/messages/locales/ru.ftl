@@ -1404,7 +1404,11 @@ button-undo = ↩︎ Вернуть как было
 
 ## Подготовка
 
-button-photos = 🖼 Фото · { $count }
+button-photos =
+    { $count ->
+        [1] 🖼 Фото и подпись
+       *[other] 🖼 Фото · { $count }
+    }
 attachment-gone = Этого здесь больше нет.
 told-in-english = на английском
 told-in-russian = на русском
