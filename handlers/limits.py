@@ -171,14 +171,14 @@ class Limits:
         now = self._clock.monotonic()
         (mine, share), *members = _claims(question)
         if any(self._shares.wait_s(key, each, now) > 0 for key, each in members):
-            return self._left_out(question, members[0][0], notices.too_fast)
+            return self._left_out(question, members[0][0], _notice(question))
         wait_s = self._shares.wait_s(mine, share, now)
         if wait_s > LONGEST_HELD_S:  # Telegram's own word, and a message would be refused as well
-            return self._left_out(question, mine, notices.too_fast, is_mute=True)
+            return self._left_out(question, mine, _notice(question), is_mute=True)
         is_long = self._waiting[question.chat] * share.every_s > LONGEST_HELD_S
         if is_long or received.again:
             in_group = partial(notices.too_fast_in_group, bot=self._bot)
-            return self._left_out(question, mine, notices.too_fast if not members else in_group)
+            return self._left_out(question, mine, in_group if members else _notice(question))
         self._held(Held.DELAYED)
         return Ruling(wait_s=wait_s)
 
@@ -219,6 +219,10 @@ class Limits:
             self._waiting[chat] -= 1
         if self._newest.get(chat) == received.number:
             del self._newest[chat]
+
+
+def _notice(question: Question) -> Say:
+    return notices.pressed_too_fast if question.kind is Kind.PRESS else notices.too_fast
 
 
 def _claims(question: Question) -> Sequence[tuple[Hashable, Share]]:

@@ -5,7 +5,7 @@ from bot.messages import organisations
 from bot.messages.actions import ManageOrganisations
 from bot.messages.message import Message
 from bot.messages.steps import OrganisationStep
-from bot.services.naming import Body, KnownAliasError, ManyAliasesError, NoAliasError
+from bot.services.naming import Body, LongLineError, ManyAliasesError, NoAliasError
 from handlers.visit import Visit
 
 FIND = "organisation-find"
@@ -25,22 +25,24 @@ async def find(visit: Visit, text: str) -> None:
 
 
 async def named(visit: Visit, subject: str, text: str) -> None:
-    """Take a name as typed, or say what is wrong with it."""
+    """Take a name as typed, or several with = between them, or say what is wrong with it."""
     visit.requires_private()
     naming, words, number = visit.services.naming, visit.words, OrganisationId(int(subject))
     try:
-        given = await naming.add(number, text, visit.user)
+        given = await naming.add_each(number, text, visit.user)
     except NoAliasError:
         await visit.ask(organisations.wrong_name(words), NAME, subject)
-    except KnownAliasError:
-        body = await naming.body(number, visit.user)
-        await visit.say(organisations.known_name(body.organisation, text, words))
+    except LongLineError:
+        await visit.ask(organisations.many_names(words), NAME, subject)
     except ManyAliasesError:
         body = await naming.body(number, visit.user)
         await visit.say(organisations.full(body.organisation, words))
     else:
         organisation = given.body.organisation
-        await visit.say(organisations.added(organisation, given.alias, given.others, words))
+        said = organisations.added(
+            organisation, given.added, given.others, words, known=given.known
+        )
+        await visit.say(said)
 
 
 async def step(visit: Visit, action: ManageOrganisations) -> None:

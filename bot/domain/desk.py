@@ -135,12 +135,15 @@ class DraftState(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Member:
-    """`sections` are those that a member is limited to; all of them where there are none."""
+    """`sections` are those that a member is limited to; all of them where there are none.
+
+    `since` is None for an owner by the settings alone, of whom no day is known.
+    """
 
     user: UserId
     name: str
     role: DeskRole
-    since: datetime
+    since: datetime | None
     sections: frozenset[SectionId] = EVERYWHERE
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from bot.domain.chats import ChatKind
 from bot.domain.news import Image, Item
 from bot.messages.actions import Action, ShowAlbum, ShowDocument, SwitchLanguage
-from bot.messages.excerpts import LABEL_LIMIT, clipped
+from bot.messages.excerpts import LABEL_LIMIT, clipped, is_blank
 from bot.messages.lists import in_rows
 from bot.messages.message import Button, Buttons, LinkButton, Message
 from bot.messages.words import LANGUAGES, Words, words_for
@@ -22,9 +22,8 @@ def rows(
 ) -> Buttons:
     """In private they act at once; elsewhere they lead into the private chat with `bot`."""
     said: list[Button | LinkButton] = []
-    pictures = sendable(item.content.images)
-    if len(pictures) > 1:
-        label = words.label("button-photos", count=len(pictures))
+    if has_gallery(item):
+        label = words.label("button-photos", count=len(sendable(item.content.images)))
         said.append(_button(label, ShowAlbum(item.id, draft), f"a{item.id}", kind, bot))
     for number, document in enumerate(item.content.documents[:DOCUMENTS_SHOWN]):
         if document.file is not None:
@@ -47,6 +46,12 @@ def languages(
 def sendable(images: Sequence[Image]) -> tuple[Image, ...]:
     """The pictures that we hold; of some only the name is known."""
     return tuple(image for image in images if image.file is not None)
+
+
+def has_gallery(item: Item) -> bool:
+    """Whether there is more to see than the one picture above a text: others, or its caption."""
+    pictures = sendable(item.content.images)
+    return len(pictures) > 1 or any(not is_blank(each.caption) for each in pictures)
 
 
 def none_left(words: Words) -> Message:

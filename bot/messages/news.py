@@ -167,7 +167,7 @@ def _sheets(item: Item, top: Html, foot: Html, limit: int) -> list[list[str]]:
 
 
 def _picture_row(item: Item, words: Words) -> Buttons:
-    if len(attachments.sendable(item.content.images)) != 1:
+    if len(attachments.sendable(item.content.images)) != 1 or attachments.has_gallery(item):
         return ()
     return ((Button(words.label("button-picture"), ShowPicture(item.id)),),)
 

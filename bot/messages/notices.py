@@ -39,6 +39,11 @@ def too_fast(words: Words) -> Message:
     return Message(text=words("too-fast"))
 
 
+def pressed_too_fast(words: Words) -> Message:
+    """The same of whoever presses buttons; it is shown above the chat."""
+    return Message(text=words("too-fast-press"))
+
+
 def too_fast_in_group(words: Words, *, bot: str) -> Message:
     """Where many ask at once; `bot` is the username under which each can ask in private."""
     return Message(text=words("too-fast-in-group", bot=bot))

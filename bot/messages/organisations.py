@@ -11,6 +11,7 @@ from bot.messages.lists import in_pairs, in_rows
 from bot.messages.message import Button, Message
 from bot.messages.steps import OrganisationStep
 from bot.messages.words import Words
+from bot.text.aliases import MOST_NAMES
 from bot.text.markup import Html, bold, escape, join
 
 NAME_LIMIT = 100
@@ -74,13 +75,7 @@ def entry(
         parts.append(join([words("organisations-called", count=len(aliases)), *told]))
     else:
         parts.append(words("organisations-called-nothing"))
-    take_out = [
-        Button(
-            f"✖ {clipped(each.text, LABEL_LIMIT)}",
-            ManageOrganisations(OrganisationStep.TAKE_OUT, organisation.id, each.id),
-        )
-        for each in shown.entries
-    ]
+    take_out = [_take_out(organisation, each) for each in shown.entries]
     return Message(
         text=join(parts, "\n\n"),
         buttons=in_pairs(take_out)
@@ -101,28 +96,38 @@ def ask_name(organisation: Organisation, words: Words) -> Message:
 
 
 def added(
-    organisation: Organisation, alias: Spelling, others: Sequence[Organisation], words: Words
+    organisation: Organisation,
+    aliases: Sequence[Spelling],
+    others: Sequence[Organisation],
+    words: Words,
+    *,
+    known: Sequence[str] = (),
 ) -> Message:
-    """A slip is undone with one press; that somebody else is called so too is said."""
-    parts = [
-        words(
-            "organisations-added",
-            name=clipped(alias.text, NAME_LIMIT),
-            organisation=_name(organisation, words),
-        )
+    """A slip is undone with one press; that somebody else is called so too is said.
+
+    `known` are names of the same line that it was called by already.
+    """
+    name = _name(organisation, words)
+    told = [
+        words("organisations-added", name=clipped(each.text, NAME_LIMIT), organisation=name)
+        for each in aliases
     ]
+    parts = [join(told)] if told else []
+    if known:
+        before = "; ".join(clipped(each, NAME_LIMIT) for each in known)
+        parts.append(words("organisations-known-name", name=before, organisation=name))
     if others:
         names = [in_text(each.names, words.language) for each in others[:_OTHERS_LIMIT]]
         shared = "; ".join(clipped(name, NAME_LIMIT) for name in names)
         parts.append(words("organisations-shared", names=shared))
-    undo = ManageOrganisations(OrganisationStep.TAKE_OUT, organisation.id, alias.id)
-    return Message(
-        text=join(parts, "\n\n"),
-        buttons=(
-            (Button(words.label("button-undo"), undo), _add(organisation, words)),
-            (_back(organisation, words),),
-        ),
-    )
+    add, back = _add(organisation, words), _back(organisation, words)
+    text = join(parts, "\n\n")
+    if len(aliases) != 1:
+        undo = in_pairs([_take_out(organisation, each) for each in aliases])
+        return Message(text=text, buttons=(*undo, (add, back)))
+    (alias,) = aliases
+    undone = ManageOrganisations(OrganisationStep.TAKE_OUT, organisation.id, alias.id)
+    return Message(text=text, buttons=((Button(words.label("button-undo"), undone), add), (back,)))
 
 
 def taken_out(organisation: Organisation, alias: Spelling, words: Words) -> Message:
@@ -152,13 +157,9 @@ def wrong_name(words: Words) -> Message:
     return Message(text=words("organisations-wrong-name"), asks=words.label("people-placeholder"))
 
 
-def known_name(organisation: Organisation, name: str, words: Words) -> Message:
-    text = words(
-        "organisations-known-name",
-        name=clipped(name, NAME_LIMIT),
-        organisation=_name(organisation, words),
-    )
-    return Message(text=text, buttons=((_add(organisation, words), _back(organisation, words)),))
+def many_names(words: Words) -> Message:
+    text = words("organisations-many-names", most=MOST_NAMES)
+    return Message(text=text, asks=words.label("people-placeholder"))
 
 
 def full(organisation: Organisation, words: Words) -> Message:
@@ -213,6 +214,13 @@ def _find(words: Words) -> Button:
 
 def _list(words: Words) -> Button:
     return Button(words.label("button-organisations"), ManageOrganisations(OrganisationStep.LIST))
+
+
+def _take_out(organisation: Organisation, alias: Spelling) -> Button:
+    return Button(
+        f"✖ {clipped(alias.text, LABEL_LIMIT)}",
+        ManageOrganisations(OrganisationStep.TAKE_OUT, organisation.id, alias.id),
+    )
 
 
 def _add(organisation: Organisation, words: Words) -> Button:

@@ -94,8 +94,11 @@ def member(member: Member, words: Words, *, sections: Sequence[Section] = ()) ->
     `sections` are those that the member is limited to.
     """
     name, role = clipped(member.name, 64), role_name(member.role, words)
-    since = words.day(member.since.date())
-    text = words("staff-member", name=name, role=role, since=since)
+    if member.since is None:
+        text = join([bold(name), role])
+    else:
+        since = words.day(member.since.date())
+        text = words("staff-member", name=name, role=role, since=since)
     back = _to_staff(words)
     if member.role is DeskRole.OWNER:
         return Message(text=join([text, words("staff-owner")], "\n\n"), buttons=((back,),))

@@ -136,17 +136,32 @@ class Access:
             await self.require(tx, user, act)
 
     async def members(self, by: UserId) -> tuple[Member, ...]:
+        """Everybody of the desk, owners first: those of the settings are stored nowhere."""
         async with self.database.read() as tx:
             await self.require(tx, by, Act.INVITE_STAFF)
-            return await tx.desk.members()
+            owners = [await self._owner(tx, each) for each in sorted(set(self.owners) - NOBODY)]
+            others = [each for each in await tx.desk.members() if each.user not in self.owners]
+        return (*owners, *others)
 
     async def member(self, user: UserId, by: UserId) -> Member:
         async with self.database.read() as tx:
             await self.require(tx, by, Act.INVITE_STAFF)
+            if self.standing(user, None) is DeskRole.OWNER:
+                return await self._owner(tx, user)
             member = await tx.desk.member(user)
         if member is None:
             raise NoMemberError("no such member")
         return member
+
+    async def _owner(self, tx: Transaction, user: UserId) -> Member:
+        """An owner by the settings, who may have been invited before."""
+        stored = await tx.desk.member(user)
+        return Member(
+            user=user,
+            name=await self.name_in(tx, user),
+            role=DeskRole.OWNER,
+            since=stored.since if stored else None,
+        )
 
     async def with_role(self, act: Act) -> tuple[UserId, ...]:
         """Everyone who may do something, owners first."""

@@ -11,6 +11,7 @@ from bot.domain.people import Organisation, OrganisationId, Spelling, SpellingId
 from bot.errors import BadInputError, GoneError
 from bot.services.access import Access
 from bot.services.people import People
+from bot.text.aliases import MOST_NAMES
 from bot.text.bodies import alike, folded
 from bot.text.offices import called
 from storage.database import Database
@@ -34,6 +35,10 @@ class ManyAliasesError(BadInputError):
     """The organisation is called enough."""
 
 
+class LongLineError(BadInputError):
+    """More names at once than are taken."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Body:
     """An organisation as the desk sees it.
@@ -52,6 +57,16 @@ class Named:
 
     body: Body
     alias: Spelling
+    others: tuple[Organisation, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """What became of the names of a line; `known` are those that said nothing new."""
+
+    body: Body
+    added: tuple[Spelling, ...]
+    known: tuple[str, ...]
     others: tuple[Organisation, ...]
 
 
@@ -92,17 +107,49 @@ class Naming:
         alias = _alias(text)
         async with self.database.begin() as tx:
             await self.access.require(tx, by, Act.MANAGE_PEOPLE)
-            before = await _body(tx, organisation)
-            if folded(alias) in {folded(name) for name in before.known}:
-                raise KnownAliasError(alias)
-            if len(before.aliases) >= MOST_ALIASES:
-                raise ManyAliasesError(alias)
-            given = await tx.people.organisations.call(organisation, alias)
-            if given is None:
-                raise KnownAliasError(alias)
-            named = await self._told(tx, "organisation.called", given, by)
+            named = await self._add(tx, organisation, alias, by)
         await self.people.point_anew()
         return named
+
+    async def add_each(self, organisation: OrganisationId, line: str, by: UserId) -> Given:
+        """Call an organisation by each name of a line, with = between them: all, or none.
+
+        NoAliasError where one is none, ManyAliasesError, LongLineError; those that are known
+        already are passed over.
+        """
+        typed = _aliases(line)
+        added: list[Named] = []
+        known: list[str] = []
+        async with self.database.begin() as tx:
+            await self.access.require(tx, by, Act.MANAGE_PEOPLE)
+            for alias in typed:
+                try:
+                    added.append(await self._add(tx, organisation, alias, by))
+                except KnownAliasError:
+                    known.append(alias)
+            body = await _body(tx, organisation)
+        if added:
+            await self.people.point_anew()
+        others = {each.id: each for one in added for each in one.others}
+        return Given(
+            body=body,
+            added=tuple(each.alias for each in added),
+            known=tuple(known),
+            others=tuple(others.values()),
+        )
+
+    async def _add(
+        self, tx: Transaction, organisation: OrganisationId, alias: str, by: UserId
+    ) -> Named:
+        before = await _body(tx, organisation)
+        if folded(alias) in {folded(name) for name in before.known}:
+            raise KnownAliasError(alias)
+        if len(before.aliases) >= MOST_ALIASES:
+            raise ManyAliasesError(alias)
+        given = await tx.people.organisations.call(organisation, alias)
+        if given is None:
+            raise KnownAliasError(alias)
+        return await self._told(tx, "organisation.called", given, by)
 
     async def take_out(self, alias: SpellingId, by: UserId) -> Named:
         """Let an organisation be called so no more; GoneError where it is not."""
@@ -160,6 +207,15 @@ async def _known(tx: Transaction, alias: SpellingId) -> Spelling:
     if found is None:
         raise GoneError("no such name any more")
     return found
+
+
+def _aliases(line: str) -> tuple[str, ...]:
+    """The names of a line as /aliases takes it; a name twice is one."""
+    typed = [part for part in line.split("=") if part.strip()]
+    names = tuple(dict.fromkeys(_alias(part) for part in typed or [line]))
+    if len(names) > MOST_NAMES:
+        raise LongLineError(f"{len(names)} names")
+    return names
 
 
 def _alias(text: str) -> str:

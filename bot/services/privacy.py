@@ -68,7 +68,7 @@ class Privacy:
             ],
             "desk": {
                 "role": member.role.value,
-                "since": member.since.isoformat(),
+                "since": member.since and member.since.isoformat(),
                 "sections": [each.slug for each in sections if each.id in member.sections],
             }
             if member

@@ -56,6 +56,21 @@ async def test_an_album_becomes_one_draft_and_opens_with_its_captions(cast: Cast
     assert [message.text for message in album] == ["", "The second bridge", ""]
 
 
+async def test_the_caption_of_a_single_photo_reaches_readers(cast: Cast) -> None:
+    await cast.anna.writes("/subscribe")
+    await cast.carol.sends(photos(1)[0], "/publish " + RELEASE)
+    assert not any("caption" in label for label in cast.carol.buttons)
+    await captioned(cast, 1, "The only bridge")
+    await cast.carol.presses("Publish")
+    await until_seen(cast.anna, "Forty observers", None)
+
+    await cast.anna.presses("Photo and caption")
+
+    shown = cast.anna.messages()[-1]
+    assert shown.media
+    assert shown.text == "The only bridge"
+
+
 async def test_the_preview_opens_the_album_too(cast: Cast) -> None:
     await composed(cast, 2)
     await cast.carol.presses("Photos · 2")

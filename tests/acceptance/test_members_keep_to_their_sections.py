@@ -88,7 +88,7 @@ async def test_nobody_corrects_outside_their_sections(stage: Stage) -> None:
     await dana_limits_carol(stage, "Diplomacy")
 
     await carol.writes("/correct")
-    assert "nothing yet" in carol.last
+    assert "There is nothing of yours to correct." in carol.last
     async with stage.database.read() as tx:
         (newest, *_) = (await tx.news.latest(page=1, size=5)).entries
     for command in ("/correct", "/retract"):

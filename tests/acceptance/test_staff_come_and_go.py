@@ -15,6 +15,17 @@ async def dana_withdraws_carol(stage: Stage) -> None:
     await dana.presses("Yes, withdraw it")
 
 
+async def test_owners_by_the_settings_are_listed(stage: Stage) -> None:
+    dana = stage.cast.dana
+    await dana.writes("/start")
+    await dana.writes("/staff")
+    assert "2 people" in dana.last
+    assert "• Dana Stone, owner" in dana.last
+    await dana.presses("Dana")
+    assert "can be changed only there" in dana.last
+    assert not any("Withdraw" in label for label in dana.buttons)
+
+
 async def test_a_role_withdrawn_between_the_preview_and_the_press(stage: Stage) -> None:
     cast = stage.cast
     await cast.dana.writes("/start")

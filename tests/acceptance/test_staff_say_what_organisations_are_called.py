@@ -38,9 +38,9 @@ async def test_a_name_is_added_undone_and_put_back(cast: Cast) -> None:
     await carol.presses("✖ Горный альянс")
     assert "no longer means TOMA" in carol.last
     await dana.writes("/audit")
-    assert "Took it out that “Горный альянс” means TOMA" in dana.last
-    assert "Noted again that “Горный альянс” means TOMA" in dana.last
-    assert "Noted that “Горный альянс” means TOMA" in dana.last
+    assert "Took out the name “Горный альянс” of TOMA" in dana.last
+    assert "Put back the name “Горный альянс” of TOMA" in dana.last
+    assert "Added the name “Горный альянс” of TOMA" in dana.last
 
 
 async def test_a_russian_desk_reads_it_in_russian(cast: Cast) -> None:
@@ -67,6 +67,40 @@ async def test_what_is_no_name_or_known_gets_a_sentence(cast: Cast) -> None:
     assert "That is no name" in carol.last
     await carol.answers("toma")
     assert "TOMA is called toma already" in carol.last
+
+
+async def test_several_names_are_given_in_one_line(cast: Cast) -> None:
+    carol, boris = cast.carol, cast.boris
+    await opening(carol, "TOMA")
+    await carol.presses("➕ Another name")
+    await carol.answers("Горный альянс = toma =  Альянс гор = Горный альянс")
+    assert "Горный альянс means TOMA from now on" in carol.last
+    assert "Альянс гор means TOMA from now on" in carol.last
+    assert "TOMA is called toma already" in carol.last
+    for name in ("Горный альянс", "Альянс гор"):
+        await boris.writes(f"/person генсек {name} в 2021")
+        assert "Данияр Алимбеков" in boris.last
+    await carol.presses("✖ Альянс гор")
+    assert "Альянс гор no longer means TOMA" in carol.last
+    await carol.presses("‹ TOMA")
+    assert "• Горный альянс" in carol.last
+    assert "=" not in carol.last
+
+
+async def test_a_line_with_too_many_names_or_with_none_adds_nothing(cast: Cast) -> None:
+    carol = cast.carol
+    await opening(carol, "TOMA")
+    await carol.presses("➕ Another name")
+    await carol.answers(" = ".join(f"Alliance {letter}" for letter in "abcdefghi"))
+    assert "At most 8 names at once" in carol.last
+    await carol.answers("Mountain pact = …")
+    assert "That is no name" in carol.last
+    await carol.answers(" = ")
+    assert "That is no name" in carol.last
+    await carol.writes("/cancel")
+    await opening(carol, "TOMA")
+    assert "Mountain pact" not in carol.last
+    assert "Alliance a" not in carol.last
 
 
 async def test_readers_have_no_part_in_it(cast: Cast) -> None:

@@ -92,6 +92,22 @@ async def test_an_invitation_is_worth_what_its_maker_may_still_give(office: Offi
     assert await joins(office, token, NEWCOMER, "Nina") is DeskRole.EDITOR
 
 
+async def test_owners_by_the_settings_are_listed_first_and_not_twice(office: Office) -> None:
+    unseen = UserId(77)
+    access = replace(office.access, owners=frozenset({ADMIN, unseen}))
+
+    first, second, *others = await access.members(ADMIN)
+
+    assert {(first.user, first.role), (second.user, second.role)} == {
+        (ADMIN, DeskRole.OWNER),
+        (unseen, DeskRole.OWNER),
+    }
+    assert [each.user for each in others] == [AUTHOR]
+    assert (await access.member(unseen, ADMIN)).name == "77"
+    with pytest.raises(GoneError):
+        await access.withdraw(unseen, ADMIN)
+
+
 async def test_an_owner_struck_off_the_settings_lets_nobody_in(office: Office) -> None:
     token = await office.access.invite(DeskRole.ADMIN, OWNER)
     later = replace(office.access, owners=frozenset())
@@ -159,7 +175,7 @@ async def test_whoever_speaks_for_others_is_nobody_at_the_desk(
 
 
 async def test_members_are_shown_to_admins(office: Office) -> None:
-    assert {each.user for each in await office.access.members(ADMIN)} == {ADMIN, AUTHOR}
+    assert {each.user for each in await office.access.members(ADMIN)} == {OWNER, ADMIN, AUTHOR}
     assert (await office.access.member(AUTHOR, OWNER)).role is DeskRole.AUTHOR
     with pytest.raises(ForbiddenError):
         await office.access.members(AUTHOR)

@@ -220,7 +220,7 @@ async def test_admins_and_owners_work_everywhere(office: Office) -> None:
             user=AUTHOR,
             name=member.name,
             role=DeskRole.ADMIN,
-            at=member.since,
+            at=member.since or office.clock.now(),
             sections=member.sections,
         )
     assert await office.access.sections(AUTHOR) == frozenset()

@@ -573,7 +573,7 @@ command-sections = approval by section
 button-correct = ✏️ Correct
 button-retract = 🗑 Retract
 correct-choose = ✏️ <b>Which item is to be corrected?</b>
-correct-nothing = Nothing that you have published can be corrected: there is nothing yet.
+correct-nothing = There is nothing of yours to correct.
 amend-not-found = I find no published item there. Reply to a message with the item in it, give its link or number, or choose from the list that the command alone shows.
 amend-left = Left as it was: nothing was changed or sent.
 correction-of = ✏️ <b>Correction of “{ $name }”</b>
@@ -610,7 +610,7 @@ button-rebase = Compare with the item as it is now
 ## Retractions
 
 retract-choose = 🗑 <b>Which item is to be retracted?</b>
-retract-nothing = Nothing that you have published can be retracted: there is nothing yet.
+retract-nothing = There is nothing of yours to retract.
 retraction-ask = Why is “{ $name }” to be retracted? The reason stays on the desk’s record; readers do not see it. /cancel leaves it.
 retraction-placeholder = Reason
 retraction-of = 🗑 <b>Retract “{ $name }”?</b>
@@ -801,9 +801,9 @@ audit-staff-unlimited = Let { $name } work in every section
 audit-alias-added = Noted names that mean the same: { $names }
 audit-alias-removed = Removed names that mean the same: { $names }
 audit-alias-restored = Put back names that mean the same: { $names }
-audit-organisation-called = Noted that “{ $name }” means { $organisation }
-audit-organisation-uncalled = Took it out that “{ $name }” means { $organisation }
-audit-organisation-recalled = Noted again that “{ $name }” means { $organisation }
+audit-organisation-called = Added the name “{ $name }” of { $organisation }
+audit-organisation-uncalled = Took out the name “{ $name }” of { $organisation }
+audit-organisation-recalled = Put back the name “{ $name }” of { $organisation }
 audit-honorific-added = Added words before names: { $words }
 audit-honorific-removed = Removed a word before names: { $words }
 audit-source-added = Added the source “{ $subject }”
@@ -1168,7 +1168,8 @@ too-long =
         [one] That is too long for me: at most { $limit } character, please. Shorten it and send it again.
        *[other] That is too long for me: at most { $limit } characters, please. Shorten it and send it again.
     }
-too-fast = ✋ That was faster than I may answer, so I have left something out. In a minute I answer again as usual.
+too-fast = ✋ I could not answer some of your messages: they came faster than I may answer. Send again what you still need.
+too-fast-press = ✋ That was faster than I may answer. Press again what you still need.
 too-fast-in-group = ✋ More is asked here at once than I may answer in a group, so I have left something out. Ask me in private: @{ $bot }
 went-wrong = Something went wrong on our side; nothing of yours is lost. Please try again in a minute. If it happens again, give the admins this code: <code>{ $code }</code>
 old-button = This button no longer works. Here is where to go on:
@@ -1263,24 +1264,25 @@ organisations-heading =
        *[other] 🏛 <b>Organisations</b> · { $count }
     }
 
-    “Secretary General of the CSTO” is found by any name of the organisation, in any language and case form. A number shows what it is called, to add to or take out.
+    “Secretary General of the CSTO” is found by any name of the organisation, in any language and case form. Press a number to see its names, add one or take one out.
 organisations-none =
     🏛 <b>Organisations</b>
 
-    None is known yet. They come with the offices of people.
+    None is known yet. An organisation is listed once somebody's office names it.
 organisations-ask-which = Which organisation? Send one of its names, or a part.
 organisations-which = Which is <b>{ $query }</b>?
-organisations-no-such = No organisation is called <b>{ $query }</b>. They come with the offices of people.
-organisations-known = Known by itself: { $names }
+organisations-no-such = No organisation is called <b>{ $query }</b>. An organisation is listed once somebody's office names it.
+organisations-known = I know these names already: { $names }
 organisations-called =
     { $count ->
         [one] Also called, a button takes it out:
        *[other] Also called, a button takes one out:
     }
 organisations-called-nothing = Nothing else is noted.
-organisations-ask-name = What else is <b>{ $name }</b> called? Send one name, in any language.
+organisations-ask-name = What else is <b>{ $name }</b> called? Send a name in any language, or several with = between them.
+organisations-many-names = At most { $most } names at once. Send them in parts, or /cancel.
 organisations-added = ✅ <b>{ $name }</b> means <b>{ $organisation }</b> from now on.
-organisations-shared = ⚠️ This is called so too: { $names }. Whoever asks for an office gets the holders of both.
+organisations-shared = ⚠️ { $names } is called that too. Whoever asks for an office gets the holders of both.
 organisations-taken-out = <b>{ $name }</b> no longer means <b>{ $organisation }</b>, whatever an import says later.
 organisations-put-back = ✅ <b>{ $name }</b> means <b>{ $organisation }</b> again.
 organisations-wrong-name = That is no name, or too long for one. Send it in a line, with letters, or /cancel.
@@ -1359,7 +1361,11 @@ button-undo = ↩︎ Undo
 
 ## Composing
 
-button-photos = 🖼 Photos · { $count }
+button-photos =
+    { $count ->
+        [1] 🖼 Photo and caption
+       *[other] 🖼 Photos · { $count }
+    }
 attachment-gone = This is not kept here any more.
 told-in-english = in English
 told-in-russian = in Russian

@@ -830,9 +830,9 @@ audit-staff-unlimited = Работа во всех разделах: { $name }
 audit-alias-added = Одно и то же: { $names }
 audit-alias-removed = Больше не одно и то же: { $names }
 audit-alias-restored = Снова одно и то же: { $names }
-audit-organisation-called = Записано: «{ $name }» – это { $organisation }
-audit-organisation-uncalled = Убрано: «{ $name }» – это { $organisation }
-audit-organisation-recalled = Снова записано: «{ $name }» – это { $organisation }
+audit-organisation-called = Добавлено название «{ $name }»: { $organisation }
+audit-organisation-uncalled = Убрано название «{ $name }»: { $organisation }
+audit-organisation-recalled = Возвращено название «{ $name }»: { $organisation }
 audit-honorific-added = Добавлены слова перед именами: { $words }
 audit-honorific-removed = Убрано слово перед именами: { $words }
 audit-source-added = Источник «{ $subject }»: добавление
@@ -1205,7 +1205,8 @@ too-long =
         [few] Слишком длинно: не больше { $limit } символов, пожалуйста. Сократите и пришлите снова.
        *[many] Слишком длинно: не больше { $limit } символов, пожалуйста. Сократите и пришлите снова.
     }
-too-fast = ✋ Это быстрее, чем мне можно отвечать, поэтому кое-что осталось без ответа. Через минуту отвечу как обычно.
+too-fast = ✋ На часть сообщений я не ответил: они шли быстрее, чем мне можно отвечать. Пришлите ещё раз то, что ещё нужно.
+too-fast-press = ✋ Это быстрее, чем мне можно отвечать. Нажмите ещё раз то, что ещё нужно.
 too-fast-in-group = ✋ Здесь спрашивают чаще, чем мне можно отвечать в группе, поэтому кое-что осталось без ответа. Спросите меня лично: @{ $bot }
 went-wrong = У нас что-то сломалось, но ваши данные целы. Попробуйте ещё раз через минуту. Если повторится, передайте администраторам код <code>{ $code }</code>.
 old-button = Эта кнопка больше не работает. Продолжить можно отсюда:
@@ -1302,15 +1303,15 @@ organisations-heading =
        *[many] 🏛 <b>Организации</b> · { $count }
     }
 
-    «Генсека ОДКБ» находят по любому названию организации, на любом языке и в любом падеже. Номер показывает названия: можно добавить или убрать.
+    «Генсека ОДКБ» находят по любому названию организации, на любом языке и в любом падеже. Нажмите номер, чтобы увидеть названия, добавить или убрать.
 organisations-none =
     🏛 <b>Организации</b>
 
-    Пока ни одной: они появляются вместе с должностями людей.
+    Пока ни одной. Организация появится здесь, когда её назовёт чья-нибудь должность.
 organisations-ask-which = Какая организация? Пришлите любое её название или часть.
 organisations-which = Что такое <b>{ $query }</b>?
-organisations-no-such = Организации с названием <b>{ $query }</b> нет. Они появляются вместе с должностями людей.
-organisations-known = Известна и так: { $names }
+organisations-no-such = Организации с названием <b>{ $query }</b> нет. Организация появится здесь, когда её назовёт чья-нибудь должность.
+organisations-known = Эти названия я уже знаю: { $names }
 organisations-called =
     { $count ->
         [one] Называется ещё (кнопка убирает):
@@ -1318,7 +1319,8 @@ organisations-called =
        *[many] Называется ещё (кнопка убирает одно):
     }
 organisations-called-nothing = Других названий не записано.
-organisations-ask-name = Как ещё называют <b>{ $name }</b>? Пришлите одно название, на любом языке.
+organisations-ask-name = Какое ещё название есть у организации «<b>{ $name }</b>»? Пришлите его на любом языке, несколько – через «=».
+organisations-many-names = За раз – не больше { $most } названий. Пришлите их частями или /cancel.
 organisations-added = ✅ Теперь <b>{ $name }</b> – это <b>{ $organisation }</b>.
 organisations-shared = ⚠️ Так называется и это: { $names }. На вопрос о должности ответят обе.
 organisations-taken-out = <b>{ $name }</b> больше не значит <b>{ $organisation }</b>, что бы ни говорил импорт.
@@ -1402,7 +1404,11 @@ button-undo = ↩︎ Вернуть как было
 
 ## Подготовка
 
-button-photos = 🖼 Фото · { $count }
+button-photos =
+    { $count ->
+        [1] 🖼 Фото и подпись
+       *[other] 🖼 Фото · { $count }
+    }
 attachment-gone = Этого здесь больше нет.
 told-in-english = на английском
 told-in-russian = на русском

@@ -142,12 +142,16 @@ ORGANISATIONS: dict[str, Scene] = {
     "organisation-bare": lambda w: organisations.entry(LONG_BODY, (), ("The Long Name",), w),
     "organisation-many-names": lambda w: organisations.entry(CSTO, NAMES, (), w, page=2),
     "organisation-ask-name": lambda w: organisations.ask_name(CSTO, w),
-    "organisation-added": lambda w: organisations.added(CSTO, NAMES[0], (), w),
-    "organisation-shared": lambda w: organisations.added(CSTO, NAMES[0], (LONG_BODY,), w),
+    "organisation-added": lambda w: organisations.added(CSTO, NAMES[:1], (), w),
+    "organisation-shared": lambda w: organisations.added(CSTO, NAMES[:1], (LONG_BODY,), w),
     "organisation-taken-out": lambda w: organisations.taken_out(CSTO, NAMES[0], w),
     "organisation-put-back": lambda w: organisations.put_back(CSTO, NAMES[0], w),
     "organisation-wrong-name": organisations.wrong_name,
-    "organisation-known-name": lambda w: organisations.known_name(CSTO, "ОДКБ", w),
+    "organisation-known-name": lambda w: organisations.added(CSTO, (), (), w, known=("ОДКБ",)),
+    "organisation-several": lambda w: organisations.added(
+        CSTO, NAMES[:2], (), w, known=("ОДКБ", "CSTO")
+    ),
+    "organisation-many-at-once": organisations.many_names,
     "organisation-full": lambda w: organisations.full(CSTO, w),
 }
 

@@ -171,6 +171,7 @@ NOTICES: dict[str, Scene] = {
     "not-allowed": notices.not_allowed,
     "too-long": lambda w: notices.too_long(w, 4096),
     "too-fast": notices.too_fast,
+    "too-fast-press": notices.pressed_too_fast,
     "too-fast-in-group": lambda w: notices.too_fast_in_group(w, bot="newsdesk_bot"),
     "went-wrong": lambda w: notices.went_wrong(w, "a1b2c3"),
     "old-button": notices.old_button,
