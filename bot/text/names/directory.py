@@ -75,6 +75,7 @@ class Directory:
         self._sums: tuple[np.ndarray, np.ndarray] | None = None
         for person in people:
             self.put(person)
+        self._vocabulary.arrange()  # not with the first question, which somebody waits for
 
     def put(self, person: Person) -> None:
         """Enter a person, in the place of what was known of them."""

@@ -63,6 +63,10 @@ class Vocabulary:
             self._latin.add(word.plain, number)
         return number
 
+    def arrange(self) -> None:
+        """Sort what there is, for those who look for a beginning; what comes later is put in."""
+        self._in_order = sorted(self._by_sound)
+
     def knows(self, part: Part) -> bool:
         """Whether some name has a part just as it is typed."""
         number = self._numbers.get(part.word.folded)
@@ -99,11 +103,10 @@ class Vocabulary:
         """The words of which a part is the beginning."""
         if len(part.word.folded) < _SHORTEST_BEGINNING:
             return
-        if self._in_order is None:
-            self._in_order = sorted(self._by_sound)
+        in_order = self._in_order or []
         for beginning in (part.word.sound, *part.readings):
-            start = bisect_left(self._in_order, beginning)
-            for sound in self._in_order[start : start + _MOST_BEGUN]:
+            start = bisect_left(in_order, beginning)
+            for sound in in_order[start : start + _MOST_BEGUN]:
                 if sound.startswith(beginning):
                     yield from self._by_sound[sound]
 
