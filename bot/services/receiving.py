@@ -281,18 +281,19 @@ class Receiving:
     async def _commit(self, group: _Group) -> None:
         now = self._clock.now()
         is_purging = self._purged_at is None or now - self._purged_at >= PURGED_EVERY
-        if (
-            is_purging
-        ):  # by itself: of several that purge, none is to wait with others' chats locked
+        if is_purging and self._roster is not None:  # alone: else it would hold up others' chats
             async with self._database.begin() as tx:
                 await tx.inbox.purge(before=now - KEPT)
-            self._purged_at = now
         holder = self._name
         async with self._database.begin() as tx:
+            if is_purging and self._roster is None:
+                await tx.inbox.purge(before=now - KEPT)
             is_asked = bool(group.arrivals and self._in_doubt)
             found = await tx.inbox.among(self._in_doubt, holder) if is_asked else ()
             taken = await self._stored(tx, group, now, holder)
             await _settle(tx, group, now, None if self._roster is None else holder)
+        if is_purging:
+            self._purged_at = now
         if group.arrivals:
             self._give(group, found, taken, holder)
         group.written.set_result(None)

@@ -1363,7 +1363,7 @@ button-undo = ↩︎ Undo
 
 button-photos =
     { $count ->
-        [1] 🖼 Photo and caption
+        [one] 🖼 Photo and caption
        *[other] 🖼 Photos · { $count }
     }
 attachment-gone = This is not kept here any more.

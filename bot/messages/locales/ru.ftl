@@ -1406,7 +1406,9 @@ button-undo = ↩︎ Вернуть как было
 
 button-photos =
     { $count ->
-        [1] 🖼 Фото и подпись
+        [one] 🖼 Фото и подпись
+        [few] 🖼 Фото · { $count }
+        [many] 🖼 Фото · { $count }
        *[other] 🖼 Фото · { $count }
     }
 attachment-gone = Этого здесь больше нет.
