@@ -1408,8 +1408,7 @@ button-photos =
     { $count ->
         [one] 🖼 Фото и подпись
         [few] 🖼 Фото · { $count }
-        [many] 🖼 Фото · { $count }
-       *[other] 🖼 Фото · { $count }
+       *[many] 🖼 Фото · { $count }
     }
 attachment-gone = Этого здесь больше нет.
 told-in-english = на английском
