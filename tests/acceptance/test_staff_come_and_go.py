@@ -86,7 +86,7 @@ async def test_a_draft_is_kept_for_whoever_comes_back(stage: Stage) -> None:
     await cast.carol.writes("/drafts")
     await cast.carol.presses("The bridge is open")
     await cast.carol.presses("Publish")
-    assert any("Published" in text for text in cast.carol.sees(3))
+    await until_seen(cast.carol, "Published", None)
 
 
 async def test_a_member_who_is_gone_is_not_limited_any_more(stage: Stage) -> None:

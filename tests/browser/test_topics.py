@@ -39,6 +39,7 @@ async def test_each_topic_shows_its_own_messages(
     await said(page, "Who goes to Bishkek?")
     await expect(messages(page).filter(has_text="A word to all")).to_have_count(0)
     await send(page, "I do", answered=False)
+    await said(page, "I do")
     written = list(chat.messages.values())[-1]
     assert (written.text, written.topic) == ("I do", topic)
     await page.keyboard.press("Escape")
