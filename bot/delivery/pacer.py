@@ -10,7 +10,7 @@ from collections.abc import Awaitable, Callable
 from bot.delivery.schedule import Schedule
 from bot.domain.chats import ChatId
 
-LONGEST_REPLY_WAIT_S = 0.08
+LONGEST_REPLY_WAIT_S = 0.2
 
 
 class Pacer:

@@ -90,6 +90,26 @@ async def test_all_together_keep_to_the_rate(time: Time, row: Row, rate: int) ->
     assert max(waits) <= LONGEST_REPLY_WAIT_S
 
 
+async def test_people_who_ask_at_the_same_moment_fill_no_second(time: Time, row: Row) -> None:
+    """Beside copies every second is full: each of ten answers waits for a turn of its own."""
+    moments: list[float] = []
+    pacers = [a_pacer(row, 100) for _ in range(3)]
+
+    async def copies() -> None:
+        for number in range(300):
+            await pacers[0].turn(ChatId(number + 100))
+            moments.append(time.now)
+
+    async def asked(number: int) -> None:
+        await time.sleep(1.503)
+        await pacers[number % 3].reply(ChatId(number + 10_000))
+        moments.append(time.now)
+
+    work = [copies(), *(asked(number) for number in range(10))]
+    await time.run(*(asyncio.ensure_future(each) for each in work))
+    assert most_in_a_second(moments) <= 100
+
+
 async def test_a_turn_that_has_passed_is_not_made_up_for(time: Time, row: Row) -> None:
     pacer = a_pacer(row, 1000)
     assert await pacer.turn(ANNA)
