@@ -29,7 +29,7 @@ async def named(visit: Visit, subject: str, text: str) -> None:
     visit.requires_private()
     naming, words, number = visit.services.naming, visit.words, OrganisationId(int(subject))
     try:
-        given = await naming.add_each(number, text, visit.user)
+        given = await naming.add(number, text, visit.user)
     except NoAliasError:
         await visit.ask(organisations.wrong_name(words), NAME, subject)
     except LongLineError:

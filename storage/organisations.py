@@ -216,5 +216,4 @@ def _spelling(row: Row[Any]) -> Spelling:
         id=SpellingId(row.id),
         organisation=OrganisationId(row.organisation_id),
         text=row.text,
-        is_removed=row.removed_at is not None,
     )

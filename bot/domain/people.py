@@ -130,12 +130,11 @@ class Organisation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spelling:
-    """What an organisation is called besides; one that the desk has taken out is kept as such."""
+    """What an organisation is called besides."""
 
     id: SpellingId
     organisation: OrganisationId
     text: str
-    is_removed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -27,10 +27,6 @@ class NoAliasError(BadInputError):
     """What was typed is nothing that an organisation could be called."""
 
 
-class KnownAliasError(BadInputError):
-    """The organisation is called so already, or is known under that name by itself."""
-
-
 class ManyAliasesError(BadInputError):
     """The organisation is called enough."""
 
@@ -102,20 +98,10 @@ class Naming:
             await self.access.require(tx, by, Act.MANAGE_PEOPLE)
             return await _body(tx, organisation)
 
-    async def add(self, organisation: OrganisationId, text: str, by: UserId) -> Named:
-        """Call an organisation by another name; NoAliasError, KnownAliasError, ManyAliasesError."""
-        alias = _alias(text)
-        async with self.database.begin() as tx:
-            await self.access.require(tx, by, Act.MANAGE_PEOPLE)
-            named = await self._add(tx, organisation, alias, by)
-        await self.people.point_anew()
-        return named
-
-    async def add_each(self, organisation: OrganisationId, line: str, by: UserId) -> Given:
+    async def add(self, organisation: OrganisationId, line: str, by: UserId) -> Given:
         """Call an organisation by each name of a line, with = between them: all, or none.
 
-        NoAliasError where one is none, ManyAliasesError, LongLineError; those that are known
-        already are passed over.
+        NoAliasError where one is none, ManyAliasesError, LongLineError.
         """
         typed = _aliases(line)
         added: list[Named] = []
@@ -123,10 +109,11 @@ class Naming:
         async with self.database.begin() as tx:
             await self.access.require(tx, by, Act.MANAGE_PEOPLE)
             for alias in typed:
-                try:
-                    added.append(await self._add(tx, organisation, alias, by))
-                except KnownAliasError:
+                named = await self._add(tx, organisation, alias, by)
+                if named is None:
                     known.append(alias)
+                else:
+                    added.append(named)
             body = await _body(tx, organisation)
         if added:
             await self.people.point_anew()
@@ -140,15 +127,16 @@ class Naming:
 
     async def _add(
         self, tx: Transaction, organisation: OrganisationId, alias: str, by: UserId
-    ) -> Named:
+    ) -> Named | None:
+        """None where it is called so already, or known under that name by itself."""
         before = await _body(tx, organisation)
         if folded(alias) in {folded(name) for name in before.known}:
-            raise KnownAliasError(alias)
+            return None
         if len(before.aliases) >= MOST_ALIASES:
             raise ManyAliasesError(alias)
         given = await tx.people.organisations.call(organisation, alias)
         if given is None:
-            raise KnownAliasError(alias)
+            return None
         return await self._told(tx, "organisation.called", given, by)
 
     async def take_out(self, alias: SpellingId, by: UserId) -> Named:
