@@ -260,8 +260,6 @@ async def _listen(stack: AsyncExitStack, settings: Settings, app: App, *, answer
         )
     if answers:
         await _take_part(stack, app)
-        stack.push_async_callback(app.inbox.end)
-        await app.inbox.begin()
     webhook = _webhook(settings, app) if answers else None
     if settings.listen is not None:
         served = web_application(
@@ -287,12 +285,13 @@ async def _listen(stack: AsyncExitStack, settings: Settings, app: App, *, answer
 
 
 async def _take_part(stack: AsyncExitStack, app: App) -> None:
-    """Answer as one of several; others go on when all that is under way has ended."""
-    await app.inbox.join()
+    """Handle what comes; others go on with what is left when all under way has ended."""
     stack.push_async_callback(app.inbox.leave)
+    await app.inbox.begin()
     if app.part is not None:
         part = asyncio.create_task(app.part.run(), name="taking part")
         stack.push_async_callback(_ended, [app.part], [part])
+    stack.push_async_callback(app.inbox.end)
 
 
 async def _set_webhook(settings: Settings, app: App) -> None:

@@ -60,17 +60,14 @@ class Inbox:
     def is_idle(self) -> bool:
         return self._order.is_idle
 
-    async def join(self) -> None:
-        """Take part, where others do as well: asked before all else."""
-        await self._receiving.join()
-
     async def begin(self) -> None:
-        """Go on with what an earlier run has left undone."""
+        """Take part, and go on with what an earlier run has left undone."""
+        await self._receiving.join()
         await self.adopt()
 
     async def adopt(self) -> None:
         """Go on with what others have left undone that are no longer at work."""
-        self._order.resume(await self._receiving.backlogs())
+        await self._receiving.resume(self._order.resume)
 
     async def fetch(self) -> None:
         """Take what others were brought for chats that we are at."""

@@ -83,17 +83,12 @@ class InOrder:
         return chat in self._lines
 
     def resume(self, backlogs: Iterable[Backlog]) -> None:
-        """Begin with what another run has left, before anything newer of these chats."""
+        """Begin with what another run has left, in chats of which nothing was offered yet."""
         for backlog in backlogs:
-            line = self._lines.get(backlog.chat)
-            if line is None:
-                line = self._lines[backlog.chat] = _Line()
-                self._ready.append(backlog.chat)
-            while len(line.loaded) > 1:  # as never happens, unless somebody else writes here
-                line.loaded.pop()
-                self._room += 1
-            line.after = UpdateNumber(backlog.first - 1)
-            line.last = max(line.last, backlog.last)
+            self._lines[backlog.chat] = _Line(
+                after=UpdateNumber(backlog.first - 1), last=backlog.last
+            )
+            self._ready.append(backlog.chat)
         self._go_on()
 
     def offer(self, received: Received) -> None:

@@ -104,6 +104,7 @@ class Receiving:
         self._begun_at = 0.0
         self._purged_at: datetime | None = None
         self._left: dict[ChatId, UpdateNumber] = {}
+        self._deciding = asyncio.Lock()  # what is taken over comes before what is brought then
         self._in_doubt: set[int] = set()
 
     async def take(self, updates: Mapping[int, Body]) -> tuple[Received, ...]:
@@ -154,22 +155,23 @@ class Receiving:
         while self._roster is not None and not self._roster.is_sure:
             await self._sleep(DOUBT_S)
 
-    async def backlogs(self) -> tuple[Backlog, ...]:
-        """What an earlier run has left, by chat; asked before anything is taken.
+    async def resume(self, go_on: Callable[[tuple[Backlog, ...]], None]) -> None:
+        """Go on with what an earlier run has left, by chat; asked before anything is taken.
 
-        Of several processes: what those have left that are no longer at work. That is taken
-        over, and asked for again and again.
+        Of several processes: with what those have left that are no longer at work. That is
+        taken over, and asked for again and again.
         """
-        if self._roster is None:
-            async with self._database.read() as tx:
-                found = await tx.inbox.backlogs()
-        else:
-            holder = self._name
-            found = await self._adopted(self._roster)
-            if holder != self._name:
-                return ()  # nobody's again, since we are somebody else
-        self._left |= {each.chat: each.last for each in found}
-        return found
+        async with self._deciding:
+            if self._roster is None:
+                async with self._database.read() as tx:
+                    found = await tx.inbox.backlogs()
+            else:
+                holder = self._name
+                found = await self._adopted(self._roster)
+                if holder != self._name:
+                    return  # nobody's again, since we are somebody else
+            self._left |= {each.chat: each.last for each in found}
+            go_on(found)
 
     async def _adopted(self, roster: Roster) -> tuple[Backlog, ...]:
         found: tuple[Backlog, ...] = ()
@@ -268,7 +270,8 @@ class Receiving:
             while not self._group.is_empty:
                 group, self._group, self._is_awaited = self._group, _Group(), False
                 try:
-                    await self._commit(group)
+                    async with self._deciding:
+                        await self._commit(group)
                 except Exception as error:  # noqa: BLE001 (whoever waits must hear of any)
                     await self._failed(group, error)
                 if not self._is_awaited:

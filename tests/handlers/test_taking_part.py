@@ -76,7 +76,6 @@ class Process:
         await services.sender.send(ChatId(ANNA), Message(text=Html(f"{text} 2 by {self.name}")))
 
     async def begins(self) -> None:
-        await self.inbox.join()
         await self.inbox.begin()
 
     async def ends(self) -> None:
@@ -91,8 +90,11 @@ class Process:
         self.clock.advance(dt.timedelta(seconds=seconds))
 
     async def idle(self) -> None:
-        await until(lambda: self.inbox.is_idle)
-        await asyncio.sleep(0.1)  # what is done is written when its time has come
+        """Until all is answered, and written down as such."""
+        receiving = self.inbox._receiving
+        await until(
+            lambda: self.inbox.is_idle and receiving._group.is_empty and not receiving._writer
+        )
 
 
 @pytest.fixture
@@ -168,6 +170,32 @@ async def test_what_one_that_died_was_at_is_finished_by_another(
     await two.idle()
     assert two.handled == [("a", True), ("b", True), ("c", False)]
     assert sent.texts[:2] == ["a 1", "a 2 by two"], "what had gone out goes out no more"
+
+
+async def test_what_is_taken_over_comes_before_what_is_brought_meanwhile(
+    one: Process, two: Process, sent: Sent, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one.gate.clear()
+    await one.inbox.take([update(1, "a"), update(2, "b")])
+    await until(lambda: sent.texts)
+    for _ in range(int(LASTS_S) + 2):
+        await two.roster.beat()
+        two.passes(1)
+    begin, brought = two.database.begin, list[asyncio.Task[None]]()
+
+    @asynccontextmanager
+    async def slowly_left() -> AsyncIterator[Transaction]:
+        monkeypatch.setattr(two.database, "begin", begin)
+        async with begin() as tx:
+            yield tx
+        brought.append(asyncio.create_task(two.inbox.take([update(3, "c")])))
+        await asyncio.sleep(0.2)
+
+    monkeypatch.setattr(two.database, "begin", slowly_left)
+    await two.inbox.adopt()
+    await brought[0]
+    await two.idle()
+    assert [text for text, _ in two.handled] == ["a", "b", "c"]
 
 
 async def test_one_that_slept_answers_nothing_that_others_have_taken(

@@ -42,7 +42,7 @@ class Run:
         self.tries = Tries(self.receiving, self._tell, self.order.aside)
 
     async def begin(self) -> None:
-        self.order.resume(await self.receiving.backlogs())
+        await self.receiving.resume(self.order.resume)
 
     async def take(self, *numbers: int, chat: int = ANNA) -> None:
         updates = {number: _update(number, chat) for number in numbers}

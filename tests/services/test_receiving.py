@@ -91,9 +91,9 @@ async def test_what_an_earlier_run_left_is_known_as_such(
     await inbox.take({1: message(), 2: message()})
     await inbox.close()
     again = Receiving(sqlite_database, clock)
-    assert await again.backlogs() == (
-        Backlog(chat=ANNA, first=UpdateNumber(1), last=UpdateNumber(2)),
-    )
+    known: list[Backlog] = []
+    await again.resume(known.extend)
+    assert known == [Backlog(chat=ANNA, first=UpdateNumber(1), last=UpdateNumber(2))]
     await again.take({3: message()})
     found = await again.waiting(ANNA, after=BEGINNING, upto=END, limit=10)
     assert [(each.update_id, each.again) for each in found] == [(1, True), (2, True), (3, False)]
