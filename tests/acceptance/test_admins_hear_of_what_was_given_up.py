@@ -16,7 +16,6 @@ async def test_the_owner_is_told_and_the_reader_goes_on(
     stage.cast.world.faults.add(
         Fault(
             kind=FaultKind.SLOW,
-            times=1,
             chat=anna.user.id,
             methods=("sendMessage",),
             delay_s=3600.0,
@@ -26,5 +25,6 @@ async def test_the_owner_is_told_and_the_reader_goes_on(
     assert str(anna.user.id) in dana.last
     assert "set aside" in dana.last
     monkeypatch.undo()
+    stage.cast.world.faults.clear()
     await anna.writes("/latest")
     assert "Latest" in anna.last

@@ -88,6 +88,7 @@ async def test_a_forum_is_made_and_a_topic_begun_on_the_page(
     await page.get_by_role("button", name="Create").click()
     await expect(page.get_by_role("tab", name="Обмен")).to_have_attribute("aria-selected", "true")
     await send(page, "First here", answered=False)
+    await said(page, "First here")
     assert await last_text(page) == "First here"
     await expect(messages(page)).to_have_count(2)
 
