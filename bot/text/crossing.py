@@ -8,7 +8,7 @@ from bot.text.terms import fold
 
 SHORTEST_CROSSING = 5
 """Letters of a sound that needs no capital to be the same in both scripts: shorter ones collide."""
-ONE_IN_TEN, ONE_IN_THIRTY = 2.3, 3.4
+ONE_IN_TEN, ONE_IN_THIRTY, ONE_IN_NINETY = 2.3, 3.4, 4.5
 """The costs of spellings that so many names have; rarer ones lead from words to strangers."""
 _SHORTEST_NAME, _LONGEST_NAME = 3, 16
 """Letters of a name that may be spelled in the other script."""

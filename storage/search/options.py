@@ -38,6 +38,7 @@ _HEARD = 2
 """Letters in which another ear may differ."""
 _MANY_BONES = 6
 """Consonants that leave no doubt, whatever the vowels: Кливленд is Cleveland."""
+_HEARD_NAME = 0.9
 _DOUBT = 1.0
 """What a repair costs more that needs the other words of the query to bear it out."""
 
@@ -160,30 +161,39 @@ def _heard(word: str) -> Steps[list[Option]]:
     if len(bones) < SHORTEST - 1:
         return []
     # English takes the s of Perkins for a plural's.
-    probes = sorted({BY_SOUND + each for each in (bones, bones + "s", bones.removesuffix("s"))})
+    sounds = {
+        consonants(each): each for each in (spelled, spelled + "s", spelled.removesuffix("s"))
+    }
+    probes = sorted(BY_SOUND + each for each in sounds)
     terms = yield from ask(say.SOUNDING, keys=orjson.dumps(probes).decode())
-    heard = [
-        (not _is_surely(spelled, bones, term, is_name=2 * names > documents), -documents, term)
-        for term, documents, names in terms
-        if is_cyrillic(term) == is_cyrillic(other)
-        and OSA.distance(spelled, sound(term)) <= _HEARD + (len(bones) >= _MANY_BONES)
-    ]
+    heard: list[tuple[bool, float, int, str]] = []
+    for term, documents, names in terms:
+        found, is_name = sound(term), 2 * names > documents
+        like = sounds.get(consonants(found), spelled)
+        if is_cyrillic(term) == is_cyrillic(other) and OSA.distance(like, found) <= _HEARD + (
+            len(bones) >= _MANY_BONES
+        ):
+            cost = _cost_of(like, found, is_name=is_name and word[:1].isupper())
+            is_sure = _is_surely(like, bones, found, is_name=is_name)
+            heard.append((not is_sure, cost, -documents, term))
     return [
-        Option(
-            meaning=term, word=None, cost=_cost_of(spelled, term) + at / 100, is_sure=not is_unsure
-        )
-        for at, (is_unsure, _, term) in enumerate(sorted(heard)[:8])
+        Option(meaning=term, word=None, cost=cost + at / 100, is_sure=not is_unsure)
+        for at, (is_unsure, cost, _, term) in enumerate(sorted(heard)[:8])
     ]
 
 
-def _cost_of(spelled: str, term: str) -> float:
-    """Less than two slips where any ear agrees, more where it takes a name to believe it."""
-    return 1.6 if is_heard_as(spelled, sound(term)) else 2.6
+def _cost_of(spelled: str, found: str, *, is_name: bool) -> float:
+    """Less than two slips where any ear agrees, more where it takes a name to believe it.
+
+    Less than one of a name typed as such: Окланд is Oakland, and not a misspelled оклад.
+    """
+    if not is_heard_as(spelled, found):
+        return 2.6
+    return _HEARD_NAME if is_name else 1.6
 
 
-def _is_surely(spelled: str, bones: str, term: str, *, is_name: bool) -> bool:
+def _is_surely(spelled: str, bones: str, found: str, *, is_name: bool) -> bool:
     """Whether a word is meant by itself: any ear agrees on "саммит", most on names."""
-    found = sound(term)
     if len(spelled) >= SHORTEST_CROSSING and is_heard_as(spelled, found):
         return True
     return is_name and len(bones) >= SHORTEST and spelled[0] == found[0]

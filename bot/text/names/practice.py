@@ -16,7 +16,7 @@ CODES = 1 << 8
 """Letters, and the two marks, have codes below this."""
 _NEIGHBOURS = str.maketrans("ёіїєґғқңәөүұһҳўӣӯҷšžč", "еииеггкнаоууххуиучszc")
 """Letters of other languages as those that their names are mostly written with."""
-BREADTH = 12
+BREADTH = 24
 _NEVER = 99.0
 _LONGEST = 16
 """Letters of a part that are spelled anew; longer words are no names."""
