@@ -1,5 +1,6 @@
 """Crossing: what of one script may mean a word of the other."""
 
+from collections.abc import Mapping
 from functools import lru_cache
 
 from bot.text.cyrillic import is_cyrillic
@@ -15,10 +16,13 @@ _SHORTEST_NAME, _LONGEST_NAME = 3, 16
 
 
 @lru_cache(maxsize=10_000)
-def usual_spellings(word: str, most: float = ONE_IN_TEN) -> tuple[str, ...]:
-    """A name in the letters of the other script, as people spell it, in small letters."""
+def usual_spellings(word: str, most: float = ONE_IN_TEN) -> Mapping[str, float]:
+    """A name in the letters of the other script, in small letters, as people spell it.
+
+    Each comes with its cost, at most `most`, the likeliest first.
+    """
     folded = fold(word)
     if not folded.isalpha() or not _SHORTEST_NAME <= len(folded) <= _LONGEST_NAME:
-        return ()
+        return {}
     practice = IN_LATIN if is_cyrillic(folded) else IN_CYRILLIC
-    return tuple(spelled for spelled, _ in practice.likeliest(folded, most) if spelled)
+    return {spelled: cost for spelled, cost in practice.likeliest(folded, most) if spelled}

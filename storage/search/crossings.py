@@ -1,7 +1,8 @@
 """Names in the letters of the other script, as people spell them: Диего is Diego."""
 
+import math
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import chain
 
 import orjson
@@ -20,12 +21,20 @@ from storage.search.knowledge import Known
 from storage.search.steps import Steps, ask
 from storage.search.upkeep import BY_SOUND
 
-_CASE_ENDINGS = frozenset("а я у ю е и ы о ой ей ом ем ью ам ям ах ях ами ями".split())  # noqa: SIM905 (letters read better so)
+_CASE_ENDINGS = re.compile("[аяуюеиы]|[оеа]й|[оеая]м|ью|[ая]х|[ая]ми")
 _SHORTEST_STEM = 4
+_UNWRITTEN, _BARE = 1.0, 2.0
+"""What a spelling costs more that no text has, and one without the ending: Сандей is no Sand."""
 _TELLING = 5
 """Letters of a word that is a name if anybody wrote its spelling as one."""
 _SELDOM, _OFTEN, _MOSTLY = 0.1, 0.3, 0.5
-_MUCH = 3
+_SAME_SOUND, _ANY_EAR, _SOME_EAR = 2.5, 3.0, 3.5
+"""What it costs to spell a name so of which only the sound is known."""
+_WEIGHT_OF_NEWS = 0.7
+"""Of how often a name is in the news, beside how it is spelled: Рейган is no Regan."""
+_CLOSE, _FARTHER = 0.5, 2.5
+"""Names that cost little more than the best are sought as well: less so where the texts cannot be
+asked how a name is written, to have the best first."""
 _RAREST = 6.0
 """The cost of a spelling that one name in four hundred has."""
 _READ, _MOST_READ = 40, 200
@@ -34,45 +43,66 @@ _READ, _MOST_READ = 40, 200
 
 def cross(words: Collection[str], there: Known) -> Steps[None]:
     """Add how the words that nobody wrote are spelled in the other script, where they are names."""
-    spelled = {word: each for word in words if any(each := _spellings_of(word, there))}
+    spelled = {word: each for word in words if (each := _spellings_of(word, there))}
     if not spelled:
         return
-    every = {each for spellings in spelled.values() for each in chain(*spellings)}
+    every = set(chain.from_iterable(spelled.values()))
     rows, found = yield from ask(
         say.KNOWN, terms=_json({filed(each) for each in every}), words=_json(all_packed(every))
     )
     there.terms |= {term: (documents, names) for term, documents, names in rows}
     written = set(found)
-    for word, (whole, bare) in spelled.items():
-        of_whole = [each for each in whole if packed(each) in written]
-        of_bare = [each for each in bare if packed(each) in written]
-        terms = _written_as_names(word, (*of_whole, *of_bare), there)
-        is_certain = bool(terms and of_whole)
-        if not terms and (yield from _is_strange(word, there)):
-            terms = _nearest(word, _names((*whole, *bare), there, more_than=_OFTEN))
-        if not terms and word[0].isupper():
-            terms = yield from _heard(word, there)
-        if not terms or (yield from _is_bare(word, there)):
-            continue
-        commoner = () if is_certain else (yield from _commoner(word, terms, there))
-        there.crossings[word] = commoner or terms
-        there.spellings[word] = () if commoner else (*of_whole, *of_bare)
+    for word, spellings in spelled.items():
+        as_written = {each: cost for each, cost in spellings.items() if packed(each) in written}
+        costs = yield from _costs(word, spellings, as_written, there)
+        if costs and not (yield from _is_bare(word, there)):
+            there.crossings[word], there.spellings[word] = _likeliest(costs, as_written, there)
 
 
-def _written_as_names(word: str, as_written: Sequence[str], there: Known) -> Group:
+def _likeliest(
+    costs: Mapping[str, float], as_written: Mapping[str, float], there: Known
+) -> tuple[Group, tuple[str, ...]]:
+    """The likeliest of these terms, and how they are written where that is known."""
+    totals = {
+        term: cost - _WEIGHT_OF_NEWS * math.log(there.terms[term][1])
+        for term, cost in costs.items()
+    }
+    terms = sorted(totals, key=totals.__getitem__)
+    so = sorted(as_written, key=lambda each: (totals.get(filed(each), math.inf), as_written[each]))
+    if not so or filed(so[0]) != terms[0]:
+        most = totals[terms[0]] + _CLOSE
+        return tuple(term for term in terms if totals[term] <= most), ()
+    most = totals[terms[0]] + _FARTHER
+    so = [each for each in so if totals.get(filed(each), math.inf) <= most]
+    return tuple(dict.fromkeys(map(filed, so))), tuple(so)
+
+
+def _costs(
+    word: str, spellings: Mapping[str, float], as_written: Mapping[str, float], there: Known
+) -> Steps[dict[str, float]]:
+    """The names of the other script that a word may be, with the costs of having it so."""
+    terms = _written_as_names(word, as_written, there)
+    if not terms and (yield from _is_strange(word, there)):
+        terms = _names(spellings, there, more_than=_OFTEN)
+    costs: dict[str, float] = {}
+    for each, cost in spellings.items():
+        if (term := filed(each)) in terms:
+            whole = cost if each in as_written else cost + _UNWRITTEN
+            costs[term] = min(whole, costs.get(term, whole))
+    if terms or (word[0].isupper() and filed(word) in there):
+        heard = yield from _heard(word, there)
+        for term, cost in heard.items():
+            if cost <= _ANY_EAR or terms:
+                costs[term] = min(cost, costs.get(term, cost))
+    return costs
+
+
+def _written_as_names(word: str, as_written: Iterable[str], there: Known) -> Group:
     """The terms of spellings that the texts have, where they have them as names."""
     likely = 0.0 if len(word) >= _TELLING else _SELDOM
     if _names(as_written, there, more_than=_MOSTLY):
         likely = _SELDOM  # Джуди is Judy, and not "good"
     return _names(as_written, there, more_than=likely)
-
-
-def _nearest(word: str, terms: Group) -> Group:
-    """Those that sound most like a word: Хусейн is Hussein before Husain."""
-    spelled = sound(filed(word))
-    distances = {term: OSA.distance(spelled, sound(term)) for term in terms}
-    nearest = min(distances.values(), default=0)
-    return tuple(term for term in terms if distances[term] == nearest)
 
 
 def _is_strange(word: str, there: Known) -> Steps[bool]:
@@ -86,43 +116,29 @@ def _is_bare(word: str, there: Known) -> Steps[bool]:
         return False  # Antonio is no case of Anton
     typed = fold(word)
     written = yield from forms(word, there)
-    return any(each.startswith(typed) and each[len(typed) :] in _CASE_ENDINGS for each in written)
+    return any(
+        each.startswith(typed) and _CASE_ENDINGS.fullmatch(each, len(typed)) for each in written
+    )
 
 
-def _heard(word: str, there: Known) -> Steps[Group]:
-    """Names that any ear takes for a word of which only what it may be a case of is known."""
+def _heard(word: str, there: Known) -> Steps[dict[str, float]]:
+    """Names that sound like a word but for vowels, with costs: Рейган is Reagan."""
     spelled = sound(filed(word))
-    if filed(word) not in there or len(spelled) < _SHORTEST_STEM:
-        return ()
+    if len(spelled) < _SHORTEST_STEM:
+        return {}
     rows = yield from ask(say.SOUNDING, keys=_json([BY_SOUND + consonants(spelled)]))
-    found = {
-        term: (documents, names)
-        for term, documents, names in rows
-        if names > _MOSTLY * documents
-        and is_cyrillic(term) != is_cyrillic(word)
-        and is_heard_as(spelled, sound(term))
-    }
-    there.terms |= found
-    return tuple(found)
-
-
-def _commoner(word: str, terms: Group, there: Known) -> Steps[Group]:
-    """Names that sound so but for vowels, if they are much more common: Рейган is no Regan."""
-    spelled = sound(filed(word))
-    probes = [BY_SOUND + consonants(spelled)]
-    rows = yield from ask(say.SOUNDING, keys=_json(probes))
-    least = _MUCH * max(there.terms[term][0] for term in terms)
-    found = {
-        term: (documents, names)
-        for term, documents, names in rows
-        if documents > least
-        and names > _MOSTLY * documents
-        and is_cyrillic(term) != is_cyrillic(word)
-        and sound(term)[0] == spelled[0]
-        and OSA.distance(sound(term), spelled) <= 1
-    }
-    there.terms |= found
-    return tuple(found)
+    found: dict[str, float] = {}
+    for term, documents, names in rows:
+        if names <= _MOSTLY * documents or is_cyrillic(term) == is_cyrillic(word):
+            continue
+        there.terms[term] = documents, names
+        if sound(term) == spelled:
+            found[term] = _SAME_SOUND
+        elif is_heard_as(spelled, sound(term)):
+            found[term] = _ANY_EAR
+        elif sound(term)[0] == spelled[0] and OSA.distance(sound(term), spelled) <= 1:
+            found[term] = _SOME_EAR
+    return found
 
 
 def _names(spellings: Iterable[str], there: Known, *, more_than: float) -> Group:
@@ -139,7 +155,7 @@ def spellings_of(word: str, there: Known) -> tuple[str, ...]:
     """How a name is written, of which a form or another word may have the same term."""
     term = filed(word)
     if packed_as_typed(word) not in there.words or term not in there:
-        return there.spellings.get(word) or usual_spellings(fold(word), _RAREST)
+        return there.spellings.get(word) or tuple(usual_spellings(fold(word), _RAREST))
     documents, names = there.terms[term]
     is_name = names > (0 if word[0].isupper() else _SELDOM * documents)
     return (fold(word),) if is_name else ()
@@ -177,19 +193,20 @@ def _json(values: Iterable[str]) -> str:
     return orjson.dumps(sorted(values)).decode()
 
 
-def _spellings_of(word: str, there: Known) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The likeliest spellings of a word; and without its ending where no form of it is written.
+def _spellings_of(word: str, there: Known) -> Mapping[str, float]:
+    """The likeliest spellings of a word; also without its ending where no form of it is written.
 
     The seldomer ones are tried of a word that is strange in its own script, Вильгельм is Wilhelm,
     and still seldomer ones of what is typed as a name: Муди is Moody.
     """
     if there.has(word):
-        return (), ()
+        return {}
     folded, is_named = fold(word), word[0].isupper()
     if filed(word) in there:
-        return usual_spellings(folded, ONE_IN_NINETY if is_named else ONE_IN_TEN), ()
+        return usual_spellings(folded, ONE_IN_NINETY if is_named else ONE_IN_TEN)
     whole = usual_spellings(folded, ONE_IN_NINETY if is_named else ONE_IN_THIRTY)
     bare = stem(folded)
     if bare == folded or len(bare) < _SHORTEST_STEM:
-        return whole, ()
-    return whole, usual_spellings(bare, ONE_IN_THIRTY)
+        return whole
+    cut = usual_spellings(bare, ONE_IN_THIRTY)
+    return {**{each: cost + _BARE for each, cost in cut.items()}, **whole}

@@ -168,3 +168,26 @@ async def test_a_name_is_looked_for_beyond_the_newest_words_of_its_term(
         words = [item(n, f"The federal court {n} sat.", title="x") for n in range(2, 60)]
         await keep(tx, [item(1, "Then Roger Federer won.", title="x"), *words])
     assert ids(await find(database, "Федерер"))[:1] == [1]
+
+
+@pytest.mark.parametrize(
+    ("query", "there", "others"),
+    [
+        ("Хусейн", "Then Saddam Hussein spoke.", ["Then Ali Husain spoke."]),
+        ("Рейган", "Then President Reagan spoke, again.", ["Then Paul Regan spoke."]),
+        ("Сандей", "Then came Sunday.", ["Then George Sand spoke."]),
+        ("Муди", "Then Roger Moody spoke.", ["Он стал мудее."]),
+        ("Окланд", "Then they left Oakland.", ["Его оклад вырос."]),
+        ("Руби", "Then Max Ruby spoke.", ["Говорил и Марко Рубио."]),
+        ("Сименс", "Then Karl Siemens spoke.", ["Then Paul Simon spoke."]),
+    ],
+)
+async def test_what_is_typed_as_a_name_is_the_likeliest_name(
+    database: Database, query: str, there: str, others: list[str]
+) -> None:
+    """What is spelled so most, and is in the news most; the others are newer."""
+    async with database.begin() as tx:
+        named = [item(number, there, title="x") for number in range(1, 9)]
+        newer = [item(9 + at, other, title="x") for at, other in enumerate(others)]
+        await keep(tx, [*named, *newer])
+    assert ids(await find(database, query))[0] <= len(named)
