@@ -181,6 +181,13 @@ async def _changes(visit: Visit, action: ManagePeople) -> bool:
             entry = await cataloguing.merge(PersonId(key), person, visit.user)
         case PeopleStep.SEPARATE:
             entry = await cataloguing.separate(person, visit.user)
+        case PeopleStep.PORTRAY_AGAIN:
+            entry = await cataloguing.portray_again(person, visit.user)
+        case PeopleStep.UNPORTRAY:
+            entry = await cataloguing.unportray(person, visit.user)
+            shown = catalogue.unportrayed(_told(visit, entry), entry.person, visit.words)
+            await visit.show(shown)
+            return True
         case _:
             return False
     await _show(visit, entry)

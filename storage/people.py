@@ -1,7 +1,7 @@
 """People: the directory, with names and roles."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import (
     ColumnElement,
@@ -46,6 +46,14 @@ _CHANGES = "people.changes"
 _NOBODY = PersonId(0)
 _REMEMBERED = 200
 """Changes that are told one by one; whoever has missed more reads all people anew."""
+
+
+class Portrayed(NamedTuple):
+    """Whose picture it is, of those who stand for a person, and where it came from."""
+
+    person: PersonId
+    file: FileId
+    source: Source
 
 
 class People:
@@ -223,6 +231,23 @@ class People:
             .values(portrait=file, portrait_source=source)
             .where(people.c.id == person_id)
         )
+
+    async def take_portrait(self, person_id: PersonId) -> Portrayed | None:
+        """Take out the picture that is shown of a person; None where there is none."""
+        shown = (
+            select(people.c.id, people.c.portrait, people.c.portrait_source)
+            .where(stands_for(person_id), people.c.portrait.is_not(None))
+            .order_by(people.c.root_id.is_not(None), people.c.id)
+            .limit(1)
+        )
+        row = (await self._connection.execute(shown)).one_or_none()
+        if row is None:
+            return None
+        await self._connection.execute(
+            update(people).values(portrait=None, portrait_source=None).where(people.c.id == row.id)
+        )
+        source = Source(row.portrait_source or Source.DESK)
+        return Portrayed(PersonId(row.id), FileId(row.portrait), source)
 
     async def set_names(self, person_id: PersonId, wanted: Sequence[Name]) -> None:
         """Write a person's own names anew."""

@@ -99,6 +99,7 @@ _OF_PERSON_KEYS: Mapping[str, str] = {
     "person.merged": "audit-person-merged",
     "person.separated": "audit-person-separated",
     "person.portrayed": "audit-person-portrayed",
+    "person.unportrayed": "audit-person-unportrayed",
     "person.name_removed": "audit-person-name-removed",
     "person.role_added": "audit-person-role-added",
     "person.role_ended": "audit-person-role-ended",

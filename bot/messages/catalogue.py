@@ -114,6 +114,13 @@ def entry(
     )
 
 
+def unportrayed(shown: Message, person: Person, words: Words) -> Message:
+    """An entry whose portrait was just taken out, to be put back with one press."""
+    undo = Button(words.label("button-undo"), ManagePeople(PeopleStep.PORTRAY_AGAIN, person.id))
+    text = join([words("people-unportrayed"), shown.text], "\n\n")
+    return replace(shown, text=text, buttons=((undo,), *shown.buttons))
+
+
 def or_new(shown: Message, words: Words) -> Message:
     """An entry found by a name that may yet be another person's."""
     return replace(shown, buttons=(*shown.buttons, (_add(words),)))
@@ -315,11 +322,15 @@ def _other_buttons(person: Person, words: Words, *, has_portrait: bool) -> list[
     portrait = words.label("button-set-portrait")
     if has_portrait:
         portrait = words.label("button-change-portrait")
-    return [
+    buttons = [
         Button(words.label("button-merge"), ManagePeople(PeopleStep.MERGE, person.id)),
-        Button(portrait, ManagePeople(PeopleStep.PORTRAIT, person.id)),
         Button(words.label("button-dossier"), OpenPerson(person.id)),
+        Button(portrait, ManagePeople(PeopleStep.PORTRAIT, person.id)),
     ]
+    if has_portrait:
+        removal = ManagePeople(PeopleStep.UNPORTRAY, person.id)
+        buttons.append(Button(words.label("button-remove-portrait"), removal))
+    return buttons
 
 
 def _separations(merged: tuple[tuple[PersonId, str], ...], words: Words) -> Buttons:

@@ -256,6 +256,8 @@ class PeopleStep(StrEnum):
     MERGE_SURELY = "G"
     SEPARATE = "s"
     PORTRAIT = "p"
+    UNPORTRAY = "u"
+    PORTRAY_AGAIN = "U"
 
 
 class JudgeStep(StrEnum):

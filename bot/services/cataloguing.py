@@ -32,6 +32,7 @@ from storage.database import Database
 from storage.transaction import Transaction
 
 NAME_LIMIT = 120
+_PORTRAYED, _UNPORTRAYED = "person.portrayed", "person.unportrayed"
 
 
 class NoNameError(BadInputError):
@@ -191,7 +192,32 @@ class Cataloguing:
             known = await _known(tx, person)
             file: FileId = await tx.files.add("portrait.jpg", content=content, telegram_id=photo)
             await tx.people.set_portrait(known.id, file)
-            await self._record(tx, by, "person.portrayed", known, {})
+            await self._record(tx, by, _PORTRAYED, known, {})
+            return await _entry(tx, known.id)
+
+    async def unportray(self, person: PersonId, by: UserId) -> Entry:
+        """Show a person without the portrait; it is kept for `portray_again`."""
+        async with self.database.begin() as tx:
+            await self.access.require(tx, by, Act.MANAGE_PEOPLE)
+            known = await _known(tx, person)
+            taken = await tx.people.take_portrait(known.id)
+            if taken is None:
+                raise GoneError("there is no portrait any more")
+            details = {"of": str(taken.person), "file": str(taken.file), "source": taken.source}
+            await self._record(tx, by, _UNPORTRAYED, known, details)
+            return await _entry(tx, known.id)
+
+    async def portray_again(self, person: PersonId, by: UserId) -> Entry:
+        """Undo the last `unportray` of a person, unless another portrait was given since."""
+        async with self.database.begin() as tx:
+            await self.access.require(tx, by, Act.MANAGE_PEOPLE)
+            known = await _known(tx, person)
+            last = await tx.audit.last_of(known.ref, (_PORTRAYED, _UNPORTRAYED))
+            if last is None or last.act != _UNPORTRAYED:
+                raise GoneError("there is no portrait to put back")
+            of, file = PersonId(int(last.details["of"])), FileId(int(last.details["file"]))
+            await tx.people.set_portrait(of, file, Source(last.details["source"]))
+            await self._record(tx, by, _PORTRAYED, known, {})
             return await _entry(tx, known.id)
 
     async def question(self, page: int, by: UserId) -> Question | None:

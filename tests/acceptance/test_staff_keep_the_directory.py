@@ -112,6 +112,21 @@ async def test_a_portrait_is_shown_to_readers(cast: Cast) -> None:
     assert "Vahagn Terzyan" in anna.last
 
 
+async def test_a_wrong_portrait_is_taken_out(cast: Cast) -> None:
+    carol, anna = cast.carol, cast.anna
+    await finding(carol, "Vahagn Terzyan")
+    await carol.presses("Set a portrait")
+    await carol.sends(Upload(name="other.jpg", content=b"jpeg"))
+    await carol.presses("Remove the portrait")
+    assert "no longer shown" in carol.last
+    await anna.writes("/person Vahagn Terzyan")
+    assert "🖼 Portrait" not in anna.buttons
+    await carol.presses("Undo")
+    assert any("Remove the portrait" in label for label in carol.buttons)
+    await anna.writes("/person Vahagn Terzyan")
+    assert "🖼 Portrait" in anna.buttons
+
+
 async def test_a_portrait_goes_to_a_file_and_comes_back(stage: Stage) -> None:
     """As `newsdesk people export` tells of it; another bot could not use Telegram's number."""
     carol, anna = stage.cast.carol, stage.cast.anna

@@ -153,6 +153,49 @@ async def test_a_portrait_is_shown(office: Office, desk: Cataloguing) -> None:
     assert portrait is not None
 
 
+async def test_a_wrong_portrait_is_taken_out_and_put_back(
+    office: Office, desk: Cataloguing
+) -> None:
+    ann = (await desk.add("Ann Smith", AUTHOR)).person.id
+    reading = Reading(database=office.database)
+    await desk.portray(ann, "telegram-id", b"photo", AUTHOR)
+    _, given = await reading.portrait(ann)
+    assert not (await desk.unportray(ann, AUTHOR)).has_portrait
+    assert (await reading.portrait(ann))[1] is None
+    with pytest.raises(GoneError):
+        await desk.unportray(ann, AUTHOR)
+    assert (await desk.portray_again(ann, AUTHOR)).has_portrait
+    assert (await reading.portrait(ann))[1] == given
+    with pytest.raises(GoneError):
+        await desk.portray_again(ann, AUTHOR)
+    assert (await office.acts())[-2:] == ["person.unportrayed", "person.portrayed"]
+
+
+async def test_a_portrait_given_since_is_kept(office: Office, desk: Cataloguing) -> None:
+    ann = (await desk.add("Ann Smith", AUTHOR)).person.id
+    await desk.portray(ann, "first", b"first", AUTHOR)
+    await desk.unportray(ann, AUTHOR)
+    await desk.portray(ann, "second", b"second", AUTHOR)
+    _, second = await Reading(database=office.database).portrait(ann)
+    with pytest.raises(GoneError):
+        await desk.portray_again(ann, AUTHOR)
+    assert (await Reading(database=office.database).portrait(ann))[1] == second
+
+
+async def test_the_portrait_of_one_who_was_merged_goes_and_comes_back(
+    office: Office, desk: Cataloguing
+) -> None:
+    ann = (await desk.add("Ann Smith", AUTHOR)).person.id
+    other = (await desk.add("Anna Smythe", AUTHOR)).person.id
+    await desk.portray(other, "telegram-id", b"photo", AUTHOR)
+    await desk.merge(other, ann, AUTHOR)
+    assert not (await desk.unportray(ann, AUTHOR)).has_portrait
+    assert (await desk.portray_again(ann, AUTHOR)).has_portrait
+    await desk.separate(other, AUTHOR)
+    assert not (await desk.entry(ann, AUTHOR)).has_portrait
+    assert (await desk.entry(other, AUTHOR)).has_portrait
+
+
 async def test_readers_do_nothing_here(desk: Cataloguing) -> None:
     nobody = PersonId(1)
     for attempt in (
@@ -164,6 +207,8 @@ async def test_readers_do_nothing_here(desk: Cataloguing) -> None:
         desk.merge(nobody, PersonId(2), READER),
         desk.separate(nobody, READER),
         desk.portray(nobody, "x", b"", READER),
+        desk.unportray(nobody, READER),
+        desk.portray_again(nobody, READER),
         desk.question(1, READER),
     ):
         with pytest.raises(ForbiddenError):

@@ -88,6 +88,9 @@ PEOPLE: dict[str, Scene] = {
     "people-choices": lambda w: catalogue.choices(PEOPLE_FOUND, w),
     "people-nobody": lambda w: catalogue.choices(replace(PEOPLE_FOUND, hits=()), w),
     "people-entry": lambda w: catalogue.or_new(entry_of(PERSON, w), w),
+    "people-portrait-removed": lambda w: catalogue.unportrayed(
+        entry_of(PERSON, w, Name(text="Анна Линд", language="ru")), PERSON, w
+    ),
     "people-entry-proposed": lambda w: entry_of(
         NAMESAKE, w, Name(text="Анна Линдт", language="ru"), Name(text="Анна Линд", language="ru")
     ),
