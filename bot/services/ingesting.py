@@ -16,6 +16,8 @@ BATCH = 200
 """Candidates a transaction: few commits, and nobody waits long for the writer."""
 READ_AT_ONCE = 50
 """Items of a transaction in which people are recognised, which takes some milliseconds each."""
+_MANY = 1_000
+"""Items behind which the search index is put in order: it takes a second for 200,000."""
 _READ_FROM = "people_read_from"
 """The mark with the first item of an archive in which people have not been recognised yet."""
 
@@ -80,6 +82,8 @@ class Ingesting:
         if tally.added or tally.updated:
             # An office may stand in an item that is stored before the one that names its holder.
             await people.point_anew()
+        if tally.added >= _MANY:
+            await self.database.merge_index()
         return tally
 
     async def _store(

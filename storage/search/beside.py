@@ -21,6 +21,7 @@ from storage.search import writing as write
 from storage.search.building import written
 from storage.search.documents import document
 from storage.search.gathering import Row
+from storage.search.parts import merge
 from storage.search.steps import Statement, Steps, ask, on_thread, run
 
 PATIENCE = dt.timedelta(minutes=1)
@@ -35,8 +36,6 @@ _ITEMS = """
     ORDER BY items.sort_date, items.id
     LIMIT :limit
 """
-_MERGED = 500
-"""Pages of the full-text index that are merged at a time."""
 
 
 class SupersededError(Exception):
@@ -117,11 +116,7 @@ class Beside:
 
     async def merge(self, *, is_first: bool) -> bool:
         """Bring the parts of the full-text index together, some at a time; whether any are left."""
-        if not self._is_sqlite:
-            return False
-        amount = -_MERGED if is_first else _MERGED
-        before, after = await on_thread(self._connection, lambda driver: _merged(driver, amount))
-        return after - before >= 2
+        return await merge(self._connection, shadow.beside("search_index"), is_first=is_first)
 
     async def follow(self, most: int) -> int:
         """Bring in so many of the items that have changed; give how many are left."""
@@ -185,12 +180,6 @@ def _beside(steps: Steps[Any]) -> Steps[Any]:
             call = steps.send((yield replace(call, statement=there)))
     except StopIteration as end:
         return end.value
-
-
-def _merged(driver: Any, amount: int) -> tuple[int, int]:  # noqa: ANN401 (sqlite3's connection)
-    before = driver.total_changes
-    driver.execute("INSERT INTO next_index (next_index, rank) VALUES ('merge', ?)", (amount,))
-    return before, driver.total_changes
 
 
 def _at() -> Any:  # noqa: ANN401 (a bound parameter)

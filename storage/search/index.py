@@ -16,6 +16,7 @@ from storage.search.beside import Beside
 from storage.search.building import Progress, rebuild
 from storage.search.counting import Count, Narrowed, counted
 from storage.search.matches import Matches
+from storage.search.parts import merge
 from storage.search.seeking import Asked, seek
 from storage.search.steps import ask, run
 
@@ -88,6 +89,10 @@ class TermIndex:
         """Build it anew from all published items; give how many."""
         await self.lock()
         return await rebuild(self._connection, ANALYZER, progress)
+
+    async def merge(self, *, is_first: bool) -> bool:
+        """Bring the parts of it together, some at a time; whether any are left."""
+        return await merge(self._connection, "search_index", is_first=is_first)
 
     async def clear(self) -> None:
         """Empty the index, to be filled by the present rules."""

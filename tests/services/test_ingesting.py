@@ -3,10 +3,13 @@
 import asyncio
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
+from sqlalchemy import text
 
 from bot.domain.news import Candidate, Content, Kind, Mention
+from bot.domain.search import Query
 from bot.services.ingesting import READ_AT_ONCE, Ingesting, Tally
 from storage.database import Database
 
@@ -149,3 +152,24 @@ async def test_a_guid_that_no_database_takes_as_it_is_brings_one_item(database: 
     odd = [Candidate(guid="a\0b\ud800", content=content)]
     assert await desk.take(odd) == Tally(added=1)
     assert await desk.take(odd) == Tally(unchanged=1)
+
+
+async def test_behind_a_large_import_the_index_is_in_one_part(
+    sqlite_database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each transaction adds a part, and a search looks in all of them."""
+    monkeypatch.setattr("bot.services.ingesting.BATCH", 1)
+    desk = Ingesting(database=sqlite_database, clock=sqlite_database.clock)
+    await desk.take(candidates("Observers"))
+    assert await _parts(sqlite_database) > 1
+    monkeypatch.setattr("bot.services.ingesting._MANY", 20)
+    await desk.take([replace(each, guid=f"{each.guid} again") for each in candidates("Envoys")])
+    assert await _parts(sqlite_database) == 1
+    async with sqlite_database.read() as tx:
+        assert (await tx.search.find(Query(text="envoys", words=("envoys",)), limit=10)).total == 20
+
+
+async def _parts(database: Database) -> int:
+    async with database.read() as tx:
+        counted = text("SELECT count(DISTINCT segid) FROM search_index_idx")
+        return int((await tx._connection.execute(counted)).scalar_one())

@@ -1,0 +1,33 @@
+"""The parts of SQLite's full-text index: each transaction adds one, and a search looks in all.
+
+FTS5 brings some of them together as it writes. Behind an import of 95,000 items 22 were left, and
+the slowest searches took twice the time that they take in one.
+"""
+
+import sqlite3
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.search.steps import on_thread
+
+MERGED = 500
+"""Pages that are merged at a time."""
+
+
+async def merge(connection: AsyncConnection, table: str, *, is_first: bool) -> bool:
+    """Bring the parts of an index together, some pages at a time; whether any are left.
+
+    PostgreSQL has none.
+    """
+    if connection.dialect.name != "sqlite":
+        return False
+
+    def merged(driver: sqlite3.Connection) -> bool:
+        before = driver.total_changes
+        driver.execute(
+            f"INSERT INTO {table} ({table}, rank) VALUES ('merge', ?)",  # noqa: S608 (our tables)
+            (-MERGED if is_first else MERGED,),
+        )
+        return driver.total_changes - before >= 2
+
+    return await on_thread(connection, merged)
