@@ -1,6 +1,6 @@
 """From an update as Telegram gave it to one that is done: stored, read, handled in order."""
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, suppress
 from dataclasses import replace
 from functools import partial
@@ -10,7 +10,7 @@ from structlog.contextvars import bound_contextvars
 from telegram import Bot, Update
 
 from bot.domain.chats import ChatId
-from bot.domain.inbox import Body, Received, id_of
+from bot.domain.inbox import Backlog, Body, Received, id_of
 from bot.errors import DatabaseUnusableError, OnlyReadingError
 from bot.services.receiving import Receiving
 from handlers import limits, lost
@@ -67,7 +67,7 @@ class Inbox:
 
     async def adopt(self) -> None:
         """Go on with what others have left undone that are no longer at work."""
-        await self._receiving.resume(self._order.resume)
+        await self._receiving.resume(self._go_on)
 
     async def fetch(self) -> None:
         """Take what others were brought for chats that we are at."""
@@ -108,6 +108,10 @@ class Inbox:
     async def leave(self) -> None:
         """Let others go on with what is left: the last of all."""
         await self._receiving.leave()
+
+    def _go_on(self, left: Iterable[Backlog]) -> None:
+        """In the order of this moment: it may be another one than when that was asked for."""
+        self._order.resume(left)
 
     def _is_at(self, chat: ChatId) -> bool:
         return self._order.is_at(chat)

@@ -198,6 +198,27 @@ async def test_what_is_taken_over_comes_before_what_is_brought_meanwhile(
     assert [text for text, _ in two.handled] == ["a", "b", "c"]
 
 
+async def test_what_is_taken_over_while_one_begins_anew_is_answered(
+    one: Process, two: Process, sent: Sent
+) -> None:
+    one.gate.clear()
+    await one.inbox.take([update(1, "a")])
+    await until(lambda: sent.texts)
+    await asyncio.sleep(0.1)
+    for _ in range(int(LASTS_S) + 2):
+        await two.roster.beat()
+        two.passes(1)
+    async with two.inbox._receiving._deciding:
+        adopting = asyncio.create_task(two.inbox.adopt())
+        await asyncio.sleep(0)
+        await two.roster.leave()
+        await two.part.beat()
+    await adopting
+    await until(lambda: two.handled)
+    await two.idle()
+    assert two.handled == [("a", True)]
+
+
 async def test_one_that_slept_answers_nothing_that_others_have_taken(
     one: Process, two: Process, sent: Sent
 ) -> None:
