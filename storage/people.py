@@ -193,14 +193,8 @@ class People:
 
     async def portrait(self, person_id: PersonId) -> FileId | None:
         """The picture of a person, or of whoever was merged into them."""
-        result = await self._connection.execute(
-            select(people.c.portrait)
-            .where(stands_for(person_id), people.c.portrait.is_not(None))
-            .order_by(people.c.root_id.is_not(None), people.c.id)
-            .limit(1)
-        )
-        found = result.scalar_one_or_none()
-        return None if found is None else FileId(found)
+        shown = await self._shown(person_id)
+        return None if shown is None else shown.file
 
     async def portrayed(self) -> frozenset[str]:
         """The refs under which a portrait stands."""
@@ -233,21 +227,28 @@ class People:
         )
 
     async def take_portrait(self, person_id: PersonId) -> Portrayed | None:
-        """Take out the picture that is shown of a person; None where there is none."""
-        shown = (
-            select(people.c.id, people.c.portrait, people.c.portrait_source)
-            .where(stands_for(person_id), people.c.portrait.is_not(None))
-            .order_by(people.c.root_id.is_not(None), people.c.id)
-            .limit(1)
+        """Take out the picture that is shown of a person; None where there is none.
+
+        That is the desk's word, so that no import brings it back.
+        """
+        shown = await self._shown(person_id)
+        if shown is not None:
+            await self._connection.execute(
+                update(people)
+                .values(portrait=None, portrait_source=Source.DESK)
+                .where(people.c.id == shown.person)
+            )
+        return shown
+
+    async def put_portrait_back(self, taken: Portrayed) -> bool:
+        """Show what was taken out; False where another picture was given since."""
+        result = await self._connection.execute(
+            update(people)
+            .values(portrait=taken.file, portrait_source=taken.source)
+            .where(people.c.id == taken.person, people.c.portrait.is_(None))
+            .returning(people.c.id)
         )
-        row = (await self._connection.execute(shown)).one_or_none()
-        if row is None:
-            return None
-        await self._connection.execute(
-            update(people).values(portrait=None, portrait_source=None).where(people.c.id == row.id)
-        )
-        source = Source(row.portrait_source or Source.DESK)
-        return Portrayed(PersonId(row.id), FileId(row.portrait), source)
+        return result.one_or_none() is not None
 
     async def set_names(self, person_id: PersonId, wanted: Sequence[Name]) -> None:
         """Write a person's own names anew."""
@@ -281,6 +282,19 @@ class People:
         await self._replace(names, person_id, [_name_row(name) for name in named])
         await self._replace(roles, person_id, [await self._offices.row(role) for role in held])
         await self._note_change(person_id)
+
+    async def _shown(self, person_id: PersonId) -> Portrayed | None:
+        result = await self._connection.execute(
+            select(people.c.id, people.c.portrait, people.c.portrait_source)
+            .where(stands_for(person_id), people.c.portrait.is_not(None))
+            .order_by(people.c.root_id.is_not(None), people.c.id)
+            .limit(1)
+        )
+        row = result.one_or_none()
+        if row is None:
+            return None
+        source = Source(row.portrait_source or Source.DESK)
+        return Portrayed(PersonId(row.id), FileId(row.portrait), source)
 
     async def _portray(self, person_id: PersonId, given: Portrait) -> None:
         """Give a picture, unless the desk has given another by hand."""

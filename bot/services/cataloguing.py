@@ -29,6 +29,7 @@ from bot.services.people import People
 from bot.text.language import language_of
 from bot.text.romanising import proposed
 from storage.database import Database
+from storage.people import Portrayed
 from storage.transaction import Transaction
 
 NAME_LIMIT = 120
@@ -212,11 +213,9 @@ class Cataloguing:
         async with self.database.begin() as tx:
             await self.access.require(tx, by, Act.MANAGE_PEOPLE)
             known = await _known(tx, person)
-            last = await tx.audit.last_of(known.ref, (_PORTRAYED, _UNPORTRAYED))
-            if last is None or last.act != _UNPORTRAYED:
+            last = await tx.audit.last_of(known.ref, (_UNPORTRAYED,))
+            if last is None or not await tx.people.put_portrait_back(_taken(last.details)):
                 raise GoneError("there is no portrait to put back")
-            of, file = PersonId(int(last.details["of"])), FileId(int(last.details["file"]))
-            await tx.people.set_portrait(of, file, Source(last.details["source"]))
             await self._record(tx, by, _PORTRAYED, known, {})
             return await _entry(tx, known.id)
 
@@ -285,6 +284,12 @@ class Cataloguing:
         await tx.audit.record(
             AuditEntry(at=self.clock.now(), actor=by, act=act, subject=person.ref, details=details)
         )
+
+
+def _taken(details: Mapping[str, str]) -> Portrayed:
+    """The portrait that the record of its removal tells of."""
+    of, file = PersonId(int(details["of"])), FileId(int(details["file"]))
+    return Portrayed(of, file, Source(details["source"]))
 
 
 async def _entry(tx: Transaction, person_id: PersonId) -> Entry:

@@ -1,14 +1,16 @@
 """Cataloguing: what the desk does to people, who may, and that it is on the record."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from bot.domain.chats import ChatId, Follow, Target
 from bot.domain.news import Candidate, Content, Kind
-from bot.domain.people import MentionState, NameKind, PersonId, Role, Source
+from bot.domain.people import MentionState, NameKind, PersonId, Portrait, Role, Source
 from bot.errors import BadInputError, ForbiddenError, GoneError
 from bot.services.cataloguing import Cataloguing, NoNameError, Overview
+from bot.services.exchanging import Exchanging
 from bot.services.people import People
 from bot.services.reading import Reading
 from tests.services.conftest import AUTHOR, READER, Office
@@ -180,6 +182,33 @@ async def test_a_portrait_given_since_is_kept(office: Office, desk: Cataloguing)
     with pytest.raises(GoneError):
         await desk.portray_again(ann, AUTHOR)
     assert (await Reading(database=office.database).portrait(ann))[1] == second
+
+
+async def test_no_import_brings_back_what_was_taken_out(office: Office, desk: Cataloguing) -> None:
+    ann = (await desk.add("Ann Smith", AUTHOR)).person.id
+    exchanging = Exchanging(database=office.database)
+    (profile,) = (await exchanging.give()).profiles
+    theirs = Portrait(name="a.jpg", content=b"theirs", source=Source.DIRECTORY)
+    await exchanging.take([replace(profile, portrait=theirs)])
+    assert (await desk.entry(ann, AUTHOR)).has_portrait
+    await desk.unportray(ann, AUTHOR)
+    await exchanging.take([replace(profile, portrait=theirs)])
+    assert not (await desk.entry(ann, AUTHOR)).has_portrait
+
+
+async def test_a_portrait_imported_since_is_kept(office: Office, desk: Cataloguing) -> None:
+    ann = (await desk.add("Ann Smith", AUTHOR)).person.id
+    exchanging, reading = Exchanging(database=office.database), Reading(database=office.database)
+    await desk.portray(ann, "first", b"first", AUTHOR)
+    await desk.unportray(ann, AUTHOR)
+    (profile,) = (await exchanging.give()).profiles
+    ours = Portrait(name="a.jpg", content=b"ours", source=Source.DESK)
+    await exchanging.take([replace(profile, portrait=ours)])
+    _, imported = await reading.portrait(ann)
+    assert imported is not None
+    with pytest.raises(GoneError):
+        await desk.portray_again(ann, AUTHOR)
+    assert (await reading.portrait(ann))[1] == imported
 
 
 async def test_the_portrait_of_one_who_was_merged_goes_and_comes_back(
