@@ -65,17 +65,18 @@ def _measured(
 ) -> list[Measure]:
     ours = Newsdesk(_database(folder))
     ours.store(made)
-    warmed: list[Peer] = [ours]
     everybody: list[Peer] = [ours, *([] if alone else peers(folder))]
+    with_caches: list[Peer] = [ours]
     server = _server(folder) if postgresql else None
     if server is not None:
         also = NewsdeskOnPostgres(server)
         also.store(made)
-        warmed += [also, Postgres(server)]
-        everybody += warmed[1:]
+        on_server: list[Peer] = [also, Postgres(server)]
+        everybody += on_server
+        with_caches += on_server
     measures = [_built(peer, made) for peer in everybody]
     texts = {story.number: f"{story.title} {story.body}".lower() for story in made.stories}
-    for peer in warmed:
+    for peer in with_caches:
         for question in asked[::4]:
             peer.find(question.text)
     for question in asked:

@@ -67,7 +67,7 @@ def _likeliest(
         term: cost - _WEIGHT_OF_NEWS * math.log(there.terms[term][1])
         for term, cost in costs.items()
     }
-    terms = sorted(totals, key=totals.__getitem__)
+    terms = sorted(totals, key=lambda term: (totals[term], term))
     so = sorted(as_written, key=lambda each: (totals.get(filed(each), math.inf), as_written[each]))
     if not so or filed(so[0]) != terms[0]:
         most = totals[terms[0]] + _CLOSE
