@@ -21,6 +21,7 @@ from storage.replicas import Replicas
 from storage.search.building import Progress
 from storage.search.counting import Count, Narrowed
 from storage.search.matches import Matches
+from storage.search.parts import merge_all
 from storage.search.rebuilding import Rebuilding
 from storage.search.seeking import Asked
 from storage.transaction import Transaction
@@ -184,13 +185,15 @@ class Database:
 
         Some pages at a time, with pauses in which others write.
         """
-        is_first, is_left = True, True
-        while is_left:
+
+        async def step(is_first: bool) -> bool:
             begun = time.perf_counter()
             async with self.begin() as tx:
-                is_left = await tx.search.merge(is_first=is_first) or is_first
-            is_first = False
+                is_left = await tx.search.merge(is_first=is_first)
             await asyncio.sleep(time.perf_counter() - begun)
+            return is_left
+
+        await merge_all(step)
 
     async def others_at_work(self) -> bool:
         """Whether replicas share this database; to be sure takes some seconds."""

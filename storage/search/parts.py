@@ -5,6 +5,7 @@ the slowest searches took twice the time that they take in one.
 """
 
 import sqlite3
+from collections.abc import Awaitable, Callable
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -31,3 +32,13 @@ async def merge(connection: AsyncConnection, table: str, *, is_first: bool) -> b
         return driver.total_changes - before >= 2
 
     return await on_thread(connection, merged)
+
+
+async def merge_all(step: Callable[[bool], Awaitable[bool]]) -> None:
+    """Take steps of `merge` until nothing is left, each told whether it is the first.
+
+    The first begins on all parts, and says nothing of how much is left.
+    """
+    await step(True)
+    while await step(False):
+        pass

@@ -11,6 +11,7 @@ from bot.text.terms import ANALYZER
 from storage.search.beside import After, Beside
 from storage.search.building import Progress
 from storage.search.gathering import Gathering, Row
+from storage.search.parts import merge_all
 from storage.transaction import Transaction
 
 PAGE = 2_000
@@ -84,11 +85,11 @@ class Rebuilding:
     async def _complete(self) -> None:
         async with self._writing() as beside:
             await beside.complete()
-        is_first, is_left = True, True
-        while is_left:
-            async with self._writing() as beside:
-                is_left = await beside.merge(is_first=is_first) or is_first
-            is_first = False
+        await merge_all(self._merge)
+
+    async def _merge(self, is_first: bool) -> bool:
+        async with self._writing() as beside:
+            return await beside.merge(is_first=is_first)
 
     async def _follow(self) -> None:
         """Bring in what has changed, until so little is left that others can wait for it."""
