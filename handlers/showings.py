@@ -86,7 +86,7 @@ async def _show_author(services: Services, showing: Showing, draft: Draft, words
     elif draft.state is DraftState.CANCELLED and draft.card is not None:
         cancelled = await previews.control(services, draft, words)
         await services.sender.edit(draft.chat, draft.card, cancelled, had_picture=False)
-    await services.scheduling.given_up(showing)
+    await services.scheduling.seen(showing)
 
 
 async def _show_editor(services: Services, showing: Showing, draft: Draft, words: Words) -> None:

@@ -373,6 +373,7 @@ showings = Table(
     Column("card", BigInteger),
     Column("preview", BigInteger),
     Column("wanted", Chosen(Wanted)),
+    Column("wishes", Integer, nullable=False, server_default="0"),
     Index("ix_showings_wanted", "wanted"),
 )
 

@@ -1,13 +1,14 @@
 """Showings: who has a draft on a card, and who is still to be shown what has become of it.
 
-A wish stands here in the transaction that gives rise to it, so that a kill loses none.
+A wish stands here in the transaction that gives rise to it, so that a kill loses none. Wishes are
+counted: what is shown may have been read before the newest one, which then still stands.
 """
 
 from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Row, delete, select, update
+from sqlalchemy import ColumnElement, Row, case, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.chats import UserId
@@ -26,6 +27,14 @@ class Showing:
     card: int | None = None
     preview: int | None = None
     wanted: Wanted | None = None
+    wishes: int = 0
+    """How many there have been so far."""
+
+
+_COUNTED = showings.c.wishes + 1
+_EDITED = func.coalesce(showings.c.wanted, Wanted.EDITED)
+_EDITED_AT_MOST = case((showings.c.wanted.is_not(None), Wanted.EDITED))
+"""Whoever has new messages has no more to wish than that these be brought up to date."""
 
 
 class Showings:
@@ -37,9 +46,10 @@ class Showings:
         for user in users:
             await self._connection.execute(
                 dialects.insert(self._connection, showings)
-                .values(draft_id=draft, user_id=user, wanted=Wanted.ANEW)
+                .values(draft_id=draft, user_id=user, wanted=Wanted.ANEW, wishes=1)
                 .on_conflict_do_update(
-                    index_elements=["draft_id", "user_id"], set_={"wanted": Wanted.ANEW}
+                    index_elements=["draft_id", "user_id"],
+                    set_={"wanted": Wanted.ANEW, "wishes": _COUNTED},
                 )
             )
 
@@ -47,26 +57,22 @@ class Showings:
         """Have the card that somebody has brought up to date, if they have one."""
         await self._connection.execute(
             dialects.insert(self._connection, showings)
-            .values(draft_id=draft, user_id=user, wanted=Wanted.EDITED)
-            .on_conflict_do_nothing(index_elements=["draft_id", "user_id"])
-        )
-        await self._connection.execute(
-            update(showings)
-            .values(wanted=Wanted.EDITED)
-            .where(
-                showings.c.draft_id == draft,
-                showings.c.user_id == user,
-                showings.c.wanted.is_(None),
+            .values(draft_id=draft, user_id=user, wanted=Wanted.EDITED, wishes=1)
+            .on_conflict_do_update(
+                index_elements=["draft_id", "user_id"],
+                set_={"wanted": _EDITED, "wishes": _COUNTED},
             )
         )
 
     async def put(self, draft: DraftId, user: UserId, *, card: int, preview: int | None) -> None:
-        """Remember by which messages somebody works on a draft; they show it as it is."""
-        values = {"card": card, "preview": preview, "wanted": None}
+        """Remember by which new messages somebody works on a draft."""
+        values = {"card": card, "preview": preview}
         await self._connection.execute(
             dialects.insert(self._connection, showings)
             .values(draft_id=draft, user_id=user, **values)
-            .on_conflict_do_update(index_elements=["draft_id", "user_id"], set_=values)
+            .on_conflict_do_update(
+                index_elements=["draft_id", "user_id"], set_={**values, "wanted": _EDITED_AT_MOST}
+            )
         )
 
     async def get(self, draft: DraftId, user: UserId) -> Showing | None:
@@ -76,8 +82,8 @@ class Showings:
         """Have the cards of a draft brought up to date, wherever they are."""
         await self._connection.execute(
             update(showings)
-            .values(wanted=Wanted.EDITED)
-            .where(showings.c.draft_id == draft, showings.c.wanted.is_(None))
+            .values(wanted=_EDITED, wishes=_COUNTED)
+            .where(showings.c.draft_id == draft)
         )
 
     async def of(self, draft: DraftId) -> tuple[Showing, ...]:
@@ -100,23 +106,38 @@ class Showings:
         """Remember the messages by which a wish was fulfilled; a newer wish stays."""
         await self._connection.execute(
             update(showings)
-            .values(card=card, preview=preview)
-            .where(showings.c.draft_id == showing.draft, showings.c.user_id == showing.user)
-        )
-        await self._connection.execute(
-            update(showings)
-            .values(wanted=None)
-            .where(
-                showings.c.draft_id == showing.draft,
-                showings.c.user_id == showing.user,
-                showings.c.wanted == showing.wanted,
+            .values(
+                card=card,
+                preview=preview,
+                wanted=case((_is_newest(showing), None), else_=_left(showing)),
             )
+            .where(*_row(showing))
+        )
+
+    async def end(self, showing: Showing) -> None:
+        """Forget a wish that was fulfilled by messages kept elsewhere; a newer wish stays."""
+        await self._connection.execute(delete(showings).where(*_row(showing), _is_newest(showing)))
+        await self._connection.execute(
+            update(showings).values(wanted=_left(showing)).where(*_row(showing))
         )
 
     async def forget(self, draft: DraftId, user: UserId) -> None:
         await self._connection.execute(
             delete(showings).where(showings.c.draft_id == draft, showings.c.user_id == user)
         )
+
+
+def _row(showing: Showing) -> tuple[ColumnElement[bool], ...]:
+    return (showings.c.draft_id == showing.draft, showings.c.user_id == showing.user)
+
+
+def _is_newest(showing: Showing) -> ColumnElement[bool]:
+    return showings.c.wishes == showing.wishes
+
+
+def _left(showing: Showing) -> ColumnElement[Wanted | None]:
+    """What is wanted still, of whoever got what they wanted before."""
+    return _EDITED_AT_MOST if showing.wanted is Wanted.ANEW else showings.c.wanted
 
 
 def _showing(row: Row[Any]) -> Showing:
@@ -126,4 +147,5 @@ def _showing(row: Row[Any]) -> Showing:
         card=row.card,
         preview=row.preview,
         wanted=row.wanted,
+        wishes=row.wishes,
     )

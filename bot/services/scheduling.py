@@ -119,13 +119,20 @@ class Scheduling:
             draft = await tx.drafts.get(showing.draft)
             if draft is not None and draft.author == showing.user:
                 await tx.drafts.set_card(draft.id, card or draft.card or 0, preview=preview)
-                await tx.showings.forget(showing.draft, showing.user)
+                await tx.showings.end(showing)
             else:
                 await tx.showings.done(showing, card=card, preview=preview)
 
     async def seen(self, showing: Showing) -> None:
-        """Remember that somebody sees a draft as it is, by whatever messages they have now."""
+        """Remember that somebody was shown a draft by whatever messages they have now.
+
+        An author's stand with the draft.
+        """
         async with self.database.begin() as tx:
+            draft = await tx.drafts.get(showing.draft)
+            if draft is None or draft.author == showing.user:
+                await tx.showings.end(showing)
+                return
             now = await tx.showings.get(showing.draft, showing.user)
             if now is not None:
                 await tx.showings.done(showing, card=now.card, preview=now.preview)

@@ -128,8 +128,10 @@ async def test_json_is_shown_and_folds(local_telegram: LocalTelegram, chat_page:
     await expect(tree.get_by_text('"Choose"')).to_be_visible()
     await expect(tree.get_by_text("callback_data")).to_have_count(0)
     await tree.locator("summary", has_text="inline_keyboard").click()
-    await tree.locator("summary", has_text="0: ").click()
-    await tree.locator("summary", has_text="0: ").last.click()
+    firsts = tree.locator("summary", has_text="0: ")
+    await firsts.click()
+    await expect(firsts).to_have_count(2)  # its content is put there once it has opened
+    await firsts.last.click()
     await expect(tree.get_by_text("callback_data")).to_be_visible()
     await page.keyboard.press("Escape")
     await expect(tree).to_have_count(0)

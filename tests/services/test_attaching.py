@@ -51,6 +51,23 @@ async def test_an_album_comes_picture_by_picture(office: Office) -> None:
     ]
 
 
+async def test_the_last_of_an_album_is_shown_though_it_comes_while_the_others_are(
+    office: Office,
+) -> None:
+    draft, to = await composed(office), attaching(office)
+    await to.add_picture(draft.id, AUTHOR, Sent("A1"), album="77")
+    assert await to.join(ChatId(AUTHOR), "77", AUTHOR, Sent("A2"))
+    ((showing, shown),) = await office.scheduling.wanted()
+    assert len(shown.content.images) == 2
+    assert await to.join(ChatId(AUTHOR), "77", AUTHOR, Sent("A3"))
+    await office.scheduling.seen(showing)
+
+    ((showing, shown),) = await office.scheduling.wanted()
+    assert len(shown.content.images) == 3
+    await office.scheduling.seen(showing)
+    assert await office.scheduling.wanted() == ()
+
+
 async def test_a_closed_draft_takes_no_more_of_its_album(office: Office) -> None:
     draft, to = await composed(office), attaching(office)
     await to.add_picture(draft.id, AUTHOR, Sent("A1"), album="77")
