@@ -27,7 +27,7 @@ __all__ = ["Format", "Problem", "Reading", "format_of", "read"]
 
 DEFAULT_LANGUAGE = "en"
 LARGEST = 1 << 30
-"""Bytes of a whole archive; of a text 32 MB are the most that is read."""
+"""Bytes of a whole archive; of a text that people wrote 32 MB are the most that is read."""
 SUFFIXES = frozenset(
     {".txt", ".jsonl", ".ndjson", ".json", ".csv", ".tsv", ".xml", ".rss", ".atom", ".html", ".htm"}
 )
@@ -80,8 +80,10 @@ def _read(form: Format, name: str, data: bytes, today: date, language: str) -> R
             return _feed(name, data, today)
         case Format.HTML:
             return _page(data, today)
-    readers = {Format.CSV: read_table, Format.JSONL: read_lines}
-    return readers.get(form, read_text)(text_of(name, data), today=today, language=language)
+        case Format.CSV | Format.JSONL:
+            read = read_table if form is Format.CSV else read_lines
+            return read(text_of(name, data, most=LARGEST), today=today, language=language)
+    return read_text(text_of(name, data), today=today, language=language)
 
 
 def _feed(name: str, data: bytes, today: date) -> Reading:

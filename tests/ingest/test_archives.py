@@ -44,6 +44,17 @@ def test_a_file_that_is_too_large_is_refused() -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "line"),
+    [("a.jsonl", b'{"lead": "Observers met."}'), ("a.csv", b"lead\nObservers met.")],
+)
+def test_what_a_machine_wrote_may_be_larger(name: str, line: bytes) -> None:
+    """Such as the export of a desk of 100,000 items."""
+    blank = b"\n" + b" " * (7 * 1024 * 1024)
+    reading = read(name, line + 5 * blank, today=TODAY)
+    assert [each.content.lead for each in reading.candidates] == ["Observers met."]
+
+
+@pytest.mark.parametrize(
     ("name", "text", "wanted"),
     [
         ("a.txt", BRIEF, Format.TEXT),
