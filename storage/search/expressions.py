@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import combinations
+from itertools import chain, combinations
 from typing import TypeAlias
 
 from storage.search.documents import in_title
@@ -73,6 +73,20 @@ class ButNot:
 
 
 Expression: TypeAlias = Term | AllOf | AnyOf | ButNot
+
+
+def conditions(sought: Expression) -> tuple[Expression, ...]:
+    """The parts of an expression that must all hold, taken apart as far as that goes."""
+    match sought:
+        case AllOf(parts):
+            return tuple(chain.from_iterable(map(conditions, parts)))
+        case AnyOf((only,)):
+            return conditions(only)
+        case ButNot(wanted, unwanted):
+            *others, last = conditions(wanted)
+            return (*others, ButNot(last, unwanted))
+        case _:
+            return (sought,)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

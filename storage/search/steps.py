@@ -14,9 +14,12 @@ import orjson
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.search.expressions import POSTGRESQL, SQLITE, Expression, Syntax
+from storage.search.expressions import POSTGRESQL, SQLITE, Expression, Syntax, conditions
 
 Result = TypeVar("Result")
+
+HAS_SOUGHT = "terms @@ CAST(:sought AS tsquery)"
+"""How a statement for PostgreSQL says what is sought; see `Call.on_postgresql`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,20 @@ class Call:
         if self.sought is None:
             return self.values
         return {**self.values, "sought": self.sought.written(syntax)}
+
+    def on_postgresql(self) -> tuple[str, Mapping[str, object]]:
+        """The statement and its values, with a condition for each word that is sought.
+
+        Told as one, a GIN index weighs all words anew for each row of the rarest: of "попра пра
+        дека" at a million items 62 ms, and 18 as three conditions.
+        """
+        sql = self.statement.postgresql
+        if self.sought is None or HAS_SOUGHT not in sql:
+            return sql, self.told(POSTGRESQL)
+        parts = [part.written(POSTGRESQL) for part in conditions(self.sought)]
+        named = {f"sought_{place}": part for place, part in enumerate(parts)}
+        has_all = " AND ".join(HAS_SOUGHT.replace(":sought", f":{name}") for name in named)
+        return sql.replace(HAS_SOUGHT, has_all), {**self.values, **named}
 
 
 Steps: TypeAlias = Generator[Call, Any, Result]
@@ -84,8 +101,8 @@ async def _on_postgresql(connection: AsyncConnection, steps: Steps[Result]) -> R
     try:
         call = next(steps)
         while True:
-            told = dict(call.told(POSTGRESQL))
-            found = await connection.execute(text(call.statement.postgresql), told)
+            sql, values = call.on_postgresql()
+            found = await connection.execute(text(sql), dict(values))
             row = found.first() if found.returns_rows else None
             call = steps.send(None if row is None else orjson.loads(row[0]))
     except StopIteration as end:
