@@ -198,7 +198,9 @@ def composed(settings: Settings, database: Database, means: Means, clock: Clock)
     bot, zone, holder = means.bot, settings.time_zone, str(uuid4())
     pacer, roster = _pacer(settings, database, clock), _roster(database, clock)
     measures, standing, bells = Metrics(), Standing(), Bells()
-    sender = Sender(bot, database, pace=pacer.reply, standing=standing)
+    sender = Sender(
+        bot, database, pace=pacer.reply, refused=pacer.answer_refused, standing=standing
+    )
     matching = Matching(database=database, clock=clock, people=People(database), zone=zone)
     watching = Watching(matching)
     services = _services(

@@ -726,6 +726,7 @@ pace = Table(
     Column("free_at", Float(53), nullable=False),
     Column("halted_until", Float(53), nullable=False),
     Column("refusals", BigInteger, nullable=False),
+    Column("wary_until", Float(53), nullable=False, server_default="0"),
 )
 
 # Where news comes from by itself; `holder` visits it at this moment.

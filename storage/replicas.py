@@ -28,12 +28,13 @@ class Slice(NamedTuple):
     """Turns in a row: the first in so many seconds, and each that much later than the last.
 
     Nothing may go for `halted_s` seconds from now; `refusals` counts how often Telegram has
-    said so to any of us.
+    said so to any of us. For `wary_s` answers keep to that as well.
     """
 
     in_s: float
     halted_s: float
     refusals: int
+    wary_s: float = 0.0
 
 
 class Replicas:
@@ -95,20 +96,26 @@ class Replicas:
                 pace.c.free_at - take - now,
                 func.greatest(pace.c.halted_until - now, 0.0),
                 pace.c.refusals,
+                func.greatest(pace.c.wary_until - now, 0.0),
             )
         )
         return Slice(*rows[0])
 
-    async def halt(self, seconds: float) -> int:
-        """Let nobody send for so long, as Telegram has said; gives how often it has by now."""
+    async def halt(self, seconds: float, *, wary_s: float = 0.0) -> int:
+        """Let nobody send for so long, as Telegram has said; gives how often it has by now.
+
+        Answers keep to that, and to their turns, for `wary_s`.
+        """
         until = _seconds_now() + literal(seconds, Float)
+        wary_until = _seconds_now() + literal(wary_s, Float)
         rows = await self._run(
             postgresql.insert(pace)
-            .values(name=_ALL, free_at=until, halted_until=until, refusals=1)
+            .values(name=_ALL, free_at=until, halted_until=until, refusals=1, wary_until=wary_until)
             .on_conflict_do_update(
                 index_elements=["name"],
                 set_={
                     "halted_until": func.greatest(pace.c.halted_until, until),
+                    "wary_until": func.greatest(pace.c.wary_until, wary_until),
                     "refusals": pace.c.refusals + 1,
                 },
             )

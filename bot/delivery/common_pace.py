@@ -27,7 +27,7 @@ class Reserving(Protocol):
 
     async def reserve(self, turns: int, *, interval_s: float, longest_s: float) -> Slice: ...
 
-    async def halt(self, seconds: float) -> int: ...
+    async def halt(self, seconds: float, *, wary_s: float = 0.0) -> int: ...
 
 
 class CommonPacer(Pacer):
@@ -84,6 +84,8 @@ class CommonPacer(Pacer):
         except NewsdeskError:
             await super().reply(chat)
             return
+        if self._schedule.wary_for(self._monotonic()) and await self._in_line(chat):
+            return
         self._spend(chat)
         wait_s = at - self._monotonic()
         if 0 < wait_s <= LONGEST_REPLY_WAIT_S and not self.halted_for():
@@ -92,14 +94,23 @@ class CommonPacer(Pacer):
     def refused(self, chat: ChatId, seconds: float) -> bool:
         halts_all = super().refused(chat, seconds)
         if halts_all:
-            telling = asyncio.create_task(self._tell(seconds))
-            self._telling.add(telling)
-            telling.add_done_callback(self._telling.discard)
+            self._tell_others(seconds)
         return halts_all
 
-    async def _tell(self, seconds: float) -> None:
+    def answer_refused(self, chat: ChatId, seconds: float) -> bool:
+        halts_all = super().answer_refused(chat, seconds)
+        if halts_all:
+            self._tell_others(seconds, wary_s=self._schedule.wary_for(self._monotonic()))
+        return halts_all
+
+    def _tell_others(self, seconds: float, *, wary_s: float = 0.0) -> None:
+        telling = asyncio.create_task(self._tell(seconds, wary_s))
+        self._telling.add(telling)
+        telling.add_done_callback(self._telling.discard)
+
+    async def _tell(self, seconds: float, wary_s: float) -> None:
         try:
-            self._refusals = await self._reserving.halt(seconds)
+            self._refusals = await self._reserving.halt(seconds, wary_s=wary_s)
         except NewsdeskError as error:
             _log.warning("pace.no_database", reason=str(error))
 
@@ -131,6 +142,7 @@ class CommonPacer(Pacer):
         now = self._monotonic()
         if found.halted_s:
             self._schedule.halt(found.halted_s, now)
+        self._schedule.be_wary(found.wary_s, now)
         if self._refusals is not None and found.refusals > self._refusals:
             self._schedule.slow_down(now, after_s=found.halted_s)
         self._refusals = found.refusals

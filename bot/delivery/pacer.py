@@ -5,7 +5,10 @@ takes the next one, and waits for it no longer than a person would notice.
 """
 
 import asyncio
+import math
 from collections.abc import Awaitable, Callable
+
+from telegram.error import RetryAfter
 
 from bot.delivery.schedule import Schedule
 from bot.domain.chats import ChatId
@@ -60,14 +63,29 @@ class Pacer:
     async def reply(self, chat: ChatId) -> None:
         """Take the next turn for an answer, and wait for it where it is near, in no halt.
 
-        A halt is the server's word on broadcasts; whoever asked is answered, and told by the
-        server itself if it will not have it. Where more ask than the rate has turns, waiting
-        a part of the time would space nothing, and hold up all who ask.
+        A halt is the server's word on broadcasts; whoever asked is answered, until the server
+        will not have that either. Then a halt raises RetryAfter, as the server would, which
+        asks for twice as much of whoever goes on. Where more ask than the rate has turns,
+        waiting a part of the time would space nothing, and hold up all who ask.
         """
+        if self._schedule.wary_for(self._monotonic()) and await self._in_line(chat):
+            return
         wait = 0.0 if self.halted_for() else self._schedule.wait(self._monotonic())
         self._spend(chat)
         if 0 < wait <= LONGEST_REPLY_WAIT_S:
             await self._sleep(wait)
+
+    async def _in_line(self, chat: ChatId) -> bool:
+        """Take a turn for an answer as for a copy; False where turns cannot be had."""
+        if await self.turn(chat):
+            return True
+        if halted_s := self.halted_for():
+            raise RetryAfter(math.ceil(halted_s))
+        return False
+
+    def answer_refused(self, chat: ChatId, seconds: float) -> bool:
+        """Note a 429 to an answer: True where no answer is taken now, whoever asked."""
+        return self._schedule.answer_refused(chat, seconds, self._monotonic())
 
     def refused(self, chat: ChatId, seconds: float) -> bool:
         """Note a 429: True where it halts all, False where only the chat must wait."""

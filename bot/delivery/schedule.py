@@ -5,6 +5,7 @@ slack. A server that counts 30 in any sliding second, strictly, then refuses non
 that lets 30 out at once ends in storms of refusals.
 """
 
+import math
 from typing import NamedTuple
 
 from bot.domain.chats import ChatId
@@ -31,6 +32,10 @@ STORM_S = 1.0
 """Two chats refused within this time mean all, not one chat twice by chance."""
 LONGEST_HALT_S = 60.0
 """What the server asks of all when too many requests are on their way; longer is a chat's own."""
+WARY_S = 60.0
+"""After a halt of all the server remembers it: who is refused again is told to wait twice as long.
+Then two chats refused within so much mean all, however long they are to wait; and where answers
+were refused as well, they too keep to halts and turns for so much longer."""
 
 _MEMORY_S = 60.0
 """How long a chat is remembered: what Telegram counts by the minute is over by then."""
@@ -55,7 +60,10 @@ class Schedule:
         self._share = 1.0
         self._share_since = 0.0
         self._next = 0.0
-        self._halted_until = 0.0
+        self._halted_until = -math.inf
+        self._all_until = -math.inf
+        """When the last halt ends that a server has asked of all."""
+        self._wary_until = -math.inf
         self._chats: dict[ChatId, _Lately | float] = {}
         self._earlier: dict[ChatId, _Lately | float] = {}
         self._forget_at = _MEMORY_S
@@ -117,16 +125,47 @@ class Schedule:
         one that is told to wait for long has done so some other way. When two that cannot
         have are refused one after the other, all of us are too quick.
         """
+        is_lately_halted = self._all_until <= now < self._all_until + WARY_S
         lately = self._lately(chat, now)
-        if seconds > LONGEST_HALT_S or (lately is not None and lately.before is not None):
+        if lately is not None and lately.before is not None:
             return False
+        if seconds > LONGEST_HALT_S and not is_lately_halted:
+            return False
+        since = self._all_until if is_lately_halted else now - STORM_S
+        if not self._is_second(chat, now, since=since):
+            return False
+        self._halt_all(seconds, now)
+        return True
+
+    def answer_refused(self, chat: ChatId, seconds: float, now: float) -> bool:
+        """Note a 429 to an answer; True where none is taken: in a halt, or behind another chat's.
+
+        From then on answers are to keep to halts and turns.
+        """
+        is_second = self._is_second(chat, now, since=now - STORM_S)
+        if seconds > LONGEST_HALT_S or not (is_second or self.halted_for(now)):
+            return False
+        self._halt_all(seconds, now)
+        self.be_wary(seconds + WARY_S, now)
+        return True
+
+    def be_wary(self, seconds: float, now: float) -> None:
+        """Have answers keep to halts and turns for so long, as copies do."""
+        self._wary_until = max(self._wary_until, now + seconds)
+
+    def wary_for(self, now: float) -> float:
+        return max(0.0, self._wary_until - now)
+
+    def _is_second(self, chat: ChatId, now: float, *, since: float) -> bool:
+        """Whether another chat than this was the last to be refused, and not before a moment."""
         other, self._refused = self._refused, (chat, now)
-        if other is None or other[0] == chat or now - other[1] > STORM_S:
-            return False
+        return other is not None and other[0] != chat and other[1] >= since
+
+    def _halt_all(self, seconds: float, now: float) -> None:
         if not self.halted_for(now):  # what was on its way with the first tells nothing new
             self.slow_down(now, after_s=seconds)
         self.halt(seconds, now)
-        return True
+        self._all_until = self._halted_until
 
     def slow_down(self, now: float, *, after_s: float = 0.0) -> None:
         """Lower the rate, which begins to recover after so many seconds."""

@@ -12,7 +12,7 @@ import telegram
 from telegram import InputMediaPhoto, InputMediaVideo
 from telegram.error import BadRequest, EndPointNotFound, InvalidToken, TelegramError
 
-from bot.delivery.outcomes import is_token_refused
+from bot.delivery.outcomes import Wait, is_token_refused, outcome
 from bot.delivery.standing import Standing
 from bot.delivery.telegram import Answer, perform
 from bot.delivery.transport import NoBotApiError
@@ -43,10 +43,15 @@ async def _at_once(_chat: ChatId) -> None:
     pass
 
 
+def _unnoted(_chat: ChatId, _seconds: float) -> bool:
+    return False
+
+
 class Sender:
     """Sends, edits and deletes; all raise `telegram.error.TelegramError`.
 
-    `pace` is asked before each message, for Telegram counts answers and copies alike.
+    `pace` is asked before each message, for Telegram counts answers and copies alike, and
+    `refused` is told of a 429, with the seconds that are to be waited.
     """
 
     def __init__(
@@ -55,11 +60,13 @@ class Sender:
         database: Database,
         *,
         pace: Callable[[ChatId], Awaitable[None]] = _at_once,
+        refused: Callable[[ChatId, float], bool] = _unnoted,
         standing: Standing | None = None,
     ) -> None:
         self._bot = bot
         self._database = database
         self._pace = pace
+        self._refused = refused
         self._standing = standing or Standing()
         self._known: dict[FileId, tuple[Picture, float]] = {}
         self._uploads: defaultdict[FileId, asyncio.Lock] = defaultdict(asyncio.Lock)
@@ -79,7 +86,9 @@ class Sender:
 
         async def attempt(picture: Picture | None) -> Answer:
             await self._pace(chat_id)
-            return await self._performed(sending(message, chat_id, picture, reply_to=reply_to))
+            return await self._performed(
+                chat_id, sending(message, chat_id, picture, reply_to=reply_to)
+            )
 
         return _id(await self._with_picture(message.picture, attempt))
 
@@ -106,7 +115,7 @@ class Sender:
 
         async def attempt(picture: Picture | None) -> Answer:
             await self._pace(chat_id)
-            return await self._performed(editing(message, chat_id, message_id, picture))
+            return await self._performed(chat_id, editing(message, chat_id, message_id, picture))
 
         try:
             await self._with_picture(message.picture, attempt)
@@ -116,25 +125,29 @@ class Sender:
         return message_id
 
     async def delete(self, chat_id: ChatId, message_id: int) -> None:
-        await self._performed(Call("deleteMessage", {"chat_id": chat_id, "message_id": message_id}))
+        await self._performed(
+            chat_id, Call("deleteMessage", {"chat_id": chat_id, "message_id": message_id})
+        )
 
     async def document(self, chat_id: ChatId, name: str, data: bytes) -> int:
         """Send bytes as a file of this name, and give the message's id."""
         await self._pace(chat_id)
-        sent = await self._heeded(self._bot.send_document(chat_id, document=data, filename=name))
+        sent = await self._heeded(
+            chat_id, self._bot.send_document(chat_id, document=data, filename=name)
+        )
         return sent.message_id
 
     async def picture(self, chat_id: ChatId, message: Message, data: bytes) -> int:
         """Send a picture that was made for this answer and is kept nowhere, and give its id."""
         await self._pace(chat_id)
         made = Picture(id=FileId(0), name="picture.png", content=data)
-        return _id(await self._performed(sending(message, chat_id, made)))
+        return _id(await self._performed(chat_id, sending(message, chat_id, made)))
 
     async def album(self, chat_id: ChatId, parts: Sequence[Attached]) -> int:
         """Send up to ten photos and videos as one album, and give the id of its last message."""
         await self._pace(chat_id)
         album = [_IN_ALBUMS[each.file.medium](_media(each), caption=each.caption) for each in parts]
-        sent = await self._heeded(self._bot.send_media_group(chat_id, album))
+        sent = await self._heeded(chat_id, self._bot.send_media_group(chat_id, album))
         for part, message in zip(parts, sent, strict=True):
             if part.file.telegram_id is None and message.photo:
                 await self._keep(part.file.id, message.photo[-1].file_id)
@@ -144,15 +157,16 @@ class Sender:
         """Send an animation, which no album takes, and give the message's id."""
         await self._pace(chat_id)
         said = Message(text=escape(part.caption or ""))
-        return _id(await self._performed(sending(said, chat_id, part.file)))
+        return _id(await self._performed(chat_id, sending(said, chat_id, part.file)))
 
     async def file(self, chat_id: ChatId, part: Attached) -> int:
         """Send a document that we keep, and give the message's id."""
         await self._pace(chat_id)
         sent = await self._heeded(
+            chat_id,
             self._bot.send_document(
                 chat_id, _media(part), filename=part.file.name, caption=part.caption
-            )
+            ),
         )
         if part.file.telegram_id is None and sent.document is not None:
             await self._keep(part.file.id, sent.document.file_id)
@@ -163,15 +177,18 @@ class Sender:
         file = await self._bot.get_file(file_id)
         return bytes(await file.download_as_bytearray())
 
-    async def _performed(self, call: Call) -> Answer:
-        return await self._heeded(perform(self._bot, call))
+    async def _performed(self, chat_id: ChatId, call: Call) -> Answer:
+        return await self._heeded(chat_id, perform(self._bot, call))
 
-    async def _heeded(self, call: Awaitable[Result]) -> Result:
-        """Make a call, and let our standing follow from what Telegram says to it."""
+    async def _heeded(self, chat_id: ChatId, call: Awaitable[Result]) -> Result:
+        """Make a call, and let pace and standing follow from what Telegram says to it."""
         try:
             answer = await call
         except TelegramError as error:
             self._standing.failed(error)
+            found = outcome(error)
+            if isinstance(found, Wait):
+                self._refused(chat_id, found.seconds)
             raise
         self._standing.answered()
         return answer

@@ -35,6 +35,9 @@ from tests.patience import PATIENCE_S
 READERS, FIRST_READER = 800, 20_001
 ASKERS, FIRST_ASKER = 10, 10_001
 RATE = 100
+LIMIT = 115
+"""What the server takes in any second: a busy machine brings late what left in time, and
+`./run bench scale` measures strictly."""
 LEAD = "The ministers met in Astana."
 SECRET = "made-up-by-us"
 LEADS = "delivery.leads"
@@ -170,7 +173,7 @@ async def until(true: Callable[[], object], *, look_s: float = 0.5) -> None:
 async def office(postgresql_url: str, tmp_path: Path) -> AsyncIterator[Office]:
     cast = demo_world(SystemClock())
     cast.world.faults.pace = Pace(
-        SystemClock(), PaceKind.SLIDING_WINDOW, per_second=RATE, per_chat=10
+        SystemClock(), PaceKind.SLIDING_WINDOW, per_second=LIMIT, per_chat=10
     )
     server = Server(cast.world)
     address = await server.start()

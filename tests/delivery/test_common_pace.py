@@ -26,6 +26,7 @@ class Row:
     free_at: float = 0.0
     halted_until: float = 0.0
     refusals: int = 0
+    wary_until: float = 0.0
     is_out: bool = False
 
     async def reserve(self, turns: int, *, interval_s: float, longest_s: float) -> Slice:
@@ -35,10 +36,12 @@ class Row:
         first = min(first, max(self.time.now, self.halted_until) + longest_s)
         self.free_at = first + turns * interval_s
         halted_s = max(0.0, self.halted_until - self.time.now)
-        return Slice(first - self.time.now, halted_s, self.refusals)
+        wary_s = max(0.0, self.wary_until - self.time.now)
+        return Slice(first - self.time.now, halted_s, self.refusals, wary_s)
 
-    async def halt(self, seconds: float) -> int:
+    async def halt(self, seconds: float, *, wary_s: float = 0.0) -> int:
         self.halted_until = max(self.halted_until, self.time.now + seconds)
+        self.wary_until = max(self.wary_until, self.time.now + wary_s)
         self.refusals += 1
         return self.refusals
 

@@ -13,6 +13,7 @@ from bot.delivery.schedule import (
     JITTER_S,
     PRIVATE_SPACING_S,
     SLOWER,
+    WARY_S,
     Schedule,
 )
 from bot.domain.chats import ChatId
@@ -153,6 +154,44 @@ def test_a_wait_of_hours_is_a_chats_own() -> None:
     for chat in range(1, 6):
         assert not schedule.refused(ChatId(chat), 14_400.0, 0.1)
     assert schedule.wait(0.2) == 0
+
+
+def test_where_all_were_halted_lately_two_that_wait_for_long_mean_all() -> None:
+    """The server asks for more each time: else each chat in turn would ask it once more."""
+    schedule = Schedule(30)
+    schedule.refused(ChatId(1), 3.0, 0.1)
+    assert schedule.refused(ChatId(2), 3.0, 0.2)
+    assert not schedule.refused(ChatId(3), 192.0, 20.0)
+    assert schedule.refused(ChatId(4), 190.0, 22.0)
+    assert schedule.halted_for(22.0) == pytest.approx(190.0)
+
+
+def test_an_answer_refused_in_a_halt_makes_answers_wary() -> None:
+    schedule = Schedule(30)
+    schedule.spend_in(ANNA, 0.0)
+    schedule.spend_in(ANNA, 0.1)
+    assert not schedule.answer_refused(ANNA, 3.0, 0.2), "it may have passed its own limit"
+    assert schedule.wary_for(0.2) == 0
+    schedule.halt(3.0, 5.0)
+    assert schedule.answer_refused(ANNA, 6.0, 6.5)
+    assert schedule.halted_for(6.5) == pytest.approx(6.0)
+    assert schedule.wary_for(12.5) == pytest.approx(WARY_S)
+
+
+def test_two_answers_refused_at_once_halt_all() -> None:
+    schedule = Schedule(30)
+    full = schedule.rate(0.0)
+    assert not schedule.answer_refused(ANNA, 3.0, 0.1)
+    assert schedule.answer_refused(BORIS, 3.0, 0.2)
+    assert schedule.halted_for(0.2) == pytest.approx(3.0)
+    assert schedule.rate(3.2) == pytest.approx(full * SLOWER)
+
+
+def test_an_answer_that_is_to_wait_for_hours_halts_nobody() -> None:
+    schedule = Schedule(30)
+    schedule.halt(3.0, 0.0)
+    assert not schedule.answer_refused(ANNA, 14_400.0, 0.1)
+    assert schedule.halted_for(0.1) == pytest.approx(2.9)
 
 
 def test_two_chats_refused_far_apart_halt_nobody() -> None:

@@ -5,7 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from telegram.error import BadRequest, Forbidden
+from telegram.error import BadRequest, Forbidden, RetryAfter
 
 from bot.delivery.sender import KNOWN_FOR_S, Sender
 from bot.domain.chats import ChatId
@@ -45,6 +45,20 @@ async def _telegram_id(database: Database, file_id: FileId) -> str | None:
         picture = await tx.files.picture(file_id)
     assert picture is not None
     return picture.telegram_id
+
+
+async def test_what_telegram_refuses_for_now_is_told(newsroom: Newsroom, reader: ChatId) -> None:
+    told: list[tuple[ChatId, float]] = []
+
+    def refused(chat: ChatId, seconds: float) -> bool:
+        told.append((chat, seconds))
+        return True
+
+    sender = Sender(newsroom.bot, newsroom.database, refused=refused)
+    newsroom.world.faults.flood(reader, seconds=7)
+    with pytest.raises(RetryAfter):
+        await sender.send(reader, _text())
+    assert told == [(reader, 7.0)]
 
 
 def _count_uploads(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> list[str]:

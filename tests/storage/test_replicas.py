@@ -74,3 +74,13 @@ async def test_a_refusal_holds_all(replicas: Replicas) -> None:
     assert await replicas.halt(5.0) == 2
     found = await replicas.reserve(1, interval_s=INTERVAL_S, longest_s=LONGEST_S)
     assert found.halted_s == pytest.approx(50.0, abs=2.0), "a shorter one never ends a longer one"
+
+
+async def test_answers_are_held_for_all_who_send(replicas: Replicas) -> None:
+    await replicas.halt(5.0)
+    found = await replicas.reserve(1, interval_s=INTERVAL_S, longest_s=LONGEST_S)
+    assert found.wary_s == 0
+    await replicas.halt(5.0, wary_s=60.0)
+    await replicas.halt(5.0, wary_s=20.0)
+    found = await replicas.reserve(1, interval_s=INTERVAL_S, longest_s=LONGEST_S)
+    assert found.wary_s == pytest.approx(60.0, abs=2.0)
