@@ -26,6 +26,7 @@ PATIENCE = dt.timedelta(minutes=2)
 REMEMBERED = dt.timedelta(days=9)
 """How long it is known what a digest held: a weekly one must not repeat a daily one."""
 
+_OFTEN_FIRST = (Cadence.AT_ONCE, Cadence.DAILY, Cadence.WEEKLY)
 _ENROLLED_SINCE = dt.timedelta(minutes=2)
 """Whoever has turned from at once to daily had what came before; enrolling is done sooner."""
 
@@ -78,12 +79,7 @@ class Digesting:
             if not turns or await tx.printed.is_unread(now - PATIENCE, now):
                 return 0
             batch = await _read(tx, turns, now)
-            packed = [
-                (turn.chat, turn.cadence, items)
-                for turn in turns
-                if (items := batch.items_for(turn, now))
-            ]
-            await tx.parcels.add(packed, at=self.clock.now())
+            await tx.parcels.add(batch.packed(turns, now), at=self.clock.now())
             await self._move_on(tx, turns, batch, now)
         return len(turns)
 
@@ -125,7 +121,22 @@ class _Batch:
     printed: Sequence[Printed]
     got: Mapping[ChatId, frozenset[ItemId]]
 
-    def items_for(self, turn: Turn, now: dt.datetime) -> tuple[ItemId, ...]:
+    def packed(
+        self, turns: Iterable[Turn], now: dt.datetime
+    ) -> list[tuple[ChatId, Cadence, tuple[ItemId, ...]]]:
+        """What is due; of several that a chat gets together the seldomer repeats nothing."""
+        got = defaultdict(frozenset, self.got)
+        packed = []
+        for turn in sorted(turns, key=lambda turn: _OFTEN_FIRST.index(turn.cadence)):
+            items = self._items_for(turn, now, got[turn.chat])
+            if items:
+                packed.append((turn.chat, turn.cadence, items))
+                got[turn.chat] |= frozenset(items)
+        return packed
+
+    def _items_for(
+        self, turn: Turn, now: dt.datetime, got: frozenset[ItemId]
+    ) -> tuple[ItemId, ...]:
         chat = self.chats.get(turn.chat)
         if chat is None or chat.state is not ChatState.ACTIVE:
             return ()
@@ -135,7 +146,7 @@ class _Batch:
             self.follows[turn.chat],
             self.printed,
             until=until_of(turn, now),
-            got=self.got.get(turn.chat, frozenset()),
+            got=got,
         )
 
     def has_reason_for(self, turn: Turn) -> bool:

@@ -117,6 +117,33 @@ async def test_an_item_that_is_not_read_yet_is_waited_for(
     assert await packed(digesting) == [(READER, (item.id,))]
 
 
+async def test_what_is_due_together_repeats_nothing(
+    digesting: Digesting, clock: SettableClock
+) -> None:
+    """On a Monday at eight the daily one and the weekly one are."""
+    section = (Target.SECTION, "1")
+    async with digesting.database.begin() as tx:
+        follow = Follow(
+            chat=READER,
+            cadence=Cadence.WEEKLY,
+            target=section[0],
+            key=section[1],
+            since=clock.now(),
+        )
+        await tx.follows.add(follow)
+    assert await digesting.enrol() == 1
+    clock.advance(2 * DAY)
+    assert clock.now().strftime("%A") == "Sunday"
+    item = await published(digesting, "Of both", aimed=False)
+    async with digesting.database.begin() as tx:
+        await tx.aims.put(item.id, [(Target.EVERYTHING, ""), section])
+    await until_eight(clock)
+    assert await digesting.make_up() == 2
+    async with digesting.database.read() as tx:
+        (parcel,) = await tx.parcels.of(READER)
+    assert (parcel.cadence, parcel.items) == (Cadence.DAILY, (item.id,))
+
+
 async def test_whoever_follows_nothing_daily_any_more_has_no_turn(
     digesting: Digesting, clock: SettableClock
 ) -> None:
