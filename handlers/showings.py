@@ -2,6 +2,8 @@
 
 from functools import partial
 
+from telegram.error import BadRequest
+
 from bot.domain.chats import ChatId, UserId
 from bot.domain.desk import Act, Draft, DraftState, may
 from bot.domain.plans import Wanted
@@ -96,16 +98,29 @@ async def _show_editor(services: Services, showing: Showing, draft: Draft, words
 
 
 async def _show_approver(services: Services, showing: Showing, draft: Draft, words: Words) -> None:
-    """The very message and a card below it, or the card that they have brought up to date."""
+    """The very message and a card below it, or both of those that they have brought up to date.
+
+    Nobody is to approve what stands below another text.
+    """
     message = await card_for(services, draft, showing.user, words)
     chat, card, preview = ChatId(showing.user), showing.card, showing.preview
-    if showing.wanted is Wanted.EDITED and card is not None:
-        await services.sender.edit(chat, card, message, had_picture=False)
-    elif showing.wanted is Wanted.ANEW:
+    is_open = draft.state is DraftState.OPEN
+    pushed = await previews.previewed(services, draft, words) if is_open else None
+    is_current = showing.wanted is Wanted.EDITED
+    if is_current and card is not None and pushed is not None:
+        is_current = preview is not None and await _is_edited(services, chat, preview, pushed)
+    if not is_current:
         await previews.remove(services, chat, card, preview)
-        shown = None
-        if draft.state is DraftState.OPEN:
-            shown = await previews.previewed(services, draft, words)
-        preview = None if shown is None else await services.sender.send(chat, shown)
+        preview = None if pushed is None else await services.sender.send(chat, pushed)
         card = await services.sender.send(chat, message)
+    elif card is not None:
+        await services.sender.edit(chat, card, message, had_picture=False)
     await services.scheduling.shown(showing, card=card, preview=preview)
+
+
+async def _is_edited(services: Services, chat: ChatId, preview: int, pushed: Message) -> bool:
+    try:
+        await services.sender.edit(chat, preview, pushed, had_picture=False)
+    except BadRequest:  # deleted by hand, or a photo that is to be text
+        return False
+    return True

@@ -109,7 +109,7 @@ class Showings:
             .values(
                 card=card,
                 preview=preview,
-                wanted=case((_is_newest(showing), None), else_=_left(showing)),
+                wanted=case((_is_newest(showing), None), else_=showings.c.wanted),
             )
             .where(*_row(showing))
         )
@@ -117,9 +117,6 @@ class Showings:
     async def end(self, showing: Showing) -> None:
         """Forget a wish that was fulfilled by messages kept elsewhere; a newer wish stays."""
         await self._connection.execute(delete(showings).where(*_row(showing), _is_newest(showing)))
-        await self._connection.execute(
-            update(showings).values(wanted=_left(showing)).where(*_row(showing))
-        )
 
     async def forget(self, draft: DraftId, user: UserId) -> None:
         await self._connection.execute(
@@ -133,11 +130,6 @@ def _row(showing: Showing) -> tuple[ColumnElement[bool], ...]:
 
 def _is_newest(showing: Showing) -> ColumnElement[bool]:
     return showings.c.wishes == showing.wishes
-
-
-def _left(showing: Showing) -> ColumnElement[Wanted | None]:
-    """What is wanted still, of whoever got what they wanted before."""
-    return _EDITED_AT_MOST if showing.wanted is Wanted.ANEW else showings.c.wanted
 
 
 def _showing(row: Row[Any]) -> Showing:

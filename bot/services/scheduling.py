@@ -138,9 +138,9 @@ class Scheduling:
                 await tx.showings.done(showing, card=now.card, preview=now.preview)
 
     async def given_up(self, showing: Showing) -> None:
-        """Whoever has blocked us cannot be shown anything."""
+        """Whoever has blocked us cannot be shown anything; what is wished since is tried anew."""
         async with self.database.begin() as tx:
-            await tx.showings.forget(showing.draft, showing.user)
+            await tx.showings.end(showing)
 
     async def _publish(self, draft_id: DraftId) -> None:
         directory = await self.publishing.people.directory()

@@ -59,7 +59,7 @@ async def test_a_change_made_meanwhile_is_shown_too(database: Database, draft: D
     assert await wishes(database) == [(EDITOR, Wanted.EDITED)]
 
 
-async def test_what_was_sent_anew_is_edited_for_a_later_change(
+async def test_what_is_wanted_anew_again_meanwhile_is_sent_again(
     database: Database, draft: DraftId
 ) -> None:
     async with database.begin() as tx:
@@ -69,7 +69,7 @@ async def test_what_was_sent_anew_is_edited_for_a_later_change(
         await tx.showings.change(draft)
     async with database.begin() as tx:
         await tx.showings.done(old, card=3, preview=2)
-    assert await wishes(database) == [(EDITOR, Wanted.EDITED)]
+    assert await wishes(database) == [(EDITOR, Wanted.ANEW)]
 
 
 async def test_new_messages_wanted_meanwhile_are_sent(database: Database, draft: DraftId) -> None:
