@@ -9,7 +9,19 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Float, cast, delete, exists, extract, func, insert, literal, select, update
+from sqlalchemy import (
+    Float,
+    case,
+    cast,
+    delete,
+    exists,
+    extract,
+    func,
+    insert,
+    literal,
+    select,
+    update,
+)
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.ext.asyncio import AsyncEngine
 from sqlalchemy.sql.elements import ColumnElement
@@ -104,6 +116,7 @@ class Replicas:
     async def halt(self, seconds: float, *, wary_s: float = 0.0) -> int:
         """Let nobody send for so long, as Telegram has said; gives how often it has by now.
 
+        What is refused while nobody may send was on its way, and does not count.
         Answers keep to that, and to their turns, for `wary_s`.
         """
         until = _seconds_now() + literal(seconds, Float)
@@ -116,7 +129,10 @@ class Replicas:
                 set_={
                     "halted_until": func.greatest(pace.c.halted_until, until),
                     "wary_until": func.greatest(pace.c.wary_until, wary_until),
-                    "refusals": pace.c.refusals + 1,
+                    "refusals": case(
+                        (pace.c.halted_until > _seconds_now(), pace.c.refusals),
+                        else_=pace.c.refusals + 1,
+                    ),
                 },
             )
             .returning(pace.c.refusals)

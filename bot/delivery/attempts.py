@@ -5,7 +5,7 @@ from functools import partial
 from typing import Protocol
 
 import structlog
-from telegram.error import TelegramError
+from telegram.error import RetryAfter, TelegramError
 
 from bot.delivery.connection import Answer, Asker, tell_that_it_leaves
 from bot.delivery.copies import Copy
@@ -21,7 +21,7 @@ from bot.delivery.outcomes import (
     outcome_of,
 )
 from bot.delivery.transport import NO_BOT_API
-from bot.delivery.verdicts import End, Moot, Odd
+from bot.delivery.verdicts import End, Held, Moot, Odd
 from bot.domain.broadcasts import Purpose
 from bot.domain.chats import ChatId
 from bot.domain.news import FileId
@@ -143,8 +143,8 @@ class Attempts:
     async def _by_wire(self, copy: Copy, first: Outcome | None) -> End:
         end: End = Moot("nothing to say")
         for number, edition in enumerate(copy.steps, start=1):
-            if number > 1:
-                await self._turn(copy.delivery.chat)
+            if number > 1 and not await self._has_turn(copy.delivery.chat):
+                return Held()
             found = first if number == 1 and first is not None else await self._said(copy, edition)
             if edition.is_rich and _is_unknown(found):
                 continue
@@ -182,8 +182,17 @@ class Attempts:
         message = copy.message
         if message is not None and message.picture is not None:
             self._forget(message.picture)
-        await self._turn(copy.delivery.chat)
+        if not await self._has_turn(copy.delivery.chat):
+            return Held()
         return await self._by_hand(copy)
+
+    async def _has_turn(self, chat: ChatId) -> bool:
+        """Take a turn for a further call; False in a halt, which is none of Telegram's answers."""
+        try:
+            await self._turn(chat)
+        except RetryAfter:
+            return False
+        return True
 
 
 def _meaning(copy: Copy, found: Outcome, *, is_last: bool) -> End:

@@ -5,6 +5,7 @@ turn behind it, waits no longer than for copies of its own.
 """
 
 import asyncio
+import math
 from collections import deque
 from collections.abc import Awaitable, Callable
 from typing import Protocol
@@ -20,6 +21,7 @@ from storage.replicas import Slice
 _log: structlog.stdlib.BoundLogger = structlog.get_logger(__name__)
 
 SLICE_S = 0.06
+SILENT_S = 1.0
 
 
 class Reserving(Protocol):
@@ -45,6 +47,8 @@ class CommonPacer(Pacer):
         self._asking: asyncio.Task[deque[float]] | None = None
         self._asked_for = 0
         self._refusals: int | None = None
+        self._silent_until = -math.inf
+        """Until when the database is not asked for the turns of answers one by one."""
         self._telling: set[asyncio.Task[None]] = set()
 
     def turn_now(self, chat: ChatId) -> bool:
@@ -69,6 +73,7 @@ class CommonPacer(Pacer):
                         self._turns = await self._reserved(self._in_a_slice(now))
                     except NewsdeskError as error:
                         _log.warning("pace.no_database", reason=str(error))
+                        self._silent_until = self._monotonic() + SILENT_S
                         return False
                 elif self._turns[0] > now:
                     await self._sleep(self._turns[0] - now)
@@ -79,17 +84,22 @@ class CommonPacer(Pacer):
 
     async def reply(self, chat: ChatId) -> None:
         """Take the next turn for an answer; where it cannot be had, go by our own pace."""
+        if await self._in_line(chat):
+            return
         try:
             at = await self._turn_of_reply()
         except NewsdeskError:
-            await super().reply(chat)
+            await self._soon(chat)
             return
-        if self._schedule.wary_for(self._monotonic()) and await self._in_line(chat):
+        if await self._in_line(chat):  # which is known only now
             return
         self._spend(chat)
         wait_s = at - self._monotonic()
         if 0 < wait_s <= LONGEST_REPLY_WAIT_S and not self.halted_for():
             await self._sleep(wait_s)
+
+    async def _in_line(self, chat: ChatId) -> bool:
+        return self._monotonic() >= self._silent_until and await super()._in_line(chat)
 
     def refused(self, chat: ChatId, seconds: float) -> bool:
         halts_all = super().refused(chat, seconds)
@@ -141,7 +151,7 @@ class CommonPacer(Pacer):
         """Be as slow as the others where Telegram has refused one of them."""
         now = self._monotonic()
         if found.halted_s:
-            self._schedule.halt(found.halted_s, now)
+            self._schedule.halt_all(found.halted_s, now)
         self._schedule.be_wary(found.wary_s, now)
         if self._refusals is not None and found.refusals > self._refusals:
             self._schedule.slow_down(now, after_s=found.halted_s)

@@ -64,19 +64,26 @@ class Pacer:
         """Take the next turn for an answer, and wait for it where it is near, in no halt.
 
         A halt is the server's word on broadcasts; whoever asked is answered, until the server
-        will not have that either. Then a halt raises RetryAfter, as the server would, which
-        asks for twice as much of whoever goes on. Where more ask than the rate has turns,
-        waiting a part of the time would space nothing, and hold up all who ask.
+        will not have that either: it asks for twice as much of whoever goes on. Then a halt
+        raises RetryAfter, as the server would, and nothing is sent. Where more ask than the
+        rate has turns, waiting a part of the time would space nothing, and hold up all who ask.
         """
-        if self._schedule.wary_for(self._monotonic()) and await self._in_line(chat):
-            return
+        if not await self._in_line(chat):
+            await self._soon(chat)
+
+    async def _soon(self, chat: ChatId) -> None:
         wait = 0.0 if self.halted_for() else self._schedule.wait(self._monotonic())
         self._spend(chat)
         if 0 < wait <= LONGEST_REPLY_WAIT_S:
             await self._sleep(wait)
 
     async def _in_line(self, chat: ChatId) -> bool:
-        """Take a turn for an answer as for a copy; False where turns cannot be had."""
+        """Take a turn for an answer as for a copy, where answers have to; True if it has one.
+
+        RetryAfter in a halt.
+        """
+        if not self._schedule.wary_for(self._monotonic()):
+            return False
         if await self.turn(chat):
             return True
         if halted_s := self.halted_for():

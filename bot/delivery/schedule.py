@@ -49,6 +49,12 @@ class _Lately(NamedTuple):
     free_at: float
 
 
+class _Refusal(NamedTuple):
+    chat: ChatId
+    seconds: float
+    at: float
+
+
 class Schedule:
     """Pure, in seconds of a clock that is handed in; `rate` is the server's limit a second."""
 
@@ -64,10 +70,11 @@ class Schedule:
         self._all_until = -math.inf
         """When the last halt ends that a server has asked of all."""
         self._wary_until = -math.inf
+        """Until when answers keep to halts and turns."""
         self._chats: dict[ChatId, _Lately | float] = {}
         self._earlier: dict[ChatId, _Lately | float] = {}
         self._forget_at = _MEMORY_S
-        self._refused: tuple[ChatId, float] | None = None
+        self._refused: _Refusal | None = None
 
     def rate(self, now: float) -> float:
         """Messages a second at this moment."""
@@ -125,27 +132,26 @@ class Schedule:
         one that is told to wait for long has done so some other way. When two that cannot
         have are refused one after the other, all of us are too quick.
         """
-        is_lately_halted = self._all_until <= now < self._all_until + WARY_S
         lately = self._lately(chat, now)
         if lately is not None and lately.before is not None:
             return False
-        if seconds > LONGEST_HALT_S and not is_lately_halted:
+        if not self._noted_as_second(chat, seconds, now):
             return False
-        since = self._all_until if is_lately_halted else now - STORM_S
-        if not self._is_second(chat, now, since=since):
-            return False
-        self._halt_all(seconds, now)
+        self._all_refused(seconds, now)
         return True
 
     def answer_refused(self, chat: ChatId, seconds: float, now: float) -> bool:
         """Note a 429 to an answer; True where none is taken: in a halt, or behind another chat's.
 
-        From then on answers are to keep to halts and turns.
+        From then on answers are to keep to halts and turns. A chat that got as much as it may
+        is refused for its own sake.
         """
-        is_second = self._is_second(chat, now, since=now - STORM_S)
-        if seconds > LONGEST_HALT_S or not (is_second or self.halted_for(now)):
+        if self.wait_in(chat, now) > 0:
             return False
-        self._halt_all(seconds, now)
+        is_in_a_halt = now < self._all_until and seconds <= LONGEST_HALT_S
+        if not self._noted_as_second(chat, seconds, now) and not is_in_a_halt:
+            return False
+        self._all_refused(seconds, now)
         self.be_wary(seconds + WARY_S, now)
         return True
 
@@ -156,16 +162,31 @@ class Schedule:
     def wary_for(self, now: float) -> float:
         return max(0.0, self._wary_until - now)
 
-    def _is_second(self, chat: ChatId, now: float, *, since: float) -> bool:
-        """Whether another chat than this was the last to be refused, and not before a moment."""
-        other, self._refused = self._refused, (chat, now)
-        return other is not None and other[0] != chat and other[1] >= since
+    def halt_all(self, seconds: float, now: float) -> None:
+        """Halt because the server has said so of all."""
+        self.halt(seconds, now)
+        self._all_until = max(self._all_until, now + seconds)
 
-    def _halt_all(self, seconds: float, now: float) -> None:
+    def _noted_as_second(self, chat: ChatId, seconds: float, now: float) -> bool:
+        """Note a refusal; True where that of another chat was so near that both mean all.
+
+        Within a minute of a halt of all they need not be that near. A wait of hours is a chat's
+        own, unless both are to wait for long then.
+        """
+        other, self._refused = self._refused, _Refusal(chat, seconds, now)
+        if other is None or other.chat == chat:
+            return False
+        is_lately_halted = now < self._all_until + WARY_S
+        if seconds > LONGEST_HALT_S:
+            are_long = other.seconds > LONGEST_HALT_S
+            return is_lately_halted and are_long and now - other.at <= WARY_S
+        is_since = is_lately_halted and self._all_until <= other.at
+        return is_since or now - other.at <= STORM_S
+
+    def _all_refused(self, seconds: float, now: float) -> None:
         if not self.halted_for(now):  # what was on its way with the first tells nothing new
             self.slow_down(now, after_s=seconds)
-        self.halt(seconds, now)
-        self._all_until = self._halted_until
+        self.halt_all(seconds, now)
 
     def slow_down(self, now: float, *, after_s: float = 0.0) -> None:
         """Lower the rate, which begins to recover after so many seconds."""

@@ -10,7 +10,7 @@ from typing import Any, TypeAlias, TypeVar
 import structlog
 import telegram
 from telegram import InputMediaPhoto, InputMediaVideo
-from telegram.error import BadRequest, EndPointNotFound, InvalidToken, TelegramError
+from telegram.error import BadRequest, EndPointNotFound, InvalidToken, RetryAfter, TelegramError
 
 from bot.delivery.outcomes import Wait, is_token_refused, outcome
 from bot.delivery.standing import Standing
@@ -185,13 +185,16 @@ class Sender:
         try:
             answer = await call
         except TelegramError as error:
-            self._standing.failed(error)
-            found = outcome(error)
-            if isinstance(found, Wait):
-                self._refused(chat_id, found.seconds)
+            self._note(chat_id, error)
             raise
         self._standing.answered()
         return answer
+
+    def _note(self, chat_id: ChatId, error: TelegramError) -> None:
+        self._standing.failed(error)
+        found = outcome(error)
+        if isinstance(found, Wait):
+            self._refused(chat_id, found.seconds)
 
     async def _richly(
         self, chat_id: ChatId, rich: Rich, call: Callable[[Sequence[Picture]], Call]
@@ -216,6 +219,9 @@ class Sender:
         await self._pace(chat_id)
         try:
             answer = await perform(self._bot, call(pictures))
+        except RetryAfter as error:
+            self._note(chat_id, error)
+            raise
         except (BadRequest, EndPointNotFound, InvalidToken, NoBotApiError) as error:
             if _UNCHANGED in error.message.casefold():
                 return True

@@ -28,8 +28,10 @@ class Row:
     refusals: int = 0
     wary_until: float = 0.0
     is_out: bool = False
+    asked: int = 0
 
     async def reserve(self, turns: int, *, interval_s: float, longest_s: float) -> Slice:
+        self.asked += 1
         if self.is_out:
             raise DatabaseUnusableError("no database")
         first = max(self.free_at, self.time.now, self.halted_until)
@@ -40,9 +42,9 @@ class Row:
         return Slice(first - self.time.now, halted_s, self.refusals, wary_s)
 
     async def halt(self, seconds: float, *, wary_s: float = 0.0) -> int:
+        self.refusals += self.halted_until <= self.time.now
         self.halted_until = max(self.halted_until, self.time.now + seconds)
         self.wary_until = max(self.wary_until, self.time.now + wary_s)
-        self.refusals += 1
         return self.refusals
 
 
@@ -148,6 +150,42 @@ async def test_what_telegram_says_to_one_all_keep_to(time: Time, row: Row) -> No
     assert not await _turn(time, two, ChatId(14))
     await two.reply(BORIS)
     assert time.now == begun, "whoever asked is answered even so"
+
+
+async def test_answers_in_line_take_one_turn_each(time: Time, row: Row) -> None:
+    """And leave the others to copies, though all who answer are wary."""
+    row.wary_until = 60.0
+    sender, others = a_pacer(row), [a_pacer(row) for _ in range(2)]
+    copies: list[float] = []
+    waits: list[float] = []
+
+    async def copy() -> None:
+        while time.now < 10.0:
+            assert await sender.turn(ChatId(100 + len(copies)))
+            copies.append(time.now)
+
+    async def answer(number: int) -> None:
+        await time.sleep(number / 14)
+        begun = time.now
+        await others[number % 2].reply(ChatId(10_000 + number))
+        waits.append(time.now - begun)
+
+    answers = [answer(number) for number in range(140)]
+    await time.run(*map(asyncio.ensure_future, [copy(), *answers]))
+    assert len(waits) == 140
+    assert max(waits) < 1.0
+    assert len(copies) > 100
+
+
+async def test_a_silent_database_holds_up_no_answers_in_line(time: Time, row: Row) -> None:
+    row.wary_until = 60.0
+    pacer = a_pacer(row)
+    await time.run(asyncio.ensure_future(pacer.reply(ANNA)))
+    asked = row.asked
+    row.is_out = True
+    time.now += 1.0
+    await time.run(*[asyncio.ensure_future(pacer.reply(ChatId(n))) for n in range(2, 40)])
+    assert row.asked - asked <= 3
 
 
 async def test_without_a_database_people_are_answered(time: Time, row: Row) -> None:

@@ -166,13 +166,32 @@ def test_where_all_were_halted_lately_two_that_wait_for_long_mean_all() -> None:
     assert schedule.halted_for(22.0) == pytest.approx(190.0)
 
 
+def test_a_wait_of_hours_is_a_chats_own_behind_a_halt_as_well() -> None:
+    schedule = Schedule(30)
+    schedule.halt_all(3.0, 0.0)
+    assert not schedule.refused(ChatId(1), 5.0, 10.0)
+    assert not schedule.refused(ChatId(2), 14_400.0, 50.0)
+    assert schedule.wait(50.0) == 0
+
+
+def test_whoever_got_as_much_as_they_may_is_refused_for_their_own_sake() -> None:
+    schedule = Schedule(30)
+    schedule.halt_all(3.0, 0.0)
+    for chat in (ANNA, BORIS):
+        for _ in range(BURST + 1):
+            schedule.spend_in(chat, 0.5)
+    assert not schedule.answer_refused(ANNA, 35.0, 0.6)
+    assert not schedule.answer_refused(BORIS, 35.0, 0.7)
+    assert schedule.wary_for(0.7) == 0
+    assert schedule.halted_for(0.7) == pytest.approx(2.3)
+
+
 def test_an_answer_refused_in_a_halt_makes_answers_wary() -> None:
     schedule = Schedule(30)
-    schedule.spend_in(ANNA, 0.0)
-    schedule.spend_in(ANNA, 0.1)
-    assert not schedule.answer_refused(ANNA, 3.0, 0.2), "it may have passed its own limit"
+    schedule.halt(3.0, 0.0)
+    assert not schedule.answer_refused(ANNA, 3.0, 0.2), "no server has asked for that halt"
     assert schedule.wary_for(0.2) == 0
-    schedule.halt(3.0, 5.0)
+    schedule.halt_all(3.0, 5.0)
     assert schedule.answer_refused(ANNA, 6.0, 6.5)
     assert schedule.halted_for(6.5) == pytest.approx(6.0)
     assert schedule.wary_for(12.5) == pytest.approx(WARY_S)
@@ -189,7 +208,7 @@ def test_two_answers_refused_at_once_halt_all() -> None:
 
 def test_an_answer_that_is_to_wait_for_hours_halts_nobody() -> None:
     schedule = Schedule(30)
-    schedule.halt(3.0, 0.0)
+    schedule.halt_all(3.0, 0.0)
     assert not schedule.answer_refused(ANNA, 14_400.0, 0.1)
     assert schedule.halted_for(0.1) == pytest.approx(2.9)
 

@@ -58,7 +58,10 @@ async def test_what_telegram_refuses_for_now_is_told(newsroom: Newsroom, reader:
     newsroom.world.faults.flood(reader, seconds=7)
     with pytest.raises(RetryAfter):
         await sender.send(reader, _text())
-    assert told == [(reader, 7.0)]
+    rich = Message(text=Html("x"), rich=Rich(html=Html("<p>x</p>")))
+    with pytest.raises(RetryAfter):
+        await sender.send(reader, rich)
+    assert told == [(reader, 7.0)] * 2
 
 
 def _count_uploads(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> list[str]:
