@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from functools import lru_cache
 
+from anyascii import anyascii
+
 from bot.text.cyrillic import is_cyrillic
 from bot.text.names.practice import IN_CYRILLIC, IN_LATIN
 from bot.text.terms import fold
@@ -22,6 +24,8 @@ def usual_spellings(word: str, most: float = ONE_IN_TEN) -> Mapping[str, float]:
     Each comes with its cost, at most `most`, the likeliest first.
     """
     folded = fold(word)
+    if not is_cyrillic(folded):
+        folded = anyascii(folded)  # László is Ласло as Laszlo is
     if not folded.isalpha() or not _SHORTEST_NAME <= len(folded) <= _LONGEST_NAME:
         return {}
     practice = IN_LATIN if is_cyrillic(folded) else IN_CYRILLIC

@@ -35,9 +35,13 @@ _WEIGHT_OF_NEWS = 0.7
 _CLOSE, _FARTHER = 0.5, 2.5
 """Names that cost little more than the best are sought as well: less so where the texts cannot be
 asked how a name is written, to have the best first."""
-_RAREST = 6.0
-"""The cost of a spelling that one name in four hundred has."""
-_READ, _MOST_READ = 40, 200
+_RAREST, _RARELY = 6.0, 1.5
+"""The cost of a spelling that one name in four hundred has, and what it may come to where the name
+is in the news: Biden is Байден."""
+_SELDOM_WRITTEN, _TIMES = 10, 10
+"""Items that have a word as it was typed, for the name to be meant that it spells, and how much
+more often that has to be in the news: two have Andrei, and hundreds Андрей."""
+_READ, MOST_READ = 40, 200
 """Texts that are read for the very spelling of a name, and where none of them has it."""
 
 
@@ -51,7 +55,7 @@ def cross(words: Collection[str], there: Known) -> Steps[None]:
         say.KNOWN, terms=_json({filed(each) for each in every}), words=_json(all_packed(every))
     )
     there.terms |= {term: (documents, names) for term, documents, names in rows}
-    written = set(found)
+    written = {word for word, _ in found}
     for word, spellings in spelled.items():
         as_written = {each: cost for each, cost in spellings.items() if packed(each) in written}
         costs = yield from _costs(word, spellings, as_written, there)
@@ -63,10 +67,7 @@ def _likeliest(
     costs: Mapping[str, float], as_written: Mapping[str, float], there: Known
 ) -> tuple[Group, tuple[str, ...]]:
     """The likeliest of these terms, and how they are written where that is known."""
-    totals = {
-        term: cost - _WEIGHT_OF_NEWS * math.log(there.terms[term][1])
-        for term, cost in costs.items()
-    }
+    totals = {term: _in_the_news(cost, there.terms[term][1]) for term, cost in costs.items()}
     terms = sorted(totals, key=lambda term: (totals[term], term))
     so = sorted(as_written, key=lambda each: (totals.get(filed(each), math.inf), as_written[each]))
     if not so or filed(so[0]) != terms[0]:
@@ -94,7 +95,19 @@ def _costs(
         for term, cost in heard.items():
             if cost <= _ANY_EAR or terms:
                 costs[term] = min(cost, costs.get(term, cost))
-    return costs
+    return {term: cost for term, cost in costs.items() if _is_worth(term, cost, word, there)}
+
+
+def _is_worth(term: str, cost: float, word: str, there: Known) -> bool:
+    """Whether a name is in the news enough for what it costs, and for the word as it was typed."""
+    _, names = there.terms[term]
+    if names < _TIMES * there.words.get(packed_as_typed(word), 0):
+        return False
+    return cost <= ONE_IN_NINETY or _in_the_news(cost, names) <= _RARELY
+
+
+def _in_the_news(cost: float, names: int) -> float:
+    return cost - _WEIGHT_OF_NEWS * math.log(names)
 
 
 def _written_as_names(word: str, as_written: Iterable[str], there: Known) -> Group:
@@ -158,7 +171,7 @@ def spellings_of(word: str, there: Known) -> tuple[str, ...]:
         return there.spellings.get(word) or tuple(usual_spellings(fold(word), _RAREST))
     documents, names = there.terms[term]
     is_name = names > (0 if word[0].isupper() else _SELDOM * documents)
-    return (fold(word),) if is_name else ()
+    return (fold(word), *there.spellings.get(word, ())) if is_name else ()
 
 
 def spelled_so(numbers: Sequence[int], spellings: Sequence[str]) -> Steps[dict[int, int]]:
@@ -168,7 +181,7 @@ def spelled_so(numbers: Sequence[int], spellings: Sequence[str]) -> Steps[dict[i
     """
     places = {spelling: place for place, spelling in reversed([*enumerate(spellings)])}
     pattern = re.compile(rf"\b(?:{'|'.join(map(_as_a_name, places))})\b")
-    for some in (numbers[:_READ], numbers[_READ:_MOST_READ]):
+    for some in (numbers[:_READ], numbers[_READ:MOST_READ]):
         found: dict[int, int] = {}
         contents = yield from ask(say.CONTENTS, numbers=orjson.dumps(some).decode())
         for number, content in contents:
@@ -199,12 +212,14 @@ def _spellings_of(word: str, there: Known) -> Mapping[str, float]:
     The seldomer ones are tried of a word that is strange in its own script, Вильгельм is Wilhelm,
     and still seldomer ones of what is typed as a name: Муди is Moody.
     """
-    if there.has(word):
-        return {}
     folded, is_named = fold(word), word[0].isupper()
+    if there.has(word):
+        times = there.words.get(packed_as_typed(word), 0)
+        is_seldom = is_named and len(word) >= _TELLING and 0 < times <= _SELDOM_WRITTEN
+        return usual_spellings(folded, ONE_IN_TEN) if is_seldom else {}
     if filed(word) in there:
         return usual_spellings(folded, ONE_IN_NINETY if is_named else ONE_IN_TEN)
-    whole = usual_spellings(folded, ONE_IN_NINETY if is_named else ONE_IN_THIRTY)
+    whole = usual_spellings(folded, _RAREST if is_named else ONE_IN_THIRTY)
     bare = stem(folded)
     if bare == folded or len(bare) < _SHORTEST_STEM:
         return whole

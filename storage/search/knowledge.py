@@ -30,7 +30,8 @@ class Known:
 
     aliases: Aliases
     terms: dict[str, tuple[int, int]] = field(default_factory=dict)
-    words: set[str] = field(default_factory=set)
+    words: dict[str, int] = field(default_factory=dict)
+    """Packed words, with the numbers of items that have them written so."""
     crossings: dict[str, Group] = field(default_factory=dict)
     """Names of the other script that words stand for which nobody wrote."""
     spellings: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -140,7 +141,7 @@ def _known(terms: Sequence[str], words: Collection[str], aliases: Aliases) -> St
         say.KNOWN, terms=orjson.dumps(both).decode(), words=_safe(sorted(words))
     )
     counts = {term: (documents, names) for term, documents, names in rows}
-    return Known(aliases, terms=counts, words=set(found))
+    return Known(aliases, terms=counts, words=dict(found))
 
 
 def _safe(words: list[str]) -> str:

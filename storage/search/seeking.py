@@ -11,7 +11,7 @@ from bot.domain.search import EVERYTHING, Match, Query, Selection
 from bot.text.terms import sound
 from storage.search import readings
 from storage.search import statements as say
-from storage.search.crossings import spelled_so, spellings_of
+from storage.search.crossings import MOST_READ, spelled_so, spellings_of
 from storage.search.documents import terms_among
 from storage.search.knowledge import Known
 from storage.search.longer import spelled_out
@@ -21,7 +21,7 @@ from storage.search.options import Option
 from storage.search.quoting import Found as Quotable
 from storage.search.quoting import phrases_of, quoting
 from storage.search.readings import Reading
-from storage.search.retrieval import ENOUGH, Rows, listed, nearest, ordered, rows
+from storage.search.retrieval import ENOUGH, Rows, listed, nearest, newest, ordered, rows
 from storage.search.scopes import Scope, scope
 from storage.search.steps import Steps, ask
 
@@ -49,13 +49,24 @@ class Asked:
         return self.offset + self.limit
 
 
-def _spelled_so(found: Rows, spellings: tuple[str, ...]) -> Steps[Rows]:
-    """Those first that have the very spellings of a name, the likeliest before, not its sound."""
-    numbers = [number for number, _ in found.numbers]
-    so = (yield from spelled_so(numbers, spellings)) if spellings else {}
+def _spelled_so(
+    found: Rows, spellings: tuple[str, ...], reading: Reading, where: Scope
+) -> Steps[Rows]:
+    """Those first that have the very spellings of a name, the likeliest before, not its sound.
+
+    Where none of those found so far has, the newest are asked that have it anywhere.
+    """
+    if not spellings:
+        return found
+    numbers = dict(found.numbers)
+    so = yield from spelled_so([*numbers], spellings)
+    if not so and len(numbers) < found.total:
+        more = yield from newest(reading.soughts[-1].anywhere, where, MOST_READ)
+        so = yield from spelled_so([each for each in more if each not in numbers], spellings)
+        numbers = {**dict.fromkeys(so, 0), **numbers}
     if not so:
         return found
-    in_order = sorted(found.numbers, key=lambda pair: so.get(pair[0], len(spellings)))
+    in_order = sorted(numbers.items(), key=lambda pair: so.get(pair[0], len(spellings)))
     return replace(found, numbers=tuple((n, 0 if n in so else tier + 1) for n, tier in in_order))
 
 
@@ -105,7 +116,7 @@ def _as_it_stands(
     """What has all the words, and where that is little what they may have been meant for."""
     found = yield from _rows(reading, where, asked)
     if len(asked.query.words) == 1 and (spelled := spellings_of(asked.query.words[0], there)):
-        return reading, (yield from _spelled_so(found, spelled))
+        return reading, (yield from _spelled_so(found, spelled, reading, where))
     if found.total >= max(asked.need, ENOUGH) or asked.literal:
         return reading, (yield from ordered(found, reading.wanted))
     doubtful = _stand_apart(found)
@@ -135,7 +146,7 @@ def _repaired(asked: Asked, there: Known, where: Scope) -> Steps[Settled | None]
                 best = (wide, found) if found.total else best
         if best[1].total and len(meant.meanings) == 1:
             likely = spellings_of(asked.query.words[0], there)
-            return best[0], (yield from _spelled_so(best[1], likely))
+            return best[0], (yield from _spelled_so(best[1], likely, best[0], where))
         if best[1].total:
             return best[0], (yield from _with_some(best[1], best[0], where, asked))
     for each in readings.with_words_missing(meant):

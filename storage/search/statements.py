@@ -25,7 +25,7 @@ KNOWN = Statement(
             WHERE term IN (SELECT value FROM json_each(:terms))
         )),
         json((
-            SELECT json_group_array(word)
+            SELECT json_group_array(json_array(word, documents))
             FROM search_words
             WHERE word IN (SELECT value FROM json_each(:words))
         ))
@@ -41,7 +41,7 @@ KNOWN = Statement(
             ))
         ),
         (
-            SELECT coalesce(json_agg(word), '[]')
+            SELECT coalesce(json_agg(json_build_array(word, documents)), '[]')
             FROM search_words
             WHERE word = ANY(ARRAY(
                 SELECT json_array_elements_text(CAST(:words AS json))

@@ -191,3 +191,47 @@ async def test_what_is_typed_as_a_name_is_the_likeliest_name(
         newer = [item(9 + at, other, title="x") for at, other in enumerate(others)]
         await keep(tx, [*named, *newer])
     assert ids(await find(database, query))[0] <= len(named)
+
+
+async def test_a_name_that_two_texts_have_is_the_one_of_many_in_the_other_script(
+    database: Database,
+) -> None:
+    """Andrei stands in one text, San Andreas in a title, and Андрей in the news."""
+    many = [item(n, "Там Андрей Громов молчал.", title="x", language="ru") for n in range(3, 15)]
+    async with database.begin() as tx:
+        await keep(
+            tx,
+            [
+                item(1, "They met Andrei there.", title="x"),
+                item(2, "It is the best game.", title="GTA San Andreas"),
+                *many,
+            ],
+        )
+    found = ids(await find(database, "Andrei", limit=20))
+    assert found[:2] == [1, 14]
+    assert found[-1] == 2
+
+
+@pytest.mark.parametrize(
+    ("query", "text"),
+    [
+        ("László", "Там был Ласло Кёвер."),
+        ("Əliyev", "Там был Элиев."),
+        ("Łukasz", "Там был Лукаш."),
+    ],
+)
+async def test_marks_on_latin_letters_keep_no_name_from_crossing(
+    database: Database, query: str, text: str
+) -> None:
+    async with database.begin() as tx:
+        await keep(tx, [item(1, text, title="x", language="ru")])
+    assert ids(await find(database, query)) == [1]
+
+
+async def test_a_rare_spelling_is_taken_for_a_name_that_is_in_the_news(database: Database) -> None:
+    """One name in two hundred is spelled so."""
+    said = [item(n, "Тогда Байден молчал.", title="x", language="ru") for n in range(1, 401)]
+    flown = [item(n, "They flew to Baden again.", title="x") for n in range(401, 413)]
+    async with database.begin() as tx:
+        await keep(tx, [*said, *flown])
+    assert ids(await find(database, "Biden"))[:1] == [400]
