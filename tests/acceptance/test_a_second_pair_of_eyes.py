@@ -78,8 +78,10 @@ async def test_an_edit_after_the_approval_asks_again(desk: Cast) -> None:
     assert "Changed since it was sent for approval" in desk.carol.last
     assert "Publish" not in desk.carol.buttons
     await until(lambda: "автор изменил текст" in desk.boris.last)
+    assert "Observers leave" in desk.boris.sees(2)[0], "what stands above it is the new text"
     await desk.carol.presses("Send for approval")
-    await until(lambda: "Observers leave" in desk.boris.sees(2)[0])
+    await asked(desk.boris)
+    assert "Observers leave" in desk.boris.sees(2)[0]
     await desk.boris.presses("Согласовать")
     await until(lambda: "Approved by Борис" in desk.carol.last)
     await desk.carol.presses("Publish")
