@@ -27,7 +27,7 @@ class Showing:
     card: int | None = None
     preview: int | None = None
     wanted: Wanted | None = None
-    wishes: int = 0
+    wishes: int
     """How many there have been so far."""
 
 
@@ -115,13 +115,8 @@ class Showings:
         )
 
     async def end(self, showing: Showing) -> None:
-        """Forget a wish that was fulfilled by messages kept elsewhere; a newer wish stays."""
+        """Forget a view whose messages are kept elsewhere, or are none; a newer wish stays."""
         await self._connection.execute(delete(showings).where(*_row(showing), _is_newest(showing)))
-
-    async def forget(self, draft: DraftId, user: UserId) -> None:
-        await self._connection.execute(
-            delete(showings).where(showings.c.draft_id == draft, showings.c.user_id == user)
-        )
 
 
 def _row(showing: Showing) -> tuple[ColumnElement[bool], ...]:

@@ -22,6 +22,7 @@ _log: structlog.stdlib.BoundLogger = structlog.get_logger(__name__)
 
 SLICE_S = 0.06
 SILENT_S = 1.0
+"""Behind a database that did not answer: each answer in line would wait for it, one by one."""
 
 
 class Reserving(Protocol):
@@ -48,7 +49,6 @@ class CommonPacer(Pacer):
         self._asked_for = 0
         self._refusals: int | None = None
         self._silent_until = -math.inf
-        """Until when the database is not asked for the turns of answers one by one."""
         self._telling: set[asyncio.Task[None]] = set()
 
     def turn_now(self, chat: ChatId) -> bool:

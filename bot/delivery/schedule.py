@@ -33,9 +33,9 @@ STORM_S = 1.0
 LONGEST_HALT_S = 60.0
 """What the server asks of all when too many requests are on their way; longer is a chat's own."""
 WARY_S = 60.0
-"""After a halt of all the server remembers it: who is refused again is told to wait twice as long.
-Then two chats refused within so much mean all, however long they are to wait; and where answers
-were refused as well, they too keep to halts and turns for so much longer."""
+"""So long a server remembers that it has halted all: whoever is refused again is told to wait twice
+as long. Meanwhile two refusals need not be near each other to mean all, and where answers were
+refused as well, they too keep to halts and turns."""
 
 _MEMORY_S = 60.0
 """How long a chat is remembered: what Telegram counts by the minute is over by then."""

@@ -219,7 +219,7 @@ class Sender:
         await self._pace(chat_id)
         try:
             answer = await perform(self._bot, call(pictures))
-        except RetryAfter as error:
+        except RetryAfter as error:  # of the rest a server that knows no rich messages is no fault
             self._note(chat_id, error)
             raise
         except (BadRequest, EndPointNotFound, InvalidToken, NoBotApiError) as error:

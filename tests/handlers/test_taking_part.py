@@ -28,6 +28,7 @@ from storage import urls
 from storage.database import Database, require_writing
 from storage.transaction import Transaction
 from tests.handlers.test_inbox import ANNA, Few, Sent, readers_only, until, update
+from tests.patience import PATIENCE_S
 from tests.storage.builders import NOON
 
 END = UpdateNumber(1000)
@@ -132,9 +133,7 @@ async def two(databases: list[Database], sent: Sent) -> AsyncIterator[Process]:
 
 
 async def test_a_chat_is_answered_by_one_at_a_time(one: Process, two: Process, sent: Sent) -> None:
-    one.gate.clear()
-    await one.inbox.take([update(1, "a")])
-    await until(lambda: sent.texts)
+    await _halfway(one, sent, "a")
     await two.inbox.take([update(2, "b")])
     await two.looks()
     assert two.handled == []
@@ -159,10 +158,7 @@ async def test_what_one_was_brought_twice_is_answered_once(
 async def test_what_one_that_died_was_at_is_finished_by_another(
     one: Process, two: Process, sent: Sent
 ) -> None:
-    one.gate.clear()
-    await one.inbox.take([update(1, "a"), update(2, "b")])
-    await until(lambda: sent.texts)
-    await asyncio.sleep(0.1)  # its first answer is noted
+    await _halfway(one, sent, "a", "b")
     await _silent(two)
     await two.inbox.take([update(3, "c")])
     await two.looks()
@@ -175,12 +171,8 @@ async def test_what_one_that_died_was_at_is_finished_by_another(
 async def test_what_is_taken_over_comes_before_what_is_brought_meanwhile(
     one: Process, two: Process, sent: Sent, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    one.gate.clear()
-    await one.inbox.take([update(1, "a"), update(2, "b")])
-    await until(lambda: sent.texts)
-    for _ in range(int(LASTS_S) + 2):
-        await two.roster.beat()
-        two.passes(1)
+    await _halfway(one, sent, "a", "b")
+    await _left_alone(two)
     begin, brought = two.database.begin, list[asyncio.Task[None]]()
 
     @asynccontextmanager
@@ -201,13 +193,8 @@ async def test_what_is_taken_over_comes_before_what_is_brought_meanwhile(
 async def test_what_is_taken_over_while_one_begins_anew_is_answered(
     one: Process, two: Process, sent: Sent
 ) -> None:
-    one.gate.clear()
-    await one.inbox.take([update(1, "a")])
-    await until(lambda: sent.texts)
-    await asyncio.sleep(0.1)
-    for _ in range(int(LASTS_S) + 2):
-        await two.roster.beat()
-        two.passes(1)
+    await _halfway(one, sent, "a")
+    await _left_alone(two)
     async with two.inbox._receiving._deciding:
         adopting = asyncio.create_task(two.inbox.adopt())
         await asyncio.sleep(0)
@@ -222,10 +209,7 @@ async def test_what_is_taken_over_while_one_begins_anew_is_answered(
 async def test_one_that_slept_answers_nothing_that_others_have_taken(
     one: Process, two: Process, sent: Sent
 ) -> None:
-    one.gate.clear()
-    await one.inbox.take([update(1, "a"), update(2, "b")])
-    await until(lambda: sent.texts)
-    await asyncio.sleep(0.1)
+    await _halfway(one, sent, "a", "b")
     await _silent(two)
     await two.looks()
     await two.idle()
@@ -302,9 +286,7 @@ async def test_a_beat_waits_for_nobody(
     one: Process, two: Process, postgresql_url: str, sent: Sent
 ) -> None:
     """Another hangs with the chat locked: what is brought waits, and we count as at work."""
-    one.gate.clear()
-    await one.inbox.take([update(1, "a")])
-    await until(lambda: sent.texts)
+    await _halfway(one, sent, "a")
     hung = create_async_engine(urls.asynchronous(postgresql_url))
     async with hung.connect() as connection:
         await Transaction(connection).lines._lock({ChatId(ANNA)})
@@ -324,10 +306,7 @@ async def test_a_beat_waits_for_nobody(
 async def test_what_one_that_was_given_up_still_writes_changes_nothing(
     one: Process, two: Process, sent: Sent
 ) -> None:
-    one.gate.clear()
-    await one.inbox.take([update(1, "a")])
-    await until(lambda: sent.texts)
-    await asyncio.sleep(0.1)
+    await _halfway(one, sent, "a")
     two.gate.clear()
     await _silent(two)
     await until(lambda: two.handled)
@@ -350,6 +329,29 @@ def _cut_off(database: Database) -> Callable[[], AbstractAsyncContextManager[Tra
         raise DatabaseUnusableError("cut off")
 
     return begun
+
+
+async def _halfway(one: Process, sent: Sent, *texts: str) -> None:
+    """Let one be in the middle of its first answer, whose beginning has gone out and is noted."""
+    one.gate.clear()
+    await one.inbox.take([update(number, text) for number, text in enumerate(texts, 1)])
+    await until(lambda: sent.texts)
+    async with asyncio.timeout(PATIENCE_S):
+        while not await _noted(one):  # noqa: ASYNC110 (what is waited for tells nobody)
+            await asyncio.sleep(0.01)
+
+
+async def _noted(one: Process) -> bool:
+    async with one.database.read() as tx:
+        (first,) = await tx.inbox.waiting(ChatId(ANNA), after=BEGINNING, upto=END, limit=1)
+    return bool(first.sent)
+
+
+async def _left_alone(watcher: Process) -> None:
+    """Let the others be silent for so long that they may be given up, and do nothing yet."""
+    for _ in range(int(LASTS_S) + 2):
+        await watcher.roster.beat()
+        watcher.passes(1)
 
 
 async def _silent(watcher: Process) -> None:

@@ -1,6 +1,8 @@
 """Showings: a wish that comes while an older one is being fulfilled is fulfilled as well."""
 
 import datetime as dt
+from collections.abc import Awaitable, Callable
+from typing import TypeAlias
 
 import pytest
 
@@ -10,9 +12,11 @@ from bot.domain.news import Content, Kind
 from bot.domain.plans import Wanted
 from storage.database import Database
 from storage.showings import Showing
+from storage.transaction import Transaction
 
 AT = dt.datetime(2024, 3, 1, tzinfo=dt.UTC)
 AUTHOR, EDITOR = UserId(7), UserId(8)
+Wish: TypeAlias = Callable[[Transaction, DraftId], Awaitable[None]]
 CONTENT = Content(kind=Kind.BRIEF, lead="Forty observers.", language="en")
 
 
@@ -34,54 +38,52 @@ async def wishes(database: Database) -> list[tuple[UserId, Wanted | None]]:
         return [(each.user, each.wanted) for each in await tx.showings.wanted()]
 
 
+async def changed(tx: Transaction, draft: DraftId) -> None:
+    await tx.showings.change(draft)
+
+
+async def asked(tx: Transaction, draft: DraftId) -> None:
+    await tx.showings.want(draft, [EDITOR])
+
+
 async def test_a_wish_that_was_fulfilled_is_gone(database: Database, draft: DraftId) -> None:
     async with database.begin() as tx:
-        await tx.showings.want(draft, [EDITOR])
+        await asked(tx, draft)
     fulfilled = await wish(database)
     async with database.begin() as tx:
         await tx.showings.done(fulfilled, card=3, preview=2)
     assert await wishes(database) == []
     async with database.begin() as tx:
-        await tx.showings.change(draft)
+        await changed(tx, draft)
     again = await wish(database)
     assert (again.card, again.preview, again.wanted) == (3, 2, Wanted.EDITED)
 
 
-async def test_a_change_made_meanwhile_is_shown_too(database: Database, draft: DraftId) -> None:
-    async with database.begin() as tx:
-        await tx.showings.put(draft, EDITOR, card=3, preview=2)
-        await tx.showings.change(draft)
-    old = await wish(database)
-    async with database.begin() as tx:
-        await tx.showings.change(draft)
-    async with database.begin() as tx:
-        await tx.showings.done(old, card=3, preview=2)
-    assert await wishes(database) == [(EDITOR, Wanted.EDITED)]
-
-
-async def test_what_is_wanted_anew_again_meanwhile_is_sent_again(
-    database: Database, draft: DraftId
+@pytest.mark.parametrize(
+    ("first", "meanwhile", "left"),
+    [
+        (changed, changed, Wanted.EDITED),
+        (changed, asked, Wanted.ANEW),
+        (asked, changed, Wanted.ANEW),
+        (asked, asked, Wanted.ANEW),
+    ],
+)
+async def test_what_is_wished_while_another_wish_is_fulfilled_is_left(
+    database: Database, draft: DraftId, first: Wish, meanwhile: Wish, left: Wanted
 ) -> None:
     async with database.begin() as tx:
-        await tx.showings.want(draft, [EDITOR])
-    old = await wish(database)
-    async with database.begin() as tx:
-        await tx.showings.change(draft)
-    async with database.begin() as tx:
-        await tx.showings.done(old, card=3, preview=2)
-    assert await wishes(database) == [(EDITOR, Wanted.ANEW)]
-
-
-async def test_new_messages_wanted_meanwhile_are_sent(database: Database, draft: DraftId) -> None:
-    async with database.begin() as tx:
         await tx.showings.put(draft, EDITOR, card=3, preview=2)
-        await tx.showings.change(draft)
+        await first(tx, draft)
     old = await wish(database)
     async with database.begin() as tx:
-        await tx.showings.want(draft, [EDITOR])
+        await meanwhile(tx, draft)
     async with database.begin() as tx:
         await tx.showings.done(old, card=3, preview=2)
-    assert await wishes(database) == [(EDITOR, Wanted.ANEW)]
+    newer = await wish(database)
+    assert newer.wanted is left
+    async with database.begin() as tx:
+        await tx.showings.done(newer, card=3, preview=2)
+    assert await wishes(database) == []
 
 
 async def test_new_messages_leave_a_change_to_be_shown(database: Database, draft: DraftId) -> None:
