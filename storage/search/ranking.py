@@ -1,6 +1,6 @@
 """The order of rows that have a query's words: those first whose titles are nearest to them."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import chain
@@ -45,6 +45,11 @@ class Wanted:
     def cost_of_text(self, *, is_near: bool) -> float:
         """What it costs when it is not in the title."""
         return BODY + (self.nearest if is_near else self.farther)
+
+
+def cost_of_text(wanted: Iterable[Wanted], *, is_near: bool) -> float:
+    """What an item costs that has nothing in its title."""
+    return sum(each.cost_of_text(is_near=is_near) for each in wanted)
 
 
 def costs(

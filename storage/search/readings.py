@@ -320,8 +320,8 @@ def _repair(word: str, found: Understanding) -> Steps[None]:
         Meaning(
             word=word,
             own=group(best),
-            either=(*group(best), *crossing),
-            wide=(*group(every), *crossing),
+            either=tuple(dict.fromkeys((*group(best), *crossing))),
+            wide=tuple(dict.fromkeys((*group(every), *crossing))),
         )
     )
 

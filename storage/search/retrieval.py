@@ -9,7 +9,7 @@ from storage.search import statements as say
 from storage.search.documents import EVERY
 from storage.search.expressions import Expression, Sought, Term
 from storage.search.numbers import Place, is_late, late_place
-from storage.search.ranking import MOST_READ, Wanted, costs
+from storage.search.ranking import MOST_READ, Wanted, cost_of_text, costs
 from storage.search.scopes import Scope
 from storage.search.steps import Steps, ask
 
@@ -17,6 +17,9 @@ ENOUGH = 10
 """Rows that are enough of an answer not to look for less likely ones."""
 CAP = 200
 """Rows of which all are looked at; what has more is counted roughly."""
+_LIKELY, _UNLIKELY = 101, 61
+"""Rows of texts with what the words likely mean, and with what else they may mean, that are
+compared by their titles. Twice as many found no more of a million items."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,8 +60,9 @@ def nearest(
     What is sought is the likeliest first; the last of it is the widest and is looked for in
     titles at once, so that a beginning in a title comes before likelier words of a text.
     """
-    widest = soughts[-1]
-    stages = [(widest.in_title, MOST_READ), *((each.anywhere, CAP + 1) for each in soughts)]
+    *likely, widest = soughts
+    stages = [(widest.in_title, MOST_READ), *((each.anywhere, _LIKELY) for each in likely)]
+    stages.append((widest.anywhere, _UNLIKELY))
     ranked: dict[int, float] = {}
     fresh: set[int] = set()
     near: set[int] = set()
@@ -78,7 +82,11 @@ def nearest(
                 is_exact = is_exact and stage == len(stages) - 1
                 break
     ranked |= yield from _ranked(fresh, near, wanted)
-    return Rows(numbers=tuple(ranked.items()), total=max(total, len(ranked)), is_exact=is_exact)
+    if len(ranked) >= need:
+        total = max(total, len(ranked))
+    else:  # no page goes on behind what was looked at
+        total = len(ranked)
+    return Rows(numbers=tuple(ranked.items()), total=total, is_exact=is_exact)
 
 
 def _ranked(fresh: set[int], near: set[int], wanted: Sequence[Wanted]) -> Steps[dict[int, float]]:
@@ -88,8 +96,9 @@ def _ranked(fresh: set[int], near: set[int], wanted: Sequence[Wanted]) -> Steps[
     if not fresh:
         return {}
     cost = yield from costs(in_order[: 2 * MOST_READ], wanted, far=fresh - near)
+    of_text = {is_near: cost_of_text(wanted, is_near=is_near) for is_near in (True, False)}
     for number in newest_first:
-        cost.setdefault(number, sum(w.cost_of_text(is_near=number in near) for w in wanted))
+        cost.setdefault(number, of_text[number in near])
     return {number: cost[number] for number in sorted(newest_first, key=cost.__getitem__)}
 
 

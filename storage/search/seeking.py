@@ -21,7 +21,7 @@ from storage.search.options import Option
 from storage.search.quoting import Found as Quotable
 from storage.search.quoting import phrases_of, quoting
 from storage.search.readings import Reading
-from storage.search.retrieval import ENOUGH, Rows, listed, nearest, newest, ordered, rows
+from storage.search.retrieval import CAP, Rows, listed, nearest, newest, ordered, rows
 from storage.search.scopes import Scope, scope
 from storage.search.steps import Steps, ask
 
@@ -117,10 +117,7 @@ def _as_it_stands(
     found = yield from _rows(reading, where, asked)
     if len(asked.query.words) == 1 and (spelled := spellings_of(asked.query.words[0], there)):
         return reading, (yield from _spelled_so(found, spelled, reading, where))
-    if found.total >= max(asked.need, ENOUGH) or asked.literal:
-        return reading, (yield from ordered(found, reading.wanted))
-    doubtful = _stand_apart(found)
-    if found.numbers and not doubtful:
+    if asked.literal or not found.is_exact or not _stand_apart(found):
         return reading, (yield from ordered(found, reading.wanted))
     more = yield from readings.supplemented(reading, asked.query, there)
     if more is not reading:
@@ -137,7 +134,7 @@ def _repaired(asked: Asked, there: Known, where: Scope) -> Steps[Settled | None]
         reading = yield from _spelled_out(reading)
         found = yield from _nearest(reading, where, asked)
         best = (reading, found)
-        if found.total < ENOUGH and not _is_near(found):
+        if found.total <= CAP and not _is_near(found):
             # A few are no sign that the repair is right: "maech" may be March, and Mach as well.
             wide = yield from readings.widened(meant, reading)
             if wide is not None:

@@ -175,6 +175,43 @@ async def test_in_texts_a_beginning_means_the_commonest_words(database: Database
     assert spelled.in_title == sought.in_title
 
 
+@pytest.mark.parametrize(
+    ("typed", "title", "bodies"),
+    [
+        ("debit exchange offer", "A debt exchange offer", "A debit. The exchange. An offer {}."),
+        ("hampshrie frst baks", "First Hampshire banks", "First Hampshire backs number {}."),
+    ],
+)
+@pytest.mark.parametrize("limit", [5, 10, 20])
+async def test_words_that_stand_in_no_title_may_be_slips_however_many_texts_have_them(
+    database: Database, typed: str, title: str, bodies: str, limit: int
+) -> None:
+    async with database.begin() as tx:
+        await tx.search.add(item(1, "x", title=title, date=dt.date(2020, 1, 1)))
+        for number in range(2, 20):
+            await tx.search.add(item(number, bodies.format(number), title="x"))
+    assert ids(await find(database, typed, limit=limit))[:1] == [1]
+
+
+async def test_a_title_with_all_words_leaves_no_doubt(database: Database) -> None:
+    async with database.begin() as tx:
+        await tx.search.add(item(1, "x", title="A debt exchange offer"))
+        await tx.search.add(item(2, "x", title="A debit exchange offer"))
+        await tx.search.add(item(3, "A debit. The exchange. An offer.", title="x"))
+    assert ids(await find(database, "debit exchange offer")) == [2, 3]
+
+
+async def test_no_page_is_promised_behind_what_was_looked_at(database: Database) -> None:
+    async with database.begin() as tx:
+        for number in range(1, 301):
+            await tx.search.add(item(number, "The tractor was sold in autumn.", title="x"))
+    first = await find(database, "tractro sold autumn")
+    assert (first.total, first.is_exact) == (300, False)
+    last = await find(database, "tractro sold autumn", offset=290)
+    assert not last.matches
+    assert 10 < last.total < 290
+
+
 async def test_some_words_in_the_title_come_before_none(database: Database) -> None:
     async with database.begin() as tx:
         await tx.search.add(item(1, "The course began in Minsk.", title="A course"))
