@@ -108,14 +108,25 @@ class Sought:
         return self._expression(list(map(_titled, self.groups)))
 
     @property
-    def partly_in_title(self) -> Expression:
-        """Everything somewhere, and something of it in the title."""
-        everything = tuple(term for group in self.groups for term in group)
-        return AllOf((self.anywhere, _titled(everything)))
+    def some_in_title(self) -> Expression:
+        return _titled(tuple(term for group in self.groups for term in group))
 
     @property
     def anywhere(self) -> Expression:
         return self._expression([any_of(group) for group in self.texts or self.groups])
+
+    def beyond(self, narrower: "Sought") -> Expression | None:
+        """What is sought anywhere, but for what a narrower one with as many groups seeks.
+
+        Some of that may come again. None where there is no more.
+        """
+        groups = list(map(any_of, self.groups))
+        ways: list[Expression] = []
+        for at, (group, narrow) in enumerate(zip(self.groups, narrower.groups, strict=True)):
+            more = tuple(meaning for meaning in group if meaning not in narrow)
+            if more:
+                ways.append(AllOf((any_of(more), *groups[:at], *groups[at + 1 :])))
+        return AnyOf(tuple(ways)) if ways else None
 
     def _expression(self, each: Sequence[Expression]) -> Expression:
         ways = combinations(each, max(1, len(each) - self.missing))

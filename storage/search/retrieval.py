@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 import orjson
 
 from storage.search import statements as say
 from storage.search.documents import EVERY
-from storage.search.expressions import Expression, Sought, Term
+from storage.search.expressions import AllOf, Expression, Sought, Term
 from storage.search.numbers import Place, is_late, late_place
 from storage.search.ranking import MOST_READ, Wanted, cost_of_text, costs
 from storage.search.scopes import Scope
@@ -22,6 +23,10 @@ _LIKELY, _UNLIKELY = 101, 61
 compared by their titles. Twice as many found no more of a million items."""
 
 
+Tiers: TypeAlias = dict[int, int]
+"""Rows with the tier of each, the best first."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rows:
     """Numbers with the tier or the cost of each, and how many there are in all."""
@@ -33,12 +38,20 @@ class Rows:
 
 def rows(soughts: Iterable[Sought], scope: Scope, *, need: int) -> Steps[Rows]:
     """The rows of the first tiers that make up what is needed; all of them where they are few."""
-    found: dict[int, int] = {}
+    found: Tiers = {}
     total, is_exact = 0, True
+    before: Sought | None = None
     for level, sought in enumerate(soughts):
-        total, is_exact = yield from _tiers(sought, scope, need, 3 * level, found)
+        # Where all that was sought before is known, the rest has words that are rare.
+        anywhere = sought.anywhere if before is None else sought.beyond(before)
+        if anywhere is None:
+            continue
+        total, is_exact = yield from _tiers(
+            sought, anywhere, scope, need=need, tier=3 * level, found=found
+        )
         if len(found) >= need and not is_exact:
             break
+        before = sought if is_exact and not sought.is_wide else None
     return Rows(numbers=tuple(found.items()), total=max(total, len(found)), is_exact=is_exact)
 
 
@@ -53,39 +66,47 @@ def ordered(found: Rows, wanted: Sequence[Wanted]) -> Steps[Rows]:
 
 
 def nearest(
-    soughts: Sequence[Sought], wanted: Sequence[Wanted], scope: Scope, *, need: int
+    soughts: Sequence[Sought],
+    wanted: Sequence[Wanted],
+    scope: Scope,
+    *,
+    need: int,
+    seen: dict[Sought, list[int]],
 ) -> Steps[Rows]:
     """The rows whose titles are nearest to what is wanted, those without all of it last.
 
     What is sought is the likeliest first; the last of it is the widest and is looked for in
-    titles at once, so that a beginning in a title comes before likelier words of a text.
+    titles at once, so that a beginning in a title comes before likelier words of a text. What
+    is `seen` of the others is not looked for again.
     """
-    *likely, widest = soughts
-    stages = [(widest.in_title, MOST_READ), *((each.anywhere, _LIKELY) for each in likely)]
-    stages.append((widest.anywhere, _UNLIKELY))
+    widest = soughts[-1]
     ranked: dict[int, float] = {}
     fresh: set[int] = set()
     near: set[int] = set()
-    total, is_exact = 0, True
-    for stage, (sought, limit) in enumerate(stages):
-        numbers = yield from newest(sought, scope, limit)
+    fresh.update((yield from newest(widest.in_title, scope, MOST_READ)))
+    is_exact = len(fresh) < MOST_READ
+    total = 0 if is_exact else MOST_READ
+    for sought in soughts:
+        limit = _UNLIKELY if sought is widest else _LIKELY
+        numbers = seen.get(sought)
+        if numbers is None:
+            numbers = yield from newest(sought.anywhere, scope, limit)
         fresh.update(number for number in numbers if number not in ranked)
-        if 0 < stage < len(soughts):
+        if sought is not widest:
+            seen[sought] = numbers
             near.update(numbers)
         if len(numbers) == limit:
             is_exact = False
-            total = max(total, _estimated(numbers, scope) if stage else limit)
-        if stage and len(fresh) + len(ranked) >= ENOUGH:
+            total = max(total, _estimated(numbers, scope))
+        if len(fresh) + len(ranked) >= ENOUGH:
             ranked |= yield from _ranked(fresh, near, wanted)
             fresh = set()
             if len(ranked) >= need:
-                is_exact = is_exact and stage == len(stages) - 1
+                is_exact = is_exact and sought is widest
                 break
     ranked |= yield from _ranked(fresh, near, wanted)
-    if len(ranked) >= need:
-        total = max(total, len(ranked))
-    else:  # no page goes on behind what was looked at
-        total = len(ranked)
+    # No page goes on behind what was looked at.
+    total = max(total, len(ranked)) if len(ranked) >= need else len(ranked)
     return Rows(numbers=tuple(ranked.items()), total=total, is_exact=is_exact)
 
 
@@ -112,43 +133,54 @@ def listed(scope: Scope, *, need: int) -> Steps[Rows]:
 
 
 def _tiers(
-    sought: Sought, scope: Scope, need: int, tier: int, found: dict[int, int]
+    sought: Sought, anywhere: Expression, scope: Scope, *, need: int, tier: int, found: Tiers
 ) -> Steps[tuple[int, bool]]:
-    """Add what is sought: all in the title, some of it, none of it; give how many there are."""
+    """Add what is sought: all in the title, some of it, none of it; give how many there are.
+
+    It is found anywhere by an expression that may leave out what is known already.
+    """
+    known = len(found)
     if sought.is_wide:
         in_title = yield from newest(sought.in_title, scope, CAP)
         _add(in_title, tier, found)
         if len(found) >= need:
             return len(found), len(in_title) < CAP
-    wide = yield from newest(sought.anywhere, scope, CAP + 1)
+    wide = yield from newest(anywhere, scope, CAP + 1)
+    partly_in_title = AllOf((anywhere, sought.some_in_title))
     if len(wide) <= CAP:
-        yield from _classified(sought, scope, wide, tier, found)
+        fresh = [number for number in wide if number not in found]
+        yield from _classified(fresh, sought, partly_in_title, scope, tier=tier, found=found)
         return len(found), True
     limit = max(need, CAP) + len(found)
-    for step, expression in enumerate((sought.in_title, sought.partly_in_title)):
+    for step, expression in enumerate((sought.in_title, partly_in_title)):
         if len(found) < need:
             _add((yield from newest(expression, scope, limit)), tier + step, found)
     if len(found) < need:
-        more = wide if need <= CAP else (yield from newest(sought.anywhere, scope, limit))
+        more = wide if need <= CAP else (yield from newest(anywhere, scope, limit))
         _add(more, tier + 2, found)
-    return _estimated(wide, scope), False
+    return known + _estimated(wide, scope), False
 
 
 def _classified(
-    sought: Sought, scope: Scope, wide: list[int], tier: int, found: dict[int, int]
+    fresh: Sequence[int],
+    sought: Sought,
+    partly_in_title: Expression,
+    scope: Scope,
+    *,
+    tier: int,
+    found: Tiers,
 ) -> Steps[None]:
     """Add rows of which all are known: those with more in their titles first."""
-    fresh = [number for number in wide if number not in found]
     if fresh:
         in_title = set((yield from newest(sought.in_title, scope, CAP + 1)))
         _add((n for n in fresh if n in in_title), tier, found)
         if len(in_title) < len(fresh) and len(sought.groups) > 1:
-            partly = set((yield from newest(sought.partly_in_title, scope, CAP + 1)))
+            partly = set((yield from newest(partly_in_title, scope, CAP + 1)))
             _add((n for n in fresh if n in partly), tier + 1, found)
     _add(fresh, tier + 2, found)
 
 
-def _add(numbers: Iterable[int], tier: int, found: dict[int, int]) -> None:
+def _add(numbers: Iterable[int], tier: int, found: Tiers) -> None:
     for number in numbers:
         found.setdefault(number, tier)
 

@@ -13,6 +13,7 @@ from storage.search import readings
 from storage.search import statements as say
 from storage.search.crossings import MOST_READ, spelled_so, spellings_of
 from storage.search.documents import terms_among
+from storage.search.expressions import Sought
 from storage.search.knowledge import Known
 from storage.search.longer import spelled_out
 from storage.search.matches import Matches
@@ -122,24 +123,25 @@ def _as_it_stands(
     more = yield from readings.supplemented(reading, asked.query, there)
     if more is not reading:
         more = yield from _spelled_out(more)
-        found = yield from _nearest(more, where, asked)
+        found = yield from _nearest(more, where, asked, {})
     return more, (yield from _with_some(found, more, where, asked))
 
 
 def _repaired(asked: Asked, there: Known, where: Scope) -> Steps[Settled | None]:
     meant = yield from readings.repaired(asked.query, there)
     best: tuple[Reading, Rows] | None = None
+    seen: dict[Sought, list[int]] = {}
     reading = readings.repaired_reading(meant)
     if reading is not None:
         reading = yield from _spelled_out(reading)
-        found = yield from _nearest(reading, where, asked)
+        found = yield from _nearest(reading, where, asked, seen)
         best = (reading, found)
         if found.total <= CAP and not _is_near(found):
             # A few are no sign that the repair is right: "maech" may be March, and Mach as well.
             wide = yield from readings.widened(meant, reading)
             if wide is not None:
                 wide = yield from _spelled_out(wide)
-                found = yield from _nearest(wide, where, asked)
+                found = yield from _nearest(wide, where, asked, seen)
                 best = (wide, found) if found.total else best
         if best[1].total and len(meant.meanings) == 1:
             likely = spellings_of(asked.query.words[0], there)
@@ -148,7 +150,7 @@ def _repaired(asked: Asked, there: Known, where: Scope) -> Steps[Settled | None]
             return best[0], (yield from _with_some(best[1], best[0], where, asked))
     for each in readings.with_words_missing(meant):
         lacking = yield from _spelled_out(each)
-        found = yield from _nearest(lacking, where, asked)
+        found = yield from _nearest(lacking, where, asked, seen)
         if found.total:
             return lacking, found
     return None
@@ -166,7 +168,7 @@ def _with_some(found: Rows, reading: Reading, where: Scope, asked: Asked) -> Ste
     lacking = replace(
         reading, soughts=tuple(replace(sought, missing=1) for sought in reading.soughts)
     )
-    more = yield from _nearest(lacking, where, asked)
+    more = yield from _nearest(lacking, where, asked, {})
     last = max(cost for _, cost in found.numbers)
     behind = tuple((number, last + cost) for number, cost in more.numbers if number not in known)
     return Rows(
@@ -176,10 +178,13 @@ def _with_some(found: Rows, reading: Reading, where: Scope, asked: Asked) -> Ste
     )
 
 
-def _nearest(reading: Reading, where: Scope, asked: Asked) -> Steps[Rows]:
+def _nearest(
+    reading: Reading, where: Scope, asked: Asked, seen: dict[Sought, list[int]]
+) -> Steps[Rows]:
     if phrases_of(asked.query) or len(reading.wanted) < 2:
         return (yield from _rows(reading, where, asked))
-    return (yield from nearest(reading.soughts, reading.wanted, where, need=asked.need))
+    soughts = reading.soughts
+    return (yield from nearest(soughts, reading.wanted, where, need=asked.need, seen=seen))
 
 
 def _filtered(asked: Asked, where: Scope) -> Steps[Settled | None]:

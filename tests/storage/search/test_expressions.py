@@ -1,6 +1,8 @@
 """What is sought, as engines are told it: whole for FTS5, part by part for a GIN index."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from storage.search import statements as say
 from storage.search.expressions import (
@@ -49,3 +51,37 @@ def test_each_part_is_a_condition_of_its_own(statement: Statement) -> None:
         "sought_1": "'c'",
         "sought_2": "('lang' & !'d')",
     }
+
+
+TERMS = st.sampled_from("abcdefg")
+GROUPS = st.lists(
+    st.tuples(st.frozensets(TERMS, min_size=1), st.frozensets(TERMS)), min_size=1, max_size=3
+)
+
+
+@given(GROUPS, st.frozensets(TERMS))
+def test_what_is_beyond_a_narrower_search_is_the_rest_of_it(
+    groups: list[tuple[frozenset[str], frozenset[str]]], document: frozenset[str]
+) -> None:
+    narrow = Sought(groups=tuple(tuple(narrow) for narrow, _ in groups))
+    wide = Sought(groups=tuple(tuple(narrow | more) for narrow, more in groups))
+    beyond = wide.beyond(narrow)
+    has_rest = beyond is not None and has(beyond, document)
+    assert (has(narrow.anywhere, document) or has_rest) == has(wide.anywhere, document)
+
+
+def test_there_may_be_nothing_beyond() -> None:
+    sought = Sought(groups=(("a", "b"), ("c",)))
+    assert sought.beyond(Sought(groups=(("b", "a"), ("c",)))) is None
+
+
+def has(sought: Expression, document: frozenset[str]) -> bool:
+    match sought:
+        case Term(term):
+            return term in document
+        case AllOf(parts):
+            return all(has(part, document) for part in parts)
+        case AnyOf(parts):
+            return any(has(part, document) for part in parts)
+        case ButNot(wanted, unwanted):
+            return has(wanted, document) and not has(unwanted, document)
