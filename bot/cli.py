@@ -13,7 +13,7 @@ import typer
 from rich.console import Console
 from rich.progress import Progress
 
-from bot import app, demo, log
+from bot import app, demo, heap, log
 from bot.commands import aliases, people, person_answers, sources, upkeep
 from bot.domain.news import Candidate
 from bot.domain.operations import EVERY_ROLE, Role
@@ -164,6 +164,7 @@ def search(
     async def look_up() -> None:
         async with opened(settings) as database:
             searching = searching_in(database, settings)
+            heap.settle()
             for text in queries:
                 begun = time.perf_counter()
                 found = await searching.find(text, size=limit)
@@ -206,6 +207,7 @@ def person(
             finder = People(database)
             await finder.directory()
             await finder.offices()
+            heap.settle()
             for text in queries:
                 begun = time.perf_counter()
                 office = await finder.office(text, today)
