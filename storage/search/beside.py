@@ -21,7 +21,7 @@ from storage.search import writing as write
 from storage.search.building import written
 from storage.search.documents import document
 from storage.search.gathering import Row
-from storage.search.parts import merge
+from storage.search.parts import BUILDING, USUAL, keep_apart, merge
 from storage.search.steps import Statement, Steps, ask, on_thread, run
 
 PATIENCE = dt.timedelta(minutes=1)
@@ -57,6 +57,7 @@ class Beside:
         """Begin anew, whoever else was building; give how many items there are."""
         await self._execute("DELETE FROM search_rebuild")
         await shadow.make(self._connection)
+        await keep_apart(self._connection, shadow.beside("search_index"), BUILDING)
         await self._connection.execute(
             text("INSERT INTO search_rebuild (builder, seen_at) VALUES (:builder, :at)").bindparams(
                 _at()
@@ -113,6 +114,7 @@ class Beside:
 
     async def complete(self) -> None:
         await shadow.complete(self._connection)
+        await keep_apart(self._connection, shadow.beside("search_index"), USUAL)
 
     async def merge(self, *, is_first: bool) -> bool:
         """Bring the parts of the full-text index together, some at a time; whether any are left."""
