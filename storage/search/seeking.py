@@ -22,7 +22,7 @@ from storage.search.options import Option
 from storage.search.quoting import Found as Quotable
 from storage.search.quoting import phrases_of, quoting
 from storage.search.readings import Reading
-from storage.search.retrieval import CAP, Rows, listed, nearest, newest, ordered, rows
+from storage.search.retrieval import CAP, ENOUGH, Rows, listed, nearest, newest, ordered, rows
 from storage.search.scopes import Scope, scope
 from storage.search.steps import Steps, ask
 
@@ -136,7 +136,9 @@ def _repaired(asked: Asked, there: Known, where: Scope) -> Steps[Settled | None]
         reading = yield from _spelled_out(reading)
         found = yield from _nearest(reading, where, asked, seen)
         best = (reading, found)
-        if found.total <= CAP and not _is_near(found):
+        # Where some word is cut short, all have been taken for beginnings as well.
+        enough = ENOUGH if meant.is_cut else CAP + 1
+        if found.total < enough and not _is_near(found):
             # A few are no sign that the repair is right: "maech" may be March, and Mach as well.
             wide = yield from readings.widened(meant, reading)
             if wide is not None:
