@@ -89,6 +89,10 @@ def conditions(sought: Expression) -> tuple[Expression, ...]:
             return (sought,)
 
 
+_MANY = 6
+"""Groups beyond which their ways to differ, each as long as all, are too many to be told."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sought:
     """Groups that an item must have, all but `missing` of them."""
@@ -118,15 +122,24 @@ class Sought:
     def beyond(self, narrower: "Sought") -> Expression | None:
         """What is sought anywhere, but for what a narrower one with as many groups seeks.
 
-        Some of that may come again. None where there is no more.
+        Some of that may come again, and of many groups all. None where there is no more.
         """
+        more = [
+            tuple(meaning for meaning in group if meaning not in narrow)
+            for group, narrow in zip(self.groups, narrower.groups, strict=True)
+        ]
+        if not any(more):
+            return None
+        if len(self.groups) > _MANY:
+            return self.anywhere
         groups = list(map(any_of, self.groups))
-        ways: list[Expression] = []
-        for at, (group, narrow) in enumerate(zip(self.groups, narrower.groups, strict=True)):
-            more = tuple(meaning for meaning in group if meaning not in narrow)
-            if more:
-                ways.append(AllOf((any_of(more), *groups[:at], *groups[at + 1 :])))
-        return AnyOf(tuple(ways)) if ways else None
+        return AnyOf(
+            tuple(
+                AllOf((any_of(rest), *groups[:at], *groups[at + 1 :]))
+                for at, rest in enumerate(more)
+                if rest
+            )
+        )
 
     def _expression(self, each: Sequence[Expression]) -> Expression:
         ways = combinations(each, max(1, len(each) - self.missing))

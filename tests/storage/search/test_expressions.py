@@ -55,7 +55,7 @@ def test_each_part_is_a_condition_of_its_own(statement: Statement) -> None:
 
 TERMS = st.sampled_from("abcdefg")
 GROUPS = st.lists(
-    st.tuples(st.frozensets(TERMS, min_size=1), st.frozensets(TERMS)), min_size=1, max_size=3
+    st.tuples(st.frozensets(TERMS, min_size=1), st.frozensets(TERMS)), min_size=1, max_size=8
 )
 
 
@@ -73,6 +73,12 @@ def test_what_is_beyond_a_narrower_search_is_the_rest_of_it(
 def test_there_may_be_nothing_beyond() -> None:
     sought = Sought(groups=(("a", "b"), ("c",)))
     assert sought.beyond(Sought(groups=(("b", "a"), ("c",)))) is None
+
+
+def test_of_a_pasted_text_all_is_told_again_but_once() -> None:
+    narrow = Sought(groups=tuple((f"a{at}",) for at in range(300)))
+    wide = Sought(groups=tuple((f"a{at}", f"b{at}") for at in range(300)))
+    assert wide.beyond(narrow) == wide.anywhere
 
 
 def has(sought: Expression, document: frozenset[str]) -> bool:
