@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeAlias, TypeVar
 import orjson
 
 from bot.text.deletions import LONG, beginning, keys
-from bot.text.scanning import Scan, Words, same
+from bot.text.scanning import Lexicon, Scan, Spans, distinct, first_of
 from storage.search import upkeep
 from storage.search.documents import (
     AFTER_A_SENTENCE,
@@ -87,8 +87,8 @@ class Gathering:
     def _taken(self, part: "_Part") -> Iterator[tuple[int, dt.date, str, str, int]]:
         found = _Found(part, self._known)
         self._known.count(found)
-        for at, (item, day) in enumerate(part.items):
-            yield item, day, found.postings(at), found.title(at), part.digests[at]
+        for at, ((item, day), digest) in enumerate(zip(part.items, part.digests, strict=True)):
+            yield item, day, found.postings(at), found.title(at), digest
 
 
 def _keys(words: Iterable[str], terms: Iterable[str]) -> Iterator[tuple[str, str]]:
@@ -147,46 +147,49 @@ class _Found:
     """The words of some items: pairs of an item and a number of the vocabulary, item by item."""
 
     def __init__(self, part: _Part, known: "_Vocabulary") -> None:
-        self._known = known
         self._marks = part.marks
         scan = Scan(part.texts)
-        written, named = scan.told_apart(scan.words(), scan.names(CAPITALS, AFTER_A_SENTENCE))
-        words, terms = known.numbers_of(written.distinct)
-        items, is_title = written.of >> 1, (written.of & 1).astype(np.bool_)
-        each_word, each_term = words[written.which], terms[written.which]
-        self.words = _pairs(items, each_word)
-        self.terms = _pairs(items, each_term)
-        self.names = self._names(written, named, terms)
-        count = len(part.items)
-        self._terms = _Listed(self.terms, count)
-        self._title_words = _Listed(_pairs(items[is_title], each_word[is_title]), count)
-        self._title_terms = _Listed(_pairs(items[is_title], each_term[is_title]), count)
+        spans, named = scan.words(), scan.names(CAPITALS, AFTER_A_SENTENCE)
+        written = known.numbers_of(scan, spans)
+        items, is_title = spans.of >> 1, (spans.of & 1).astype(np.bool_)
+        words = known.word_of.of(written)
+        self.words = _pairs(items, words)
+        self.terms = known.with_terms(self.words)
+        title_words = _pairs(items[is_title], words[is_title])
+        self.names = self._names(known, spans, written, named, known.numbers_of(scan, named))
         for at, names in part.names.items():
             numbers = np.array([known.terms.number(name) for name in names], np.int64)
             self.names = np.append(self.names, (at << _BITS) + numbers)
+        count = len(part.items)
+        self._terms = _Listed(self.terms, known.terms.all, count)
+        self._title_words = _Listed(title_words, known.words.all, count)
+        self._title_terms = _Listed(known.with_terms(title_words), known.titled, count)
 
     def postings(self, at: int) -> str:
-        known = self._known
-        terms = map(known.terms.all.__getitem__, self._terms.of(at))
-        title = map(known.titled.__getitem__, self._title_terms.of(at))
-        return " ".join((*terms, *title, *self._marks[at]))
+        return " ".join(self._terms.of(at) + self._title_terms.of(at) + self._marks[at])
 
     def title(self, at: int) -> str:
-        return title_of(map(self._known.words.all.__getitem__, self._title_words.of(at)))
+        return title_of(self._title_words.of(at))
 
-    def _names(self, written: Words, named: Words, terms: "Numbers") -> "Numbers":
+    def _names(
+        self,
+        known: "_Vocabulary",
+        spans: Spans,
+        written: "Numbers",
+        named: Spans,
+        names: "Numbers",
+    ) -> "Numbers":
         """Names that stand in an item's text with no small letter; see `documents.names_in`."""
         is_text = (named.of & 1) == 0
-        texts, which = named.of[is_text], named.which[is_text]
-        places = {word: at for at, word in enumerate(written.distinct)}
-        small = np.full(len(terms), -1)
-        for at in which[same(_hashed(which))[0]].tolist():
-            small[at] = places.get(named.distinct[at].lower(), -1)
-        small = np.where(terms[small] == terms, small, -1)[which]
-        stands = _are_among(
-            (texts << _BITS) + small, (written.of << _BITS) + written.which, where=small >= 0
+        texts, names = named.of[is_text], names[is_text]
+        terms = known.terms_of(names)
+        small = known.small_of.of(names)
+        # WHO is one, whatever is said of those who did it.
+        stands = (small >= 0) & (known.terms_of(np.maximum(small, 0)) == terms)
+        stands[stands] = _are_among(
+            (texts[stands] << _BITS) + small[stands], (spans.of << _BITS) + written
         )
-        found = _pairs(texts[~stands] >> 1, terms[which[~stands]])
+        found = _pairs(texts[~stands] >> 1, terms[~stands])
         # "O'Brien" is a word, and "O" only a name.
         return found[_are_among(found, self.terms)]
 
@@ -199,35 +202,47 @@ def _pairs(items: "Numbers", numbers: "Numbers") -> "Numbers":
     """Pairs of an item and a number that is not zero, each once."""
     is_told = numbers > 0
     pairs: Numbers = (items[is_told] << _BITS) + numbers[is_told]
-    return pairs[same(_hashed(pairs))[0]]
+    return pairs[distinct(_hashed(pairs))]
 
 
-def _are_among(pairs: "Numbers", all_pairs: "Numbers", where: "Flags | None" = None) -> "Flags":
-    """Whether each is one of many, of which few have the same numbers."""
-    is_there = np.zeros(len(pairs), np.bool_)
-    asked = np.arange(len(pairs)) if where is None else np.flatnonzero(where)
-    if not len(asked) or not len(all_pairs):
-        return is_there
-    numbers, sought = all_pairs & _NUMBER, pairs[asked]
-    is_near = np.zeros(max(numbers.max(), (sought & _NUMBER).max()) + 1, np.bool_)
-    is_near[sought & _NUMBER] = True
-    near = np.sort(all_pairs[is_near[numbers]])
-    if len(near):
-        found = near[np.minimum(np.searchsorted(near, sought), len(near) - 1)]
-        is_there[asked] = found == sought
-    return is_there
+def _are_among(pairs: "Numbers", all_pairs: "Numbers") -> "Flags":
+    """Whether each is one of many."""
+    shown = first_of(_hashed(np.concatenate([all_pairs, pairs])))
+    is_there = np.zeros(len(shown), np.bool_)
+    is_there[shown[: len(all_pairs)]] = True
+    return is_there[shown[len(all_pairs) :]]
 
 
 class _Listed:
-    """The numbers of each item."""
+    """The texts of each item's numbers."""
 
-    def __init__(self, pairs: "Numbers", count: int) -> None:
+    def __init__(self, pairs: "Numbers", texts: Sequence[str], count: int) -> None:
         self._bounds = np.searchsorted(pairs >> _BITS, np.arange(count + 1)).tolist()
-        self._numbers = (pairs & _NUMBER).tolist()
+        self._texts = list(map(texts.__getitem__, (pairs & _NUMBER).tolist()))
 
-    def of(self, item: int) -> list[int]:
-        found: list[int] = self._numbers[self._bounds[item] : self._bounds[item + 1]]
-        return found
+    def of(self, item: int) -> list[str]:
+        return self._texts[self._bounds[item] : self._bounds[item + 1]]
+
+
+class _Column:
+    """Numbers that belong to others, which are counted from 0 on."""
+
+    def __init__(self) -> None:
+        self._known: Numbers = np.zeros(0, np.int64)
+        self.new: list[int] = []
+
+    def of(self, numbers: "Numbers") -> "Numbers":
+        if self.new:
+            self._known = np.append(self._known, np.array(self.new, np.int64))
+            self.new = []
+        return self._known[numbers]
+
+    def put(self, number: int, value: int) -> None:
+        known = len(self._known)
+        if number < known:
+            self._known[number] = value
+        else:
+            self.new[number - known] = value
 
 
 class _Counted:
@@ -256,37 +271,68 @@ class _Counted:
         return ((text, count) for text, count in pairs if count)
 
 
-class _Vocabulary(dict[str, int]):
-    """Words as written, with the numbers of what they are packed."""
-
+class _Vocabulary:
     def __init__(self) -> None:
+        self._written = Lexicon()
         self.words = _Counted()
         self.terms = _Counted()
         self.names = _Counted()
         self.titled = [""]
         """For each term what is written of it beside where it stands in a title."""
-        self._term_of = [0]
+        self.word_of = _Column()
+        """For each word as it is written the number of the packed one."""
+        self._term_of = _Column()
+        """For each packed word the number of its term."""
+        self._term_of.new.append(0)
+        self.small_of = _Column()
+        """For each word as it is written the one with small letters, -1 where nobody wrote it."""
+        self._great_of: defaultdict[str, list[int]] = defaultdict(list)
+        """Words with capitals, by what they are in small letters."""
 
-    def __missing__(self, written: str) -> int:
-        word, term = analysed(written)
-        number = self[written] = self.words.number(word)
-        if number == len(self._term_of):
-            self._term_of.append(self.terms.number(term))
-            if len(self.titled) < len(self.terms.all):
-                self.titled.append(" ".join(titled(term)))
-        return number
+    def numbers_of(self, scan: Scan, spans: Spans) -> "Numbers":
+        """Of words as they are written."""
+        before = len(self._written.words)
+        numbers = self._written.numbers_of(scan, spans)
+        for number, written in enumerate(self._written.words[before:], before):
+            self._learn(written)
+            self._pair(number, written)
+        return numbers
 
-    def numbers_of(self, written: Sequence[str]) -> "tuple[Numbers, Numbers]":
-        """Of words as they are written the numbers of the packed ones and of their terms."""
-        words = list(map(self.__getitem__, written))
-        terms = list(map(self._term_of.__getitem__, words))
-        return np.array(words, np.int64), np.array(terms, np.int64)
+    def terms_of(self, written: "Numbers") -> "Numbers":
+        return self._term_of.of(self.word_of.of(written))
+
+    def with_terms(self, words: "Numbers") -> "Numbers":
+        """Pairs of an item and a packed word, as pairs of an item and a term."""
+        return _pairs(words >> _BITS, self._term_of.of(words & _NUMBER))
 
     def count(self, found: _Found) -> None:
         self.words.count(found.words)
         self.terms.count(found.terms)
         self.names.all = self.terms.all
         self.names.count(found.names)
+
+    def _learn(self, written: str) -> None:
+        word, term = analysed(written)
+        new = len(self.words.all)
+        number = self.words.number(word)
+        self.word_of.new.append(number)
+        if number == new:
+            self._term_of.new.append(self.terms.number(term))
+            if len(self.titled) < len(self.terms.all):
+                self.titled.append(" ".join(titled(term)))
+
+    def _pair(self, number: int, written: str) -> None:
+        """Bring a word together with what it is in small letters, whichever comes first."""
+        small = written.lower()
+        if small == written:
+            self.small_of.new.append(-1)
+            for great in self._great_of.pop(small, ()):
+                self.small_of.put(great, number)
+            return
+        known = self._written.number(small)
+        self.small_of.new.append(-1 if known is None else known)
+        if known is None:
+            self._great_of[small].append(number)
 
 
 def _in_order(pairs: Iterable[tuple[str, Pair]]) -> Iterator[tuple[str, Pair]]:

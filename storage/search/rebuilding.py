@@ -68,6 +68,7 @@ class Rebuilding:
             if not items:
                 return
             # Beside the event loop, which may be that of a bot at work.
+            # Others come to write meanwhile: it takes twice as long as to write what it gives.
             postings, rows = await asyncio.to_thread(gathering.take, items)
             async with self._writing() as beside:
                 await beside.put("search_index", postings)
@@ -79,23 +80,23 @@ class Rebuilding:
         tables = await asyncio.to_thread(lambda: [(t, list(r)) for t, r in gathering.tables()])
         for table, rows in tables:
             for page in _pages(rows):
-                async with self._writing() as beside:
+                async with self._taking_turns() as beside:
                     await beside.put(table, page)
 
     async def _complete(self) -> None:
-        async with self._writing() as beside:
+        async with self._taking_turns() as beside:
             await beside.complete()
         await merge_all(self._merge)
 
     async def _merge(self, is_first: bool) -> bool:
-        async with self._writing() as beside:
+        async with self._taking_turns() as beside:
             return await beside.merge(is_first=is_first)
 
     async def _follow(self) -> None:
         """Bring in what has changed, until so little is left that others can wait for it."""
         left = CHANGES + 1
         while left > CHANGES:
-            async with self._writing() as beside:
+            async with self._taking_turns() as beside:
                 left = await beside.follow(CHANGES)
 
     async def _is_swapped(self) -> bool:
@@ -110,11 +111,17 @@ class Rebuilding:
 
     @asynccontextmanager
     async def _writing(self) -> AsyncIterator[Beside]:
-        """A short transaction, and as long a pause, in which others come to write."""
-        begun = time.perf_counter()
+        """A short transaction."""
         async with self._begin() as tx:
             await tx.search.beside.hold(self._builder, at=self._clock.now())
             yield tx.search.beside
+
+    @asynccontextmanager
+    async def _taking_turns(self) -> AsyncIterator[Beside]:
+        """A short transaction, and as long a pause, in which others come to write."""
+        begun = time.perf_counter()
+        async with self._writing() as beside:
+            yield beside
         await asyncio.sleep(time.perf_counter() - begun)
 
 
