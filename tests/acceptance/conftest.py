@@ -5,7 +5,7 @@ import shutil
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -13,7 +13,7 @@ import pytest
 from pydantic import SecretStr
 
 from bot.app import running
-from bot.clock import OffsetClock, SystemClock
+from bot.clock import OffsetClock
 from bot.composition import App
 from bot.demo import fill
 from bot.domain.chats import ChatId, UserId
@@ -25,6 +25,7 @@ from bot.simulator.request import SimulatorRequest
 from storage.database import Database
 from tests.acceptance.site import Site, loopback, opened
 from tests.acceptance.sources import Story
+from tests.clocks import BEGINNING, RunningClock, stage_clock
 
 UTC_ZONE = ZoneInfo("UTC")
 
@@ -38,7 +39,7 @@ class Stage:
     rate: float = 30.0
     zone: ZoneInfo = UTC_ZONE
     canary: ChatId | None = None
-    clock: OffsetClock = field(default_factory=lambda: OffsetClock(SystemClock()))
+    clock: OffsetClock = field(default_factory=stage_clock)
     app: App | None = None
     _stack: AsyncExitStack = field(default_factory=AsyncExitStack)
 
@@ -105,7 +106,9 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
     file = tmp_path_factory.mktemp("archive") / "sample.db"
 
     async def make() -> None:
-        database = await Database.open(f"sqlite+aiosqlite:///{file}", SystemClock())
+        # Stored before anybody comes to read it.
+        clock = RunningClock(BEGINNING - timedelta(days=1))
+        database = await Database.open(f"sqlite+aiosqlite:///{file}", clock)
         await fill(database)
         await database.close()
 
@@ -117,7 +120,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
 async def stage(archive: Path, tmp_path: Path) -> AsyncIterator[Stage]:
     file = tmp_path / "desk.db"
     shutil.copyfile(archive, file)
-    clock = OffsetClock(SystemClock())
+    clock = stage_clock()
     made = Stage(cast=demo_world(clock), url=f"sqlite+aiosqlite:///{file}", clock=clock)
     await made.starts()
     await made.hires_carol()
@@ -139,4 +142,4 @@ async def site() -> AsyncIterator[Site]:
 @pytest.fixture
 def story(stage: Stage, site: Site) -> Story:
     """A desk and a site that news may come from."""
-    return Story(stage=stage, site=site, began=datetime.now(UTC).replace(microsecond=0))
+    return Story(stage=stage, site=site, began=stage.clock.now().replace(microsecond=0))
