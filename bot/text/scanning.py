@@ -37,7 +37,7 @@ _SLOT_BITS = 18
 _FREE = -1
 _LONG = 0
 _ROOM = 4
-"""Slots for each number: a quarter of them taken, most numbers are in the first that is tried."""
+"""Slots for each number at least: most numbers are in the first that is tried."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +105,8 @@ class Scan:
 class Lexicon:
     """Words as they are written, each with a number from 0 on, by which it is known again.
 
-    In one of 10^7 archives of a million words two of up to 64 letters have the same hash; longer
-    ones could be made that have.
+    By chance two of up to 64 letters have the same hash in one of 10^7 archives of a million words.
+    Who makes two on purpose has one of them filed as the other.
     """
 
     def __init__(self) -> None:
@@ -132,10 +132,11 @@ class Lexicon:
             self._put(np.arange(first, len(self.words)))
             numbers[new] = first + which
         long = np.flatnonzero(is_long)
-        for at, word in zip(long.tolist(), scan.spelled(spans, long), strict=True):
-            if word not in self._numbers:
-                self._add([word], np.full(1, _LONG, np.uint64))
-            numbers[at] = self._numbers[word]
+        if len(long):
+            words = scan.spelled(spans, long)
+            unknown = [word for word in dict.fromkeys(words) if word not in self._numbers]
+            self._add(unknown, np.full(len(unknown), _LONG, np.uint64))
+            numbers[long] = [self._numbers[word] for word in words]
         return numbers
 
     def _add(self, words: list[str], hashes: "Hashes") -> None:

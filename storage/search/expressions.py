@@ -89,10 +89,6 @@ def conditions(sought: Expression) -> tuple[Expression, ...]:
             return (sought,)
 
 
-_MANY = 6
-"""Groups beyond which their ways to differ, each as long as all, are too many to be told."""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sought:
     """Groups that an item must have, all but `missing` of them."""
@@ -120,26 +116,21 @@ class Sought:
         return self._expression([any_of(group) for group in self.texts or self.groups])
 
     def beyond(self, narrower: "Sought") -> Expression | None:
-        """What is sought anywhere, but for what a narrower one with as many groups seeks.
+        """What has all groups, but for what a narrower one of as many has; None for no more.
 
-        Some of that may come again, and of many groups all. None where there is no more.
+        Some of that may come again. It is told without beginnings, and lacks no group.
         """
         more = [
             tuple(meaning for meaning in group if meaning not in narrow)
             for group, narrow in zip(self.groups, narrower.groups, strict=True)
         ]
-        if not any(more):
-            return None
-        if len(self.groups) > _MANY:
-            return self.anywhere
-        groups = list(map(any_of, self.groups))
-        return AnyOf(
-            tuple(
-                AllOf((any_of(rest), *groups[:at], *groups[at + 1 :]))
-                for at, rest in enumerate(more)
-                if rest
-            )
+        each = list(map(any_of, self.groups))
+        ways = tuple(
+            AllOf((any_of(rest), *each[:at], *each[at + 1 :]))
+            for at, rest in enumerate(more)
+            if rest
         )
+        return AnyOf(ways) if ways else None
 
     def _expression(self, each: Sequence[Expression]) -> Expression:
         ways = combinations(each, max(1, len(each) - self.missing))

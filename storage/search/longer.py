@@ -33,6 +33,8 @@ def spelled_out(soughts: tuple[Sought, ...]) -> Steps[tuple[Sought, ...]]:
         longer[each].append(term)
     return tuple(
         replace(sought, texts=tuple(_spelled_out(group, longer) for group in sought.groups))
+        if sought.is_wide
+        else sought
         for sought in soughts
     )
 

@@ -201,7 +201,7 @@ def widened(found: Understanding, reading: Reading) -> Steps[Reading | None]:
         return None
     return replace(
         reading,
-        soughts=(*reading.soughts[:-1], Sought(groups=tuple(groups))),
+        soughts=(*(reading.soughts[:-1] or reading.soughts), Sought(groups=tuple(groups))),
         wanted=tuple(
             _widely(each, choices.get(meaning.word, ()))
             for each, meaning in zip(reading.wanted, found.meanings, strict=True)

@@ -68,9 +68,9 @@ class Rebuilding:
             if not items:
                 return
             # Beside the event loop, which may be that of a bot at work.
-            # Others come to write meanwhile: it takes twice as long as to write what it gives.
+            begun = time.perf_counter()
             postings, rows = await asyncio.to_thread(gathering.take, items)
-            async with self._writing() as beside:
+            async with self._taking_turns(free=time.perf_counter() - begun) as beside:
                 await beside.put("search_index", postings)
                 await beside.put("search_rows", rows)
             after = After(items[-1][1], items[-1][0])
@@ -110,19 +110,16 @@ class Rebuilding:
         return True
 
     @asynccontextmanager
-    async def _writing(self) -> AsyncIterator[Beside]:
-        """A short transaction."""
+    async def _taking_turns(self, *, free: float = 0.0) -> AsyncIterator[Beside]:
+        """A short transaction, and as long a pause, in which others come to write.
+
+        Of the pause they had some seconds `free` before.
+        """
+        begun = time.perf_counter()
         async with self._begin() as tx:
             await tx.search.beside.hold(self._builder, at=self._clock.now())
             yield tx.search.beside
-
-    @asynccontextmanager
-    async def _taking_turns(self) -> AsyncIterator[Beside]:
-        """A short transaction, and as long a pause, in which others come to write."""
-        begun = time.perf_counter()
-        async with self._writing() as beside:
-            yield beside
-        await asyncio.sleep(time.perf_counter() - begun)
+        await asyncio.sleep(max(0.0, time.perf_counter() - begun - free))
 
 
 def _pages(rows: Iterable[Row]) -> Iterable[list[Row]]:

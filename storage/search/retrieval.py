@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 import orjson
 
@@ -18,10 +18,13 @@ ENOUGH = 10
 """Rows that are enough of an answer not to look for less likely ones."""
 CAP = 200
 """Rows of which all are looked at; what has more is counted roughly."""
-_LIKELY, _UNLIKELY = 101, 61
+TIERS = 3
+"""Of each thing sought: all of it in a title, some of it there, none."""
+_LIKELY, _UNLIKELY = 100, 60
 """Rows of texts with what the words likely mean, and with what else they may mean, that are
 compared by their titles. Twice as many found no more of a million items."""
-
+_MOST_WAYS = 6
+"""Words of a query of which each is told what either script adds: each time with all the others."""
 
 Tiers: TypeAlias = dict[int, int]
 """Rows with the tier of each, the best first."""
@@ -36,23 +39,66 @@ class Rows:
     is_exact: bool = True
 
 
+class Looked(NamedTuple):
+    """Rows that have what is sought anywhere: all of them, or the newest."""
+
+    numbers: Sequence[int]
+    is_whole: bool
+
+
+Seen: TypeAlias = dict[Sought, Looked]
+"""What was looked for already."""
+
+
+class _Places(NamedTuple):
+    """What is sought anywhere, all of it in a title, and some of it there."""
+
+    anywhere: Expression
+    in_title: Expression
+    partly_in_title: Expression
+    is_wide: bool
+
+
+def _places(sought: Sought, *, within: Expression | None = None) -> _Places:
+    """Where something is sought, in all items or within those that have something else."""
+    anywhere = within or sought.anywhere
+    return _Places(
+        anywhere,
+        AllOf((within, sought.in_title)) if within else sought.in_title,
+        AllOf((anywhere, sought.some_in_title)),
+        is_wide=sought.is_wide,
+    )
+
+
+def _can_be_told_beyond(sought: Sought) -> bool:
+    return not sought.is_wide and not sought.missing and len(sought.groups) <= _MOST_WAYS
+
+
 def rows(soughts: Iterable[Sought], scope: Scope, *, need: int) -> Steps[Rows]:
     """The rows of the first tiers that make up what is needed; all of them where they are few."""
     found: Tiers = {}
     total, is_exact = 0, True
     before: Sought | None = None
     for level, sought in enumerate(soughts):
-        # Where all that was sought before is known, the rest has words that are rare.
-        anywhere = sought.anywhere if before is None else sought.beyond(before)
-        if anywhere is None:
-            continue
+        places = _places(sought)
+        if before is not None and _can_be_told_beyond(sought):
+            # All that was sought before is known: only what has a word that is new is looked for.
+            beyond = sought.beyond(before)
+            if beyond is None:
+                continue
+            places = _places(sought, within=beyond)
+        known = len(found) if before is not None else 0
         total, is_exact = yield from _tiers(
-            sought, anywhere, scope, need=need, tier=3 * level, found=found
+            places, scope, need=need, tier=TIERS * level, found=found
         )
-        if len(found) >= need and not is_exact:
-            break
-        before = sought if is_exact and not sought.is_wide else None
-    return Rows(numbers=tuple(found.items()), total=max(total, len(found)), is_exact=is_exact)
+        if not is_exact:
+            total += known
+            if len(found) >= need:
+                break
+        before = sought if is_exact and _can_be_told_beyond(sought) else None
+    # Where more are needed than there are, all were looked for.
+    total = max(total, len(found)) if len(found) >= need else len(found)
+    return Rows(numbers=tuple(found.items()), total=total, is_exact=is_exact)
 
 
 def ordered(found: Rows, wanted: Sequence[Wanted]) -> Steps[Rows]:
@@ -66,38 +112,31 @@ def ordered(found: Rows, wanted: Sequence[Wanted]) -> Steps[Rows]:
 
 
 def nearest(
-    soughts: Sequence[Sought],
-    wanted: Sequence[Wanted],
-    scope: Scope,
-    *,
-    need: int,
-    seen: dict[Sought, list[int]],
+    soughts: Sequence[Sought], wanted: Sequence[Wanted], scope: Scope, *, need: int, seen: Seen
 ) -> Steps[Rows]:
     """The rows whose titles are nearest to what is wanted, those without all of it last.
 
     What is sought is the likeliest first; the last of it is the widest and is looked for in
-    titles at once, so that a beginning in a title comes before likelier words of a text. What
-    is `seen` of the others is not looked for again.
+    titles at once, so that a beginning in a title comes before likelier words of a text. Of the
+    others nothing is looked for that was `seen`. Whatever is needed, the first rows are the same.
     """
-    widest = soughts[-1]
+    likely, widest = soughts[:-1] or soughts, soughts[-1]
     ranked: dict[int, float] = {}
-    fresh: set[int] = set()
     near: set[int] = set()
-    fresh.update((yield from newest(widest.in_title, scope, MOST_READ)))
-    is_exact = len(fresh) < MOST_READ
-    total = 0 if is_exact else MOST_READ
-    for sought in soughts:
-        limit = _UNLIKELY if sought is widest else _LIKELY
-        numbers = seen.get(sought)
-        if numbers is None:
-            numbers = yield from newest(sought.anywhere, scope, limit)
-        fresh.update(number for number in numbers if number not in ranked)
+    fresh = set((yield from newest(widest.in_title, scope, MOST_READ)))
+    total, is_exact = 0, len(fresh) < MOST_READ
+    for at, sought in enumerate(soughts):
+        if at < len(likely):
+            looked = yield from _looked_for(sought, scope, seen)
+            if not looked.is_whole:
+                total = max(total, _estimated(looked.numbers, scope))
+        else:
+            numbers = yield from newest(sought.anywhere, scope, _UNLIKELY)
+            looked = Looked(numbers, len(numbers) < _UNLIKELY)
+        fresh.update(number for number in looked.numbers if number not in ranked)
         if sought is not widest:
-            seen[sought] = numbers
-            near.update(numbers)
-        if len(numbers) == limit:
-            is_exact = False
-            total = max(total, _estimated(numbers, scope))
+            near.update(looked.numbers)
+        is_exact = is_exact and looked.is_whole
         if len(fresh) + len(ranked) >= ENOUGH:
             ranked |= yield from _ranked(fresh, near, wanted)
             fresh = set()
@@ -105,9 +144,19 @@ def nearest(
                 is_exact = is_exact and sought is widest
                 break
     ranked |= yield from _ranked(fresh, near, wanted)
-    # No page goes on behind what was looked at.
+    if len(ranked) < need and not seen[likely[-1]].is_whole:
+        older = yield from newest(likely[-1].anywhere, scope, need + len(ranked))
+        last = max(ranked.values())
+        ranked |= {number: last for number in older if number not in ranked}
     total = max(total, len(ranked)) if len(ranked) >= need else len(ranked)
     return Rows(numbers=tuple(ranked.items()), total=total, is_exact=is_exact)
+
+
+def _looked_for(sought: Sought, scope: Scope, seen: Seen) -> Steps[Looked]:
+    if sought not in seen:
+        numbers = yield from newest(sought.anywhere, scope, _LIKELY)
+        seen[sought] = Looked(numbers, len(numbers) < _LIKELY)
+    return seen[sought]
 
 
 def _ranked(fresh: set[int], near: set[int], wanted: Sequence[Wanted]) -> Steps[dict[int, float]]:
@@ -133,50 +182,42 @@ def listed(scope: Scope, *, need: int) -> Steps[Rows]:
 
 
 def _tiers(
-    sought: Sought, anywhere: Expression, scope: Scope, *, need: int, tier: int, found: Tiers
+    places: _Places, scope: Scope, *, need: int, tier: int, found: Tiers
 ) -> Steps[tuple[int, bool]]:
-    """Add what is sought: all in the title, some of it, none of it; give how many there are.
+    """Add what is sought: all in the title, some of it, none of it.
 
-    It is found anywhere by an expression that may leave out what is known already.
+    Gives how many rows there are now and whether that is all; else, how many are sought, roughly.
     """
-    known = len(found)
-    if sought.is_wide:
-        in_title = yield from newest(sought.in_title, scope, CAP)
+    if places.is_wide:
+        in_title = yield from newest(places.in_title, scope, CAP)
         _add(in_title, tier, found)
         if len(found) >= need:
             return len(found), len(in_title) < CAP
-    wide = yield from newest(anywhere, scope, CAP + 1)
-    partly_in_title = AllOf((anywhere, sought.some_in_title))
+    wide = yield from newest(places.anywhere, scope, CAP + 1)
     if len(wide) <= CAP:
         fresh = [number for number in wide if number not in found]
-        yield from _classified(fresh, sought, partly_in_title, scope, tier=tier, found=found)
+        yield from _classified(fresh, places, scope, tier=tier, found=found)
         return len(found), True
     limit = max(need, CAP) + len(found)
-    for step, expression in enumerate((sought.in_title, partly_in_title)):
+    for step, expression in enumerate((places.in_title, places.partly_in_title)):
         if len(found) < need:
             _add((yield from newest(expression, scope, limit)), tier + step, found)
     if len(found) < need:
-        more = wide if need <= CAP else (yield from newest(anywhere, scope, limit))
+        more = wide if need <= CAP else (yield from newest(places.anywhere, scope, limit))
         _add(more, tier + 2, found)
-    return known + _estimated(wide, scope), False
+    return _estimated(wide, scope), False
 
 
 def _classified(
-    fresh: Sequence[int],
-    sought: Sought,
-    partly_in_title: Expression,
-    scope: Scope,
-    *,
-    tier: int,
-    found: Tiers,
+    fresh: Sequence[int], places: _Places, scope: Scope, *, tier: int, found: Tiers
 ) -> Steps[None]:
     """Add rows of which all are known: those with more in their titles first."""
-    if fresh:
-        in_title = set((yield from newest(sought.in_title, scope, CAP + 1)))
-        _add((n for n in fresh if n in in_title), tier, found)
-        if len(in_title) < len(fresh) and len(sought.groups) > 1:
-            partly = set((yield from newest(partly_in_title, scope, CAP + 1)))
-            _add((n for n in fresh if n in partly), tier + 1, found)
+    left = set(fresh)
+    for step, expression in enumerate((places.in_title, places.partly_in_title)):
+        if left:
+            there = left.intersection((yield from newest(expression, scope, CAP + 1)))
+            _add((number for number in fresh if number in there), tier + step, found)
+            left -= there
     _add(fresh, tier + 2, found)
 
 
@@ -185,7 +226,7 @@ def _add(numbers: Iterable[int], tier: int, found: Tiers) -> None:
         found.setdefault(number, tier)
 
 
-def _estimated(newest: list[int], scope: Scope) -> int:
+def _estimated(newest: Sequence[int], scope: Scope) -> int:
     """How many there are if the older items have as many of them as the newest."""
     last = min(scope.last, scope.newest)
     span = max(1, last - newest[-1] + 1)

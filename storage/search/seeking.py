@@ -1,6 +1,6 @@
 """The search itself: from a query to its matches, step by step."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
@@ -22,7 +22,19 @@ from storage.search.options import Option
 from storage.search.quoting import Found as Quotable
 from storage.search.quoting import phrases_of, quoting
 from storage.search.readings import Reading
-from storage.search.retrieval import CAP, ENOUGH, Rows, listed, nearest, newest, ordered, rows
+from storage.search.retrieval import (
+    CAP,
+    ENOUGH,
+    TIERS,
+    Looked,
+    Rows,
+    Seen,
+    listed,
+    nearest,
+    newest,
+    ordered,
+    rows,
+)
 from storage.search.scopes import Scope, scope
 from storage.search.steps import Steps, ask
 
@@ -77,8 +89,8 @@ def _is_near(found: Rows) -> bool:
 
 
 def _stand_apart(found: Rows) -> bool:
-    """Whether the words stand together in no title: then one may be a slip."""
-    return all(tier for _, tier in found.numbers)
+    """Whether the words stand together in no title, of either script: then one may be a slip."""
+    return all(tier % TIERS for _, tier in found.numbers)
 
 
 def seek(asked: Asked) -> Steps[Matches]:
@@ -121,20 +133,32 @@ def _as_it_stands(
     if asked.literal or not found.is_exact or not _stand_apart(found):
         return reading, (yield from ordered(found, reading.wanted))
     more = yield from readings.supplemented(reading, asked.query, there)
-    if more is not reading:
+    if more is reading:
+        found = yield from ordered(found, reading.wanted)
+    else:
         more = yield from _spelled_out(more)
-        found = yield from _nearest(more, where, asked, {})
+        found = yield from _nearest(more, where, asked, _seen(found, reading.soughts))
     return more, (yield from _with_some(found, more, where, asked))
+
+
+def _seen(found: Rows, soughts: Sequence[Sought]) -> Seen:
+    """All that has what was sought, of which the tiers follow each other."""
+    return {
+        sought: Looked([n for n, tier in found.numbers if tier < TIERS * (level + 1)], True)
+        for level, sought in enumerate(soughts)
+    }
 
 
 def _repaired(asked: Asked, there: Known, where: Scope) -> Steps[Settled | None]:
     meant = yield from readings.repaired(asked.query, there)
     best: tuple[Reading, Rows] | None = None
-    seen: dict[Sought, list[int]] = {}
+    seen: Seen = {}
     reading = readings.repaired_reading(meant)
     if reading is not None:
+        # How a query is read must not hang on the page that is wanted of it.
+        first = replace(asked, limit=ENOUGH, offset=0)
         reading = yield from _spelled_out(reading)
-        found = yield from _nearest(reading, where, asked, seen)
+        found = yield from _nearest(reading, where, first, seen)
         best = (reading, found)
         # Where some word is cut short, all have been taken for beginnings as well.
         enough = ENOUGH if meant.is_cut else CAP + 1
@@ -143,8 +167,10 @@ def _repaired(asked: Asked, there: Known, where: Scope) -> Steps[Settled | None]
             wide = yield from readings.widened(meant, reading)
             if wide is not None:
                 wide = yield from _spelled_out(wide)
-                found = yield from _nearest(wide, where, asked, seen)
+                found = yield from _nearest(wide, where, first, seen)
                 best = (wide, found) if found.total else best
+        if asked.need > ENOUGH:
+            best = best[0], (yield from _nearest(best[0], where, asked, seen))
         if best[1].total and len(meant.meanings) == 1:
             likely = spellings_of(asked.query.words[0], there)
             return best[0], (yield from _spelled_so(best[1], likely, best[0], where))
@@ -180,9 +206,7 @@ def _with_some(found: Rows, reading: Reading, where: Scope, asked: Asked) -> Ste
     )
 
 
-def _nearest(
-    reading: Reading, where: Scope, asked: Asked, seen: dict[Sought, list[int]]
-) -> Steps[Rows]:
+def _nearest(reading: Reading, where: Scope, asked: Asked, seen: Seen) -> Steps[Rows]:
     if phrases_of(asked.query) or len(reading.wanted) < 2:
         return (yield from _rows(reading, where, asked))
     soughts = reading.soughts

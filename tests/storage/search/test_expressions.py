@@ -75,12 +75,6 @@ def test_there_may_be_nothing_beyond() -> None:
     assert sought.beyond(Sought(groups=(("b", "a"), ("c",)))) is None
 
 
-def test_of_a_pasted_text_all_is_told_again_but_once() -> None:
-    narrow = Sought(groups=tuple((f"a{at}",) for at in range(300)))
-    wide = Sought(groups=tuple((f"a{at}", f"b{at}") for at in range(300)))
-    assert wide.beyond(narrow) == wide.anywhere
-
-
 def has(sought: Expression, document: frozenset[str]) -> bool:
     match sought:
         case Term(term):

@@ -201,15 +201,88 @@ async def test_a_title_with_all_words_leaves_no_doubt(database: Database) -> Non
     assert ids(await find(database, "debit exchange offer")) == [2, 3]
 
 
-async def test_no_page_is_promised_behind_what_was_looked_at(database: Database) -> None:
+async def walked(database: Database, query: str, *, pages: int) -> list[int]:
+    """All that a reader meets who turns pages of ten until one is empty."""
+    met: list[int] = []
+    for at in range(0, 10 * pages, 10):
+        found = await find(database, query, offset=at)
+        met += ids(found)
+        if not found.matches:
+            assert found.total <= at, "a page was promised that is empty"
+            return met
+    raise AssertionError("there is no end of pages")
+
+
+async def test_pages_of_a_repaired_search_fit_together(database: Database) -> None:
     async with database.begin() as tx:
         for number in range(1, 301):
             await tx.search.add(item(number, "The tractor was sold in autumn.", title="x"))
-    first = await find(database, "tractro sold autumn")
-    assert (first.total, first.is_exact) == (300, False)
-    last = await find(database, "tractro sold autumn", offset=290)
-    assert not last.matches
-    assert 10 < last.total < 290
+        for number in range(301, 331):
+            title = f"Solid tractor {number}"
+            await tx.search.add(item(number, "The tractor was solid in autumn.", title=title))
+    met = await walked(database, "tractro sold autumn", pages=40)
+    assert len(met) == len(set(met))
+    assert set(met) >= {*range(1, 301)}
+
+
+async def test_pages_of_a_doubted_search_fit_together(database: Database) -> None:
+    async with database.begin() as tx:
+        await tx.search.add(item(1, "x", title="A debt exchange offer"))
+        for number in range(2, 192):
+            text = f"A debit. The exchange. An offer {number}."
+            await tx.search.add(item(number, text, title="x"))
+    met = await walked(database, "debit exchange offer", pages=30)
+    assert met[0] == 1
+    assert sorted(met) == [*range(1, 192)]
+
+
+async def test_pages_of_a_search_in_both_scripts_fit_together(database: Database) -> None:
+    async with database.begin() as tx:
+        for number in range(1, 151):
+            await tx.search.add(item(number, "x", title="Путин Лавров", language="ru"))
+        for number in range(151, 156):
+            await tx.search.add(item(number, "Лавров", title="Путин", language="ru"))
+        for number in range(156, 306):
+            await tx.search.add(item(number, "x", title="Putin Lavrov"))
+    met = await walked(database, "Putin Lavrov", pages=40)
+    assert met == [*range(305, 155, -1), *range(150, 0, -1), *range(155, 150, -1)]
+
+
+async def test_more_than_are_counted_come_once_and_end(database: Database) -> None:
+    async with database.begin() as tx:
+        for number in range(1, 51):
+            await tx.search.add(item(number, "x", title="Путин", language="ru"))
+        for number in range(51, 301):
+            await tx.search.add(item(number, "x", title="Putin Lavrov"))
+        for number in range(301, 331):
+            await tx.search.add(item(number, "x", title="Путин Лавров", language="ru"))
+    met = await walked(database, "Putin Lavrov", pages=40)
+    assert met == [*range(300, 50, -1), *range(330, 300, -1)]
+
+
+async def test_titles_in_the_other_script_leave_no_doubt(database: Database) -> None:
+    async with database.begin() as tx:
+        await tx.search.add(item(1, "They met Putin, Lavrov and Biden.", title="x"))
+        names = "Путин, Лавров и Байден"
+        await tx.search.add(item(2, f"Там были {names}.", title=names, language="ru"))
+        await tx.search.add(item(3, "x", title="Putan, Lavrov and Biden"))
+    assert ids(await find(database, "Putin Lavrov Biden")) == [1, 2]
+
+
+async def test_two_words_come_in_the_order_of_titles(database: Database) -> None:
+    async with database.begin() as tx:
+        await tx.search.add(item(1, "The budget and the minister.", title="Minister speaks"))
+        for number in range(2, 20):
+            text = "The budget and the minister."
+            await tx.search.add(item(number, text, title="Ministers speak"))
+    assert ids(await find(database, "minister budget"))[:2] == [1, 19]
+
+
+async def test_a_word_may_be_missing_beside_a_phrase_and_a_slip(database: Database) -> None:
+    texts = ["The stone bridge of March.", "The stone bridge of Mach.", "March.", "A harvest."]
+    async with database.begin() as tx:
+        await keep(tx, [item(number, text, title="x") for number, text in enumerate(texts, 1)])
+    assert ids(await find(database, '"stone bridge" maech harvest')) == [2, 1]
 
 
 async def test_some_words_in_the_title_come_before_none(database: Database) -> None:
