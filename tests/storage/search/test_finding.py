@@ -262,11 +262,11 @@ async def test_more_than_are_counted_come_once_and_end(database: Database) -> No
 
 async def test_titles_in_the_other_script_leave_no_doubt(database: Database) -> None:
     async with database.begin() as tx:
-        await tx.search.add(item(1, "They met Putin, Lavrov and Biden.", title="x"))
-        names = "Путин, Лавров и Байден"
+        await tx.search.add(item(1, "They met Putin, Lavrov and Merkel.", title="x"))
+        names = "Путин, Лавров и Меркель"
         await tx.search.add(item(2, f"Там были {names}.", title=names, language="ru"))
-        await tx.search.add(item(3, "x", title="Putan, Lavrov and Biden"))
-    assert ids(await find(database, "Putin Lavrov Biden")) == [1, 2]
+        await tx.search.add(item(3, "x", title="Putan, Lavrov and Merkel"))
+    assert ids(await find(database, "Putin Lavrov Merkel")) == [1, 2]
 
 
 async def test_two_words_come_in_the_order_of_titles(database: Database) -> None:
