@@ -76,7 +76,7 @@ def _spelled_so(
     if not so and len(numbers) < found.total:
         more = yield from newest(reading.soughts[-1].anywhere, where, MOST_READ)
         so = yield from spelled_so([each for each in more if each not in numbers], spellings)
-        numbers = {**dict.fromkeys(so, 0), **numbers}
+        numbers = {**{number: 0 for number in more if number in so}, **numbers}
     if not so:
         return found
     in_order = sorted(numbers.items(), key=lambda pair: so.get(pair[0], len(spellings)))

@@ -2,9 +2,14 @@
 
 import pytest
 
+from bot.text.queries import parse
 from storage.database import Database
+from storage.search import statements as say
+from storage.search.matches import Matches
+from storage.search.seeking import Asked, seek
+from storage.search.steps import Steps, run
 from tests.storage.search.archive import item, keep
-from tests.storage.search.test_finding import find, ids
+from tests.storage.search.test_finding import TODAY, find, ids
 
 
 @pytest.fixture
@@ -168,6 +173,28 @@ async def test_a_name_is_looked_for_beyond_the_newest_words_of_its_term(
         words = [item(n, f"The federal court {n} sat.", title="x") for n in range(2, 60)]
         await keep(tx, [item(1, "Then Roger Federer won.", title="x"), *words])
     assert ids(await find(database, "Федерер"))[:1] == [1]
+
+
+async def test_names_that_are_found_so_come_the_newest_first(database: Database) -> None:
+    """In whatever order a database gives the texts that are read for it."""
+    async with database.begin() as tx:
+        words = [item(n, "It sat.", title="The federal court") for n in range(1, 206)]
+        names = [item(n, "Then Roger Federer won.", title="x") for n in range(206, 211)]
+        await keep(tx, [*words, *names])
+        asked = Asked(parse("Федерер", TODAY))
+        found = await run(tx._connection, _with_texts_backwards(seek(asked)))
+    assert ids(found)[:6] == [210, 209, 208, 207, 206, 205]
+
+
+def _with_texts_backwards(steps: Steps[Matches]) -> Steps[Matches]:
+    try:
+        call = next(steps)
+        while True:
+            told = yield call
+            call = steps.send(told[::-1] if call.statement is say.CONTENTS else told)
+    except StopIteration as end:
+        found: Matches = end.value
+        return found
 
 
 @pytest.mark.parametrize(
