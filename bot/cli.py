@@ -164,7 +164,8 @@ def search(
     async def look_up() -> None:
         async with opened(settings) as database:
             searching = searching_in(database, settings)
-            heap.settle()
+            if batch:
+                heap.settle()
             for text in queries:
                 begun = time.perf_counter()
                 found = await searching.find(text, size=limit)
@@ -207,7 +208,8 @@ def person(
             finder = People(database)
             await finder.directory()
             await finder.offices()
-            heap.settle()
+            if batch:
+                heap.settle()
             for text in queries:
                 begun = time.perf_counter()
                 office = await finder.office(text, today)

@@ -80,17 +80,15 @@ def rows(soughts: Iterable[Sought], scope: Scope, *, need: int) -> Steps[Rows]:
     total, is_exact = 0, True
     before: Sought | None = None
     for level, sought in enumerate(soughts):
-        places = _places(sought)
+        places, known = _places(sought), 0
         if before is not None and _can_be_told_beyond(sought):
             # All that was sought before is known: only what has a word that is new is looked for.
             beyond = sought.beyond(before)
             if beyond is None:
                 continue
-            places = _places(sought, within=beyond)
-        known = len(found) if before is not None else 0
-        total, is_exact = yield from _tiers(
-            places, scope, need=need, tier=TIERS * level, found=found
-        )
+            places, known = _places(sought, within=beyond), len(found)
+        tier = TIERS * level
+        total, is_exact = yield from _tiers(places, scope, need=need, tier=tier, found=found)
         if not is_exact:
             total += known
             if len(found) >= need:

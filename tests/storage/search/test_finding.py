@@ -11,6 +11,7 @@ from bot.domain.search import Query
 from bot.text.queries import parse
 from bot.text.terms import tokens
 from storage.database import Database
+from storage.search import retrieval, seeking
 from storage.search.expressions import Sought
 from storage.search.index import Matches
 from storage.search.longer import MOST_LONGER, spelled_out
@@ -258,6 +259,33 @@ async def test_more_than_are_counted_come_once_and_end(database: Database) -> No
             await tx.search.add(item(number, "x", title="Путин Лавров", language="ru"))
     met = await walked(database, "Putin Lavrov", pages=40)
     assert met == [*range(300, 50, -1), *range(330, 300, -1)]
+
+
+SOME_WORDS = (
+    "tractor autumn bridge debit debt offer sold solid march mach putin путин осень"
+)
+
+
+@pytest.mark.parametrize("seed", range(6))
+async def test_every_page_begins_what_a_longer_one_goes_on_with(
+    database: Database, monkeypatch: pytest.MonkeyPatch, seed: int
+) -> None:
+    """With limits that sixty items reach."""
+    for name, limit in (("CAP", 15), ("_LIKELY", 10), ("_UNLIKELY", 6), ("MOST_READ", 12)):
+        monkeypatch.setattr(retrieval, name, limit)
+    monkeypatch.setattr(seeking, "CAP", 15)
+    chance = random.Random(seed)
+    words = chance.sample(SOME_WORDS.split(), 7)
+    async with database.begin() as tx:
+        for number in range(1, 61):
+            title, text = (" ".join(chance.choices(words, k=count)).title() for count in (2, 5))
+            await tx.search.add(item(number, f"There {text}.", title=title))
+    for _ in range(20):
+        query = " ".join(spoilt(chance, words) for _ in range(chance.randint(1, 4)))
+        longest = ids(await find(database, query, limit=500))
+        assert len(longest) == len(set(longest)), query
+        for limit in (1, 5, 10, 12, 20, 45):
+            assert ids(await find(database, query, limit=limit)) == longest[:limit], query
 
 
 async def test_titles_in_the_other_script_leave_no_doubt(database: Database) -> None:
