@@ -261,9 +261,7 @@ async def test_more_than_are_counted_come_once_and_end(database: Database) -> No
     assert met == [*range(300, 50, -1), *range(330, 300, -1)]
 
 
-SOME_WORDS = (
-    "tractor autumn bridge debit debt offer sold solid march mach putin путин осень"
-)
+SOME_WORDS = "tractor autumn bridge debit debt offer sold solid march mach putin путин осень"
 
 
 @pytest.mark.parametrize("seed", range(6))
