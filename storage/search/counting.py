@@ -12,7 +12,6 @@ from storage.search import statements as say
 from storage.search.documents import EVERY, LANGUAGE, SECTION, mark
 from storage.search.expressions import AllOf, AnyOf, Expression, Term
 from storage.search.numbers import NEWEST, late_numbers
-from storage.search.quoting import phrases_of
 from storage.search.retrieval import CAP
 from storage.search.scopes import Scope, scope
 from storage.search.seeking import Asked, settle
@@ -61,11 +60,11 @@ def counted(asked: Asked, choices: Sequence[Narrowed]) -> Steps[tuple[Count, ...
     soughts = settled[0].soughts if settled is not None else ()
     anywhere = tuple(sought.anywhere for sought in soughts) or (Term(EVERY),)
     ranges = yield from _ranges(choices, where)
-    terms = tuple(map(Term, phrases_of(asked.query).terms))
+    terms = tuple(map(Term, where.phrases.terms))
     rows = yield from _asked(AllOf((where.narrowed(AnyOf(anywhere)), *terms)), ranges, where)
     counts = [_count(number, ranges, rows, where) for number in range(len(choices))]
     # Of a phrase its words are counted, for no texts are read here.
-    is_rough = bool(phrases_of(asked.query))
+    is_rough = bool(where.phrases)
     return tuple(each._replace(is_exact=each.is_exact and not is_rough) for each in counts)
 
 

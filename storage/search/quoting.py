@@ -1,21 +1,14 @@
 """Exact phrases: kept are those rows whose text has the words one after the other."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Any, TypeAlias
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import TypeAlias
 
-import orjson
-
-from bot.domain.search import Query
-from bot.text.function_words import is_function_word
-from bot.text.terms import filed, words_in
-from bot.text.wordings import Wording
-from storage.search import statements as say
-from storage.search.documents import texts_of_stored
 from storage.search.expressions import all_of
+from storage.search.phrases import Phrases
 from storage.search.retrieval import Rows
 from storage.search.scopes import Scope
-from storage.search.steps import Steps, ask
+from storage.search.steps import Steps
 
 PAGE = 200
 """Texts that are read at a time, and at least, so that the count is no wild guess."""
@@ -33,43 +26,12 @@ Found: TypeAlias = Callable[[Scope, int], Steps[Rows]]
 """Gives the first rows of a scope, as many as are needed, or all that there are."""
 
 
-@dataclass(frozen=True, slots=True)
-class Phrases:
-    """Wordings that must stand somewhere, and that must stand nowhere."""
-
-    wanted: tuple[Wording, ...]
-    unwanted: tuple[Wording, ...]
-    terms: tuple[str, ...]
-    """What an item must have for the wanted ones to be possible."""
-
-    def __bool__(self) -> bool:
-        return bool(self.wanted or self.unwanted)
-
-    def are_kept_by(self, content: Mapping[str, Any]) -> tuple[bool, int]:
-        """Whether a content, as it is stored, has and lacks them; and its length."""
-        texts = texts_of_stored(content)
-        has = all(any(map(each.stands_in, texts)) for each in self.wanted)
-        is_kept = has and not any(any(map(each.stands_in, texts)) for each in self.unwanted)
-        return is_kept, sum(map(len, texts))
-
-
-def phrases_of(query: Query) -> Phrases:
-    """The phrases of a query; one of a single word is a word like others."""
-    wanted = [each for phrase in query.phrases if len(each := words_in(phrase)) > 1]
-    unwanted = [each for phrase in query.without_phrases if len(each := words_in(phrase)) > 1]
-    telling = (w for words in wanted for w in words if not is_function_word(w.lower()))
-    return Phrases(
-        wanted=tuple(map(Wording, wanted)),
-        unwanted=tuple(map(Wording, unwanted)),
-        terms=tuple(dict.fromkeys(term for word in telling if (term := filed(word)))),
-    )
-
-
-def quoting(found: Found, phrases: Phrases, scope: Scope, *, need: int) -> Steps[Rows]:
-    """Those rows that keep to the phrases, in their order, as many as are needed.
+def quoting(found: Found, scope: Scope, *, need: int) -> Steps[Rows]:
+    """Those rows that keep to the phrases of a scope, in their order, as many as are needed.
 
     The count is exact where everything could be read, else what the share of those read says.
     """
+    phrases = scope.phrases
     if phrases.terms:
         scope = replace(scope, must=(*scope.must, all_of(phrases.terms)))
     reading = _Reading(phrases, need)
@@ -116,12 +78,9 @@ class _Reading:
         total = max(likely, len(kept)) if len(kept) >= self._need else len(kept)
         return Rows(numbers=kept, total=total, is_exact=False)
 
-    def _read(self, numbers: list[int]) -> Steps[None]:
-        contents = dict((yield from ask(say.CONTENTS, numbers=orjson.dumps(numbers).decode())))
-        for number in numbers:
-            is_kept, letters = False, 0
-            if number in contents:
-                is_kept, letters = self._phrases.are_kept_by(contents[number])
+    def _read(self, numbers: Sequence[int]) -> Steps[None]:
+        verdicts = yield from self._phrases.judged(numbers)
+        for number, (is_kept, letters) in zip(numbers, verdicts, strict=True):
             self._kept[number] = is_kept
             self._letters += letters
             self._count += is_kept

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from bot.domain.people import PersonId
 from bot.domain.search import EVERYTHING, Query, Selection
@@ -11,6 +11,7 @@ from storage.search import statements as say
 from storage.search.documents import LANGUAGE, SECTION, SOURCE, mark
 from storage.search.expressions import AllOf, AnyOf, ButNot, Expression, Term, all_of
 from storage.search.numbers import FIRST, NEWEST, OLDEST, late_numbers
+from storage.search.phrases import Phrases, phrases_of
 from storage.search.steps import Steps, ask
 
 
@@ -29,6 +30,7 @@ class Scope:
     must: tuple[Expression, ...] = ()
     unwanted: tuple[Expression, ...] = ()
     persons: tuple[PersonId, ...] | None = None
+    phrases: Phrases = field(default_factory=Phrases)
 
     def narrowed(self, sought: Expression) -> Expression:
         wanted = AllOf((sought, *self.must)) if self.must else sought
@@ -43,6 +45,7 @@ def scope(query: Query, selection: Selection) -> Steps[Scope]:
         newest=newest or 0,
         aliases=aliases,
         unwanted=tuple(_unwanted(query.without)),
+        phrases=phrases_of(query),
     )
     if selection == EVERYTHING:
         return whole

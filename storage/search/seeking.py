@@ -20,7 +20,7 @@ from storage.search.matches import Matches
 from storage.search.namebook import namebook
 from storage.search.options import Option
 from storage.search.quoting import Found as Quotable
-from storage.search.quoting import phrases_of, quoting
+from storage.search.quoting import quoting
 from storage.search.readings import Reading
 from storage.search.retrieval import (
     CAP,
@@ -207,7 +207,7 @@ def _with_some(found: Rows, reading: Reading, where: Scope, asked: Asked) -> Ste
 
 
 def _nearest(reading: Reading, where: Scope, asked: Asked, seen: Seen) -> Steps[Rows]:
-    if phrases_of(asked.query) or len(reading.wanted) < 2:
+    if where.phrases or len(reading.wanted) < 2:
         return (yield from _rows(reading, where, asked))
     soughts = reading.soughts
     return (yield from nearest(soughts, reading.wanted, where, need=asked.need, seen=seen))
@@ -228,10 +228,9 @@ def _rows(reading: Reading, where: Scope, asked: Asked) -> Steps[Rows]:
 
 def _quoted(found: Quotable, where: Scope, asked: Asked) -> Steps[Rows]:
     """What is found, less what does not keep to the phrases of the query."""
-    phrases = phrases_of(asked.query)
-    if not phrases:
+    if not where.phrases:
         return (yield from found(where, asked.need))
-    return (yield from quoting(found, phrases, where, need=asked.need))
+    return (yield from quoting(found, where, need=asked.need))
 
 
 def _matches(reading: Reading, found: Rows, asked: Asked) -> Steps[Matches]:

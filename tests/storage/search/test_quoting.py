@@ -2,13 +2,17 @@
 
 import datetime as dt
 
+import orjson
 import pytest
 
 from bot.domain.search import Query
 from bot.text.queries import parse
 from storage.database import Database
 from storage.search import quoting
+from storage.search import statements as say
 from storage.search.index import Matches
+from storage.search.seeking import Asked, seek
+from storage.search.steps import Steps, run
 from tests.storage.builders import candidate, content
 
 MANY = 700
@@ -80,3 +84,25 @@ async def test_no_more_is_read_than_is_said(
     assert (found.total, found.is_exact) == (1, False)
     monkeypatch.setattr(quoting, "MOST_LETTERS", 1)
     assert (await find(archive, f'"{PHRASE}"')).total == 0
+
+
+async def test_a_text_is_read_once_however_often_a_query_is_read(archive: Database) -> None:
+    """The words are there, and the phrase is nowhere: then they are taken for slips."""
+    read: list[int] = []
+
+    def noting(steps: Steps[Matches]) -> Steps[Matches]:
+        try:
+            call = next(steps)
+            while True:
+                if call.statement is say.CONTENTS:
+                    read.extend(orjson.loads(str(call.values["numbers"])))
+                call = steps.send((yield call))
+        except StopIteration as end:
+            found: Matches = end.value
+            return found
+
+    async with archive.read() as tx:
+        asked = Asked(parse('"stone stone" bridge', DAY))
+        await run(tx._connection, noting(seek(asked)))
+    assert len(read) == MANY
+    assert len(set(read)) == MANY
