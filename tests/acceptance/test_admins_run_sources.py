@@ -120,12 +120,16 @@ async def test_drafts_of_a_source_wait_for_the_desk(story: Story) -> None:
     await story.adds(FEED, trusted=False)
     story.feed = [story.post(1), *story.feed]
     await story.visits()
-    await until_seen(dana, SUBJECTS[1][1], None)
+    await until(lambda: "Publish" in dana.buttons)
+    assert SUBJECTS[1][1] in dana.sees(2)[0]
+    card = dana.last_message
     assert await story.pushed() == []
     corrected = story.post(1).text.replace("six hundred", "eight hundred")
     story.feed = [story.post(1, text=corrected), story.post(0)]
     await story.visits()
-    await until_seen(dana, "eight hundred", None)
+    # The text is shown before the buttons that publish it.
+    await until(lambda: dana.last_message.keyboard != card.keyboard)
+    assert "eight hundred" in dana.sees(2)[0]
     await dana.presses("Publish")
     await until_seen(dana, "Published", None)
     await story.settles()
