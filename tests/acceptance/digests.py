@@ -12,8 +12,7 @@ from bot.services.matching import Matching
 from bot.services.people import People
 from bot.simulator.person import Person
 from tests.acceptance.conftest import Stage
-from tests.acceptance.test_staff_correct import until
-from tests.patience import PATIENCE_S
+from tests.patience import PATIENCE_S, until
 
 EIGHT = 8
 _numbers = count(1)

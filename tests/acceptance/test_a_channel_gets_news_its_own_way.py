@@ -12,8 +12,9 @@ from bot.simulator.files import Upload
 from bot.simulator.messages import Message
 from tests.acceptance.conftest import Stage
 from tests.acceptance.test_channels_carry_what_is_chosen import in_use
-from tests.acceptance.test_staff_correct import CORRECTED, correcting, until
+from tests.acceptance.test_staff_correct import CORRECTED, correcting
 from tests.acceptance.test_staff_publish import PNG, RELEASE, until_seen
+from tests.patience import until
 
 TITLE = "Observers arrive in Dushanbe"
 TEXT = "Forty observers have arrived for a week."

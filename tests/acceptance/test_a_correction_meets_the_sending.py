@@ -2,8 +2,9 @@
 
 from bot.simulator.chats import Chat
 from tests.acceptance.conftest import Stage
-from tests.acceptance.test_staff_correct import CORRECTED, correcting, until
+from tests.acceptance.test_staff_correct import CORRECTED, correcting
 from tests.acceptance.test_staff_follow_the_sending import FEW, publishing
+from tests.patience import until
 
 OLD = "Forty observers"
 

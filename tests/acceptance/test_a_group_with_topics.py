@@ -7,9 +7,9 @@ from bot.simulator.chats import Chat, ChatType, Status, Topic
 from bot.simulator.messages import Message
 from tests.acceptance.conftest import Stage
 from tests.acceptance.digests import EIGHT, Press
-from tests.acceptance.test_staff_correct import until
 from tests.acceptance.test_staff_follow_an_item_up import follows_up
 from tests.acceptance.test_staff_publish import RELEASE, until_seen
+from tests.patience import until
 
 TEXT = "Forty observers have arrived for a week."
 

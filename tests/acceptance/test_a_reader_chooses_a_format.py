@@ -10,9 +10,10 @@ from bot.simulator.faults import Fault, FaultKind
 from bot.simulator.files import Upload
 from bot.simulator.messages import Message
 from tests.acceptance.conftest import Stage
-from tests.acceptance.test_staff_correct import CORRECTED, correcting, until
+from tests.acceptance.test_staff_correct import CORRECTED, correcting
 from tests.acceptance.test_staff_publish import PNG, RELEASE
 from tests.acceptance.test_staff_retract import retracting
+from tests.patience import until
 
 TITLE = "Observers arrive in Dushanbe"
 TEXT = "Forty observers have arrived for a week."

@@ -9,8 +9,8 @@ from bot.simulator.person import Person
 from handlers.limits import LONGEST_HELD_S, OF_A_MEMBER, OF_A_PERSON
 from tests.acceptance.conftest import Stage
 from tests.acceptance.test_operators_watch_the_bot import figure
-from tests.acceptance.test_staff_correct import until
 from tests.acceptance.test_staff_publish import RELEASE, everyone_listens
+from tests.patience import until
 
 FLOOD = 300
 READERS = 60

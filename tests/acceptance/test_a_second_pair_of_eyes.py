@@ -10,9 +10,9 @@ from bot.domain.desk import DeskRole
 from bot.simulator.cast import Cast
 from bot.simulator.person import Person
 from tests.acceptance.conftest import Stage
-from tests.acceptance.test_staff_correct import until
 from tests.acceptance.test_staff_publish import RELEASE, until_seen
 from tests.acceptance.test_staff_publish_at_a_time import HOUR, MINUTE, found
+from tests.patience import until
 
 
 @pytest.fixture

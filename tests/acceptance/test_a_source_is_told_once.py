@@ -17,7 +17,7 @@ from bot.services.recalling import offered
 from storage.database import Database
 from tests.acceptance.site import SUBJECTS, loopback
 from tests.acceptance.sources import FEED, Story
-from tests.acceptance.test_staff_correct import until
+from tests.patience import until
 
 TITLES = [title for title, _ in SUBJECTS]
 

@@ -4,9 +4,9 @@ import time
 
 from bot.simulator.faults import Fault, FaultKind
 from tests.acceptance.conftest import Stage
-from tests.acceptance.test_staff_correct import until
 from tests.acceptance.test_staff_follow_the_sending import FEW, publishing
 from tests.acceptance.test_the_desk_holds_all_sending import copies
+from tests.patience import until
 
 DOCKERS_PATIENCE_S = 10.0
 

@@ -6,8 +6,8 @@ from bot.simulator.cast import Cast
 from bot.simulator.messages import Message
 from bot.simulator.person import Person
 from tests.acceptance.conftest import Stage
-from tests.acceptance.test_staff_correct import until
 from tests.acceptance.test_staff_publish import RELEASE, everyone_listens, until_seen
+from tests.patience import until
 
 ENGLISH = "Forty observers"
 RUSSIAN = "Сорок наблюдателей"

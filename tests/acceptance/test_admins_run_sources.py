@@ -7,8 +7,8 @@ from bot.domain.chats import UserId
 from bot.domain.desk import DeskRole
 from tests.acceptance.site import SUBJECTS
 from tests.acceptance.sources import FEED, Story
-from tests.acceptance.test_replies_go_on_unwritten import until
 from tests.acceptance.test_staff_publish import until_seen
+from tests.patience import until
 
 TITLES = [title for title, _ in SUBJECTS]
 PAGE = """<html><head><title>The ministry: news</title></head><body><main>

@@ -8,8 +8,9 @@ from bot.simulator.files import Upload
 from bot.simulator.person import Person
 from handlers.register import handle
 from tests.acceptance.conftest import Stage
-from tests.acceptance.test_staff_correct import correcting, until
+from tests.acceptance.test_staff_correct import correcting
 from tests.acceptance.test_staff_publish import PNG, RELEASE, everyone_listens, until_seen
+from tests.patience import until
 
 REPORT = Upload(name="Report.pdf", type="application/pdf", content=b"%PDF-1.4 of our own")
 

@@ -21,8 +21,7 @@ from bot.simulator.errors import bad_request
 from bot.simulator.faults import Fault, FaultKind
 from bot.simulator.request import SimulatorRequest
 from tests.acceptance.conftest import Stage
-from tests.acceptance.test_replies_go_on_unwritten import until
-from tests.patience import PATIENCE_S
+from tests.patience import PATIENCE_S, until
 
 RULES = Path(__file__).parents[2] / "deploy/prometheus/newsdesk.yml"
 EXPRESSION = re.compile(

@@ -4,8 +4,8 @@ from bot.simulator.cast import Cast
 from bot.simulator.files import Upload
 from bot.simulator.messages import Message
 from tests.acceptance.conftest import Stage
-from tests.acceptance.test_staff_correct import until
 from tests.acceptance.test_staff_publish import PNG, until_seen
+from tests.patience import until
 
 RELEASE = (
     "Observers arrive in Dushanbe\n\n"

@@ -9,7 +9,7 @@ from bot.domain.desk import DeskRole
 from bot.simulator.person import Person
 from tests.acceptance.conftest import Stage
 from tests.acceptance.test_admins_run_channels_and_staff import invitation
-from tests.acceptance.test_staff_correct import until
+from tests.patience import until
 
 YOURS = "You work in these sections: Diplomacy."
 RELEASE = "/publish A flight of relief\nIt brings tents."

@@ -11,8 +11,8 @@ from bot.services.people import People
 from bot.simulator.cast import Cast
 from bot.simulator.person import Person
 from tests.acceptance.conftest import Stage
-from tests.acceptance.test_staff_correct import until
 from tests.acceptance.test_staff_publish import until_seen
+from tests.patience import until
 
 NEWS = "/publish Alimbekov opens a school\nDaniyar Alimbekov spoke of glaciers."
 

@@ -1,9 +1,7 @@
 """The database cannot be written: readers are answered, and what must be recorded comes later."""
 
-import asyncio
 import sqlite3
-import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import pytest
@@ -13,7 +11,7 @@ from bot.simulator.person import Person
 from storage import urls
 from tests.acceptance.conftest import Stage
 from tests.acceptance.test_anyone_posts_a_dossier_inline import asked, titles
-from tests.patience import PATIENCE_S
+from tests.patience import until
 
 LEAD = "Forty observers have arrived for a week."
 
@@ -49,13 +47,6 @@ def _begun(connection: sqlite3.Connection) -> bool:
     except sqlite3.OperationalError:
         return False
     return True
-
-
-async def until(true: Callable[[], object]) -> None:
-    end = time.monotonic() + PATIENCE_S
-    while not true():
-        assert time.monotonic() < end
-        await asyncio.sleep(0.01)
 
 
 def writes(person: Person, text: str) -> None:

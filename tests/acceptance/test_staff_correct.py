@@ -1,9 +1,5 @@
 """Staff correct what is published: they see the difference, choose how, and every copy follows."""
 
-import asyncio
-import time
-from collections.abc import Callable
-
 from bot.domain.chats import UserId
 from bot.domain.desk import DeskRole
 from bot.simulator.cast import Cast
@@ -11,17 +7,9 @@ from bot.simulator.messages import Message
 from bot.simulator.person import Person
 from tests.acceptance.conftest import Stage
 from tests.acceptance.test_staff_publish import RELEASE, everyone_listens, until_seen
-from tests.patience import PATIENCE_S
 
 TITLE = "Observers arrive in Dushanbe"
 CORRECTED = "Fifty observers have arrived for a week."
-
-
-async def until(found: Callable[[], object]) -> None:
-    end = time.monotonic() + PATIENCE_S
-    while not found():
-        assert time.monotonic() < end, "it never came to that"
-        await asyncio.sleep(0.02)
 
 
 async def published(cast: Cast) -> None:

@@ -7,8 +7,8 @@ from bot.simulator.cast import Cast
 from bot.simulator.errors import bad_request
 from bot.simulator.person import Person
 from tests.acceptance.conftest import Stage
-from tests.acceptance.test_staff_correct import until
 from tests.acceptance.test_staff_publish import RELEASE, everyone_listens, until_seen
+from tests.patience import until
 
 RATE = 5.0
 """Copies a second: slow enough that what is pressed meets a broadcast under way."""

@@ -5,8 +5,9 @@ from datetime import timedelta
 from bot.simulator.cast import Cast
 from bot.simulator.chats import Chat, Status
 from tests.acceptance.conftest import Stage
-from tests.acceptance.test_staff_correct import published, until
+from tests.acceptance.test_staff_correct import published
 from tests.acceptance.test_staff_publish import until_seen
+from tests.patience import until
 
 FIRST = "Forty observers have arrived for a week."
 

@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 
 from bot.simulator.person import Person
 from tests.acceptance.conftest import Stage
-from tests.acceptance.test_staff_correct import until
 from tests.acceptance.test_staff_publish import RELEASE, until_seen
+from tests.patience import until
 
 HOUR = timedelta(hours=1)
 MINUTE = timedelta(minutes=1)

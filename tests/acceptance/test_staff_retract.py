@@ -3,8 +3,9 @@
 from bot.simulator.cast import Cast
 from bot.simulator.person import Person
 from tests.acceptance.conftest import Stage
-from tests.acceptance.test_staff_correct import TITLE, correcting, published, until
+from tests.acceptance.test_staff_correct import TITLE, correcting, published
 from tests.acceptance.test_staff_publish import until_seen
+from tests.patience import until
 
 BODY = "Forty observers have arrived for a week."
 

@@ -4,9 +4,9 @@ from bot.domain.chats import UserId
 from bot.domain.desk import DeskRole
 from tests.acceptance.conftest import Stage
 from tests.acceptance.test_admins_run_channels_and_staff import acts
-from tests.acceptance.test_staff_correct import until
 from tests.acceptance.test_staff_follow_the_sending import FEW, all_follow, card, publishing
 from tests.acceptance.test_staff_publish import RELEASE
+from tests.patience import until
 
 
 def copies(stage: Stage, readers: int = FEW) -> int:

@@ -4,8 +4,8 @@ import re
 
 from bot.simulator.person import Person
 from tests.acceptance.conftest import Stage
-from tests.acceptance.test_staff_correct import until
 from tests.acceptance.test_staff_publish import until_seen
+from tests.patience import until
 
 RELEASE = "/publish The bridge is open\nForty trucks crossed on the first day."
 

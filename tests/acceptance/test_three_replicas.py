@@ -33,7 +33,7 @@ from bot.simulator.messages import Message
 from bot.simulator.pace import Pace, PaceKind
 from bot.simulator.server import Server
 from storage.database import Database
-from tests.patience import PATIENCE_S
+from tests.patience import PATIENCE_S, until
 
 READERS, FIRST_READER = 800, 20_001
 ASKERS, FIRST_ASKER = 10, 10_001
@@ -41,6 +41,8 @@ RATE = 100
 LEAD = "The ministers met in Astana."
 SECRET = "made-up-by-us"
 LEADS = "delivery.leads"
+LOOK_S = 0.5
+"""Counting all copies keeps the server from its work for a moment."""
 AT_EASE_S = 0.01
 FEW = 20
 """Refusals: those of all who ask, and of what is on its way, at a halt and at one more."""
@@ -194,12 +196,6 @@ class Office:
         return said[max(said)] if said else None
 
 
-async def until(true: Callable[[], object], *, look_s: float = 0.5) -> None:
-    async with asyncio.timeout(PATIENCE_S):
-        while not true():  # noqa: ASYNC110 (what is waited for tells nobody)
-            await asyncio.sleep(look_s)
-
-
 @pytest.fixture
 async def office(postgresql_url: str, tmp_path: Path) -> AsyncIterator[Office]:
     # Else the collector walks through all that the tests before have left, and the server
@@ -296,19 +292,19 @@ async def test_a_broadcast_outlives_a_kill_and_a_hang(office: Office) -> None:
     over = asyncio.Event()
     asking = [asyncio.create_task(office.ask(number, over)) for number in office.askers]
     await office.publish()
-    await until(lambda: office.copies().total() > READERS // 4)
+    await until(lambda: office.copies().total() > READERS // 4, look_s=LOOK_S)
     killed = office.leader()
     assert killed is not None
     killed.process.kill()
-    await until(lambda: office.copies().total() > READERS // 2)
+    await until(lambda: office.copies().total() > READERS // 2, look_s=LOOK_S)
     hung = office.leader()
     assert hung is not None
     assert hung is not killed
     given_up = len(hung.said("replica.was_given_up"))
     hung.process.send_signal(signal.SIGSTOP)
-    await until(lambda: len(+office.copies()) == READERS)
+    await until(lambda: len(+office.copies()) == READERS, look_s=LOOK_S)
     hung.process.send_signal(signal.SIGCONT)
-    await until(lambda: len(hung.said("replica.was_given_up")) > given_up)
+    await until(lambda: len(hung.said("replica.was_given_up")) > given_up, look_s=LOOK_S)
     await asyncio.sleep(1)  # what it may still send
     over.set()
     for asked, number in zip(await asyncio.gather(*asking), office.askers, strict=True):

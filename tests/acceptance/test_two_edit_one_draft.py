@@ -3,8 +3,8 @@
 from bot.domain.desk import DeskRole
 from bot.simulator.cast import Cast
 from tests.acceptance.conftest import Stage
-from tests.acceptance.test_staff_correct import until
 from tests.acceptance.test_staff_publish import RELEASE, until_seen
+from tests.patience import until
 
 TITLE = "Observers arrive in Dushanbe"
 

@@ -6,7 +6,6 @@ The local Telegram holds back one call, so that the kill falls on a known place.
 import asyncio
 import os
 import sys
-import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -22,7 +21,7 @@ from bot.simulator.messages import Message
 from bot.simulator.person import Person
 from bot.simulator.server import Server
 from tests.acceptance.test_staff_publish import PNG
-from tests.patience import PATIENCE_S
+from tests.patience import until
 
 TITLE = "Observers arrive in Dushanbe"
 RELEASE = f"/publish {TITLE}\n\nForty observers have arrived for a week."
@@ -76,13 +75,6 @@ async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
     server = Server(cast.world)
     yield Stage(cast=cast, address=await server.start(), folder=tmp_path)
     await server.stop()
-
-
-async def until(true: Callable[[], object]) -> None:
-    end = time.monotonic() + PATIENCE_S
-    while not true():
-        assert time.monotonic() < end
-        await asyncio.sleep(0.02)
 
 
 def said(person: Person) -> list[Message]:

@@ -17,10 +17,10 @@ from bot.clock import SystemClock
 from bot.demo import staged
 from bot.simulator.cast import Cast
 from tests.acceptance.site import SUBJECTS, Site, loopback, opened, post
-from tests.acceptance.test_staff_correct import until
 from tests.browser.conftest import ChatPage
 from tests.browser.pages import press, said, send
 from tests.browser.test_channels import pictured
+from tests.patience import until
 
 HOUR_S = 3600
 EN = {

@@ -16,7 +16,7 @@ from bot.services.gathering import Gathering
 from bot.services.looking import Look, LookError, Trouble
 from bot.services.people import People
 from storage.database import Database
-from tests.acceptance.test_staff_correct import until
+from tests.patience import until
 
 
 @dataclass(kw_only=True)
