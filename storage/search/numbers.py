@@ -44,6 +44,20 @@ def is_late(number: int) -> bool:
     return number < 0
 
 
+def within(outer: tuple[int, int], inner: tuple[int, int]) -> tuple[int, int]:
+    """The numbers of both ranges."""
+    return max(outer[0], inner[0]), min(outer[1], inner[1])
+
+
+def estimated(count: int, oldest: int, among: tuple[int, int]) -> int:
+    """How many there are among some numbers, if the older have as many as the newest down to one.
+
+    Both numbers and late numbers grow with the days.
+    """
+    first, last = among
+    return round(count * max(1.0, (last - first + 1) / max(1, last - oldest + 1)))
+
+
 def late_numbers(since: dt.date | None, until: dt.date | None) -> tuple[int, int]:
     """The first and the last number of late items of some days."""
     first = OLDEST if since is None else late_number(Place(since.toordinal(), 0))

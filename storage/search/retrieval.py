@@ -9,7 +9,7 @@ import orjson
 from storage.search import statements as say
 from storage.search.documents import EVERY
 from storage.search.expressions import AllOf, Expression, Sought, Term
-from storage.search.numbers import Place, is_late, late_place
+from storage.search.numbers import Place, estimated, is_late, late_place
 from storage.search.ranking import MOST_READ, Wanted, cost_of_text, costs
 from storage.search.scopes import Scope
 from storage.search.steps import Steps, ask
@@ -32,7 +32,10 @@ Tiers: TypeAlias = dict[int, int]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rows:
-    """Numbers with the tier or the cost of each, and how many there are in all."""
+    """Numbers with the tier or the cost of each, and how many there are in all.
+
+    `is_exact` hangs on how many there are and not on how many were needed, for it is gone by.
+    """
 
     numbers: tuple[tuple[int, float], ...] = ()
     total: int = 0
@@ -40,10 +43,11 @@ class Rows:
 
 
 class Looked(NamedTuple):
-    """Rows that have what is sought anywhere: all of them, or the newest."""
+    """Rows that have what is sought anywhere: all of them, or the newest of about so many."""
 
     numbers: Sequence[int]
     is_whole: bool
+    total: int = 0
 
 
 Seen: TypeAlias = dict[Sought, Looked]
@@ -51,23 +55,20 @@ Seen: TypeAlias = dict[Sought, Looked]
 
 
 class _Places(NamedTuple):
-    """What is sought anywhere, all of it in a title, and some of it there."""
+    """What is sought anywhere, and by tiers: all of it in a title, and some of it there."""
 
     anywhere: Expression
-    in_title: Expression
-    partly_in_title: Expression
+    in_title: tuple[Expression, ...]
     is_wide: bool
 
 
 def _places(sought: Sought, *, within: Expression | None = None) -> _Places:
     """Where something is sought, in all items or within those that have something else."""
     anywhere = within or sought.anywhere
-    return _Places(
-        anywhere,
-        AllOf((within, sought.in_title)) if within else sought.in_title,
-        AllOf((anywhere, sought.some_in_title)),
-        is_wide=sought.is_wide,
-    )
+    in_title = AllOf((within, sought.in_title)) if within else sought.in_title
+    partly = AllOf((anywhere, sought.some_in_title))
+    is_one = len(sought.groups) == 1
+    return _Places(anywhere, (in_title,) if is_one else (in_title, partly), is_wide=sought.is_wide)
 
 
 def _can_be_told_beyond(sought: Sought) -> bool:
@@ -100,8 +101,8 @@ def rows(soughts: Iterable[Sought], scope: Scope, *, need: int) -> Steps[Rows]:
 
 
 def ordered(found: Rows, wanted: Sequence[Wanted]) -> Steps[Rows]:
-    """The first rows of each tier in the order of their titles, where they are more than few."""
-    if len(found.numbers) <= ENOUGH or len(wanted) < 2:
+    """The first rows of each tier in the order of their titles."""
+    if len(found.numbers) < 2 or len(wanted) < 2:
         return found
     read = found.numbers[:MOST_READ]
     cost = yield from costs([number for number, _ in read], wanted)
@@ -126,11 +127,9 @@ def nearest(
     for at, sought in enumerate(soughts):
         if at < len(likely):
             looked = yield from _looked_for(sought, scope, seen)
-            if not looked.is_whole:
-                total = max(total, _estimated(looked.numbers, scope))
+            total = max(total, looked.total)
         else:
-            numbers = yield from newest(sought.anywhere, scope, _UNLIKELY)
-            looked = Looked(numbers, len(numbers) < _UNLIKELY)
+            looked = yield from _looked(sought.anywhere, scope, _UNLIKELY)
         fresh.update(number for number in looked.numbers if number not in ranked)
         if sought is not widest:
             near.update(looked.numbers)
@@ -152,8 +151,7 @@ def nearest(
 
 def _looked_for(sought: Sought, scope: Scope, seen: Seen) -> Steps[Looked]:
     if sought not in seen:
-        numbers = yield from newest(sought.anywhere, scope, _LIKELY)
-        seen[sought] = Looked(numbers, len(numbers) < _LIKELY)
+        seen[sought] = yield from _looked(sought.anywhere, scope, _LIKELY)
     return seen[sought]
 
 
@@ -172,11 +170,9 @@ def _ranked(fresh: set[int], near: set[int], wanted: Sequence[Wanted]) -> Steps[
 
 def listed(scope: Scope, *, need: int) -> Steps[Rows]:
     """All that is in scope, the newest first."""
-    most = max(need, CAP) + 1
-    numbers = yield from newest(Term(EVERY), scope, most)
-    is_exact = len(numbers) < most
-    total = len(numbers) if is_exact else _estimated(numbers, scope)
-    return Rows(numbers=tuple((n, 0) for n in numbers), total=total, is_exact=is_exact)
+    looked = yield from _looked(Term(EVERY), scope, max(need, CAP) + 1)
+    numbers = tuple((number, 0) for number in looked.numbers)
+    return Rows(numbers=numbers, total=looked.total, is_exact=looked.is_whole)
 
 
 def _tiers(
@@ -187,23 +183,22 @@ def _tiers(
     Gives how many rows there are now and whether that is all; else, how many are sought, roughly.
     """
     if places.is_wide:
-        in_title = yield from newest(places.in_title, scope, CAP)
-        _add(in_title, tier, found)
+        _add((yield from newest(places.in_title[0], scope, CAP)), tier, found)
         if len(found) >= need:
-            return len(found), len(in_title) < CAP
-    wide = yield from newest(places.anywhere, scope, CAP + 1)
-    if len(wide) <= CAP:
-        fresh = [number for number in wide if number not in found]
+            return len(found), False  # nobody has looked into the texts
+    wide = yield from _looked(places.anywhere, scope, CAP + 1)
+    if wide.is_whole:
+        fresh = [number for number in wide.numbers if number not in found]
         yield from _classified(fresh, places, scope, tier=tier, found=found)
         return len(found), True
     limit = max(need, CAP) + len(found)
-    for step, expression in enumerate((places.in_title, places.partly_in_title)):
+    for step, expression in enumerate(places.in_title):
         if len(found) < need:
             _add((yield from newest(expression, scope, limit)), tier + step, found)
     if len(found) < need:
-        more = wide if need <= CAP else (yield from newest(places.anywhere, scope, limit))
+        more = (yield from newest(places.anywhere, scope, limit)) if need > CAP else wide.numbers
         _add(more, tier + 2, found)
-    return _estimated(wide, scope), False
+    return wide.total, False
 
 
 def _classified(
@@ -211,7 +206,7 @@ def _classified(
 ) -> Steps[None]:
     """Add rows of which all are known: those with more in their titles first."""
     left = set(fresh)
-    for step, expression in enumerate((places.in_title, places.partly_in_title)):
+    for step, expression in enumerate(places.in_title):
         if left:
             there = left.intersection((yield from newest(expression, scope, CAP + 1)))
             _add((number for number in fresh if number in there), tier + step, found)
@@ -224,21 +219,27 @@ def _add(numbers: Iterable[int], tier: int, found: Tiers) -> None:
         found.setdefault(number, tier)
 
 
-def _estimated(newest: Sequence[int], scope: Scope) -> int:
-    """How many there are if the older items have as many of them as the newest."""
-    last = min(scope.last, scope.newest)
-    span = max(1, last - newest[-1] + 1)
-    return round(len(newest) * max(1.0, (last - scope.first + 1) / span))
-
-
-def newest(sought: Expression, scope: Scope, limit: int) -> Steps[list[int]]:
+def newest(sought: Expression, scope: Scope, limit: int) -> Steps[Sequence[int]]:
     """The numbers of what is sought, the newest first."""
+    return (yield from _looked(sought, scope, limit)).numbers
+
+
+def _looked(sought: Expression, scope: Scope, limit: int) -> Steps[Looked]:
     narrowed = scope.narrowed(sought)
-    numbers = yield from _between(narrowed, scope, scope.first, scope.last, limit)
+    span = scope.first, min(scope.last, scope.newest)
+    numbers = yield from _between(narrowed, scope, *span, limit)
+    total = _total(numbers, span, limit)
     if scope.late is None:
-        return numbers
+        return Looked(numbers, len(numbers) < limit, total)
     late = yield from _between(narrowed, scope, *scope.late, limit)
-    return (yield from _merged(numbers, late, limit)) if late else numbers
+    total += _total(late, scope.late, limit)
+    merged = (yield from _merged(numbers, late, limit)) if late else numbers
+    return Looked(merged, len(numbers) + len(late) < limit, total)
+
+
+def _total(newest: Sequence[int], among: tuple[int, int], limit: int) -> int:
+    """How many there are, roughly where there may be more than were asked for."""
+    return len(newest) if len(newest) < limit else estimated(len(newest), newest[-1], among)
 
 
 def _between(

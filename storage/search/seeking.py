@@ -59,26 +59,38 @@ class Asked:
 
     @property
     def need(self) -> int:
-        return self.offset + self.limit
+        """Rows up to the end of the page, and one by which another page is known to follow."""
+        return max(self.offset + self.limit, ENOUGH) + 1
+
+    @property
+    def first(self) -> "Asked":
+        """The same for the first rows: how a query is read must not hang on the page."""
+        return replace(self, limit=ENOUGH, offset=0)
 
 
 def _spelled_so(
-    found: Rows, spellings: tuple[str, ...], reading: Reading, where: Scope
+    found: Rows, spellings: tuple[str, ...], reading: Reading, where: Scope, asked: Asked
 ) -> Steps[Rows]:
     """Those first that have the very spellings of a name, the likeliest before, not its sound.
 
-    Where none of those found so far has, the newest are asked that have it anywhere.
+    They are looked for among the first rows, and where none of those has, among the newest that
+    have the name anywhere: whatever page is asked for.
     """
     if not spellings:
         return found
-    numbers = dict(found.numbers)
+    first = found
+    if asked.need > asked.first.need:
+        first = yield from _rows(reading, where, asked.first)
+    numbers = dict(first.numbers)
     so = yield from spelled_so([*numbers], spellings)
-    if not so and len(numbers) < found.total:
+    sooner: list[int] = []
+    if not so and not (first.is_exact and len(numbers) == first.total):
         more = yield from newest(reading.soughts[-1].anywhere, where, MOST_READ)
         so = yield from spelled_so([each for each in more if each not in numbers], spellings)
-        numbers = {**{number: 0 for number in more if number in so}, **numbers}
+        sooner = [number for number in more if number in so]
     if not so:
         return found
+    numbers = {**dict.fromkeys(sooner, 0.0), **dict(found.numbers)}
     in_order = sorted(numbers.items(), key=lambda pair: so.get(pair[0], len(spellings)))
     return replace(found, numbers=tuple((n, 0 if n in so else tier + 1) for n, tier in in_order))
 
@@ -129,12 +141,12 @@ def _as_it_stands(
     """What has all the words, and where that is little what they may have been meant for."""
     found = yield from _rows(reading, where, asked)
     if len(asked.query.words) == 1 and (spelled := spellings_of(asked.query.words[0], there)):
-        return reading, (yield from _spelled_so(found, spelled, reading, where))
+        return reading, (yield from _spelled_so(found, spelled, reading, where, asked))
     if asked.literal or not found.is_exact or not _stand_apart(found):
-        return reading, (yield from ordered(found, reading.wanted))
+        return reading, (yield from _ordered(found, reading, where))
     more = yield from readings.supplemented(reading, asked.query, there)
     if more is reading:
-        found = yield from ordered(found, reading.wanted)
+        found = yield from _ordered(found, reading, where)
     else:
         more = yield from _spelled_out(more)
         found = yield from _nearest(more, where, asked, _seen(found, reading.soughts))
@@ -155,10 +167,8 @@ def _repaired(asked: Asked, there: Known, where: Scope) -> Steps[Settled | None]
     seen: Seen = {}
     reading = readings.repaired_reading(meant)
     if reading is not None:
-        # How a query is read must not hang on the page that is wanted of it.
-        first = replace(asked, limit=ENOUGH, offset=0)
         reading = yield from _spelled_out(reading)
-        found = yield from _nearest(reading, where, first, seen)
+        found = yield from _nearest(reading, where, asked.first, seen)
         best = (reading, found)
         # Where some word is cut short, all have been taken for beginnings as well.
         enough = ENOUGH if meant.is_cut else CAP + 1
@@ -167,13 +177,13 @@ def _repaired(asked: Asked, there: Known, where: Scope) -> Steps[Settled | None]
             wide = yield from readings.widened(meant, reading)
             if wide is not None:
                 wide = yield from _spelled_out(wide)
-                found = yield from _nearest(wide, where, first, seen)
+                found = yield from _nearest(wide, where, asked.first, seen)
                 best = (wide, found) if found.total else best
-        if asked.need > ENOUGH:
+        if asked.need > asked.first.need:
             best = best[0], (yield from _nearest(best[0], where, asked, seen))
         if best[1].total and len(meant.meanings) == 1:
             likely = spellings_of(asked.query.words[0], there)
-            return best[0], (yield from _spelled_so(best[1], likely, best[0], where))
+            return best[0], (yield from _spelled_so(best[1], likely, best[0], where, asked))
         if best[1].total:
             return best[0], (yield from _with_some(best[1], best[0], where, asked))
     for each in readings.with_words_missing(meant):
@@ -222,8 +232,17 @@ def _filtered(asked: Asked, where: Scope) -> Steps[Settled | None]:
 
 
 def _rows(reading: Reading, where: Scope, asked: Asked) -> Steps[Rows]:
-    soughts = reading.soughts
-    return (yield from _quoted(lambda scope, need: rows(soughts, scope, need=need), where, asked))
+    """Rows by their tiers; where texts are read for a phrase, in the order that they end up in."""
+
+    def found(scope: Scope, need: int) -> Steps[Rows]:
+        tiers = yield from rows(reading.soughts, scope, need=need)
+        return (yield from ordered(tiers, reading.wanted)) if scope.phrases else tiers
+
+    return (yield from _quoted(found, where, asked))
+
+
+def _ordered(found: Rows, reading: Reading, where: Scope) -> Steps[Rows]:
+    return found if where.phrases else (yield from ordered(found, reading.wanted))
 
 
 def _quoted(found: Quotable, where: Scope, asked: Asked) -> Steps[Rows]:
@@ -234,7 +253,7 @@ def _quoted(found: Quotable, where: Scope, asked: Asked) -> Steps[Rows]:
 
 
 def _matches(reading: Reading, found: Rows, asked: Asked) -> Steps[Matches]:
-    page = found.numbers[asked.offset : asked.need]
+    page = found.numbers[asked.offset : asked.offset + asked.limit]
     numbers = [number for number, _ in page]
     pairs = yield from ask(say.ITEMS, numbers=orjson.dumps(numbers).decode())
     items = dict(pairs)
@@ -253,7 +272,7 @@ def _matches(reading: Reading, found: Rows, asked: Asked) -> Steps[Matches]:
             if number in items  # not what other rules have written and nobody took out
         ),
         total=found.total,
-        is_exact=found.is_exact,
+        is_exact=found.is_exact or len(found.numbers) < asked.need,  # here they end
         repaired=reading.told(taken),
         lacks_words=all(sought.missing for sought in reading.soughts) and bool(reading.soughts),
     )

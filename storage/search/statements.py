@@ -136,6 +136,7 @@ SOUNDING = both(
 BOUNDS = both(
     """
     SELECT {array}
+        (SELECT min(number) FROM search_rows WHERE number < 0),
         (SELECT max(number) FROM search_rows WHERE number < 0),
         (SELECT max(number) FROM search_rows WHERE number > 0),
         (SELECT value FROM marks WHERE key = 'aliases')
@@ -299,7 +300,7 @@ COUNTS = Statement(
                         WHERE coalesce(root_id, people.id) IN (
                                 SELECT value FROM json_each(:persons)
                             )
-                            AND mentions.state <> 'rejected'
+                            AND mentions.state NOT IN ('rejected', 'offered')
                     ))
                 ORDER BY rowid
                 LIMIT :limit
@@ -329,7 +330,7 @@ COUNTS = Statement(
                     WHERE coalesce(root_id, people.id) IN (
                             SELECT CAST(json_array_elements_text(CAST(:persons AS json)) AS bigint)
                         )
-                        AND mentions.state <> 'rejected'
+                        AND mentions.state NOT IN ('rejected', 'offered')
                 ))
         )
         SELECT count(*) AS total, min(number) AS oldest

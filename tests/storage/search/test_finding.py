@@ -11,7 +11,7 @@ from bot.domain.search import Query
 from bot.text.queries import parse
 from bot.text.terms import tokens
 from storage.database import Database
-from storage.search import retrieval, seeking
+from storage.search import quoting, retrieval, seeking
 from storage.search.expressions import Sought
 from storage.search.index import Matches
 from storage.search.longer import MOST_LONGER, spelled_out
@@ -20,6 +20,7 @@ from tests.storage.search.archive import ARCHIVE, item, keep
 from tests.text.tables import table
 
 TODAY = dt.date(2024, 6, 12)
+PAGE = 5
 HERE = "../storage/search/queries.tsv"
 
 
@@ -202,14 +203,18 @@ async def test_a_title_with_all_words_leaves_no_doubt(database: Database) -> Non
     assert ids(await find(database, "debit exchange offer")) == [2, 3]
 
 
-async def walked(database: Database, query: str, *, pages: int) -> list[int]:
-    """All that a reader meets who turns pages of ten until one is empty."""
+async def walked(database: Database, query: str | Query) -> list[int]:
+    """All that a reader meets who turns pages for as long as another one is offered."""
     met: list[int] = []
-    for at in range(0, 10 * pages, 10):
-        found = await find(database, query, offset=at)
+    exact: set[int] = set()
+    for at in range(0, 10_000, PAGE):
+        found = await find(database, query, limit=PAGE, offset=at)
+        assert found.matches or not at, "a page was promised that is empty"
         met += ids(found)
-        if not found.matches:
-            assert found.total <= at, "a page was promised that is empty"
+        if found.is_exact:
+            exact.add(found.total)
+        if found.total <= at + PAGE:
+            assert exact == {len(met)}, "what is said to be exact is"
             return met
     raise AssertionError("there is no end of pages")
 
@@ -221,7 +226,7 @@ async def test_pages_of_a_repaired_search_fit_together(database: Database) -> No
         for number in range(301, 331):
             title = f"Solid tractor {number}"
             await tx.search.add(item(number, "The tractor was solid in autumn.", title=title))
-    met = await walked(database, "tractro sold autumn", pages=40)
+    met = await walked(database, "tractro sold autumn")
     assert len(met) == len(set(met))
     assert set(met) >= {*range(1, 301)}
 
@@ -232,7 +237,7 @@ async def test_pages_of_a_doubted_search_fit_together(database: Database) -> Non
         for number in range(2, 192):
             text = f"A debit. The exchange. An offer {number}."
             await tx.search.add(item(number, text, title="x"))
-    met = await walked(database, "debit exchange offer", pages=30)
+    met = await walked(database, "debit exchange offer")
     assert met[0] == 1
     assert sorted(met) == [*range(1, 192)]
 
@@ -245,7 +250,7 @@ async def test_pages_of_a_search_in_both_scripts_fit_together(database: Database
             await tx.search.add(item(number, "Лавров", title="Путин", language="ru"))
         for number in range(156, 306):
             await tx.search.add(item(number, "x", title="Putin Lavrov"))
-    met = await walked(database, "Putin Lavrov", pages=40)
+    met = await walked(database, "Putin Lavrov")
     assert met == [*range(305, 155, -1), *range(150, 0, -1), *range(155, 150, -1)]
 
 
@@ -257,11 +262,14 @@ async def test_more_than_are_counted_come_once_and_end(database: Database) -> No
             await tx.search.add(item(number, "x", title="Putin Lavrov"))
         for number in range(301, 331):
             await tx.search.add(item(number, "x", title="Путин Лавров", language="ru"))
-    met = await walked(database, "Putin Lavrov", pages=40)
+    met = await walked(database, "Putin Lavrov")
     assert met == [*range(300, 50, -1), *range(330, 300, -1)]
 
 
-SOME_WORDS = "tractor autumn bridge debit debt offer sold solid march mach putin путин осень"
+SOME_WORDS = (
+    "tractor tractors autumn bridge bridges debit debt offer sold solid march mach ministers putin"
+    " lavrov путин лавров лавр осень осени мост"
+)
 
 
 @pytest.mark.parametrize("seed", range(6))
@@ -272,18 +280,107 @@ async def test_every_page_begins_what_a_longer_one_goes_on_with(
     for name, limit in (("CAP", 15), ("_LIKELY", 10), ("_UNLIKELY", 6), ("MOST_READ", 12)):
         monkeypatch.setattr(retrieval, name, limit)
     monkeypatch.setattr(seeking, "CAP", 15)
+    monkeypatch.setattr(seeking, "MOST_READ", 15)
+    monkeypatch.setattr(quoting, "PAGE", 15)
     chance = random.Random(seed)
     words = chance.sample(SOME_WORDS.split(), 7)
     async with database.begin() as tx:
         for number in range(1, 61):
             title, text = (" ".join(chance.choices(words, k=count)).title() for count in (2, 5))
-            await tx.search.add(item(number, f"There {text}.", title=title))
-    for _ in range(20):
+            day = dt.date(2024, 1, 1) + dt.timedelta(days=chance.randrange(40))
+            await tx.search.add(item(number, f"There {text}.", title=title, date=day))
+    for at in range(25):
         query = " ".join(spoilt(chance, words) for _ in range(chance.randint(1, 4)))
+        if at % 5 == 0:
+            query = f'"{" ".join(chance.sample(words, 2))}"'
         longest = ids(await find(database, query, limit=500))
         assert len(longest) == len(set(longest)), query
         for limit in (1, 5, 10, 12, 20, 45):
             assert ids(await find(database, query, limit=limit)) == longest[:limit], query
+        assert await walked(database, query) == longest, query
+
+
+async def test_late_items_are_all_met_and_counted(database: Database) -> None:
+    async with database.begin() as tx:
+        await keep(tx, [item(1, "Nothing.", title="x", date=dt.date(2024, 6, 1))])
+        for number in range(2, 402):
+            day = dt.date(2020, 1, 1) + dt.timedelta(days=number // 3)
+            await tx.search.add(item(number, "The tractor.", title="Report", date=day))
+    found = await find(database, "tractor")
+    assert not found.is_exact
+    assert 390 <= found.total <= 410
+    assert sorted(await walked(database, "tractor")) == [*range(2, 402)]
+
+
+async def test_what_was_more_often_written_of_old_is_all_met(database: Database) -> None:
+    having = [number for number in range(1, 801) if number <= 400 or number % 4 == 0]
+    async with database.begin() as tx:
+        for number in range(1, 801):
+            text = "The tractor." if number in having else "Nothing."
+            day = dt.date(2020, 1, 1) + dt.timedelta(days=number)
+            await tx.search.add(item(number, text, title="Report", date=day))
+    assert await walked(database, "tractor") == having[::-1]
+
+
+@pytest.mark.parametrize("titles", [4, 10, 15, 210])
+async def test_a_word_cut_short_leads_to_titles_and_texts(database: Database, titles: int) -> None:
+    async with database.begin() as tx:
+        for number in range(1, titles + 1):
+            await tx.search.add(item(number, "x", title="Peacekeeping again"))
+        for number in range(titles + 1, titles + 31):
+            await tx.search.add(item(number, "A peacekeeping course.", title="x"))
+    assert sorted(await walked(database, "peacekee")) == [*range(1, titles + 31)]
+
+
+@pytest.mark.parametrize("likely", [5, 10, 15])
+async def test_less_likely_repairs_are_met_behind_the_likely(
+    database: Database, likely: int
+) -> None:
+    async with database.begin() as tx:
+        for number in range(1, likely + 1):
+            await tx.search.add(item(number, "Mach. The bridge.", title="x"))
+        for number in range(likely + 1, likely + 31):
+            await tx.search.add(item(number, "March. The bridge.", title="x"))
+    assert sorted(await walked(database, "maech bridge")) == [*range(1, likely + 31)]
+
+
+@pytest.mark.parametrize("titles", [5, 9, 10, 11])
+async def test_few_titles_keep_their_order_on_every_page(database: Database, titles: int) -> None:
+    async with database.begin() as tx:
+        for number in range(1, 221):
+            await tx.search.add(item(number, "The budget. The minister.", title="x"))
+        for number in range(221, 221 + titles):
+            title = "Minister and budget" if number % 2 else "Ministers and budgets"
+            await tx.search.add(item(number, "x", title=title))
+    met = await walked(database, "minister budget")
+    of_titles = [*range(220 + titles, 220, -1)]
+    assert met[:titles] == sorted(of_titles, key=lambda number: number % 2 == 0)
+    assert met[titles:] == [*range(220, 0, -1)]
+
+
+async def test_pages_of_a_phrase_fit_together(database: Database) -> None:
+    chance = random.Random(1)
+    titles = ["Stone and bridges", "Bridge of stone", "Stones and bridges"]
+    async with database.begin() as tx:
+        for number in range(1, 501):
+            text = "The stone bridge." if number % 10 == 0 else "The stone. A bridge."
+            items = [item(number, text, title=chance.choice(titles))]
+            await keep(tx, items)
+    assert sorted(await walked(database, '"stone bridge"')) == [*range(10, 501, 10)]
+
+
+@pytest.mark.parametrize(("titles", "so"), [(7, 2), (60, 0), (60, 3), (230, 0)])
+async def test_pages_of_a_name_fit_together(database: Database, titles: int, so: int) -> None:
+    async with database.begin() as tx:
+        pages = [item(number, "Там был Лавров.", title="x") for number in range(1, 101)]
+        for number in range(1, titles + 1):
+            title = "Здесь Лавров" if number <= so else "Лавр растёт"
+            pages.append(item(100 + number, "x", title=title))
+        await keep(tx, pages)
+    met = await walked(database, "Лавров")
+    assert sorted(met) == [*range(1, 101 + titles)]
+    if so:
+        assert met[:so] == [*range(100 + so, 100, -1)]
 
 
 async def test_titles_in_the_other_script_leave_no_doubt(database: Database) -> None:
