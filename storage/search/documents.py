@@ -128,6 +128,13 @@ def terms_among(content: Mapping[str, Any], terms: Set[str]) -> Set[str]:
     return terms & {_words[word][1] for word in written if word[0] not in others}
 
 
+def word_begun(content: Mapping[str, Any], beginning: str) -> str | None:
+    """The first word, in small letters, whose term begins so, given a content as it is stored."""
+    written = (word for text in texts_of_stored(content) for word in words_in(text))
+    found = next((word for word in written if filed(word).startswith(beginning)), None)
+    return None if found is None else found.lower()
+
+
 def marks(content: Content) -> list[str]:
     return marks_of(content.language, content.section, content.url)
 

@@ -128,7 +128,7 @@ def supplemented(reading: Reading, query: Query, there: Known) -> Steps[Reading]
     for word, meanings in zip(query.words, reading.soughts[-1].groups, strict=True):
         near = (yield from neighbours(word, there)) if word in doubted else []
         if near:
-            choices[word] = (Option(filed(word), None, 0.0), *near)
+            choices[word] = (*_as_they_are(meanings), *near)
         groups.append((*meanings, *group(near)))
     if not choices:
         return reading
@@ -138,6 +138,11 @@ def supplemented(reading: Reading, query: Query, there: Known) -> Steps[Reading]
         wanted=tuple(map(_widely, reading.wanted, (choices.get(w, ()) for w in query.words))),
         choices=choices,
     )
+
+
+def _as_they_are(meanings: Group) -> Iterator[Option]:
+    """What a word means by itself, of which nothing is said."""
+    return (Option(meaning, None, 0.0) for meaning in meanings)
 
 
 def repaired(query: Query, there: Known) -> Steps[Understanding]:
@@ -195,7 +200,7 @@ def widened(found: Understanding, reading: Reading) -> Steps[Reading | None]:
     for meaning in found.meanings:
         near = [] if meaning.word in choices else (yield from neighbours(meaning.word, found.there))
         if near:
-            choices[meaning.word] = (Option(filed(meaning.word), meaning.word, 0.0), *near)
+            choices[meaning.word] = (*_as_they_are(meaning.wide), *near)
         groups.append((*_begun(meaning, found), *group(near)))
     if len(choices) == len(found.choices):
         return None

@@ -12,7 +12,7 @@ from bot.text.terms import sound
 from storage.search import readings
 from storage.search import statements as say
 from storage.search.crossings import MOST_READ, spelled_so, spellings_of
-from storage.search.documents import terms_among
+from storage.search.documents import terms_among, word_begun
 from storage.search.expressions import Sought
 from storage.search.knowledge import Known
 from storage.search.longer import spelled_out
@@ -61,6 +61,11 @@ class Asked:
     def need(self) -> int:
         """Rows up to the end of the page, and one by which another page is known to follow."""
         return max(self.offset + self.limit, ENOUGH) + 1
+
+    @property
+    def has_phrases(self) -> bool:
+        """Whether texts are read, of which some may stay unread."""
+        return bool(self.query.phrases or self.query.without_phrases)
 
     @property
     def first(self) -> "Asked":
@@ -272,28 +277,32 @@ def _matches(reading: Reading, found: Rows, asked: Asked) -> Steps[Matches]:
             if number in items  # not what other rules have written and nobody took out
         ),
         total=found.total,
-        is_exact=found.is_exact or len(found.numbers) < asked.need,  # here they end
+        is_exact=found.is_exact or (len(found.numbers) < asked.need and not asked.has_phrases),
         repaired=reading.told(taken),
         lacks_words=all(sought.missing for sought in reading.soughts) and bool(reading.soughts),
     )
 
 
 def _taken(choices: Mapping[str, tuple[Option, ...]], number: int) -> Steps[dict[str, str]]:
-    """What each word was taken for, as the first hit has it."""
+    """What each word was taken for, as the first hit has it; nothing of what it does not have."""
     terms = {
-        option.meaning
+        term
         for options in choices.values()
         for option in options
-        if not option.meaning.endswith("*")
+        for term in option.meaning.split()
+        if not term.endswith("*")
     }
     contents = yield from ask(say.CONTENTS, numbers=orjson.dumps([number]).decode())
-    having = {term for _, content in contents for term in terms_among(content, terms)}
     told: dict[str, str] = {}
-    for word, options in choices.items():
-        taken = next((o for o in options if o.meaning in having), None)
-        taken = taken or next((o for o in options if o.meaning.endswith("*")), options[0])
-        if taken.word is not None and taken.word != word:
-            told[word] = taken.word
+    for _, content in contents:
+        having = terms_among(content, terms)
+        for word, options in choices.items():
+            taken = next((o for o in options if having >= {*o.meaning.split()}), None)
+            begun = next((o.meaning[:-1] for o in options if o.meaning.endswith("*")), None)
+            if taken is not None and taken.word not in (None, word):
+                told[word] = taken.word
+            elif taken is None and begun and (longer := word_begun(content, begun)):
+                told[word] = longer
     return told
 
 

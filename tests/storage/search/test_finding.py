@@ -139,10 +139,9 @@ async def test_an_empty_index_finds_nothing(database: Database) -> None:
 
 
 async def test_a_beginning_means_all_that_begin_so(database: Database) -> None:
+    texts = ["A peacekeeping course.", "The peacemakers came.", "Peacemakers again."]
     async with database.begin() as tx:
-        await tx.search.add(item(1, "A peacekeeping course.", title="x"))
-        await tx.search.add(item(2, "The peacemakers came.", title="x"))
-        await tx.search.add(item(3, "Peacemakers again.", title="x"))
+        await keep(tx, [item(number, text, title="x") for number, text in enumerate(texts, 1)])
     found = await find(database, "peac")
     assert sorted(ids(found)) == [1, 2, 3]
     assert found.repaired == {"peac": "peacemakers"}
@@ -381,6 +380,33 @@ async def test_pages_of_a_name_fit_together(database: Database, titles: int, so:
     assert sorted(met) == [*range(1, 101 + titles)]
     if so:
         assert met[:so] == [*range(100 + so, 100, -1)]
+
+
+async def test_what_a_word_was_taken_for_is_said_of_the_first_hit(database: Database) -> None:
+    """And not of the commonest word that begins so."""
+    async with database.begin() as tx:
+        pages = [
+            item(number, "Количество растёт.", title="x", language="ru") for number in range(1, 6)
+        ]
+        pages.append(item(6, "Британцы приехали.", title="British tennis"))
+        pages.append(item(7, "Колонии по делу.", title="Дело колонии", language="ru"))
+        await keep(tx, pages)
+    assert (await find(database, "Brit tenn")).repaired == {"Brit": "british", "tenn": "tennis"}
+    assert (await find(database, "кол дел")).repaired == {"кол": "колонии"}
+
+
+async def test_nothing_is_said_of_what_is_there_in_the_other_script(database: Database) -> None:
+    names = "Путин, Лавров и Меркель"
+    async with database.begin() as tx:
+        pages = [
+            item(1, f"{names} вместе.", title="Встреча", language="ru"),
+            item(2, "The putins of this world.", title="x"),
+            item(3, "Lavrov here. Merkel there.", title="x"),
+        ]
+        await keep(tx, pages)
+    found = await find(database, "Putin Lavrov Merkel")
+    assert ids(found)[0] == 1
+    assert found.repaired == {}
 
 
 async def test_titles_in_the_other_script_leave_no_doubt(database: Database) -> None:
