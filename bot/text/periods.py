@@ -90,13 +90,15 @@ def _range(first: Point, last: Point, today: date) -> Period | None:
     end = replace(last, month=last.month or (first.month if last.day else None))
     if any(each.day and not each.month for each in (begin, end)):
         return None
+    if begin.year is None and begin.month == end.month and (begin.day or 0) > (end.day or 31):
+        begin, end = replace(begin, day=end.day), replace(end, day=begin.day)
     if begin.year is None:
         begin = _dated_back(begin, end, today)
     if end.year is None:
         end = replace(end, year=begin.year)
         if _is_later(begin, end):
             end = replace(end, year=(end.year or 0) + 1)
-    a, b = begin.period(), end.period()
+    a, b = begin.clamped.period(), end.clamped.period()
     if not a or not b or not a.since or not b.since:
         return None
     early, late = (a, b) if a.since <= b.since else (b, a)
@@ -122,16 +124,35 @@ def _open(said: re.Match[str], today: date) -> Period | None:
     read = point(said["point"], today=today)
     if read is None or _is_number(said, read, today):
         return None
-    period = latest(read, today)
+    return _opened(word, latest(read, today), is_day=read.day is not None)
+
+
+def _open_recent(said: re.Match[str], today: date) -> Period | None:
+    """The same of a day, week, month or year that is told from today."""
+    period = recent_days.told(said["recent"], today)
+    is_day = period is not None and period.since == period.until
+    return _opened(said["open"].lower(), period, is_day=is_day)
+
+
+def _opened(word: str, period: Period | None, *, is_day: bool) -> Period | None:
     if period is None or period.since is None or period.until is None:
         return None
     if _AFTER.fullmatch(word):
         return Period(since=period.until + timedelta(days=1))
-    if _UNTIL.fullmatch(word) or (read.day and word == "до"):
+    if _UNTIL.fullmatch(word) or (is_day and word == "до"):
         return Period(until=period.until)
     if _BEFORE.fullmatch(word):
         return Period(until=period.since - timedelta(days=1))
     return Period(since=period.since)
+
+
+def _of_a_year(said: re.Match[str], today: date) -> Period | None:
+    """A month or a day of this year or the last."""
+    read = point(said["point"], today=today)
+    year = recent_days.told(said["year"], today)
+    if read is None or not read.month or read.year is not None or not year or not year.since:
+        return None
+    return replace(read, year=year.since.year).period()
 
 
 def _single(said: re.Match[str], today: date) -> Period | None:
@@ -181,7 +202,7 @@ _TELLING = re.compile(
 
 To try every rule at every word took ten times as long.
 """
-_TO = r"(?: ?[-–—] ?| (?:to|till|until|through|по|до) )"
+_TO = r"(?: ?[-–—] ?| ?\.\. ?| (?:to|till|until|through|по|до) )"
 _AFTER = re.compile(r"after|later than|после|позже|позднее")
 _UNTIL = re.compile(r"until|till|up to|through|по")
 _BEFORE = re.compile(r"before|prior to|earlier than|до|раньше|ранее")
@@ -218,6 +239,13 @@ _RULES: tuple[tuple[re.Pattern[str], _Reading], ...] = (
         for form, reading in (
             (rf"(?:between|между) (?P<first>{PART}) (?:and|и) (?P<last>{PART})", _between),
             (rf"(?:(?:from|for|во?|со?|от|за) )?{_ENDS}", _bare_range),
+        )
+    ),
+    *(
+        (re.compile(f"{form}(?:['’]s)?(?!\\w)", re.IGNORECASE), reading)
+        for form, reading in (
+            (rf"(?P<open>{_OPEN}) (?P<recent>{recent_days.RECENT})", _open_recent),
+            (rf"(?:{_IN})?(?P<point>{PART}),? (?:of )?(?P<year>{recent_days.YEAR})", _of_a_year),
         )
     ),
     *recent_days.RULES,

@@ -10,7 +10,7 @@ from bot.text.dates import MONTH_WORD, month_number
 
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|-?го|-?е)?(?!\w)"
 _MONTH = rf"(?P<month>{MONTH_WORD})"
-_YEAR = r"(?P<year>(?:19|20)\d\d)(?:(?: ?г\.|(?: ?г| года?| году)(?!\w))|(?!\w))"
+_YEAR = r"(?P<year>(?:19|20)\d\d)(?:(?: ?гг?\.|(?: ?гг?| год(?:а|у|ы|ов|ах)?)(?!\w))|(?!\w))"
 _DAY_IN_DIGITS = (
     r"(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?!\w)",
     r"(?P<day>\d{1,2})(?P<sign>[./])(?P<month>\d{1,2})(?P=sign)(?P<year>(?:19|20)\d\d|\d\d)(?!\w)"
@@ -55,6 +55,13 @@ class Point:
     @property
     def is_year(self) -> bool:
         return self.month is None and self.day is None
+
+    @property
+    def clamped(self) -> "Point":
+        """The last of the month for a day behind it: 30 April for the 31st."""
+        if self.year is None or not self.month or not self.day or self.month > 12:
+            return self
+        return replace(self, day=min(self.day, calendar.monthrange(self.year, self.month)[1]))
 
     def period(self) -> Period | None:
         """The days of it, None where a part is missing or there is no such day."""

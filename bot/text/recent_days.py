@@ -15,7 +15,7 @@ _UNIT = (
     r"|дн(?:ей|я|и|ь)|день|сут(?:ки|ок)|недел(?:ями|и|ю|ь|я|е)|месяц(?:ев|а|е|ы)?"
     r"|год(?:а|у|ы)?|лет)"
 )
-_ONE_UNIT = r"(?:week|month|year|недел(?:ю|я|е)|месяц[еа]?|год[уа]?)"
+_ONE_UNIT = r"(?:week|month|year|недел(?:ю|я|е|и)|месяц[еа]?|год[уа]?)"
 NUMBERS = {
     word: number
     for number, words in enumerate(
@@ -84,7 +84,10 @@ RULES: tuple[tuple[re.Pattern[str], Reading], ...] = tuple(
     (re.compile(f"{form}(?:['’]s)?(?!\\w)", re.IGNORECASE), reading)
     for form, reading in (
         (rf"{_ON}(?P<day>{'|'.join(sorted(_DAYS_AGO, key=len, reverse=True))})", _named),
-        (rf"{_ON}(?:this|эт(?:от|ой|ом|у|а)|текущ(?:ий|ем|ую|ей)) (?P<unit>{_ONE_UNIT})", _this),
+        (
+            rf"{_ON}(?:this|эт(?:от|ой|ом|у|а|ого)|текущ(?:ий|ем|ую|ей|его)) (?P<unit>{_ONE_UNIT})",
+            _this,
+        ),
         (rf"{_ON}{_LAST} (?P<unit>{_ONE_UNIT})", _before_this),
         (rf"{_ON}{_PAST} (?P<count>{_NUMBER} )(?P<unit>{_UNIT})", _until_now),
         (rf"{_ON}{_PAST} (?P<count>)(?P<unit>{_ONE_UNIT})", _until_now),
@@ -95,6 +98,25 @@ RULES: tuple[tuple[re.Pattern[str], Reading], ...] = tuple(
     )
 )
 """Patterns that are tried in this order, and what each says."""
+
+
+RECENT = (
+    r"(?:(?:the )?(?:day before )?yesterday|(?:поза)?вчера(?:шнего дня)?"
+    r"|(?:the )?(?:last|previous|this|прошл(?:ой|ого)|эт(?:ой|ого)|текущ(?:ей|его)) "
+    rf"{_ONE_UNIT}|(?:last )?(?:{'|'.join(english for english, _ in _WEEKDAYS)}))"
+)
+"""A pattern of what may stand behind "since"."""
+YEAR = r"(?:(?:this|last|previous) year|(?:этого|текущего|прошлого) года)"
+"""A pattern of the year that a month may be of."""
+
+
+def told(text: str, today: date) -> Period | None:
+    """The days of a text that says nothing but one of these."""
+    said = text.lower().removeprefix("the ").replace("шнего дня", "")
+    if any(said == english for english, _ in _WEEKDAYS):
+        said = f"on {said}"
+    found = ((pattern.fullmatch(said), reading) for pattern, reading in RULES)
+    return next((reading(match, today) for match, reading in found if match), None)
 
 
 def _unit(word: str) -> str:
