@@ -97,10 +97,13 @@ def _begins_a_word(text: str, at: int) -> bool:
     """Whether nothing before a letter belongs to its word."""
     before = text[max(0, at - 2) : at]
     return not before or not (
-        before[-1].isalnum()
-        or _MARK.match(before[-1])
-        or (before[-1] in APOSTROPHES and len(before) == 2 and not before[0].isspace())
+        _belongs_to_a_word(before[-1])
+        or (before[-1] in APOSTROPHES and _belongs_to_a_word(before[:-1]))
     )
+
+
+def _belongs_to_a_word(sign: str) -> bool:
+    return sign.isalnum() or _MARK.match(sign) is not None
 
 
 def words_in(text: str) -> list[str]:

@@ -6,6 +6,7 @@ all their words; those that may have the words are looked at word by word.
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 
 from bot.text.terms import fold, words_in
 
@@ -28,24 +29,40 @@ _ALIKE = bytes.maketrans(_BYTES, "".join(map(_alike, _LETTERS)).encode(_PAGE))
 _BETWEEN = b"[^" + re.escape("".join(filter(str.isalnum, _LETTERS)).encode(_PAGE)) + b"]+"
 
 
+class Reading:
+    """A text that is asked for several wordings, and got ready for that once."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self.letters = len(text)
+
+    @cached_property
+    def plain(self) -> bytes | None:
+        """The text in the old code page, alike letters made one; None if it has other signs."""
+        if _SOFT_HYPHEN in self._text:
+            return None
+        try:
+            return self._text.encode(_PAGE).translate(_ALIKE, _APOSTROPHES)
+        except UnicodeEncodeError:
+            return None
+
+    @cached_property
+    def words(self) -> list[str]:
+        return folded(self._text)
+
+
 class Wording:
     def __init__(self, words: Iterable[str]) -> None:
         self._words = tuple(map(fold, words))
         self._likely = _likely(self._words)
 
-    def stands_in(self, text: str) -> bool:
-        return self._may_stand_in(text) and follow_each_other(self._words, folded(text))
+    def stands_in(self, text: Reading) -> bool:
+        return self._may_stand_in(text) and follow_each_other(self._words, text.words)
 
-    def _may_stand_in(self, text: str) -> bool:
-        if _SOFT_HYPHEN in text:
+    def _may_stand_in(self, text: Reading) -> bool:
+        if text.plain is None:
             return True
-        try:
-            plain = text.encode(_PAGE)
-        except UnicodeEncodeError:
-            return True
-        if self._likely is None:
-            return False
-        return self._likely.search(plain.translate(_ALIKE, _APOSTROPHES)) is not None
+        return self._likely is not None and self._likely.search(text.plain) is not None
 
 
 def follow_each_other(words: tuple[str, ...], text: Sequence[str]) -> bool:

@@ -9,7 +9,7 @@ import orjson
 from bot.domain.search import Query
 from bot.text.function_words import is_function_word
 from bot.text.terms import filed, words_in
-from bot.text.wordings import Wording
+from bot.text.wordings import Reading, Wording
 from storage.search import statements as say
 from storage.search.documents import texts_of_stored
 from storage.search.steps import Steps, ask
@@ -46,10 +46,10 @@ class Phrases:
         return [self._verdicts[number] for number in numbers]
 
     def _of(self, content: Mapping[str, Any]) -> Verdict:
-        texts = texts_of_stored(content)
+        texts = [*map(Reading, texts_of_stored(content))]
         has = all(any(map(each.stands_in, texts)) for each in self.wanted)
         is_kept = has and not any(any(map(each.stands_in, texts)) for each in self.unwanted)
-        return Verdict(is_kept, sum(map(len, texts)))
+        return Verdict(is_kept, sum(each.letters for each in texts))
 
 
 def phrases_of(query: Query) -> Phrases:

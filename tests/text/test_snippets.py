@@ -29,6 +29,7 @@ def sought(*words: str) -> frozenset[str]:
             ["United Nations"],
             "United won the league of Nations, said the <b>United</b> <b>Nations</b> envoy",
         ),
+        ("(“‘Times’, ''Herald", ["times", "herald"], "(“‘<b>Times</b>’, &#39;&#39;<b>Herald</b>"),
         ("", ["summit"], ""),
     ],
 )

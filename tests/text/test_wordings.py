@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.text.terms import fold, words_in
-from bot.text.wordings import Wording
+from bot.text.wordings import Reading, Wording
 
 WORDS = "stone Stone's bridge BRIDGE ёлка Елкой cop сор соp O'Brien obrien café cafe 42 s bridges"
 SIGNS = " -,.–№«»_’'\u00a0\u00ad\u0301…"
@@ -30,7 +30,7 @@ some_text = st.lists(
     ],
 )
 def test_words_stand_so_or_not(words: str, text: str, *, stands: bool) -> None:
-    assert Wording(words.split()).stands_in(text) is stands
+    assert Wording(words.split()).stands_in(Reading(text)) is stands
 
 
 @given(st.lists(st.sampled_from(WORDS.split()), min_size=2, max_size=3), some_text)
@@ -39,4 +39,4 @@ def test_it_is_as_if_every_word_were_looked_at(words: list[str], text: str) -> N
     folded = [fold(word) for word in words_in(text)]
     starts = range(len(folded) - len(wanted) + 1)
     stands = any(folded[at : at + len(wanted)] == wanted for at in starts)
-    assert Wording(words_in(" ".join(words))).stands_in(text) is stands
+    assert Wording(words_in(" ".join(words))).stands_in(Reading(text)) is stands

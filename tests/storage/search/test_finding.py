@@ -382,6 +382,13 @@ async def test_pages_of_a_name_fit_together(database: Database, titles: int, so:
         assert met[:so] == [*range(100 + so, 100, -1)]
 
 
+async def test_what_is_left_out_may_have_words_that_are_not_indexed(database: Database) -> None:
+    async with database.begin() as tx:
+        await tx.search.add(item(1, "A state of the art bridge.", title="x"))
+        await tx.search.add(item(2, "A stone bridge.", title="x"))
+    assert ids(await find(database, "bridge -state-of-the-art")) == [2]
+
+
 async def test_what_a_word_was_taken_for_is_said_of_the_first_hit(database: Database) -> None:
     """And not of the commonest word that begins so."""
     async with database.begin() as tx:

@@ -5,10 +5,11 @@ from dataclasses import replace
 
 import pytest
 
-from bot.domain.news import Mention
+from bot.domain.news import ItemId, Mention
 from bot.domain.people import MentionState, Name, Profile
 from bot.domain.search import EVERYTHING, Query, Selection
 from storage.database import Database
+from storage.search.counting import Count, Narrowed
 from tests.storage.builders import candidate, content
 
 DAY = dt.date(2024, 1, 1)
@@ -95,15 +96,20 @@ async def test_late_items_stand_in_their_day(archive: Database) -> None:
 async def test_a_person_is_whoever_they_have_turned_out_to_be_unless_rejected(
     database: Database,
 ) -> None:
+    """In what is found, and in what each choice is said to leave of it."""
     async with database.begin() as tx:
         people = [
             (await tx.people.put(Profile(ref=ref, names=(Name(text=ref, language="en"),))))[0].id
             for ref in ("Ann Smith", "Ann Smyth")
         ]
-        for number, person in enumerate((*people, people[0]), 1):
+        for number, person in enumerate((*people, people[0], people[0]), 1):
             says = content(day=DAY, mentions=(Mention(name="Ann", person=person),))
             item = await tx.news.add(candidate(str(number), says), at=database.clock.now())
             await tx.search.add(item)
         await tx.people.mentions.judge(item.id, 0, MentionState.REJECTED)
+        await tx.people.mentions.judge(ItemId(3), 0, MentionState.OFFERED)
         await tx.people.mergers.merge(people[1], into=people[0])
-    assert await found(database, NOTHING, Selection(persons=frozenset({people[0]}))) == "2 1"
+    theirs = Selection(persons=frozenset({people[0]}))
+    assert await found(database, NOTHING, theirs) == "2 1"
+    english = Narrowed(language="en")
+    assert await database.counted(NOTHING, theirs, [english]) == (Count(total=2, is_exact=True),)
