@@ -41,7 +41,7 @@ is in the news: Biden is Байден."""
 _SELDOM_WRITTEN, _TIMES = 10, 10
 """Items that have a word as it was typed, for the name to be meant that it spells, and how much
 more often that has to be in the news: two have Andrei, and hundreds Андрей."""
-_READ, MOST_READ = 40, 200
+_READ, MOST_TEXTS = 40, 200
 """Texts that are read for the very spelling of a name, and where none of them has it."""
 
 
@@ -181,7 +181,7 @@ def spelled_so(numbers: Sequence[int], spellings: Sequence[str]) -> Steps[dict[i
     """
     places = {spelling: place for place, spelling in reversed([*enumerate(spellings)])}
     pattern = re.compile(rf"\b(?:{'|'.join(map(_as_a_name, places))})\b")
-    for some in (numbers[:_READ], numbers[_READ:MOST_READ]):
+    for some in (numbers[:_READ], numbers[_READ:MOST_TEXTS]):
         found: dict[int, int] = {}
         contents = yield from ask(say.CONTENTS, numbers=orjson.dumps(some).decode())
         for number, content in contents:

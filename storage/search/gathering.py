@@ -1,7 +1,7 @@
 """What items bring to an index that is built anew: their postings, and the words of them all.
 
-Items are taken a thousand at a time, and all their words at once (`bot/text/scanning.py`). What is
-written is what `documents.document` says of each by itself.
+Items are taken two thousand at a time, and all their words at once (`bot/text/scanning.py`).
+What is written is what `documents.document` says of each by itself.
 """
 
 import datetime as dt

@@ -73,8 +73,8 @@ def options(word: str, there: Known) -> Steps[list[Option]]:
     return sorted(found, key=lambda option: (not option.is_sure, option.cost))
 
 
-def nearest(found: Sequence[Option]) -> tuple[Option, ...]:
-    """Those that cost as little as the first, to within half a slip; none if unsure."""
+def likeliest(found: Sequence[Option]) -> tuple[Option, ...]:
+    """Those that cost as little as the first; none if unsure."""
     sure = [option for option in found if option.is_sure]
     return tuple(option for option in sure if option.cost <= sure[0].cost)
 

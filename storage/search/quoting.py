@@ -22,11 +22,11 @@ of words that stand in fewer texts than these is always found, however large the
 _STEP = 4
 """By how much more is asked for where a page is not full."""
 
-Found: TypeAlias = Callable[[Scope, int], Steps[Rows]]
+Quotable: TypeAlias = Callable[[Scope, int], Steps[Rows]]
 """Gives the first rows of a scope, as many as are needed, or all that there are."""
 
 
-def quoting(found: Found, scope: Scope, *, need: int) -> Steps[Rows]:
+def quoting(found: Quotable, scope: Scope, *, need: int) -> Steps[Rows]:
     """Those rows that keep to the phrases of a scope, in their order, as many as are needed.
 
     The count is exact where everything could be read, else what the share of those read says.

@@ -13,7 +13,7 @@ from bot.text.terms import sound
 from storage.search import statements as say
 from storage.search.steps import Steps, ask
 
-MOST_READ = 120
+MOST_TITLES = 120
 """Titles that are read for a query: 2 us each, and as much to compare."""
 
 FORM = 0.15

@@ -13,7 +13,7 @@ from storage.search.crossings import cross
 from storage.search.expressions import Group, Sought
 from storage.search.forms import respelled
 from storage.search.knowledge import Known, known, learn
-from storage.search.options import Option, beginning_of, group, nearest, neighbours, options
+from storage.search.options import Option, beginning_of, group, likeliest, neighbours, options
 from storage.search.ranking import CROSSING, FORM, Wanted
 from storage.search.steps import Steps
 
@@ -313,7 +313,7 @@ def _written(word: str, there: Known) -> Steps[str | None]:
 
 def _repair(word: str, found: Understanding) -> Steps[None]:
     every = yield from options(word, found.there)
-    best = nearest(every)
+    best = likeliest(every)
     if not every:
         found.repaired[word] = ""
         found.lost += 1

@@ -10,7 +10,7 @@ from storage.search import statements as say
 from storage.search.documents import EVERY
 from storage.search.expressions import AllOf, Expression, Sought, Term
 from storage.search.numbers import Place, estimated, is_late, late_place
-from storage.search.ranking import MOST_READ, Wanted, cost_of_text, costs
+from storage.search.ranking import MOST_TITLES, Wanted, cost_of_text, costs
 from storage.search.scopes import Scope
 from storage.search.steps import Steps, ask
 
@@ -32,9 +32,10 @@ Tiers: TypeAlias = dict[int, int]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rows:
-    """Numbers with the tier or the cost of each, and how many there are in all.
+    """Numbers with what each is behind the best, and how many there are in all.
 
-    `is_exact` hangs on how many there are and not on how many were needed, for it is gone by.
+    That is a tier, or a cost where titles were compared. Of words as they stand `is_exact` hangs
+    on how many there are and not on how many were needed, as what is done next hangs on it.
     """
 
     numbers: tuple[tuple[int, float], ...] = ()
@@ -104,10 +105,10 @@ def ordered(found: Rows, wanted: Sequence[Wanted]) -> Steps[Rows]:
     """The first rows of each tier in the order of their titles."""
     if len(found.numbers) < 2 or len(wanted) < 2:
         return found
-    read = found.numbers[:MOST_READ]
+    read = found.numbers[:MOST_TITLES]
     cost = yield from costs([number for number, _ in read], wanted)
     best = sorted(read, key=lambda pair: (pair[1], cost.get(pair[0], 0.0)))
-    return replace(found, numbers=(*best, *found.numbers[MOST_READ:]))
+    return replace(found, numbers=(*best, *found.numbers[MOST_TITLES:]))
 
 
 def nearest(
@@ -122,8 +123,8 @@ def nearest(
     likely, widest = soughts[:-1] or soughts, soughts[-1]
     ranked: dict[int, float] = {}
     near: set[int] = set()
-    fresh = set((yield from newest(widest.in_title, scope, MOST_READ)))
-    total, is_exact = 0, len(fresh) < MOST_READ
+    fresh = set((yield from newest(widest.in_title, scope, MOST_TITLES)))
+    total, is_exact = 0, len(fresh) < MOST_TITLES
     for at, sought in enumerate(soughts):
         if at < len(likely):
             looked = yield from _looked_for(sought, scope, seen)
@@ -161,7 +162,7 @@ def _ranked(fresh: set[int], near: set[int], wanted: Sequence[Wanted]) -> Steps[
     in_order = sorted(newest_first, key=lambda number: number not in near)
     if not fresh:
         return {}
-    cost = yield from costs(in_order[: 2 * MOST_READ], wanted, far=fresh - near)
+    cost = yield from costs(in_order[: 2 * MOST_TITLES], wanted, far=fresh - near)
     of_text = {is_near: cost_of_text(wanted, is_near=is_near) for is_near in (True, False)}
     for number in newest_first:
         cost.setdefault(number, of_text[number in near])
@@ -180,7 +181,8 @@ def _tiers(
 ) -> Steps[tuple[int, bool]]:
     """Add what is sought: all in the title, some of it, none of it.
 
-    Gives how many rows there are now and whether that is all; else, how many are sought, roughly.
+    Gives how many rows there are now and whether that is known to be all; else, how many there
+    are, roughly, or at least.
     """
     if places.is_wide:
         _add((yield from newest(places.in_title[0], scope, CAP)), tier, found)

@@ -11,7 +11,7 @@ from bot.domain.search import EVERYTHING, Match, Query, Selection
 from bot.text.terms import sound
 from storage.search import readings
 from storage.search import statements as say
-from storage.search.crossings import MOST_READ, spelled_so, spellings_of
+from storage.search.crossings import MOST_TEXTS, spelled_so, spellings_of
 from storage.search.documents import terms_among, word_begun
 from storage.search.expressions import Sought
 from storage.search.knowledge import Known
@@ -19,8 +19,7 @@ from storage.search.longer import spelled_out
 from storage.search.matches import Matches
 from storage.search.namebook import namebook
 from storage.search.options import Option
-from storage.search.quoting import Found as Quotable
-from storage.search.quoting import quoting
+from storage.search.quoting import Quotable, quoting
 from storage.search.readings import Reading
 from storage.search.retrieval import (
     CAP,
@@ -90,7 +89,7 @@ def _spelled_so(
     so = yield from spelled_so([*numbers], spellings)
     sooner: list[int] = []
     if not so and not (first.is_exact and len(numbers) == first.total):
-        more = yield from newest(reading.soughts[-1].anywhere, where, MOST_READ)
+        more = yield from newest(reading.soughts[-1].anywhere, where, MOST_TEXTS)
         so = yield from spelled_so([each for each in more if each not in numbers], spellings)
         sooner = [number for number in more if number in so]
     if not so:
@@ -101,7 +100,10 @@ def _spelled_so(
 
 
 def _is_near(found: Rows) -> bool:
-    """Whether some title has all the words, but for one slip and some endings."""
+    """Whether some title has all the words, but for one slip and some endings.
+
+    Rows that are told apart by tiers alone, beside a phrase, are near with any word in a title.
+    """
     return any(cost <= _NEAR for _, cost in found.numbers)
 
 

@@ -276,10 +276,10 @@ async def test_every_page_begins_what_a_longer_one_goes_on_with(
     database: Database, monkeypatch: pytest.MonkeyPatch, seed: int
 ) -> None:
     """With limits that sixty items reach."""
-    for name, limit in (("CAP", 15), ("_LIKELY", 10), ("_UNLIKELY", 6), ("MOST_READ", 12)):
+    for name, limit in (("CAP", 15), ("_LIKELY", 10), ("_UNLIKELY", 6), ("MOST_TITLES", 12)):
         monkeypatch.setattr(retrieval, name, limit)
     monkeypatch.setattr(seeking, "CAP", 15)
-    monkeypatch.setattr(seeking, "MOST_READ", 15)
+    monkeypatch.setattr(seeking, "MOST_TEXTS", 15)
     monkeypatch.setattr(quoting, "PAGE", 15)
     chance = random.Random(seed)
     words = chance.sample(SOME_WORDS.split(), 7)
