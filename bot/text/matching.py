@@ -77,13 +77,20 @@ def is_searchable(query: Query) -> bool:
 
 def demands(query: Query) -> Demands:
     """What it asks beside words."""
-    without = (" ".join(_terms(excluded)) for excluded in query.without)
+    without = (" ".join(left_out(excluded)) for excluded in query.without)
     return Demands(
         phrases=tuple(phrase for phrase in query.phrases if words_in(phrase)),
         without=tuple(filter(None, without)),
         without_phrases=tuple(phrase for phrase in query.without_phrases if words_in(phrase)),
         filters=tuple((each.facet, each.value) for each in query.filters),
     )
+
+
+def left_out(excluded: str) -> list[str]:
+    """The terms of what is left out, without function words unless it has no others."""
+    words = words_in(excluded)
+    telling = [word for word in words if not is_function_word(word)]
+    return [term for word in telling or words if (term := filed(word))]
 
 
 def keeps(demands: Demands, said: Sayings) -> bool:

@@ -9,7 +9,7 @@ from itertools import islice
 
 from bot.domain.search import Period
 from bot.text import recent_days
-from bot.text.points import MONTH, PART, POINT, Point, latest, point
+from bot.text.points import DATED_IN_WORDS, MONTH, PART, POINT, Point, latest, point
 
 FIRST_YEAR = 1900
 """An earlier number is no year of a news archive."""
@@ -70,13 +70,13 @@ def _is_telling(word: str) -> bool:
 
 
 def _between(said: re.Match[str], today: date) -> Period | None:
-    first, last = point(said["first"], today=today), point(said["last"], today=today)
+    first, last = point(said["first"], today=today), _of_its_year(said, "last", today)
     return _range(first, last, today) if first and last else None
 
 
 def _bare_range(said: re.Match[str], today: date) -> Period | None:
     """A range without a word that opens it: "1-7" alone is none, nor "2019-2021" in a name."""
-    first, last = point(said["first"], today=today), point(said["last"], today=today)
+    first, last = point(said["first"], today=today), _of_its_year(said, "last", today)
     if not first or not last or not _is_free(said):
         return None
     if last.is_year and not _is_year(said, last, today):
@@ -86,7 +86,7 @@ def _bare_range(said: re.Match[str], today: date) -> Period | None:
 
 def _range(first: Point, last: Point, today: date) -> Period | None:
     """The days from one point to another, each lending the other what it lacks."""
-    begin = replace(first, month=first.month or (last.month if first.day else None))
+    begin = replace(first, month=first.month or (_month_before(first, last) if first.day else None))
     end = replace(last, month=last.month or (first.month if last.day else None))
     if any(each.day and not each.month for each in (begin, end)):
         return None
@@ -105,6 +105,13 @@ def _range(first: Point, last: Point, today: date) -> Period | None:
     return Period(since=early.since, until=late.until)
 
 
+def _month_before(first: Point, last: Point) -> int | None:
+    """The month of a day that begins a range without one: of 28 to 3 March, the one before."""
+    if last.month is None or not last.day or not first.day or first.day <= last.day:
+        return last.month
+    return last.month - 1 or 12
+
+
 def _dated_back(begin: Point, end: Point, today: date) -> Point:
     """The begin of a range in the year of its end, or in the one before; else the last begun."""
     if end.year is not None:
@@ -121,15 +128,31 @@ def _is_later(first: Point, last: Point) -> bool:
 def _open(said: re.Match[str], today: date) -> Period | None:
     """Since, after, until or before a point."""
     word = said["open"].lower()
-    read = point(said["point"], today=today)
+    read = _of_its_year(said, "point", today)
     if read is None or _is_number(said, read, today):
         return None
     return _opened(word, latest(read, today), is_day=read.day is not None)
 
 
+def _of_its_year(said: re.Match[str], name: str, today: date) -> Point | None:
+    """A point, of this or the last year where that is said behind it."""
+    read = point(said[name], today=today)
+    year = recent_days.told(said["year"], today) if said["year"] else None
+    if read is None or year is None or year.since is None:
+        return read
+    return replace(read, year=year.since.year) if read.month and read.year is None else None
+
+
 def _open_recent(said: re.Match[str], today: date) -> Period | None:
-    """The same of a day, week, month or year that is told from today."""
-    period = recent_days.told(said["recent"], today)
+    """Since, or до, a day, week, month or year that is told from today.
+
+    A capital after other words is a name's, as in "Since Yesterday".
+    """
+    recent = said["recent"]
+    is_weekday = recent.lower() in recent_days.WEEKDAYS
+    if recent[0].isupper() and not is_weekday and not said.string.isupper():
+        return None
+    period = recent_days.told(recent, today)
     is_day = period is not None and period.since == period.until
     return _opened(said["open"].lower(), period, is_day=is_day)
 
@@ -147,12 +170,11 @@ def _opened(word: str, period: Period | None, *, is_day: bool) -> Period | None:
 
 
 def _of_a_year(said: re.Match[str], today: date) -> Period | None:
-    """A month or a day of this year or the last."""
-    read = point(said["point"], today=today)
-    year = recent_days.told(said["year"], today)
-    if read is None or not read.month or read.year is not None or not year or not year.since:
+    """A month or a day of this year or the last; a bare "may" is a verb."""
+    if said[0].lower().startswith("may ") or not _is_free(said):
         return None
-    return replace(read, year=year.since.year).period()
+    read = _of_its_year(said, "point", today)
+    return read.period() if read else None
 
 
 def _single(said: re.Match[str], today: date) -> Period | None:
@@ -207,6 +229,7 @@ _AFTER = re.compile(r"after|later than|после|позже|позднее")
 _UNTIL = re.compile(r"until|till|up to|through|по")
 _BEFORE = re.compile(r"before|prior to|earlier than|до|раньше|ранее")
 _SINCE = re.compile(r"since|from|starting (?:from|in|on)|начиная со?|со?")
+_SINCE_RECENT = r"since|starting (?:from|in|on)|начиная со?|со?|до"
 _OPEN = "|".join(each.pattern for each in (_AFTER, _UNTIL, _BEFORE, _SINCE))
 _WISHED = re.compile(r"(?:поздрав\w*|праздник\w*|дн[её]м)(?: со?)? $", re.IGNORECASE)
 _IN = r"(?:in|on|during|for|of|from|at|within|dated|во?|за|на|от|о)(?: the)? "
@@ -232,27 +255,32 @@ _GLUED_BEFORE = re.compile(r"[\w-]$|[–—$€£₽№#+/.,:]$")
 _GLUED_AFTER = re.compile(r"[-–—]\w|[.,:]\d|[/%°$€£₽]")
 
 _Reading = Callable[[re.Match[str], date], Period | None]
-_ENDS = rf"(?P<first>{PART}){_TO}(?P<last>{PART})"
+_YEAR = rf",? (?:of )?(?P<year>{recent_days.YEAR})"
+"""This or the last year, behind a month or a day of it."""
+_ENDS = rf"(?P<first>{PART}){_TO}(?P<last>{PART})(?:{_YEAR})?"
 _RULES: tuple[tuple[re.Pattern[str], _Reading], ...] = (
     *(
         (re.compile(f"{form}(?:['’]s)?(?!\\w)", re.IGNORECASE), reading)
         for form, reading in (
-            (rf"(?:between|между) (?P<first>{PART}) (?:and|и) (?P<last>{PART})", _between),
+            (
+                rf"(?:between|между) (?P<first>{PART}) (?:and|и) (?P<last>{PART})(?:{_YEAR})?",
+                _between,
+            ),
             (rf"(?:(?:from|for|во?|со?|от|за) )?{_ENDS}", _bare_range),
         )
     ),
     *(
         (re.compile(f"{form}(?:['’]s)?(?!\\w)", re.IGNORECASE), reading)
         for form, reading in (
-            (rf"(?P<open>{_OPEN}) (?P<recent>{recent_days.RECENT})", _open_recent),
-            (rf"(?:{_IN})?(?P<point>{PART}),? (?:of )?(?P<year>{recent_days.YEAR})", _of_a_year),
+            (rf"(?P<open>{_SINCE_RECENT}) (?P<recent>{recent_days.RECENT})(?!['’]s)", _open_recent),
+            (rf"(?:{_IN})?(?P<point>{DATED_IN_WORDS}){_YEAR}", _of_a_year),
         )
     ),
     *recent_days.RULES,
     *(
         (re.compile(f"{form}(?:['’]s)?(?!\\w)", re.IGNORECASE), reading)
         for form, reading in (
-            (rf"(?P<open>{_OPEN}) (?:the )?(?P<point>{POINT}|{MONTH})", _open),
+            (rf"(?P<open>{_OPEN}) (?:the )?(?P<point>{POINT}|{MONTH})(?:{_YEAR})?", _open),
             (rf"(?:{_IN})?(?P<point>{POINT})", _single),
             (rf"{_IN_MONTH}(?P<point>{MONTH})", _single),
         )

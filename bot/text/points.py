@@ -42,6 +42,8 @@ def _as_pattern(forms: tuple[str, ...]) -> str:
 MONTH = _as_pattern((_MONTH,))
 POINT = _as_pattern(_DATES)
 """A pattern of what is a date by itself."""
+DATED_IN_WORDS = _as_pattern((rf"{_DAY} (?:of )?{_MONTH}", rf"{_MONTH} {_DAY}", _MONTH))
+"""A pattern of a day or a month without its year."""
 PART = _as_pattern(_FORMS)
 """A pattern of what may be one end of a range, such as "1" in "1 to 7 March"."""
 
@@ -59,7 +61,7 @@ class Point:
     @property
     def clamped(self) -> "Point":
         """The last of the month for a day behind it: 30 April for the 31st."""
-        if self.year is None or not self.month or not self.day or self.month > 12:
+        if self.year is None or not self.month or not self.day or self.month > 12 or self.day > 31:
             return self
         return replace(self, day=min(self.day, calendar.monthrange(self.year, self.month)[1]))
 

@@ -15,7 +15,8 @@ _UNIT = (
     r"|дн(?:ей|я|и|ь)|день|сут(?:ки|ок)|недел(?:ями|и|ю|ь|я|е)|месяц(?:ев|а|е|ы)?"
     r"|год(?:а|у|ы)?|лет)"
 )
-_ONE_UNIT = r"(?:week|month|year|недел(?:ю|я|е|и)|месяц[еа]?|год[уа]?)"
+_ONE_UNIT = r"(?:week|month|year|недел(?:ю|я|е)|месяц[еа]?|год[уа]?)"
+_THAT_UNIT = rf"(?:{_ONE_UNIT}|недели)"
 NUMBERS = {
     word: number
     for number, words in enumerate(
@@ -77,6 +78,7 @@ def _weekday(found: re.Match[str], today: date) -> Period:
     return _one_day(today - timedelta(days=back or 7 * bool(found["past"])))
 
 
+_THIS = r"(?:this|эт(?:от|ой|ом|у|а|ого)|текущ(?:ий|ем|ую|ей|его))"
 _LAST = r"(?:last|previous|прошл(?:ый|ая|ое|ую|ой|ом|ого))"
 _PAST = r"(?:last|past|previous|последн(?:ий|ие|юю|ее|их|яя)|прошедш(?:ий|ие|ую))"
 _ON = r"(?:(?:in|on|over|during|for|from|within|во?|за|на|с) (?:the )?)?"
@@ -84,11 +86,8 @@ RULES: tuple[tuple[re.Pattern[str], Reading], ...] = tuple(
     (re.compile(f"{form}(?:['’]s)?(?!\\w)", re.IGNORECASE), reading)
     for form, reading in (
         (rf"{_ON}(?P<day>{'|'.join(sorted(_DAYS_AGO, key=len, reverse=True))})", _named),
-        (
-            rf"{_ON}(?:this|эт(?:от|ой|ом|у|а|ого)|текущ(?:ий|ем|ую|ей|его)) (?P<unit>{_ONE_UNIT})",
-            _this,
-        ),
-        (rf"{_ON}{_LAST} (?P<unit>{_ONE_UNIT})", _before_this),
+        (rf"{_ON}{_THIS} (?P<unit>{_THAT_UNIT})", _this),
+        (rf"{_ON}{_LAST} (?P<unit>{_THAT_UNIT})", _before_this),
         (rf"{_ON}{_PAST} (?P<count>{_NUMBER} )(?P<unit>{_UNIT})", _until_now),
         (rf"{_ON}{_PAST} (?P<count>)(?P<unit>{_ONE_UNIT})", _until_now),
         (rf"за (?P<count>(?:{_NUMBER} )?)(?P<unit>{_UNIT})", _until_now),
@@ -100,10 +99,11 @@ RULES: tuple[tuple[re.Pattern[str], Reading], ...] = tuple(
 """Patterns that are tried in this order, and what each says."""
 
 
+WEEKDAYS = frozenset(english for english, _ in _WEEKDAYS)
 RECENT = (
     r"(?:(?:the )?(?:day before )?yesterday|(?:поза)?вчера(?:шнего дня)?"
     r"|(?:the )?(?:last|previous|this|прошл(?:ой|ого)|эт(?:ой|ого)|текущ(?:ей|его)) "
-    rf"{_ONE_UNIT}|(?:last )?(?:{'|'.join(english for english, _ in _WEEKDAYS)}))"
+    rf"{_THAT_UNIT}|(?:last )?(?:{'|'.join(sorted(WEEKDAYS))}))"
 )
 """A pattern of what may stand behind "since"."""
 YEAR = r"(?:(?:this|last|previous) year|(?:этого|текущего|прошлого) года)"
@@ -113,7 +113,7 @@ YEAR = r"(?:(?:this|last|previous) year|(?:этого|текущего|прош�
 def told(text: str, today: date) -> Period | None:
     """The days of a text that says nothing but one of these."""
     said = text.lower().removeprefix("the ").replace("шнего дня", "")
-    if any(said == english for english, _ in _WEEKDAYS):
+    if said in WEEKDAYS:
         said = f"on {said}"
     found = ((pattern.fullmatch(said), reading) for pattern, reading in RULES)
     return next((reading(match, today) for match, reading in found if match), None)

@@ -11,7 +11,7 @@ from bot.domain.search import Period
 from storage.search import statements as say
 from storage.search.documents import EVERY, LANGUAGE, SECTION, mark
 from storage.search.expressions import AllOf, AnyOf, Expression, Term
-from storage.search.numbers import NEWEST, estimated, late_numbers, within
+from storage.search.numbers import NEWEST, estimated, late_numbers
 from storage.search.retrieval import CAP
 from storage.search.scopes import Scope, scope
 from storage.search.seeking import Asked, settle
@@ -79,7 +79,7 @@ def _ranges(choices: Sequence[Narrowed], where: Scope) -> Steps[list[_Range]]:
             since, after = next(numbers)
             first = NEWEST if since is None else since
             last = NEWEST if after is None else after - 1
-            late = late and within(late, late_numbers(each.days.since, each.days.until))
+            late = late and late_numbers(each.days.since, each.days.until)
         found.append(_Range(at, each.mark, first, last))
         if late is not None:
             found.append(_Range(at, each.mark, *late))

@@ -129,10 +129,10 @@ def terms_among(content: Mapping[str, Any], terms: Set[str]) -> Set[str]:
 
 
 def word_begun(content: Mapping[str, Any], beginning: str) -> str | None:
-    """The first word, in small letters, whose term begins so, given a content as it is stored."""
+    """The first word, folded, whose term begins so, given a content as it is stored."""
     written = (word for text in texts_of_stored(content) for word in words_in(text))
-    found = next((word for word in written if filed(word).startswith(beginning)), None)
-    return None if found is None else found.lower()
+    telling = (word for word in written if not is_function_word(word))
+    return next((fold(word) for word in telling if filed(word).startswith(beginning)), None)
 
 
 def marks(content: Content) -> list[str]:

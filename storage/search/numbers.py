@@ -44,17 +44,14 @@ def is_late(number: int) -> bool:
     return number < 0
 
 
-def within(outer: tuple[int, int], inner: tuple[int, int]) -> tuple[int, int]:
-    """The numbers of both ranges."""
-    return max(outer[0], inner[0]), min(outer[1], inner[1])
-
-
 def estimated(count: int, oldest: int, among: tuple[int, int]) -> int:
     """How many there are among some numbers, if the older have as many as the newest down to one.
 
-    Both numbers and late numbers grow with the days.
+    Late numbers are not dense, and promise nothing: there are so many at least.
     """
     first, last = among
+    if is_late(last):
+        return count
     return round(count * max(1.0, (last - first + 1) / max(1, last - oldest + 1)))
 
 

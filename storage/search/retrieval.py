@@ -35,12 +35,14 @@ class Rows:
     """Numbers with what each is behind the best, and how many there are in all.
 
     That is a tier, or a cost where titles were compared. Of words as they stand `is_exact` hangs
-    on how many there are and not on how many were needed, as what is done next hangs on it.
+    on how many there are and not on how many were needed, as what is done next hangs on it; where
+    more were needed than there are, these are known to be all.
     """
 
     numbers: tuple[tuple[int, float], ...] = ()
     total: int = 0
     is_exact: bool = True
+    is_all: bool = False
 
 
 class Looked(NamedTuple):
@@ -96,9 +98,9 @@ def rows(soughts: Iterable[Sought], scope: Scope, *, need: int) -> Steps[Rows]:
             if len(found) >= need:
                 break
         before = sought if is_exact and _can_be_told_beyond(sought) else None
-    # Where more are needed than there are, all were looked for.
-    total = max(total, len(found)) if len(found) >= need else len(found)
-    return Rows(numbers=tuple(found.items()), total=total, is_exact=is_exact)
+    is_all = len(found) < need
+    total = len(found) if is_all else max(total, len(found))
+    return Rows(numbers=tuple(found.items()), total=total, is_exact=is_exact, is_all=is_all)
 
 
 def ordered(found: Rows, wanted: Sequence[Wanted]) -> Steps[Rows]:

@@ -6,12 +6,11 @@ from dataclasses import dataclass, field, replace
 
 from bot.domain.people import PersonId
 from bot.domain.search import EVERYTHING, Query, Selection
-from bot.text.function_words import is_function_word
-from bot.text.terms import filed, tokens
+from bot.text.matching import left_out
 from storage.search import statements as say
 from storage.search.documents import LANGUAGE, SECTION, SOURCE, mark
 from storage.search.expressions import AllOf, AnyOf, ButNot, Expression, Term, all_of
-from storage.search.numbers import FIRST, NEWEST, late_numbers, within
+from storage.search.numbers import FIRST, NEWEST, OLDEST, late_numbers
 from storage.search.phrases import Phrases, phrases_of
 from storage.search.steps import Steps, ask
 
@@ -39,10 +38,10 @@ class Scope:
 
 
 def scope(query: Query, selection: Selection) -> Steps[Scope]:
-    oldest_late, late, newest, aliases = yield from ask(say.BOUNDS)
+    late, newest, aliases = yield from ask(say.BOUNDS)
     whole = Scope(
         last=newest or 0,  # what an older version's index has is beyond it
-        late=None if late is None else (oldest_late, late),
+        late=None if late is None else (OLDEST, late),
         newest=newest or 0,
         aliases=aliases,
         unwanted=tuple(_unwanted(query.without)),
@@ -70,7 +69,7 @@ def _in_days(whole: Scope, since: dt.date | None, until: dt.date | None) -> Step
         whole,
         first=NEWEST if first is None else first,
         last=whole.last if after is None else after - 1,
-        late=whole.late and within(whole.late, late_numbers(since, until)),
+        late=whole.late and late_numbers(since, until),
     )
 
 
@@ -87,7 +86,6 @@ def _must(selection: Selection) -> Iterable[Expression]:
 
 def _unwanted(without: Iterable[str]) -> Iterable[Expression]:
     for said in without:
-        words = [token.text for token in tokens(said) if not is_function_word(token.text.lower())]
-        terms = [term for word in words if (term := filed(word))]
+        terms = left_out(said)
         if terms:
             yield all_of(terms)

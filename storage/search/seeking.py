@@ -62,11 +62,6 @@ class Asked:
         return max(self.offset + self.limit, ENOUGH) + 1
 
     @property
-    def has_phrases(self) -> bool:
-        """Whether texts are read, of which some may stay unread."""
-        return bool(self.query.phrases or self.query.without_phrases)
-
-    @property
     def first(self) -> "Asked":
         """The same for the first rows: how a query is read must not hang on the page."""
         return replace(self, limit=ENOUGH, offset=0)
@@ -90,6 +85,9 @@ def _spelled_so(
     sooner: list[int] = []
     if not so and not (first.is_exact and len(numbers) == first.total):
         more = yield from newest(reading.soughts[-1].anywhere, where, MOST_TEXTS)
+        if where.phrases:
+            verdicts = yield from where.phrases.judged(more)
+            more = [each for each, verdict in zip(more, verdicts, strict=True) if verdict.is_kept]
         so = yield from spelled_so([each for each in more if each not in numbers], spellings)
         sooner = [number for number in more if number in so]
     if not so:
@@ -279,7 +277,7 @@ def _matches(reading: Reading, found: Rows, asked: Asked) -> Steps[Matches]:
             if number in items  # not what other rules have written and nobody took out
         ),
         total=found.total,
-        is_exact=found.is_exact or (len(found.numbers) < asked.need and not asked.has_phrases),
+        is_exact=found.is_exact or found.is_all,
         repaired=reading.told(taken),
         lacks_words=all(sought.missing for sought in reading.soughts) and bool(reading.soughts),
     )

@@ -136,7 +136,6 @@ SOUNDING = both(
 BOUNDS = both(
     """
     SELECT {array}
-        (SELECT min(number) FROM search_rows WHERE number < 0),
         (SELECT max(number) FROM search_rows WHERE number < 0),
         (SELECT max(number) FROM search_rows WHERE number > 0),
         (SELECT value FROM marks WHERE key = 'aliases')

@@ -213,7 +213,7 @@ async def walked(database: Database, query: str | Query) -> list[int]:
         if found.is_exact:
             exact.add(found.total)
         if found.total <= at + PAGE:
-            assert exact == {len(met)}, "what is said to be exact is"
+            assert exact <= {len(met)}, "what is said to be exact is"
             return met
     raise AssertionError("there is no end of pages")
 
@@ -307,7 +307,7 @@ async def test_late_items_are_all_met_and_counted(database: Database) -> None:
             await tx.search.add(item(number, "The tractor.", title="Report", date=day))
     found = await find(database, "tractor")
     assert not found.is_exact
-    assert 390 <= found.total <= 410
+    assert 200 <= found.total <= 400, "there are so many at least"
     assert sorted(await walked(database, "tractor")) == [*range(2, 402)]
 
 
@@ -368,6 +368,14 @@ async def test_pages_of_a_phrase_fit_together(database: Database) -> None:
     assert sorted(await walked(database, '"stone bridge"')) == [*range(10, 501, 10)]
 
 
+async def test_a_phrase_is_left_out_of_a_name_as_well(database: Database) -> None:
+    async with database.begin() as tx:
+        texts = ["We met Smyth there in a hall.", "The prime minister met Smith there."]
+        pages = [item(number, texts[number % 2], title="x") for number in range(1, 301)]
+        await keep(tx, pages)
+    assert sorted(await walked(database, 'Smith -"prime minister"')) == [*range(2, 301, 2)]
+
+
 @pytest.mark.parametrize(("titles", "so"), [(7, 2), (60, 0), (60, 3), (230, 0)])
 async def test_pages_of_a_name_fit_together(database: Database, titles: int, so: int) -> None:
     async with database.begin() as tx:
@@ -386,7 +394,9 @@ async def test_what_is_left_out_may_have_words_that_are_not_indexed(database: Da
     async with database.begin() as tx:
         await tx.search.add(item(1, "A state of the art bridge.", title="x"))
         await tx.search.add(item(2, "A stone bridge.", title="x"))
-    assert ids(await find(database, "bridge -state-of-the-art")) == [2]
+        await tx.search.add(item(3, "A WHO bridge.", title="x"))
+    assert ids(await find(database, "bridge -state-of-the-art")) == [3, 2]
+    assert ids(await find(database, "bridge -WHO")) == [2, 1]
 
 
 async def test_what_a_word_was_taken_for_is_said_of_the_first_hit(database: Database) -> None:
@@ -395,10 +405,14 @@ async def test_what_a_word_was_taken_for_is_said_of_the_first_hit(database: Data
         pages = [
             item(number, "Количество растёт.", title="x", language="ru") for number in range(1, 6)
         ]
-        pages.append(item(6, "Британцы приехали.", title="British tennis"))
+        pages.append(item(6, "There is a British’s ther\u00adapist.", title="British tennis"))
         pages.append(item(7, "Колонии по делу.", title="Дело колонии", language="ru"))
         await keep(tx, pages)
     assert (await find(database, "Brit tenn")).repaired == {"Brit": "british", "tenn": "tennis"}
+    assert (await find(database, "thera brit")).repaired == {
+        "thera": "therapist",
+        "brit": "british",
+    }
     assert (await find(database, "кол дел")).repaired == {"кол": "колонии"}
 
 
