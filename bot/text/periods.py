@@ -230,6 +230,7 @@ _UNTIL = re.compile(r"until|till|up to|through|по")
 _BEFORE = re.compile(r"before|prior to|earlier than|до|раньше|ранее")
 _SINCE = re.compile(r"since|from|starting (?:from|in|on)|начиная со?|со?")
 _SINCE_RECENT = r"since|starting (?:from|in|on)|начиная со?|со?|до"
+"""News from yesterday is of that day, and a report по прошлой неделе is about it."""
 _OPEN = "|".join(each.pattern for each in (_AFTER, _UNTIL, _BEFORE, _SINCE))
 _WISHED = re.compile(r"(?:поздрав\w*|праздник\w*|дн[её]м)(?: со?)? $", re.IGNORECASE)
 _IN = r"(?:in|on|during|for|of|from|at|within|dated|во?|за|на|от|о)(?: the)? "
@@ -267,11 +268,6 @@ _RULES: tuple[tuple[re.Pattern[str], _Reading], ...] = (
                 _between,
             ),
             (rf"(?:(?:from|for|во?|со?|от|за) )?{_ENDS}", _bare_range),
-        )
-    ),
-    *(
-        (re.compile(f"{form}(?:['’]s)?(?!\\w)", re.IGNORECASE), reading)
-        for form, reading in (
             (rf"(?P<open>{_SINCE_RECENT}) (?P<recent>{recent_days.RECENT})(?!['’]s)", _open_recent),
             (rf"(?:{_IN})?(?P<point>{DATED_IN_WORDS}){_YEAR}", _of_a_year),
         )

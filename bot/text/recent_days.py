@@ -34,8 +34,9 @@ _WEEKDAYS = (
 _WEEKDAY = "|".join(name for names in _WEEKDAYS for name in names)
 _DAYS_AGO = {
     "today": 0, "сегодня": 0, "сегодняшний день": 0,
-    "yesterday": 1, "вчера": 1, "вчерашний день": 1,
+    "yesterday": 1, "вчера": 1, "вчерашний день": 1, "вчерашнего дня": 1,
     "the day before yesterday": 2, "day before yesterday": 2, "позавчера": 2,
+    "позавчерашнего дня": 2,
 }  # fmt: skip
 
 Reading = Callable[[re.Match[str], date], Period | None]
@@ -78,6 +79,7 @@ def _weekday(found: re.Match[str], today: date) -> Period:
     return _one_day(today - timedelta(days=back or 7 * bool(found["past"])))
 
 
+_DAY = "|".join(sorted(_DAYS_AGO, key=len, reverse=True))
 _THIS = r"(?:this|эт(?:от|ой|ом|у|а|ого)|текущ(?:ий|ем|ую|ей|его))"
 _LAST = r"(?:last|previous|прошл(?:ый|ая|ое|ую|ой|ом|ого))"
 _PAST = r"(?:last|past|previous|последн(?:ий|ие|юю|ее|их|яя)|прошедш(?:ий|ие|ую))"
@@ -85,7 +87,7 @@ _ON = r"(?:(?:in|on|over|during|for|from|within|во?|за|на|с) (?:the )?)?"
 RULES: tuple[tuple[re.Pattern[str], Reading], ...] = tuple(
     (re.compile(f"{form}(?:['’]s)?(?!\\w)", re.IGNORECASE), reading)
     for form, reading in (
-        (rf"{_ON}(?P<day>{'|'.join(sorted(_DAYS_AGO, key=len, reverse=True))})", _named),
+        (rf"{_ON}(?P<day>{_DAY})", _named),
         (rf"{_ON}{_THIS} (?P<unit>{_THAT_UNIT})", _this),
         (rf"{_ON}{_LAST} (?P<unit>{_THAT_UNIT})", _before_this),
         (rf"{_ON}{_PAST} (?P<count>{_NUMBER} )(?P<unit>{_UNIT})", _until_now),
@@ -101,9 +103,8 @@ RULES: tuple[tuple[re.Pattern[str], Reading], ...] = tuple(
 
 WEEKDAYS = frozenset(english for english, _ in _WEEKDAYS)
 RECENT = (
-    r"(?:(?:the )?(?:day before )?yesterday|(?:поза)?вчера(?:шнего дня)?"
-    r"|(?:the )?(?:last|previous|this|прошл(?:ой|ого)|эт(?:ой|ого)|текущ(?:ей|его)) "
-    rf"{_THAT_UNIT}|(?:last )?(?:{'|'.join(sorted(WEEKDAYS))}))"
+    rf"(?:{_DAY}|(?:the )?(?:{_LAST}|{_THIS}) {_THAT_UNIT}"
+    rf"|(?:last )?(?:{'|'.join(sorted(WEEKDAYS))}))"
 )
 """A pattern of what may stand behind "since"."""
 YEAR = r"(?:(?:this|last|previous) year|(?:этого|текущего|прошлого) года)"
@@ -111,8 +112,8 @@ YEAR = r"(?:(?:this|last|previous) year|(?:этого|текущего|прош�
 
 
 def told(text: str, today: date) -> Period | None:
-    """The days of a text that says nothing but one of these."""
-    said = text.lower().removeprefix("the ").replace("шнего дня", "")
+    """The days of a text that says nothing but one of these, in any case."""
+    said = text.lower().removeprefix("the ")
     if said in WEEKDAYS:
         said = f"on {said}"
     found = ((pattern.fullmatch(said), reading) for pattern, reading in RULES)

@@ -50,7 +50,7 @@ class Looked(NamedTuple):
 
     numbers: Sequence[int]
     is_whole: bool
-    total: int = 0
+    total: int
 
 
 Seen: TypeAlias = dict[Sought, Looked]

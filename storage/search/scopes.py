@@ -86,6 +86,5 @@ def _must(selection: Selection) -> Iterable[Expression]:
 
 def _unwanted(without: Iterable[str]) -> Iterable[Expression]:
     for said in without:
-        terms = left_out(said)
-        if terms:
+        if terms := left_out(said):
             yield all_of(terms)

@@ -160,10 +160,11 @@ def _as_it_stands(
 
 def _seen(found: Rows, soughts: Sequence[Sought]) -> Seen:
     """All that has what was sought, of which the tiers follow each other."""
-    return {
-        sought: Looked([n for n, tier in found.numbers if tier < TIERS * (level + 1)], True)
-        for level, sought in enumerate(soughts)
-    }
+    seen: Seen = {}
+    for level, sought in enumerate(soughts):
+        numbers = [n for n, tier in found.numbers if tier < TIERS * (level + 1)]
+        seen[sought] = Looked(numbers, is_whole=True, total=len(numbers))
+    return seen
 
 
 def _repaired(asked: Asked, there: Known, where: Scope) -> Steps[Settled | None]:

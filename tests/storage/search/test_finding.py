@@ -321,26 +321,23 @@ async def test_what_was_more_often_written_of_old_is_all_met(database: Database)
     assert await walked(database, "tractor") == having[::-1]
 
 
-@pytest.mark.parametrize("titles", [4, 10, 15, 210])
-async def test_a_word_cut_short_leads_to_titles_and_texts(database: Database, titles: int) -> None:
-    async with database.begin() as tx:
-        for number in range(1, titles + 1):
-            await tx.search.add(item(number, "x", title="Peacekeeping again"))
-        for number in range(titles + 1, titles + 31):
-            await tx.search.add(item(number, "A peacekeeping course.", title="x"))
-    assert sorted(await walked(database, "peacekee")) == [*range(1, titles + 31)]
-
-
-@pytest.mark.parametrize("likely", [5, 10, 15])
-async def test_less_likely_repairs_are_met_behind_the_likely(
-    database: Database, likely: int
+@pytest.mark.parametrize(
+    ("query", "first", "behind"),
+    [
+        ("peacekee", ("x", "Peacekeeping again"), ("A peacekeeping course.", "x")),
+        ("maech bridge", ("Mach. The bridge.", "x"), ("March. The bridge.", "x")),
+    ],
+)
+@pytest.mark.parametrize("count", [4, 5, 10, 15, 210])
+async def test_what_is_less_likely_is_met_behind_the_likely(
+    database: Database, query: str, first: tuple[str, str], behind: tuple[str, str], count: int
 ) -> None:
+    """Texts behind titles with a word cut short, and other repairs behind the likeliest."""
     async with database.begin() as tx:
-        for number in range(1, likely + 1):
-            await tx.search.add(item(number, "Mach. The bridge.", title="x"))
-        for number in range(likely + 1, likely + 31):
-            await tx.search.add(item(number, "March. The bridge.", title="x"))
-    assert sorted(await walked(database, "maech bridge")) == [*range(1, likely + 31)]
+        for number in range(1, count + 31):
+            text, title = first if number <= count else behind
+            await tx.search.add(item(number, text, title=title))
+    assert sorted(await walked(database, query)) == [*range(1, count + 31)]
 
 
 @pytest.mark.parametrize("titles", [5, 9, 10, 11])
