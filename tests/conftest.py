@@ -105,7 +105,13 @@ def sqlite_url(migrated_file: Path, tmp_path: Path) -> str:
 
 
 @pytest.fixture
-def postgresql_url(postgresql_databases: Databases, migrated_template: str) -> Iterator[str]:
+def postgresql_url(
+    postgresql_databases: Databases,
+    migrated_template: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Iterator[str]:
+    monkeypatch.chdir(tmp_path)  # where a bot keeps its journals whose database is no file
     with postgresql_databases(template=migrated_template) as url:
         yield url
 

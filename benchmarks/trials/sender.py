@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import structlog
+import uvloop
 from telegram import Bot
 
 from bot.clock import SystemClock
@@ -16,7 +17,7 @@ from bot.delivery.copies import Copies
 from bot.delivery.dispatcher import Dispatcher
 from bot.delivery.journal import Journal
 from bot.delivery.pacer import Pacer
-from bot.delivery.posting import posting
+from bot.delivery.posting import launching, posting
 from bot.delivery.schedule import Schedule
 from bot.delivery.sender import Sender
 from bot.delivery.wire import WireRequest
@@ -40,7 +41,7 @@ class Orders:
 def send(orders: Orders) -> None:
     """What the child process does, until it is killed."""
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.CRITICAL))
-    asyncio.run(_send(orders))
+    uvloop.run(_send(orders))
 
 
 async def _send(orders: Orders) -> None:
@@ -48,9 +49,11 @@ async def _send(orders: Orders) -> None:
     database = await Database.open(orders.url, clock)
     async with WireRequest(read_timeout_s=5.0) as wire:
         bot = Bot(DEMO_TOKEN, base_url=f"{orders.address}/bot")
+        address = f"{orders.address}/bot", DEMO_TOKEN
         dispatcher = Dispatcher(
             database,
-            post=posting(wire, f"{orders.address}/bot", DEMO_TOKEN),
+            post=posting(wire, *address),
+            launch=launching(wire, *address),
             sender=Sender(bot, database),
             copies=Copies(bot="newsdesk_demo_bot"),
             pacer=Pacer(Schedule(orders.rate), monotonic=clock.monotonic),

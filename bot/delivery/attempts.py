@@ -7,7 +7,7 @@ from typing import Protocol
 import structlog
 from telegram.error import RetryAfter, TelegramError
 
-from bot.delivery.connection import Answer, Asker, tell_that_it_leaves
+from bot.delivery.connection import Answer, Asker
 from bot.delivery.copies import Copy
 from bot.delivery.editions import Edition
 from bot.delivery.outcomes import (
@@ -167,7 +167,6 @@ class Attempts:
         if copy.message is None:
             return Moot("nothing to say")
         delivery = copy.delivery
-        tell_that_it_leaves()
         if delivery.purpose is Purpose.EDIT and delivery.target is not None:
             return Delivered(
                 await self._sender.edit(

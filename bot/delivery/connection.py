@@ -24,7 +24,7 @@ Asker = Callable[[Answer | TelegramError], None]
 """Is told what the server said, or why that is not known."""
 
 leaving: ContextVar[Callable[[], None] | None] = ContextVar("leaving", default=None)
-"""Called just before a request is written: until then it has certainly not been sent."""
+"""Called by a transport just before it writes a request, which until then has not been sent."""
 
 
 def tell_that_it_leaves() -> None:
@@ -77,16 +77,18 @@ class Connection(asyncio.Protocol):
         """Whether a request is on its way."""
         return self._is_asked
 
-    def ask(self, request: bytes) -> None:
-        """Write a request, whose end `ended` is told. Only while `is_open`."""
+    def ask(self, request: bytes, leaves: Callable[[], None]) -> None:
+        """Call `leaves` and write a request, whose end `ended` is told. Only while `is_open`."""
         self._is_asked = True
-        if self._transport is None:
+        transport = self._transport
+        if transport is None:
             self._end(None)
             return
         self._parser = httptools.HttpResponseParser(self)
         self._body.clear()
         self._size = 0
-        self._transport.write(request)
+        leaves()  # last of all: whoever is killed between it and the write has said what is not so
+        transport.write(request)
 
     def close(self) -> None:
         if self._transport is not None:

@@ -8,6 +8,8 @@ from telegram import Bot, InputFile
 from telegram.request import RequestData
 from telegram.request._requestparameter import RequestParameter
 
+from bot.delivery.connection import tell_that_it_leaves
+from bot.delivery.transport import AiohttpRequest
 from bot.messages.calls import Call, Upload
 
 _HUMP = re.compile(r"(?=[A-Z])")
@@ -23,6 +25,8 @@ async def perform(bot: Bot, call: Call) -> Answer:
     The message is not made one of the library's, which costs as much as to send it. For the
     same reason plain data skips the library's face for calls of any kind, a fourth of the cost.
     """
+    if not isinstance(bot.request, AiohttpRequest):  # which tells when it writes
+        tell_that_it_leaves()
     if not call.uploads:
         said = [RequestParameter(name, value, None) for name, value in call.parameters.items()]
         answer: Any = await bot.request.post(f"{bot.base_url}/{call.method}", RequestData(said))

@@ -131,7 +131,6 @@ class AiohttpRequest(BaseRequest):
             connect=self._pool_timeout_s,
             sock_connect=self._connect_timeout_s,
         )
-        tell_that_it_leaves()
         return await self._exchange("POST", url, timeout, {"data": body, "headers": _JSON})
 
     async def _exchange(
@@ -190,12 +189,21 @@ def is_on_this_machine(url: str) -> bool:
 def _session(
     connector: aiohttp.TCPConnector, *, proxy_from_environment: bool
 ) -> aiohttp.ClientSession:
+    connected = aiohttp.TraceConfig()
+    connected.on_connection_create_end.append(_leaves)
+    connected.on_connection_reuseconn.append(_leaves)
     return aiohttp.ClientSession(
         connector=connector,
         headers={"User-Agent": "Newsdesk"},
         cookie_jar=aiohttp.DummyCookieJar(),
         trust_env=proxy_from_environment,
+        trace_configs=[connected],
     )
+
+
+async def _leaves(*_connected: object) -> None:
+    """A request has its connection, and nothing is waited for before it is written."""
+    tell_that_it_leaves()
 
 
 def _translated(error: Exception) -> NetworkError:

@@ -123,13 +123,19 @@ class WireRequest(AiohttpRequest):
         await self._enter()
         try:
             connection = self._take(loop) or await self._connect(loop, target)
-            tell_that_it_leaves()
         except BaseException:
             self._room.leave()
             raise
         said: asyncio.Future[Answer] = loop.create_future()
         within_s = read_timeout_s or self._read_timeout_s
-        self._ask(connection, loop, _request(target, body), within_s, partial(_hand_over, said))
+        self._ask(
+            connection,
+            loop,
+            _request(target, body),
+            within_s,
+            leaves=tell_that_it_leaves,
+            asker=partial(_hand_over, said),
+        )
         try:
             return await said
         finally:
@@ -149,8 +155,8 @@ class WireRequest(AiohttpRequest):
         if connection is None:
             return False
         self._room.enter()
-        leaves()
-        self._ask(connection, loop, _request(_target(url), body), self._read_timeout_s, asker)
+        request = _request(_target(url), body)
+        self._ask(connection, loop, request, self._read_timeout_s, leaves=leaves, asker=asker)
         return True
 
     def _ask(
@@ -159,6 +165,8 @@ class WireRequest(AiohttpRequest):
         loop: asyncio.AbstractEventLoop,
         request: bytes,
         within_s: float,
+        *,
+        leaves: Callable[[], None],
         asker: Asker,
     ) -> None:
         """Write a request; from here on `_ended` is what gives its connection back."""
@@ -166,7 +174,7 @@ class WireRequest(AiohttpRequest):
         connection.deadline = deadline = loop.time() + within_s
         if self._look is None or deadline < self._look.when():
             self._look_at(loop, deadline)
-        connection.ask(request)
+        connection.ask(request, leaves)
 
     def _ended(self, connection: Connection, answer: Answer | None) -> None:
         asker, connection.asker = connection.asker, None

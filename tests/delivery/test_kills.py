@@ -11,7 +11,9 @@ from bot.delivery.connection import Answer
 from bot.delivery.journal import Journal
 from bot.domain.broadcasts import DeliveryState, Lane
 from bot.domain.chats import ChatId
+from bot.simulator.request import SimulatorRequest
 from tests.delivery.newsroom import Newsroom, chat_in
+from tests.delivery.test_sender import PNG
 from tests.patience import PATIENCE_S
 
 
@@ -109,6 +111,35 @@ async def test_of_a_journal_that_is_out_of_date_nothing_is_believed(
     assert min(copies.values()) == 1
     assert remembered
     assert journal.holder == "three"
+
+
+async def test_an_upload_that_hung_counts_as_delivered(
+    newsroom: Newsroom, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first copy of a fresh picture goes by the library's calls; of it too we know no more."""
+    readers = await newsroom.add_readers(20)
+    item = await newsroom.publish(lane=Lane.DIGESTS, picture=PNG)
+    uploading = asyncio.Event()
+
+    async def hang(*_by_order: object, **_by_name: object) -> tuple[int, bytes]:
+        uploading.set()
+        await asyncio.Event().wait()
+        return 0, b""
+
+    path = tmp_path / "journal"
+    journal = Journal.open(path)
+    with monkeypatch.context() as patch:
+        patch.setattr(SimulatorRequest, "do_request", hang)
+        running = asyncio.create_task(newsroom.dispatcher(journal=journal).run())
+        async with asyncio.timeout(PATIENCE_S):
+            await uploading.wait()
+        await newsroom.kill(running)
+    journal.close()
+    newsroom.clock.advance(timedelta(minutes=1))
+    await newsroom.deliver(newsroom.dispatcher(holder="two", journal=Journal.open(path)))
+    states = await newsroom.states(item)
+    (hung,) = (chat for chat, state in states.items() if state is DeliveryState.ASSUMED)
+    assert {reader for reader in readers if not newsroom.news_in(reader)} == {hung}
 
 
 @pytest.mark.parametrize("lane", [Lane.URGENT, Lane.DIGESTS])

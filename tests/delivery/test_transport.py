@@ -4,6 +4,7 @@ import asyncio
 import socket
 from collections.abc import AsyncIterator, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 
 import orjson
 import pytest
@@ -11,6 +12,7 @@ from aiohttp import web
 from telegram import Bot
 from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError, TimedOut
 
+from bot.delivery.connection import leaving
 from bot.delivery.outcomes import (
     NotSent,
     ServerFault,
@@ -177,6 +179,48 @@ async def test_a_refused_connection_is_certainly_not_sent() -> None:
 @pytest.mark.parametrize("address", ["http://nowhere.invalid", "nonsense", "ftp://127.0.0.1"])
 async def test_an_address_that_leads_nowhere_is_certainly_not_sent(address: str) -> None:
     assert isinstance(await _failure(address), NotSentError)
+
+
+@pytest.mark.parametrize(
+    "call",
+    [TEXT, Call("sendPhoto", {"chat_id": 1, "photo": "attach://p"}, (Upload("p", b"\xff"),))],
+)
+async def test_nothing_has_left_before_a_connection_is_had(
+    server: Telegram, address: str, call: Call
+) -> None:
+    """A copy that is said to have left counts as delivered after a kill, in some lanes."""
+    server.wait = asyncio.Event()
+    left: list[str] = []
+
+    async def ask(name: str) -> None:
+        leaving.set(partial(left.append, name))
+        await perform(bot, call)
+
+    request = _kind(connections=1, proxy_from_environment=False)
+    bot = Bot(TOKEN, base_url=f"{address}/bot", request=request, get_updates_request=request)
+    async with request:
+        first = asyncio.create_task(ask("first"))
+        await server.arrived.wait()
+        second = asyncio.create_task(ask("second"))
+        for _ in range(20):  # more than it needs to come to wait for the first one's connection
+            await asyncio.sleep(0)
+        assert left == ["first"]
+        server.wait.set()
+        await asyncio.gather(first, second)
+    assert left == ["first", "second"]
+
+
+async def test_nothing_has_left_where_no_connection_is_had() -> None:
+    left: list[str] = []
+    leaving.set(partial(left.append, "all the same"))
+    with socket.socket() as closed:
+        closed.bind(("127.0.0.1", 0))
+        address = f"http://127.0.0.1:{closed.getsockname()[1]}"
+        assert isinstance(await _failure(address), NotSentError)
+        async with _kind(proxy_from_environment=False) as request:
+            with pytest.raises(NotSentError):
+                await request.exchange(f"{address}/bot{TOKEN}/sendMessage", b"{}")
+    assert not left
 
 
 async def test_a_full_pool_is_certainly_not_sent(server: Telegram, address: str) -> None:
