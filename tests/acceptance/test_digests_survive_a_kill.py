@@ -1,4 +1,4 @@
-"""`kill -9` while digests go out to 150 readers, then a restart: nobody has one twice."""
+"""`kill -9` while digests go out to 150 readers, then a restart: each has one, and nobody two."""
 
 import asyncio
 import datetime as dt
@@ -67,7 +67,7 @@ async def until(cast: Cast, users: list[User], having: int) -> None:
         await asyncio.sleep(0.02)
 
 
-async def test_a_kill_while_digests_go_out_doubles_none(tmp_path: Path) -> None:
+async def test_a_kill_while_digests_go_out_doubles_none_and_loses_none(tmp_path: Path) -> None:
     cast = demo_world(SystemClock())
     url = f"sqlite+aiosqlite:///{tmp_path / 'desk.db'}"
     database = await Database.open(url, SystemClock())
@@ -89,9 +89,7 @@ async def test_a_kill_while_digests_go_out_doubles_none(tmp_path: Path) -> None:
     finally:
         await server.stop()
         await database.close()
-    counted = digests(cast, users)
-    assert max(counted) == 1
-    assert sum(counted) >= READERS - 5  # those on their way at the kill count as delivered
+    assert digests(cast, users) == [1] * READERS  # what counts as delivered had left
 
 
 async def database_waits(database: Database) -> bool:
