@@ -48,12 +48,12 @@ async def _send(orders: Orders) -> None:
     clock = JumpingClock(orders.seed) if orders.trouble else SystemClock()
     database = await Database.open(orders.url, clock)
     async with WireRequest(read_timeout_s=5.0) as wire:
-        bot = Bot(DEMO_TOKEN, base_url=f"{orders.address}/bot")
-        address = f"{orders.address}/bot", DEMO_TOKEN
+        base_url = f"{orders.address}/bot"
+        bot = Bot(DEMO_TOKEN, base_url=base_url)
         dispatcher = Dispatcher(
             database,
-            post=posting(wire, *address),
-            launch=launching(wire, *address),
+            post=posting(wire, base_url, DEMO_TOKEN),
+            launch=launching(wire, base_url, DEMO_TOKEN),
             sender=Sender(bot, database),
             copies=Copies(bot="newsdesk_demo_bot"),
             pacer=Pacer(Schedule(orders.rate), monotonic=clock.monotonic),
